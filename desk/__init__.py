@@ -1,0 +1,1 @@
+"""SHOW: command line, digests, exports, the demo."""

@@ -1,0 +1,20 @@
+"""The product's sentence: a page is read, its claims are extracted, each with whom it credits."""
+
+from .article import read_article
+from .claims import CLAIM_TYPES
+from .context import Context
+from .model import Article, Extraction, Page, Sighting
+from .watchlist import Watchlist
+
+
+def extract(article: Article, watch: Watchlist) -> tuple[Sighting, ...]:
+    """Every sighting in ``article`` about a followed show, in page order."""
+    context = Context(article, watch)
+    found = [sighting for claim_type in CLAIM_TYPES for sighting in claim_type.extract(context)]
+    return tuple(sorted(found, key=lambda sighting: (sighting.start, sighting.end, sighting.type)))
+
+
+def process(page: Page, watch: Watchlist) -> Extraction:
+    """Read one page. Raises UnreadablePage."""
+    article = read_article(page, watch)
+    return Extraction(article, extract(article, watch))

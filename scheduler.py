@@ -1,0 +1,1 @@
+"""RUN: the daemon, and the entry point of the command line."""
