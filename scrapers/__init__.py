@@ -1,1 +1,1 @@
-"""FETCH: sources -> pages. Scrapy, HTTP, robots, feeds, sitemaps, listings, poll policy. The only place with a network."""
+"""FETCH: sources -> pages. Scrapy, HTTP, robots, feeds, sitemaps, listings, poll policy; the only network."""
