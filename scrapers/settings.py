@@ -18,11 +18,15 @@ from pipeline.watchlist import Outlet, Show, Watchlist
 
 from .places import key_lines
 from .sources import Cron, Defaults, Source
-from .strict import At, read_table, unknown_key
+from .strict import At, check_keys, read_table
 
 T = TypeVar("T")
 DigestFormat = Literal["md", "html"]
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,79}")
+_TABLES = ("database", "defaults", "sources", "shows", "outlets", "digests", "alerts")
+# A person writes "30m"; the dataclasses say seconds, and name what they hold.
+_SOURCE_KEYS = {"poll", *Source.__dataclass_fields__} - {"every_seconds", "cron"}
+_DEFAULT_KEYS = {name.removesuffix("_seconds") for name in Defaults.__dataclass_fields__}
 _TOML_LINE = re.compile(r" \(at line (\d+), column \d+\)")
 
 
@@ -80,16 +84,8 @@ def load_settings(path: Path) -> Settings:
     text = _text(path)
     table = _parsed(text, path)
     at = At(path, key_lines(text))
-    for key in table:
-        if key not in _TABLES:
-            raise at.inside(key).error(unknown_key(key, _TABLES))
+    check_keys(table, _TABLES, at)
     return _checked(table, at)
-
-
-# The tables of the file; DESIGN.md names them.
-_TABLES: Mapping[str, object] = dict.fromkeys(
-    ("database", "defaults", "sources", "shows", "outlets", "digests", "alerts")
-)
 
 
 def _text(path: Path) -> str:
@@ -116,7 +112,7 @@ def _checked(table: Mapping[str, object], at: At) -> Settings:
     shows = _entries(table, "shows", at, lambda value, place: read_table(Show, value, place))
     outlets = _entries(table, "outlets", at, lambda value, place: read_table(Outlet, value, place))
     sources = _entries(table, "sources", at, _read_source)
-    digests = _entries(table, "digests", at, lambda value, place: read_table(DigestPlan, value, place))
+    digests = _entries(table, "digests", at, _read_digest)
     alerts = _entries(table, "alerts", at, lambda value, place: read_table(Alert, value, place))
     for name, entries in (("shows", shows), ("sources", sources), ("digests", digests), ("alerts", alerts)):
         _check_ids(entries, at.inside(name))
@@ -146,27 +142,40 @@ def _entries(table: Mapping[str, object], name: str, at: At, read: Callable[[obj
 
 def _read_source(value: object, at: At) -> Source:
     """A source; its ``poll`` is an interval ("30m") or a table with ``cron`` and ``tz``."""
-    if not isinstance(value, dict) or "poll" not in value:
+    if not isinstance(value, dict):
         return read_table(Source, value, at)
-    place = at.inside("poll")
+    check_keys(value, _SOURCE_KEYS, at)
     source = read_table(Source, {key: item for key, item in value.items() if key != "poll"}, at)
+    if "poll" not in value:
+        return source
+    place = at.inside("poll")
     if isinstance(value["poll"], dict):
-        table = {("expression" if key == "cron" else key): item for key, item in value["poll"].items()}
-        return replace(source, cron=read_table(Cron, table, place))
+        return replace(source, cron=_read_cron(value["poll"], place))
     return replace(source, every_seconds=_seconds(value["poll"], place))
 
 
+def _read_cron(value: Mapping[str, object], at: At) -> Cron:
+    check_keys(value, ("cron", "tz"), at)
+    return read_table(Cron, {("expression" if key == "cron" else key): item for key, item in value.items()}, at)
+
+
+def _read_digest(value: object, at: At) -> DigestPlan:
+    """A digest; its ``every`` is a table with ``cron`` and ``tz``."""
+    if not isinstance(value, dict) or not isinstance(value.get("every"), dict):
+        return read_table(DigestPlan, value, at)
+    plan = read_table(DigestPlan, {key: item for key, item in value.items() if key != "every"}, at)
+    return replace(plan, every=_read_cron(value["every"], at.inside("every")))
+
+
 def _read_defaults(value: object, at: At) -> Defaults:
-    """The defaults; every ``*_seconds`` may be written without the suffix as "30m", "2h" or "1d"."""
+    """The defaults; what is measured in seconds is written "30m", "2h" or "1d"."""
     if not isinstance(value, dict):
         return read_table(Defaults, value, at)
+    check_keys(value, _DEFAULT_KEYS, at)
     table = {}
     for key, item in value.items():
-        long_key = f"{key}_seconds"
-        if long_key in Defaults.__dataclass_fields__:
-            table[long_key] = _seconds(item, at.inside(key))
-        else:
-            table[key] = item
+        in_seconds = f"{key}_seconds" in Defaults.__dataclass_fields__
+        table[f"{key}_seconds" if in_seconds else key] = _seconds(item, at.inside(key)) if in_seconds else item
     defaults = read_table(Defaults, table, at)
     if not 0 < defaults.floor_seconds <= defaults.cap_seconds:
         raise at.error("floor must be more than 0 and at most cap")

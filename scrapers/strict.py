@@ -6,7 +6,7 @@ its settings beside the code that reads them; this is the one place that turns t
 
 import difflib
 import types
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from pathlib import Path as FilePath
 from typing import Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
@@ -72,19 +72,20 @@ def read_table(kind: type[T], value: object, at: At) -> T:
         raise at.error(f"expected a table, got {_shown(value)}")
     hints = get_type_hints(kind)
     known = {field.name: field for field in fields(kind) if field.init}  # type: ignore[arg-type]
-    for key in value:
-        if key not in known:
-            raise at.inside(key).error(unknown_key(key, known))
+    check_keys(value, known, at)
     for name, field in known.items():
         if name not in value and field.default is MISSING and field.default_factory is MISSING:
             raise at.error(f"{name} is missing")
     return kind(**{key: read_value(hints[key], item, at.inside(key)) for key, item in value.items()})
 
 
-def unknown_key(key: str, known: Mapping[str, object]) -> str:
-    """The sentence for a key that nobody reads, with the nearest one that somebody does."""
-    near = difflib.get_close_matches(key.casefold(), known, n=1, cutoff=0.6)
-    return "unknown key" + (f"; did you mean {near[0]}?" if near else f"; known: {', '.join(sorted(known))}")
+def check_keys(table: Mapping[str, object], known: Collection[str], at: At) -> None:
+    """Raises SettingsError for a key that nobody reads, with the nearest one that somebody does."""
+    for key in table:
+        if key not in known:
+            near = difflib.get_close_matches(key.casefold(), known, n=1, cutoff=0.6)
+            hint = f"did you mean {near[0]}?" if near else f"known: {', '.join(sorted(known))}"
+            raise at.inside(key).error(f"unknown key; {hint}")
 
 
 def _read_union(kinds: tuple[object, ...], value: object, at: At) -> object:
