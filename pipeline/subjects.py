@@ -1,16 +1,53 @@
-"""Which followed show, and which of its seasons, a clause is about."""
+"""Which followed show, and which of its seasons, a stretch of text is about.
+
+The show: the nearest one named before the stretch in its clause, then in its sentence, then the topic of the sentences
+before it in the paragraph, then the heading above, then the article's. A show that is named there but not followed
+("the first season of Other Show, which stands at ...") takes the stretch away: the answer is None.
+
+The season comes in four readings, because a quote and a figure leave different things unsaid:
+
+- ``at``       for quotes: the season that the stretch, its sentence, its paragraph, its question or heading names.
+- ``near``     only what the clause or the sentence itself names.
+- ``aired``    for figures and for what has happened: ``near``, else the season aired so far.
+- ``awaited``  for plans, renewals and what is to come: ``near``, else the season that the watch-list awaits.
+"""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from .clauses import clauses
+from .model import Block
+from .seasons import AWAITED, SEVERAL, SeasonWord, read_seasons
+from .watchlist import Show
 
 if TYPE_CHECKING:
     from .context import Context
+    from .sentences import Sentence
 
-_SEASON = re.compile(r"\bseason (\d+|one|two|three)\b|\b(first|second|third) (?:season|series)\b", re.IGNORECASE)
-_NUMBER = {"one": 1, "first": 1, "two": 2, "second": 2, "three": 3, "third": 3}
+_SAME_LENGTH = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " "})
+# A title of a show that is not followed: capitalised words in marks, or capitalised words beside a season's number.
+_CAPITAL = r"[A-Z0-9À-Ý][\w'’&+.-]*"
+_CAPITALS = rf"{_CAPITAL}(?:(?: (?:of|the|and|a|in|to|for|on|de|la|el|los|las|del|y|&)){{0,3}} {_CAPITAL}){{0,5}}"
+_MARKED = re.compile(
+    rf"[“\"‘'«]({_CAPITALS}|[A-ZÀ-Ý][\w'’]+(?: [\w'’]+){{1,3}}),?[”\"’'»](?!\w)"
+    r"|[‘'“\"<《〈「『]([가-힣A-Za-z0-9 :!?,]{1,24})[’'”\">》〉」』]"
+)
+_SEASONED = re.compile(
+    rf"\b(?:season|series|run|episode|finale|temporada|musim)\b(?: \w+)? (?:of|de|dari) ({_CAPITALS})"
+    rf"|({_CAPITALS}),? (?:[Ss]eason|[Ss]eries|S|[Tt]emporada|[Mm]usim) ?\d"
+)
+_DESCRIBED = re.compile(
+    r"\b(?:series|drama|comedy|thriller|hit|sitcom|show|dramedy|anime|serie|comedia|drakor)"
+    rf"(?:,)? ({_CAPITALS})(?=[ ,.])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,28 +58,257 @@ class Subject:
     season: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A show named in the text: ``show`` is None where it is not followed."""
+
+    start: int
+    end: int
+    show: Show | None
+
+
+class _Names:
+    """Finds the names of followed shows in linear time."""
+
+    def __init__(self, shows: tuple[Show, ...]) -> None:
+        pairs = {variant: show for show in reversed(shows) for name in show.names for variant in _variants(name)}
+        self._names, self._shows = list(pairs), list(pairs.values())
+        self._automaton = AhoCorasick(self._names, matchkind=MatchKind.LeftmostLongest) if self._names else None
+
+    def find(self, text: str) -> list[Naming]:
+        if self._automaton is None:
+            return []
+        folded = text.translate(_SAME_LENGTH)
+        return [
+            Naming(start, end, self._shows[index])
+            for index, start, end in self._automaton.find_matches_as_indexes(folded)
+            if _stands_alone(folded, start, end)
+        ]
+
+
+def _variants(name: str) -> tuple[str, ...]:
+    folded = name.translate(_SAME_LENGTH)
+    return (folded, folded.upper())
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether a name is not part of a longer word; Korean particles and a season's numeral may follow."""
+    if start and text[start - 1].isalnum() and text[start].isalnum():
+        return False
+    following = text[end : end + 1]
+    return not following.isalnum() or text[end - 1] >= "가" or following >= "가" or following.isdigit()
+
+
+@lru_cache(maxsize=8)
+def _names_of(shows: tuple[Show, ...]) -> _Names:
+    return _Names(shows)
+
+
 class Subjects:
     """The subjects of one article."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
+        self._text = context.text
+        self._names = _names_of(context.watch.shows)
 
     def at(self, start: int, end: int) -> Subject | None:
-        """The followed show that ``text[start:end]`` is about; None where it is about something else."""
-        context = self._context
-        text = context.text
-        shows = [
-            show
-            for show in context.watch.shows
-            if any(name in text or name in context.article.title for name in show.names)
-        ]
-        if not shows:
+        """The followed show that ``text[start:end]`` is about, None where it is about something else.
+
+        The season is the one that the stretch names, else its sentence, its paragraph, its question or the heading
+        above it; of a comparison ("the first was ..., the second will be ...") it is the awaited one.
+        """
+        show = self._show(start, end)
+        return Subject(show.id, self._spoken_season(show, start, end)) if show else None
+
+    def near(self, start: int, end: int) -> Subject | None:
+        """Like ``at``, but the season is only what the clause, else the sentence, names nearest to the stretch."""
+        show = self._show(start, end)
+        return Subject(show.id, self._near_season(show, start, end)) if show else None
+
+    def aired(self, start: int, end: int) -> Subject | None:
+        """Like ``near``; where no season is named, the latest that has aired (the one before the awaited one)."""
+        subject = self.near(start, end)
+        if subject is None or subject.season is not None:
+            return subject
+        return replace(subject, season=max(1, self._awaited(subject) - 1))
+
+    def awaited(self, start: int, end: int) -> Subject | None:
+        """Like ``near``; where no season is named, the one that the watch-list awaits."""
+        subject = self.near(start, end)
+        if subject is None or subject.season is not None:
+            return subject
+        return replace(subject, season=self._awaited(subject))
+
+    def _awaited(self, subject: Subject) -> int:
+        show = self._context.watch.show(subject.show)
+        assert show is not None
+        return show.season
+
+    # -- shows -------------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def namings(self) -> tuple[Naming, ...]:
+        """Every show named in the text, followed or not, in order."""
+        followed = self._names.find(self._text)
+        others = [naming for naming in self._others() if not _overlaps(naming, followed)]
+        return tuple(sorted((*followed, *others), key=lambda naming: naming.start))
+
+    def _others(self) -> list[Naming]:
+        people = {name for show in self._context.watch.shows for p in show.people for name in (p.name, *p.aliases)}
+        found = []
+        for pattern in (_MARKED, _SEASONED, _DESCRIBED):
+            for match in pattern.finditer(self._text):
+                title = match[match.lastindex or 0]
+                if _is_title(title) and title not in people:
+                    found.append(Naming(*match.span(match.lastindex or 0), None))
+        return found
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [naming.start for naming in self.namings]
+
+    def _within(self, start: int, end: int) -> tuple[Naming, ...]:
+        return self.namings[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    @cached_property
+    def main(self) -> Show | None:
+        """The show that the article is about: named in the headline, else named most; None where none is named."""
+        titled = self._names.find(self._context.article.title)
+        if titled and titled[0].show:
+            return titled[0].show
+        counts = Counter(naming.show.id for naming in self.namings if naming.show)
+        return self._context.watch.show(counts.most_common(1)[0][0]) if counts else None
+
+    def _show(self, start: int, end: int) -> Show | None:
+        sentence = self._context.sentence_at(start)
+        if sentence is None:
+            return self.main
+        inside = [naming for naming in self._within(start, end) if naming.show]
+        if inside:
+            return inside[0].show
+        naming = self._in_sentence(sentence, start, end)
+        if naming is not None:
+            return naming.show
+        return self._topic(sentence)
+
+    def _in_sentence(self, sentence: Sentence, start: int, end: int) -> Naming | None:
+        """The naming that governs the stretch: the last one before it, else the first after it."""
+        namings = self._within(sentence.start, sentence.end)
+        left, _ = self._clause(sentence, start)
+        for low, high in ((left, start), (sentence.start, left)):
+            before = [naming for naming in namings if low <= naming.start < high]
+            if before:
+                return before[-1]
+        return next((naming for naming in namings if end <= naming.start and naming.show), None)
+
+    def _clause(self, sentence: Sentence, position: int) -> tuple[int, int]:
+        spans = clauses(self._text, sentence.start, sentence.end)
+        return next(((a, b) for a, b in spans if a <= position < b), (sentence.start, sentence.end))
+
+    def _topic(self, sentence: Sentence) -> Show | None:
+        """What the sentences before this one in the block are about, else the heading above, else the article."""
+        block = sentence.block
+        for naming in self._within(block.start, sentence.start)[::-1]:
+            if naming.show is not None:
+                return naming.show
+            return self._of_another(naming)
+        heading = self._heading(block)
+        if heading is not None:
+            named = self._within(heading.start, heading.end)
+            if named and named[0].show:
+                return named[0].show
+        return self.main
+
+    def _of_another(self, naming: Naming) -> Show | None:
+        """None where the sentence that names another show has it as its subject, else the article's show."""
+        sentence = self._context.sentence_at(naming.start)
+        if sentence is not None and naming.start - sentence.start < 40:
             return None
-        sentence = context.sentence_at(start)
-        words = text[sentence.start : sentence.end] if sentence else text[start:end]
-        match = _SEASON.search(words)
-        season = None
-        if match:
-            word = (match[1] or match[2]).lower()
-            season = int(word) if word.isdigit() else _NUMBER[word]
-        return Subject(shows[0].id, season)
+        return self.main
+
+    def _heading(self, block: Block) -> Block | None:
+        headings = [b for b in self._context.blocks if b.kind == "heading" and b.start < block.start]
+        return headings[-1] if headings else None
+
+    # -- seasons -----------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def season_words(self) -> tuple[SeasonWord, ...]:
+        """Every season that the text names, in order."""
+        return read_seasons(self._text)
+
+    @cached_property
+    def _season_starts(self) -> list[int]:
+        return [word.start for word in self.season_words]
+
+    def seasons_within(self, start: int, end: int) -> tuple[SeasonWord, ...]:
+        """The seasons named in ``text[start:end]``."""
+        return self.season_words[bisect_left(self._season_starts, start) : bisect_left(self._season_starts, end)]
+
+    def _spoken_season(self, show: Show, start: int, end: int) -> int | None:
+        sentence = self._context.sentence_at(start)
+        spans = [(start, end)]
+        if sentence is not None:
+            block = sentence.block
+            spans += [(sentence.start, max(end, sentence.end)), (block.start, block.end)]
+            asked = self._question(block)
+            if asked is not None:
+                spans.append((asked.start, asked.end))
+        for left, right in spans:
+            numbers = {self._number(word, show) for word in self.seasons_within(left, right)}
+            if numbers:
+                return self._one_of(numbers, show)
+        return None
+
+    def _question(self, block: Block) -> Block | None:
+        """The question that ``block`` answers, or the question heading above it."""
+        before = [b for b in self._context.blocks if b.start < block.start]
+        for earlier in reversed(before):
+            if earlier.role == "question" or (earlier.kind == "heading" and self._is_question(earlier)):
+                return earlier
+            if earlier.kind == "heading":
+                return None
+        return None
+
+    def _is_question(self, block: Block) -> bool:
+        return self._text[block.start : block.end].rstrip().endswith(("?", "？"))
+
+    def _near_season(self, show: Show, start: int, end: int) -> int | None:
+        sentence = self._context.sentence_at(start)
+        if sentence is None:
+            words = self.seasons_within(start, end)
+            return self._one_of({self._number(word, show) for word in words}, show) if words else None
+        left, right = self._clause(sentence, start)
+        for low, high in ((start, end), (left, max(right, end)), (sentence.start, sentence.end)):
+            words = self.seasons_within(low, high)
+            if words:
+                numbered = [word for word in words if word.number != AWAITED]
+                return self._closest(numbered or list(words), start, show)
+        return None
+
+    def _closest(self, words: list[SeasonWord], position: int, show: Show) -> int | None:
+        before = [word for word in words if word.start < position]
+        number = self._number(before[-1] if before else words[0], show)
+        return None if number == SEVERAL else number
+
+    def _number(self, word: SeasonWord, show: Show) -> int:
+        return show.season if word.number == AWAITED else word.number
+
+    def _one_of(self, numbers: set[int], show: Show) -> int | None:
+        if SEVERAL in numbers:
+            return None
+        if len(numbers) == 1:
+            return next(iter(numbers))
+        # A comparison with the seasons before it is about the awaited one.
+        return show.season if show.season in numbers else None
+
+
+def _overlaps(naming: Naming, others: list[Naming]) -> bool:
+    at = bisect_right([other.start for other in others], naming.end)
+    return any(other.start < naming.end and naming.start < other.end for other in others[max(0, at - 2) : at])
+
+
+def _is_title(words: str) -> bool:
+    """Whether capitalised words in marks read as a title, not as the start of an utterance."""
+    return 2 <= len(words) <= 48 and not words.endswith((".", "!", "?", ",")) and not words.isdigit()

@@ -1,0 +1,25 @@
+"""Where a sentence's clauses part: good enough to keep one clause's credit and subject from the next."""
+
+import re
+from collections.abc import Iterator
+
+_PART = re.compile(
+    r""";\s
+    | ,?\s(?=(?:while|whereas|whilst|although|though|mientras|aunque|sementara|sedangkan)\s)
+    | ,\s(?=(?:but|yet|and|so|pero|y|e|dan|namun|tetapi)\s)
+    | \s[–—-]\s | —
+    | (?:지만|으며|하며|인데|는데),?\s
+    """,
+    re.VERBOSE,
+)
+
+
+def clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The clauses of ``text[start:end]``, half-open, in order; together they cover it."""
+    begin = start
+    for match in _PART.finditer(text, start, end):
+        if match.start() > begin:
+            yield begin, match.end()
+            begin = match.end()
+    if begin < end:
+        yield begin, end
