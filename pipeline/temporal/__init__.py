@@ -1,0 +1,11 @@
+"""When: time expressions in English, Spanish, Indonesian and Korean, read as spans of days.
+
+``read_times`` is a tokeniser that turns a text into a string of word classes, one grammar over those classes for all
+languages, and a calendar. Early, mid and late a year are its months 1-4, 5-8 and 9-12; of a month, the days 1-10,
+11-20 and 21 to the end; seasons are those of the northern half, spring from March; winter belongs to its December.
+"""
+
+from .expression import Kind, Precision, TimeExpression
+from .reader import read_times
+
+__all__ = ["Kind", "Precision", "TimeExpression", "read_times"]

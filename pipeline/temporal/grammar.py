@@ -1,0 +1,107 @@
+"""The grammar of time expressions: patterns over word classes, one alternation, narrow before broad.
+
+A pattern names classes (``month``, ``day``), macros in capitals, and the usual ``? * | ( )``. What an expression means
+does not depend on the rule but on the words it matched (``partial.py``): a rule only says which words belong together.
+Word order differs between languages, word classes do not, so one grammar serves all.
+"""
+
+import re
+from dataclasses import dataclass
+
+from .tokens import CODE
+
+_MACROS = {
+    "LEAN": "(last|next|this|that)",
+    "GLUE": "(of|the|comma|that)",
+    "NUM": "(day|number|cardinal|article)",
+    "DAY": "(day|nth)",
+    "UNIT": "(unit|quarter)",
+    "W": "((weekday|shortday) dot? comma? the?)",
+    # "last year", "el año pasado", "tahun ini", "지난해"
+    "PERIOD": "(rel|LEAN UNIT|UNIT of? LEAN|UNIT this next)",
+    "YEAR": "(year yearunit?|short)",
+    # What may follow a month, season, half ...: "2026", ", 2026", "of 2026", "of last year"
+    "TAIL": "(GLUE* (YEAR|PERIOD))",
+    "PART": "(the? part (dash|of|the|comma)*)",
+}
+
+_RULES = (
+    # name, kind of meaning, pattern
+    ("iso", "date", "W? iso"),
+    # Ranges whose two ends share a month: "Jan. 20 to 26", "13-19 January 2025", "del 20 al 26 de enero"
+    ("days-of-month", "date", "month dot? DAY (dash|to|and|or|upto) the? DAY dayunit? (comma? YEAR)?"),
+    ("month-of-days", "date", "DAY (dash|to|and|or) the? DAY of? month dot? (GLUE? YEAR)?"),
+    ("month-of-days-ko", "date", "(YEAR|rel|LEAN)* day monthunit day dayunit? (dash|to|comma) day dayunit upto?"),
+    ("months-of-year", "date", "PART? month dot? (dash|to|and|or|slash) PART? month TAIL"),
+    ("seasons-of-year", "date", "PART? season (dash|to|and|or|slash) PART? the? season TAIL"),
+    # Days
+    ("month-day", "date", "(the|LEAN)* W? month dot? the? DAY !((dash? UNIT)|month) TAIL?"),
+    ("day-month", "date", "(the|LEAN)* W? the? of? (DAY|ordinal) (of|the)* unit? month dot? (TAIL|LEAN)?"),
+    ("year-month-day", "date", "(year yearunit? comma?|rel|LEAN)* day monthunit (day dayunit W?|part)?"),
+    ("day-of-period", "date", "the? (unit|of)? DAY dayunit? (of|the)* (LEAN unit|unit LEAN|rel)"),
+    ("period-day", "date", "(rel|LEAN|of the) unit? day dayunit W?"),
+    # Months, seasons, halves, quarters, parts of a year
+    ("month", "date", "PART? (the|LEAN)* month dot? (dash? part)? (TAIL|LEAN)?"),
+    ("season", "date", "PART? ((the|LEAN|of|musim)* season LEAN? TAIL|(the|LEAN|of|musim)+ season LEAN?)"),
+    ("season-ko", "date", "(YEAR|rel|LEAN)+ season part?"),
+    ("half", "date", "the? (((ordinal|LEAN) half)|half ordinal|halfyear) (TAIL|of the? unit)?"),
+    ("half-of", "date", "(YEAR|rel) comma? (halfyear|half ordinal)"),
+    ("quarter", "date", "the? (((ordinal|LEAN) dash? quarter)|quarter ordinal|quarternumber) (TAIL|of the? unit)?"),
+    ("quarter-of", "date", "(YEAR|rel) comma? (quarternumber|day quarter|quarter ordinal)"),
+    ("part-of", "date", "PART (YEAR|PERIOD|decade|unit|weekday daypart?|season)"),
+    ("part-after", "date", "(YEAR|rel|LEAN unit) part"),
+    ("year-end", "date", "the? unit (apos|dash)? part"),
+    # Counted from the day of writing, or from another
+    ("ago", "date", "approx? NUM ((or|to|dash) NUM)? UNIT dash? (ago|comparative)"),
+    ("ago-half", "date", "(half (article|UNIT)|article half) UNIT ago"),
+    ("ago-hyphen", "date", "the? article? UNIT dash (ago|comparative) (quarter|unit)?"),
+    ("since", "date", "since approx? NUM UNIT"),
+    ("ago-id", "date", "approx? (NUM UNIT|oneunit) last"),
+    ("hence", "date", "approx? NUM UNIT (hence|from vague|next)"),
+    # Repeated times and lengths
+    ("every", "set", "every NUM? (UNIT|weekday daypart?|daypart|season|month)"),
+    ("often", "set", "often"),
+    (
+        "length",
+        "duration",
+        "(the|that)? ((last|next|ordinal|this|approx|more)* NUM) (and article half)? dash? more? UNIT",
+    ),
+    # Times of the day
+    ("clock", "time", "clock (GLUE* (rel|W|weekday|month dot? DAY))?"),
+    ("day-part", "date", "(part|comparative)? (rel|LEAN? weekday apos?) daypart"),
+    ("this-part", "time", "(part|comparative)? (LEAN|the) dash? (part dash?)? daypart"),
+    # Names of days and periods
+    ("weekday", "date", "(part|comparative|LEAN|the)* weekday (last|next|apos)?"),
+    ("holiday", "date", "LEAN? holiday unit? (comma? YEAR)?"),
+    ("period", "date", "(the|part|comparative|of)* PERIOD !(daypart)"),
+    ("decade", "date", "PART? the? decade"),
+    ("the-day", "date", "the DAY !(month|unit|number)"),
+    ("year", "date", "YEAR"),
+    ("the-unit", "date", "the (month|UNIT)"),
+    ("vague", "date", "vague"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class GrammarRule:
+    """A rule's name and the kind of time that it reads."""
+
+    name: str
+    kind: str
+
+
+def _compiled(pattern: str) -> str:
+    """``pattern`` over names as a pattern over class characters."""
+    while (expanded := _expand(pattern)) != pattern:
+        pattern = expanded
+    pattern = re.sub(r"[a-z]+", lambda match: CODE[match[0]], pattern)
+    return pattern.replace("!(", "(?!").replace(" ", "")
+
+
+def _expand(pattern: str) -> str:
+    return re.sub(r"[A-Z]+", lambda match: _MACROS[match[0]], pattern)
+
+
+RULES = tuple(GrammarRule(name, kind) for name, kind, _ in _RULES)
+# A group's name must be an identifier, so a rule is found again by its place: r0, r1, ...
+GRAMMAR = re.compile("|".join(f"(?P<r{index}>{_compiled(rule[2])})" for index, rule in enumerate(_RULES)))

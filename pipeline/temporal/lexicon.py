@@ -1,0 +1,50 @@
+"""Words of time by language, from ``lexicons/times-*.toml``: what class a word is in, and what it stands for."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+_FOLDER = Path(__file__).parent.parent / "lexicons"
+LANGUAGES = ("en", "es", "id", "ko")
+
+# A word's class and its value there: ("month", 3), ("rel", "year-1").
+Sign = tuple[str, int | str]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The signs of one language. Keys with a capital are read only with that capital."""
+
+    language: str
+    signs: Mapping[str, Sign]
+    hints: frozenset[str] = field(default=frozenset())
+
+    def sign(self, word: str) -> Sign | None:
+        """What ``word`` stands for; a word in capitals ("MARCH") is also read as a title has it."""
+        found = self.signs.get(word) or self.signs.get(word.lower())
+        if found is None and len(word) > 2 and word.isupper():
+            found = self.signs.get(word.title())
+        return found
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """The lexicon of ``language``; a Korean text may name times in English too."""
+    table = tomllib.loads((_FOLDER / f"times-{language}.toml").read_text("utf-8"))
+    signs: dict[str, Sign] = dict(lexicon("en").signs) if language == "ko" else {}
+    for name, words in table.items():
+        if isinstance(words, dict):
+            signs.update({word: (name, value) for word, value in words.items()})
+    return Lexicon(language, signs, frozenset(table["hints"]))
+
+
+def detect_language(text: str) -> str:
+    """The language of ``text`` among those with a lexicon, by script and by its commonest words; English if unsure."""
+    sample = text[:4000]
+    if sum("가" <= char <= "힣" for char in sample) * 5 > len(sample):
+        return "ko"
+    words = sample.lower().split()
+    votes = {code: sum(word in lexicon(code).hints for word in words) for code in ("en", "es", "id")}
+    return max(votes, key=lambda code: votes[code])

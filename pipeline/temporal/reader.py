@@ -1,0 +1,158 @@
+"""Text -> time expressions: tokens, grammar, ranges, resolution."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from .expression import Span, TimeExpression, joined
+from .grammar import GRAMMAR, RULES
+from .lexicon import LANGUAGES, detect_language, lexicon
+from .partial import Item, Partial, items_of, read_partial
+from .resolve import resolve
+from .shifts import read_shift
+from .splits import split_range
+from .tense import tense_at
+from .tokens import CODE, Tokens, tokenise
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A match of the grammar: token indices, half-open, the rule's name, the kind of time, and what it fixes."""
+
+    first: int
+    last: int
+    rule: str
+    kind: str
+    partials: tuple[Partial, ...] = ()
+    connector: str = ""
+
+
+def read_times(text: str, *, anchor: date, language: str | None = None) -> tuple[TimeExpression, ...]:
+    """The time expressions in ``text``, in order, seen from the day ``anchor``.
+
+    Ranges and alternatives ("from 20 to 26 January", "late 2026 or early 2027") are one expression each, with their
+    ends as ``parts``. ``language``: a code such as "en" or "es-ES"; None or unknown: it is detected.
+    """
+    code = (language or "")[:2].lower()
+    code = code if code in LANGUAGES else detect_language(text)
+    tokens = tokenise(text, lexicon(code))
+    found = _joined(tuple(_matches(tokens)), tokens)
+    return tuple(_resolved(found, tokens, text, anchor))
+
+
+_LEADING = frozenset(CODE[name] for name in ("of", "comma", "dash", "dot", "from", "to", "or", "and"))
+_TRAILING = frozenset(CODE[name] for name in ("of", "comma", "dash", "the", "or", "and"))
+
+
+def _matches(tokens: Tokens) -> Iterator[Found]:
+    """What the grammar finds, without the glue at its edges."""
+    codes = tokens.codes
+    for match in GRAMMAR.finditer(codes):
+        rule = RULES[int((match.lastgroup or "r0")[1:])]
+        first, last = match.span()
+        while first < last and codes[first] in _LEADING:
+            first += 1
+        while last > first and codes[last - 1] in _TRAILING:
+            last -= 1
+        if first == last:
+            continue
+        items = items_of(tokens, first, last)
+        halves = split_range(rule.name, items)
+        if halves:
+            partials = tuple(read_partial(half) for half in halves)
+            yield Found(first, last, rule.name, rule.kind, partials, "range")
+        else:
+            yield Found(first, last, rule.name, rule.kind, (_read(rule.name, items),))
+
+
+def _read(rule: str, items: Sequence[Item]) -> Partial:
+    if rule.startswith(("ago", "since", "hence")):
+        return read_shift(items)
+    return read_partial(items)
+
+
+_CONNECTORS = frozenset(
+    CODE[name] for name in ("to", "dash", "or", "comma", "upto", "and", "of", "the", "part", "from")
+)
+_JOINING = frozenset(CODE[name] for name in ("to", "dash", "or"))
+
+
+def _joined(found: Sequence[Found], tokens: Tokens) -> Iterator[Found]:
+    """Neighbours that a range or an alternative makes one: "from X to Y", "between X and Y", "X or Y"."""
+    held: Found | None = None
+    for item in found:
+        if held is not None and _connects(held, item, tokens):
+            held = _pair(held, item)
+            continue
+        if held is not None:
+            yield held
+        held = item
+    if held is not None:
+        yield held
+
+
+def _connects(left: Found, right: Found, tokens: Tokens) -> bool:
+    if left.kind != "date" or right.kind != "date" or left.connector or right.connector:
+        return False
+    between = tokens.codes[left.last : right.first]
+    if not between or len(between) > 3 or not all(code in _CONNECTORS for code in between):
+        return False
+    if CODE["and"] in between:
+        return left.first > 0 and tokens.codes[left.first - 1] == CODE["between"]
+    return any(code in _JOINING for code in between)
+
+
+def _pair(left: Found, right: Found) -> Found:
+    first, second = left.partials[0], right.partials[0]
+    if not first.dated and second.year is not None and first.weekday is None:
+        first = replace(first, year=second.year)
+    return Found(left.first, right.last, right.rule, "date", (first, second), "range")
+
+
+def _resolved(found: Iterator[Found], tokens: Tokens, text: str, anchor: date) -> Iterator[TimeExpression]:
+    previous: Span | None = None
+    for item in found:
+        start, end = tokens.starts[item.first], tokens.ends[item.last - 1]
+        spans = _spans(item, text, start, end, anchor, previous)
+        yield _expression(item, start, end, spans)
+        if spans and item.kind == "date":
+            previous = spans[-1]
+
+
+def _spans(item: Found, text: str, start: int, end: int, anchor: date, previous: Span | None) -> tuple[Span, ...]:
+    """One span, or the two ends of a range, or nothing where the words name no days."""
+    if item.kind in ("duration", "set") or item.rule in ("vague", "the-unit", "clock"):
+        return ()
+    tense = tense_at(text, start, end)
+    spans: list[Span] = []
+    for partial in item.partials:
+        # The end of a range comes after its start: "December to February", "October 2025 to March"
+        later = spans[-1].earliest if spans else None
+        span = resolve(
+            partial,
+            anchor=later or anchor,
+            tense="future" if later and not partial.dated else tense,
+            previous=previous,
+        )
+        if span is None:
+            return ()
+        spans.append(span)
+    return tuple(spans)
+
+
+def _expression(item: Found, start: int, end: int, spans: Sequence[Span]) -> TimeExpression:
+    kind = item.kind if item.kind in ("duration", "set", "time") else "date"
+    if not spans:
+        return TimeExpression(start, end, None, None, "vague", "", kind)  # type: ignore[arg-type]
+    whole = spans[0] if len(spans) == 1 else joined(spans[0], spans[-1])
+    explicit = all(partial.year is not None or partial.iso is not None for partial in item.partials)
+    return TimeExpression(
+        start,
+        end,
+        whole.earliest,
+        whole.latest,
+        whole.precision,
+        whole.edtf,
+        kind,
+        explicit,  # type: ignore[arg-type]
+    )
