@@ -1,15 +1,24 @@
-"""Blocks -> sentences. Knows abbreviations and quotation marks."""
+"""Blocks -> sentences. A quotation is never cut in two, nor an abbreviation from what follows it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from .lexicons import read_words
+from .marks import Quotation, pair_marks
 from .model import Block
+from .speech import SPEECH_FORMS
 
-_END = re.compile(r"[.!?…。]+[\"”’'»)\]]*\s+(?=[\"“‘'«(\[¿¡]?[A-Z0-9À-Ý가-힣])")
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Jr|Sr|St|vs|No|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|[A-Z])\.)$"
+_ABBREVIATIONS = frozenset(read_words("sentences", "abbreviations"))
+_STARTERS = frozenset(read_words("sentences", "starters"))
+_CLOSING = "\"”’'»)」』]"
+_END = re.compile(
+    rf"(?:[.!?…]{{1,8}}[{re.escape(_CLOSING)}]{{0,3}}\s+(?=[\"“‘'«(\[¿¡—–-]{{0,3}}\s?[A-Z0-9À-ÖØ-Þ가-힣#@])"
+    rf"|[。！？][{re.escape(_CLOSING)}]{{0,3}}\s*(?=\S)|\n+)"
 )
+_LAST_WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*$")
+_NEXT_WORDS = re.compile(r"\W{0,3}((?:[\w’'.-]+\s+){0,5}[\w’'.-]+)")
+_INITIAL_OR_ACRONYM = re.compile(r"(?:[A-Z]|(?:[A-Za-z]\.)+[A-Za-z])\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +32,57 @@ class Sentence:
 
 def split_sentences(text: str, block: Block) -> Iterator[Sentence]:
     """The sentences of ``block``, in order, without the white space between them."""
-    start = block.start
-    for match in _END.finditer(text, block.start, block.end):
-        if _ABBREVIATION.search(text, start, match.start() + 1):
+    for start, end in sentence_spans(text, block.start, block.end, pair_marks(text, block.start, block.end)):
+        yield Sentence(start, end, block)
+
+
+def sentence_spans(text: str, start: int, end: int, quotations: Sequence[Quotation]) -> Iterator[tuple[int, int]]:
+    """The sentences of the paragraph ``text[start:end]``, which holds ``quotations``, as half-open spans."""
+    held = [q for q in quotations if q.closed or q.end == end]
+    at, index = start, 0
+    for match in _END.finditer(text, start, end):
+        while index < len(held) and held[index].end <= match.start() + 1:
+            index += 1
+        if index < len(held) and held[index].start <= match.start() and match.end() < held[index].end:
             continue
-        yield Sentence(start, match.end() - len(match[0]) + len(match[0].rstrip()), block)
-        start = match.end()
-    if start < block.end:
-        yield Sentence(start, block.end, block)
+        if "\n" not in match[0] and not _ends(text, at, match, end):
+            continue
+        if text[at : match.end()].strip():
+            yield at, match.end() - (len(match[0]) - len(match[0].rstrip()))
+        at = match.end()
+    stop = start + len(text[start:end].rstrip())
+    if at < stop:
+        yield at, stop
+
+
+def _ends(text: str, start: int, match: re.Match[str], end: int) -> bool:
+    """Whether a sentence ends at ``match``, which looks like an end."""
+    if match[0][0] == "." and match[0][1:2] not in "." + _CLOSING:
+        return not _is_abbreviation(text, start, match, end)
+    if match[0].rstrip()[-1] in _CLOSING:
+        return not _goes_on_with_cue(text, match.end(), end)
+    return True
+
+
+def _is_abbreviation(text: str, start: int, match: re.Match[str], end: int) -> bool:
+    last = _LAST_WORD.search(text, max(start, match.start() - 24), match.start())
+    if last is None:
+        return False
+    following = _NEXT_WORDS.match(text, match.end(), min(end, match.end() + 60))
+    next_word = following[1].split()[0] if following else ""
+    if last[0] in _ABBREVIATIONS:
+        return next_word not in _STARTERS or last[0] in ("Mr", "Mrs", "Ms", "Dr", "Prof", "Sra", "St")
+    return bool(_INITIAL_OR_ACRONYM.match(last[0])) and next_word not in _STARTERS and not next_word.isdigit()
+
+
+def _goes_on_with_cue(text: str, at: int, end: int) -> bool:
+    """Whether a name and a verb of speech follow a closing mark: “Who knows?” Lee said."""
+    following = _NEXT_WORDS.match(text, at, min(end, at + 90))
+    if following is None or text[at] in '"“«‘':
+        return False
+    for word in following[1].split():
+        if word.lower().strip(".,:") in SPEECH_FORMS:
+            return True
+        if not (word[0].isupper() or word in ("de", "del", "von", "van", "al", "the", "of")) or word[-1] in ",:;":
+            return False
+    return False

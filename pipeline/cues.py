@@ -1,0 +1,261 @@
+"""The cues of reported speech in a sentence: a verb with its subject, "according to" a source, a name before a colon."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from .phrases import Phrase, phrase_ending, phrase_from, sentence_subject, subject_before
+from .speech import Grammar, Verb
+from .tokens import Token
+
+CueKind = Literal["verb", "according", "colon", "dash"]
+_BE = frozenset("is are was were be been being 's ’s fue fueron ser son".split())
+_NEGATIVE = frozenset(
+    "not n't n’t never declined refused without cannot no didn't didn’t won't won’t wouldn't wouldn’t".split()
+)
+_NOUN_LEADS = frozenset("'s ’s s' s’".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Token indices: the verb is ``first`` to ``last``; the whole cue, subject included, ``lead`` to ``tail``.
+
+    ``subject`` is None where the verb has none of its own: the speaker is then the one before (``inherits``).
+    """
+
+    kind: CueKind
+    first: int
+    last: int
+    lead: int
+    tail: int
+    subject: Phrase | None
+    verb: Verb | None = None
+    inverted: bool = False
+    negated: bool = False
+    quoted_by: Phrase | None = None
+
+    @property
+    def inherits(self) -> bool:
+        """Whether the verb goes on from an earlier subject."""
+        return self.subject is None
+
+
+def find_cues(tokens: Sequence[Token], grammar: Grammar) -> tuple[Cue, ...]:
+    """The cues among ``tokens``, in order. Whether a cue has something to report is for the caller to see."""
+    cues = [*_labels(tokens, grammar), *_according(tokens, grammar)]
+    taken = {index for cue in cues for index in range(cue.lead, cue.tail + 1)}
+    for at, token in enumerate(tokens):
+        if at in taken or not token.is_word:
+            continue
+        found = _verb_at(tokens, at, grammar)
+        if found is None:
+            continue
+        cue = _verb_cue(tokens, at, at + found.form.count(" "), found, grammar)
+        if cue is not None:
+            cues.append(cue)
+    return tuple(sorted(cues, key=lambda cue: (cue.first, cue.lead)))
+
+
+def _verb_at(tokens: Sequence[Token], at: int, grammar: Grammar) -> Verb | None:
+    token = tokens[at]
+    if at + 1 < len(tokens):
+        phrase = grammar.phrases.get(f"{token.low} {tokens[at + 1].low}")
+        if phrase is not None:
+            return phrase
+    verb = grammar.verbs.get(token.low)
+    if verb is None or (token.is_capital and at > 0 and tokens[at - 1].is_word):
+        return None
+    return verb
+
+
+def _labels(tokens: Sequence[Token], grammar: Grammar) -> Iterator[Cue]:
+    """``Name: “…”`` at the start of a sentence, and ``“…” — Name`` at its end."""
+    colon = next((i for i, token in enumerate(tokens[:12]) if token.text == ":"), 0)
+    if colon and colon + 1 < len(tokens) and tokens[colon + 1].kind == "quote" and tokens[0].is_capital:
+        name = phrase_ending(tokens, colon - 1, grammar)
+        if (
+            name is not None
+            and name.first == 0
+            and all(tokens[i].low not in grammar.verbs and tokens[i].kind != "quote" for i in range(colon))
+        ):
+            yield Cue("colon", colon, colon, 0, colon, name)
+    for at in range(1, len(tokens) - 1):
+        if tokens[at].kind == "mark" and tokens[at].text in "—–-―" and tokens[at - 1].kind == "quote":
+            name = phrase_from(tokens, at + 1, grammar)
+            if name is not None and tokens[name.first].is_capital and name.last >= len(tokens) - 3:
+                yield Cue("dash", at, at, at, len(tokens) - 1, name)
+
+
+def _according(tokens: Sequence[Token], grammar: Grammar) -> Iterator[Cue]:
+    for at, token in enumerate(tokens):
+        for words in grammar.according:
+            parts = words.split()
+            if token.low == parts[0] and [t.low for t in tokens[at : at + len(parts)]] == parts:
+                cue = _according_cue(tokens, at, at + len(parts) - 1, grammar)
+                if cue is not None:
+                    yield cue
+                break
+
+
+def _according_cue(tokens: Sequence[Token], first: int, last: int, grammar: Grammar) -> Cue | None:
+    """ "According to" with its source; the source runs to the comma, or to the end of its noun phrase."""
+    source = phrase_from(tokens, last + 1, grammar)
+    if source is None:
+        return None
+    tail = source.last
+    for at in range(source.last + 1, min(len(tokens), source.last + 16)):
+        if tokens[at].text in ",;:." or tokens[at].kind == "quote" or tokens[at].low in grammar.finite:
+            break
+        tail = at
+    return Cue("according", first, last, first, tail, source)
+
+
+def _verb_cue(tokens: Sequence[Token], at: int, last: int, verb: Verb, grammar: Grammar) -> Cue | None:
+    before = tokens[at - 1] if at else None
+    if before is not None and before.is_word and _is_noun_here(tokens, at, verb, grammar):
+        return None
+    if verb.lemma in ("say", "read") and verb.participle and before is not None and before.low == "as":
+        return _quoted_as_saying(tokens, at, verb, grammar)
+    if _is_passive(tokens, at, verb, grammar):
+        return None
+    inverted = _inverted_subject(tokens, at, last, verb, grammar)
+    if inverted is not None:
+        return Cue("verb", at, last, at, inverted.last, inverted, verb, inverted=True)
+    lead, subject = at, None
+    negated = any(
+        tokens[i].low in _NEGATIVE or tokens[i].low.endswith(("n't", "n’t")) for i in range(max(0, at - 3), at)
+    )
+    if not (verb.participle and not _follows_be(tokens, at, grammar)) and not (
+        before is not None and before.low == "to"
+    ):
+        subject = subject_before(tokens, at, grammar)
+        if subject is not None and not _is_possible(tokens, subject, at):
+            subject = None
+    if subject is not None:
+        return Cue("verb", at, last, subject.first, last, subject, verb, negated=negated)
+    if verb.noun and not (before is not None and before.text in (",", "and", "but", "to")):
+        return None
+    lead = _lead_of_inherited(tokens, at, grammar)
+    return Cue("verb", at, last, lead, last, None, verb, negated=negated)
+
+
+def _is_possible(tokens: Sequence[Token], subject: Phrase, verb: int) -> bool:
+    """Whether nothing between subject and verb is a verb of another clause."""
+    return subject.last < verb and tokens[subject.last].low not in ("that", "there", "this", "which")
+
+
+def _lead_of_inherited(tokens: Sequence[Token], at: int, grammar: Grammar) -> int:
+    lead = at
+    while (
+        lead > 0
+        and tokens[lead - 1].is_word
+        and (
+            grammar.is_adverb(tokens[lead - 1].low)
+            or tokens[lead - 1].low in ("and", "but", "to", "y", "dan", "before", "by", "e")
+        )
+    ):
+        lead -= 1
+    return lead
+
+
+def _is_noun_here(tokens: Sequence[Token], at: int, verb: Verb, grammar: Grammar) -> bool:
+    """Whether the form is a noun: the claim, Netflix's report, of notes."""
+    if not verb.noun:
+        return False
+    before = tokens[at - 1]
+    if before.low in (
+        "who",
+        "they",
+        "we",
+        "i",
+        "you",
+        "he",
+        "she",
+        "it",
+        "many",
+        "some",
+        "others",
+        "critics",
+        "both",
+        "all",
+        "this",
+        "that",
+    ):
+        return before.low in ("this", "that", "many", "some", "both", "all") and not verb.form.endswith(("ed", "s"))
+    if (
+        before.low in grammar.determiners
+        or before.low in grammar.prepositions
+        or before.text.endswith(("'s", "’s", "s'", "s’"))
+    ):
+        return True
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    return following is not None and following.low in ("of", "is", "was", "are", "were", "has", "have", "from", "by")
+
+
+def _is_passive(tokens: Sequence[Token], at: int, verb: Verb, grammar: Grammar) -> bool:
+    return not verb.participle and _follows_be(tokens, at, grammar)
+
+
+def _follows_be(tokens: Sequence[Token], at: int, grammar: Grammar) -> bool:
+    for index in range(at - 1, max(-1, at - 4), -1):
+        if tokens[index].low in _BE:
+            return True
+        if not (tokens[index].is_word and grammar.is_adverb(tokens[index].low)):
+            return False
+    return False
+
+
+def _quoted_as_saying(tokens: Sequence[Token], at: int, verb: Verb, grammar: Grammar) -> Cue | None:
+    """``X quoted Y as saying`` (Y speaks, X relays) and ``Y was quoted as saying``."""
+    for index in range(at - 2, max(-1, at - 16), -1):
+        if tokens[index].low in ("quoted", "quoting", "quotes", "cited", "citing"):
+            if _follows_be(tokens, index, grammar):
+                subject = subject_before(tokens, index, grammar)
+                return None if subject is None else Cue("verb", at, at, subject.first, at, subject, verb)
+            speaker = phrase_ending(tokens, at - 2, grammar)
+            if speaker is None or speaker.first <= index:
+                speaker = Phrase(index + 1, at - 2) if index + 1 <= at - 2 else None
+            if speaker is None:
+                return None
+            relay = subject_before(tokens, index, grammar)
+            return Cue("verb", at, at, relay.first if relay else index, at, speaker, verb, quoted_by=relay)
+    return None
+
+
+def _inverted_subject(tokens: Sequence[Token], at: int, last: int, verb: Verb, grammar: Grammar) -> Phrase | None:
+    """The subject behind the verb: “…,” said X."""
+    if at == 0 or verb.participle:
+        return None
+    before = tokens[at - 1]
+    after_quote = before.kind == "quote" or (
+        before.text in ",—–-" and at > 1 and (tokens[at - 2].kind == "quote" or grammar.language != "en")
+    )
+    if not after_quote and not (before.text == "," or (grammar.language != "en" and not before.is_word)):
+        return None
+    subject = phrase_from(tokens, last + 1, grammar)
+    if subject is None:
+        return None
+    if (
+        grammar.language == "en"
+        and not subject.joint
+        and tokens[subject.first].low in ("it", "that", "this", "they")
+        and not after_quote
+    ):
+        return None
+    if after_quote:
+        return subject
+    following = tokens[subject.last + 1] if subject.last + 1 < len(tokens) else None
+    ends = following is None or following.kind != "word" or following.low in ("on", "in", "at", "during", "who", "of")
+    return subject if ends and any(tokens[i].is_capital for i in range(subject.first, subject.last + 1)) else None
+
+
+def speaker_of(tokens: Sequence[Token], cues: Sequence[Cue], cue: Cue, grammar: Grammar) -> Phrase | None:
+    """The subject of ``cue``, or the one that it goes on from: the last cue's, else the sentence's own."""
+    if cue.subject is not None:
+        return cue.subject
+    earlier = [
+        other for other in cues if other.first < cue.first and other.subject is not None and other.kind == "verb"
+    ]
+    if earlier and not (tokens[cue.first - 1].low == "to" and len(earlier) == 0):
+        return earlier[-1].subject
+    return sentence_subject(tokens, cue.lead, grammar)
