@@ -28,3 +28,4 @@ def times(text: str, anchor: str) -> list[tuple[int, int, str | None, str | None
 
 def amounts(text: str) -> list[tuple[int, int, float, str]]:
     """``(start, end, value, unit)`` of each audience figure in ``text``."""
+    return [(amount.start, amount.end, amount.value, amount.unit) for amount in read_amounts(text)]

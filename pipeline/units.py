@@ -1,0 +1,130 @@
+"""What a number counts: the nouns of an audience, after it or before it."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal, cast
+
+from .lexicons import read_lexicon, read_words
+from .numerals import Numeral
+
+Unit = Literal["hours", "views", "viewers", "households", "accounts", "percent", "minutes"]
+
+
+@dataclass(frozen=True, slots=True)
+class NounMatch:
+    """``end`` is where the noun ends in the text (the number's end for a noun before it)."""
+
+    unit: Unit
+    end: int
+
+
+_NOUNS = cast("dict[str, dict[str, list[str]]]", read_lexicon("units"))
+# "3.4 million times" are views, "2.1 million people" viewers, once the clause says that they watched.
+_UNIT_OF: dict[str, Unit] = {"times": "views", "people": "viewers"}
+
+
+def _any(patterns: Iterable[str]) -> str:
+    return "|".join(sorted(patterns, key=len, reverse=True))
+
+
+def _cue(key: str) -> str:
+    return "|".join(read_words("cues", key))
+
+
+def _groups(place: str, suffix: str = "") -> str:
+    return "|".join(f"(?P<{kind}{suffix}>{_any(nouns[place])})" for kind, nouns in _NOUNS.items() if nouns[place])
+
+
+# Between a number and its noun: "1.3 million [U.S. TV] households", "41 millones [de] visualizaciones".
+_LINK = (
+    r"(?:of|de|di|d['’]|total|unique|global|worldwide|average|live|linear|overnight|domestic|new|estimated|same-day|"
+    r"cumulative|combined|complete|different|individual|active|streaming|national|nationwide|day-one|lượt|kali|"
+    r"individuales|distintos|netos|[Ll]ive\+\w{1,6}|(?-i:[A-Z][\w.’'&+-]{1,14}))"
+)
+# A Latin noun ends at a word's end; a Korean, Japanese or Chinese one may carry a particle.
+_EDGE = r"(?:(?<=[%\u0e00-\u0e7f\u3040-\u30ff\u4e00-\u9fff가-힣])|(?!\w))"
+_AFTER = re.compile(
+    rf"[\s-]{{0,2}}(?:{_LINK}\s?){{0,3}}(?:{_groups('viewed', '_viewed')}|{_groups('after')}){_EDGE}", re.IGNORECASE
+)
+_BEFORE = re.compile(rf"(?<!\w)(?:{_groups('before')})(?P<link>[^.;!?\d\n]{{0,40}})$", re.IGNORECASE)
+_PERCENT = re.compile(rf"[\s-]?(?:{_any(_NOUNS['percent']['after'])})", re.IGNORECASE)
+_OPEN_NOUN = re.compile(_cue("open_noun"), re.IGNORECASE)
+_TIGHT_LINK = re.compile(rf"(?:\s?(?:{_cue('tight_link')})){{0,5}}\s?", re.IGNORECASE)
+
+_WATCHED = re.compile(_cue("watched"), re.IGNORECASE)
+_WATCHED_FOR = re.compile(rf"(?:{_cue('watched_for')})\s(?:\w+\s){{0,4}}$", re.IGNORECASE)
+_NOT_VIEWING = re.compile(rf"\s?(?:{_cue('not_viewing')})", re.IGNORECASE)
+_RATING = re.compile(_cue("rating"), re.IGNORECASE)
+_NOT_RATING = re.compile(_cue("not_rating"), re.IGNORECASE)
+_CHANGE = re.compile(rf"(?:\b(?:{_cue('change')})\s|[+-])(?:an? |some |about |nearly |over |más de )?$", re.IGNORECASE)
+_OF_A_SCALE = re.compile(r"\s?(?:/|out of|stars?|estrellas|%p|%? ?포인트)")
+_SENTENCE_END = re.compile(r"[.!?。]['\"”’)]?\s|\n")
+_LEAST_TIME = 100_000
+_LEAST_AUDIENCE = 1000
+
+
+def noun_after(text: str, numeral: Numeral) -> NounMatch | None:
+    """The audience's noun that follows ``numeral``, where the clause bears it out."""
+    if numeral.scale == 1 and numeral.value < 100 and not _PERCENT.match(text, numeral.end):
+        return None
+    match = _AFTER.match(text, numeral.end)
+    if not match or match.lastgroup is None:
+        return None
+    kind, _, viewed = match.lastgroup.partition("_")
+    if not _bears_out(text, numeral, match.end(), kind, viewed=bool(viewed)):
+        return None
+    return NounMatch(_UNIT_OF.get(kind) or cast("Unit", kind), match.end())
+
+
+def _bears_out(text: str, numeral: Numeral, end: int, kind: str, *, viewed: bool) -> bool:
+    if kind == "percent":
+        return _is_rating(text, numeral, end)
+    if kind in ("hours", "minutes"):
+        viewed = viewed or bool(_WATCHED_FOR.search(text, max(0, numeral.start - 48), numeral.start))
+        return numeral.value >= (100 if viewed else _LEAST_TIME) and not _NOT_VIEWING.match(text, end)
+    if numeral.value < _LEAST_AUDIENCE:
+        return False
+    if kind in ("times", "people", "accounts"):
+        before, after = _sentence_around(text, numeral.start, end, reach=90)
+        return bool(_WATCHED.search(before) or _WATCHED.search(after[:60]))
+    return True
+
+
+def _is_rating(text: str, numeral: Numeral, end: int) -> bool:
+    """Whether the percentage is a rating: ratings are spoken of nearby, and no share, score or change is nearer."""
+    before, after = _sentence_around(text, numeral.start, end, reach=140)
+    if _CHANGE.search(before[-24:]) or _NOT_RATING.match(after.lstrip()):
+        return False
+    cues = [match.end() for match in _RATING.finditer(before)]
+    rivals = [match.end() for match in _NOT_RATING.finditer(before)]
+    follows = _RATING.search(after[:40])
+    if follows and not _NOT_RATING.search(after[: follows.start()]):
+        return not rivals or bool(cues)
+    return bool(cues) and (not rivals or rivals[-1] < cues[-1])
+
+
+def _sentence_around(text: str, start: int, end: int, *, reach: int) -> tuple[str, str]:
+    """What stands before ``start`` and after ``end`` in the same sentence, at most ``reach`` characters of each."""
+    before = _SENTENCE_END.split(text[max(0, start - reach) : start])[-1]
+    return before, _SENTENCE_END.split(text[end : end + reach])[0]
+
+
+def noun_before(text: str, numeral: Numeral) -> NounMatch | None:
+    """The audience's noun that ``numeral`` completes: "an audience of 3.2 million"."""
+    if numeral.value < _LEAST_TIME and isinstance(numeral.value, int) and not numeral.other:
+        return None
+    match = _BEFORE.search(text[max(0, numeral.start - 84) : numeral.start])
+    if not match:
+        return None
+    unit = next(name for name, noun in match.groupdict().items() if noun and name != "link")
+    if not (_OPEN_NOUN.search(match[unit]) or _TIGHT_LINK.fullmatch(match["link"])):
+        return None
+    if unit == "percent":
+        return NounMatch("percent", numeral.end) if _looks_like_a_rating(text, numeral) else None
+    return NounMatch(cast("Unit", unit), numeral.end) if numeral.value >= _LEAST_TIME else None
+
+
+def _looks_like_a_rating(text: str, numeral: Numeral) -> bool:
+    value = numeral.other[0] if numeral.other else numeral.value
+    return isinstance(value, float) and value < 60 and not _OF_A_SCALE.match(text, numeral.end)
