@@ -48,7 +48,7 @@ class Collecting(Protocol):
         """Every source with what is known of it, by id."""
 
     def finish_poll(self, outcome: PollOutcome) -> int:
-        """Save what a poll found, then its validators, next time and why, in one transaction; how many leads are new."""
+        """Save what a poll found, then what to remember of it, in one transaction; how many leads are new."""
 
     def polls(self, source_id: str, *, limit: int = 20) -> tuple[Poll, ...]:
         """The last polls of a source, newest first."""

@@ -10,8 +10,10 @@ from .times import from_text, maybe_text, maybe_time, to_text
 
 
 def add_leads(connection: Connection, found: Iterable[FoundLead], *, source_id: str | None, found_at: datetime) -> int:
-    """Keep the pages that are news; how many were. A known address is news again only where its source says, with a
-    time, that it changed since it was fetched: feeds list the same entries for weeks.
+    """Keep the pages that are news; how many were.
+
+    A known address is news again only where its source says, with a time, that it changed since it was fetched: feeds
+    list the same entries for weeks.
     """
     rows = [
         {

@@ -21,7 +21,7 @@ def _step(name: str, sql: str) -> None:
 
 
 def _statements(sql: str) -> list[str]:
-    """The statements of ``sql`` one by one: ``executescript`` would commit before it starts, half-way steps included."""
+    """The statements of ``sql`` one by one: ``executescript`` would commit before it starts."""
     found, rest = [], ""
     for line in sql.splitlines(keepends=True):
         rest += line

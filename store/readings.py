@@ -96,8 +96,9 @@ def problems(connection: Connection, limit: int) -> tuple[ProblemRow, ...]:
 
 
 def choose_current(db: Raw, article_id: int) -> Row | None:
-    """The reading that counts for an article, made its current one: of the pages that hold it, its own address before
-    any other (AMP, print), then the version fetched last. None where no version of it is read at present.
+    """The reading that counts for an article, made its current one; None where no version of it is read at present.
+
+    Of the pages that hold the article its own address comes before any other (AMP, print), then the last version.
     """
     chosen: Row | None = db.execute(
         """

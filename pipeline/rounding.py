@@ -1,0 +1,120 @@
+"""Figures: which rounded figure tells of which exact one.
+
+"Nearly 125 million hours" and 124,790,000 are one claim where nothing speaks against it: the same unit, windows that
+can be the same, and exactly one finer figure inside the range that the rounded digits leave open. Two finer figures
+inside: nobody can know which is meant, and the rounded one stays a claim of its own.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+# "Nearly 500 million" for 470 million is what papers print; wider than this it would be another figure.
+_SLACK = 0.06
+# Two digits are always meant: "10 million" is 9.5 to 10.5 million, not 5 to 15.
+_FEWEST_DIGITS = 2
+# Candidates to compare a figure with lie within these multiples of it: the widest range above, and some air.
+REACH = (0.85, 1.18)
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A viewership record, ready to be compared."""
+
+    amount: float
+    unit: str
+    bound: str
+    label: str | None
+    start: str | None
+    end: str | None
+
+    @classmethod
+    def of(cls, said: Mapping[str, object]) -> "Figure":
+        """The figure in a viewership record."""
+        amount, window = said["value"], said.get("window")
+        assert isinstance(amount, int | float)
+        spans = window if isinstance(window, Mapping) else {}
+        label, start, end = (spans.get(key) for key in ("label", "start", "end"))
+        return cls(
+            amount=amount,
+            unit=str(said["unit"]),
+            bound=str(said.get("bound") or "exact"),
+            label=str(label) if label else None,
+            start=str(start) if start else None,
+            end=str(end) if end else None,
+        )
+
+    @cached_property
+    def grain(self) -> float:
+        """The place of the last digit that is meant: 1,000,000 for 125,000,000; 10,000 for 124,790,000."""
+        return grain(self.amount)
+
+    @cached_property
+    def range(self) -> tuple[float, float]:
+        """Between which the exact figure lies."""
+        slack = max(self.grain, _SLACK * self.amount)
+        match self.bound:
+            case "over":
+                return self.amount, self.amount + slack
+            case "under":
+                return self.amount - slack, self.amount
+            case "about":
+                return self.amount - max(self.grain, 0.02 * self.amount), self.amount + max(
+                    self.grain, 0.02 * self.amount
+                )
+        return self.amount - self.grain / 2, self.amount + self.grain / 2
+
+    @cached_property
+    def coarseness(self) -> tuple[float, bool, bool, bool]:
+        """Sorts a finer telling of a fact before every coarser one."""
+        return self.grain, self.bound != "exact", self.label is None, self.start is None and self.end is None
+
+    def tells_of(self, finer: "Figure") -> bool:
+        """Whether this can be a coarser telling of ``finer``, or the same."""
+        if self.unit != finer.unit or not windows_agree(self, finer):
+            return False
+        if self.amount == finer.amount:
+            return True
+        low, high = self.range
+        return finer.grain < self.grain and low <= finer.amount <= high
+
+
+def grain(amount: float) -> float:
+    """The place of the last digit of ``amount`` that is meant."""
+    digits = f"{amount:.0f}" if amount == int(amount) else f"{amount:.10f}".rstrip("0")
+    if "." in digits:
+        return float(10.0 ** -len(digits.split(".")[1]))
+    zeros = len(digits) - len(digits.rstrip("0"))
+    return float(10 ** max(0, min(zeros, len(digits.lstrip("-")) - _FEWEST_DIGITS)))
+
+
+def windows_agree(left: Figure, right: Figure) -> bool:
+    """Whether two figures can span the same time; one that names no window can span any."""
+    for mine, other in ((left.start, right.start), (left.end, right.end)):
+        if mine and other and mine != other:
+            return False
+    if left.label == right.label or None in (left.label, right.label):
+        return True
+    # The debut week is a week: the same one where the days say so.
+    return {left.label, right.label} == {"week", "first week"} and bool(left.end) and left.end == right.end
+
+
+def group_figures(figures: Sequence[Figure]) -> list[int]:
+    """For each figure the index of the finest one that it tells of; the result depends on the set alone.
+
+    ``figures`` must come in an order that is a property of the set (by signature, say): ties follow it.
+    """
+    facts = list(range(len(figures)))
+    order = sorted(facts, key=lambda index: figures[index].coarseness)
+    for place, index in enumerate(order):
+        finer = {facts[other] for other in order[:place] if figures[index].tells_of(figures[other])}
+        told = _the_one(figures[index], {fact: figures[fact] for fact in finer})
+        facts[index] = index if told is None else told
+    return facts
+
+
+def _the_one(figure: Figure, finer: Mapping[int, Figure]) -> int | None:
+    """The only fact that fits, or the only one that fits in so many words; None where nobody can know."""
+    labelled = {index: other for index, other in finer.items() if other.label == figure.label}
+    equal = {index: other for index, other in labelled.items() if other.amount == figure.amount}
+    return next((next(iter(fitting)) for fitting in (finer, labelled, equal) if len(fitting) == 1), None)

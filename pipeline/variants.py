@@ -1,0 +1,168 @@
+"""A variant: one way of stating a claim, with everything that identity looks at and nothing else.
+
+Sightings that say the same, of the same show, from the same origin, share a variant: a figure that 50,000 pages repeat
+word for word is compared with its neighbours once.
+"""
+
+import hashlib
+import json
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from .claims import BY_NAME
+from .model import Article, Sighting, Value
+from .outlets import outlets_of
+from .watchlist import Watchlist
+
+# Types whose values differ by more than being equal or not: figures are rounded, quotes are trimmed and translated.
+FIGURES, QUOTES = "viewership", "quote"
+
+
+@lru_cache(maxsize=4096)
+def name_key(name: str) -> str:
+    """A name as it is compared: without case, accents, punctuation and a leading "the"."""
+    plain = unicodedata.normalize("NFKD", name).casefold()
+    # Recomposed: a Hangul syllable must not fall apart into its letters.
+    kept = unicodedata.normalize("NFC", "".join(char for char in plain if not unicodedata.combining(char)))
+    return re.sub(r"[\W_]+", " ", kept).strip().removeprefix("the ")
+
+
+def words_key(text: str) -> str:
+    """A text's words as they are compared: without case, width and punctuation, one space between them."""
+    return " ".join(
+        re.findall(r"\w+", unicodedata.normalize("NFKC", text).replace("’", "'").replace("'", "").casefold())
+    )
+
+
+def to_details(said: Mapping[str, object]) -> str:
+    """A type's record as JSON text: compact, keys in order, so that equal records are equal texts."""
+    return json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _digest(content: bytes) -> bytes:
+    return hashlib.blake2b(content, digest_size=16).digest()
+
+
+# A date's claim is the day, not how sure an article is of it; a status is the word, whoever is named beside it.
+_FACETS: dict[str, Callable[[Mapping[str, object]], object]] = {
+    "date": lambda said: [said["event"], said["earliest"], said["latest"], said["modality"] == "denied"],
+    "status": lambda said: said["status"],
+    "casting": lambda said: [name_key(str(said["person"])), said["change"]],
+}
+
+
+@dataclass(frozen=True)
+class Variant:
+    """One way of stating a claim. ``origin`` is never empty: an uncredited statement's is its own outlet.
+
+    ``details``: the type's record as JSON text, equal where it is equal. ``speaker``: the name of who said a quote, None where nobody knows (or it is no quote).
+    ``published``: the earliest sighting's time as text, None where no article is dated; not part of the signature.
+    """
+
+    type: str
+    show: str
+    season: int | None
+    origin: str
+    speaker: str | None
+    details: str
+    language: str | None
+    published: str | None = None
+
+    @cached_property
+    def origin_key(self) -> str:
+        """The origin's name as it is compared."""
+        return name_key(self.origin)
+
+    @cached_property
+    def said(self) -> Mapping[str, object]:
+        """The type's record."""
+        said: Mapping[str, object] = json.loads(self.details)
+        return said
+
+    @cached_property
+    def signature(self) -> bytes:
+        """Sixteen bytes that are equal exactly where two variants are the same."""
+        return _digest(f"{self.origin_key}\x1f".encode("utf-8", "surrogatepass") + self.content)
+
+    @cached_property
+    def content(self) -> bytes:
+        """Sixteen bytes that are equal exactly where two variants say the same, whatever their origins."""
+        language = self.language or "" if self.type == QUOTES else ""
+        season = "" if self.season is None else str(self.season)
+        parts = (self.type, self.show, season, self.speaker_key, language, self.details)
+        return _digest("\x1f".join(parts).encode("utf-8", "surrogatepass"))
+
+    @cached_property
+    def speaker_key(self) -> str:
+        """The speaker's name as it is compared; empty where nobody knows."""
+        return name_key(self.speaker) if self.speaker else ""
+
+    @cached_property
+    def block(self) -> str:
+        """What two variants must share to be the same claim or finding at all: everything but value and origin.
+
+        A quote's season is what the article makes of it, and differs between articles: it is no part of the block.
+        """
+        season = "" if self.season is None else str(self.season)
+        if self.type == QUOTES:
+            return f"{self.type}\x1f{self.show}\x1f{self.speaker_key}"
+        if self.type == FIGURES:
+            return f"{self.type}\x1f{self.show}\x1f{season}"
+        return f"{self.type}\x1f{self.show}\x1f{season}\x1f{json.dumps(self.facets, ensure_ascii=False)}"
+
+    @cached_property
+    def facets(self) -> object:
+        """What must be equal in two variants of a type that knows only equal and different."""
+        facets = _FACETS.get(self.type)
+        return facets(self.said) if facets else self.said
+
+    @cached_property
+    def value(self) -> Value:
+        """The type's own value."""
+        return BY_NAME[self.type].from_record(self.said)
+
+    @cached_property
+    def slot_key(self) -> str:
+        """The question that the claim answers, as text: claims with the same one may conflict."""
+        return json.dumps(BY_NAME[self.type].slot(self.value), ensure_ascii=False)
+
+    @cached_property
+    def magnitude(self) -> float | None:
+        """A figure's size; None for other types."""
+        figure = self.said.get("value")
+        return float(figure) if self.type == FIGURES and isinstance(figure, int | float) else None
+
+    @cached_property
+    def wording(self) -> str | None:
+        """A quote's words as they are compared; None for other types."""
+        return words_key(str(self.said.get("text", ""))) if self.type == QUOTES else None
+
+
+def canonical_names(watch: Watchlist) -> Callable[[str], str]:
+    """Gives an outlet's or company's one name for any of its names; others stay as they are."""
+    outlets = outlets_of(watch)
+
+    @lru_cache(maxsize=4096)
+    def canonical(name: str) -> str:
+        known = outlets.named(name)
+        return known.name if known else name
+
+    return canonical
+
+
+def variant_of(sighting: Sighting, article: Article, *, canonical: Callable[[str], str]) -> Variant:
+    """The variant that ``sighting`` states. ``canonical`` gives an outlet's or company's one name."""
+    speaker = sighting.speaker.name if sighting.speaker and sighting.type == QUOTES else None
+    return Variant(
+        type=sighting.type,
+        show=sighting.show,
+        season=sighting.season,
+        origin=canonical(sighting.credit.origin or article.outlet),
+        speaker=speaker,
+        details=to_details(BY_NAME[sighting.type].to_record(sighting.value)),
+        language=article.language.split("-")[0].lower() if article.language else None,
+        published=article.published.text() if article.published else None,
+    )
