@@ -1,14 +1,53 @@
-"""Whom the article credits for a statement: its origin, and the sources between."""
+"""Whom the article credits for a statement: its origin, and the sources between.
+
+A credit is read where an outlet's name meets a cue (``credit_cues``), holds for its own clause, and reaches the other
+clauses of the sentence only where these have none. The sentences after it inherit it where they plainly go on: a
+quotation without a new cue, "he added", "in the same interview". The page's own outlet is no source: what it was told
+has no origin but itself.
+"""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from functools import cached_property
 from typing import TYPE_CHECKING
 
+from .clauses import clauses
+from .credit_cues import Edge, read_edge
+from .credit_mentions import read_mentions
+from .marks import pair_marks
 from .model import Credit
+from .outlets import Mention, outlets_of
 
 if TYPE_CHECKING:
     from .context import Context
+    from .sentences import Sentence
+
+_SELF = re.compile(
+    r"(?<!\w)(?:us|me|this (?:newspaper|magazine|website|site|paper|publication)|our (?:reporter|magazine|newspaper|correspondent)|본지|본보)(?!\w)"
+)
+_IT_SAID = re.compile(
+    r"(?<!\w)[Ii]t (?:also |has |had )?(?:said|added|says|adds|confirmed|announced|noted|reported|wrote|stated)(?!\w)"
+)
+_SAME = re.compile(
+    r"(?<!\w)(?:in|during|to|on|from|by|según|en|de|a|por|dalam) (?:the|that|la|el|lo)? ?(?:same|misma|mismo|yang sama)?"
+    r" ?(?:same|interview|report|article|conversation|podcast|episode|statement|post|piece|chat|source|newspaper|outlet|magazine"
+    r"|entrevista|fuente|informe|conversación|comunicado|medio|charla|artículo|wawancara|laporan)(?: yang sama)?(?!\w)"
+    r"|같은 (?:인터뷰|매체|자리|보도|글)",
+    re.IGNORECASE,
+)
+_SAME_WORD = re.compile(
+    r"(?<!\w)(?:same|misma|mismo|yang sama)(?!\w)|같은|that (?:interview|article|report)", re.IGNORECASE
+)
+_GOES_ON = re.compile(
+    r"(?<!\w)(?:[Hh]e|[Ss]he|[Tt]hey|[Tt]he (?:director|actor|actress|writer|creator|star|showrunner|producer|filmmaker|author"
+    r"|screenwriter|executive|pair|duo|two|\d\d-year-old|[\w-]+)|[A-ZÀ-Ý][\w’'-]+)(?: also| then| further| allegedly| later| even| reportedly)*"
+    r" (?:added|adds|said|says|continued|explained|went on|noted|concluded|joked|revealed|promised|recalled|admitted|insisted"
+    r"|wrote|explains|stressed|confessed|teased|laughed|stated|mused|replied|argued|told|quipped|remarked|reflected)(?!\w)"
+    r"|(?<!\w)(?:adding|[Aa]ñadió|[Aa]gregó|[Ss]eñaló|[Cc]oncluyó|[Ee]xplicó|[Cc]ontó|[Aa]seguró|[Cc]onfesó|[Dd]ijo|afirmó|apuntó|relató)(?!\w)"
+    r"|(?:tambah|lanjut|ujar|kata|tutur|jelas)(?:nya| dia| ia)|(?:덧붙|이어|또한?|그러면서|강조|설명)",
+)
 
 
 class Credits:
@@ -16,10 +55,145 @@ class Credits:
 
     def __init__(self, context: Context) -> None:
         self._context = context
+        self._text = context.text
+        self._outlets = outlets_of(context.watch)
+        self._edges: dict[int, tuple[Edge, ...]] = {}
 
     def at(self, start: int, end: int) -> Credit:
         """Whom the article credits for the statement ``text[start:end]``; an empty credit where it credits nobody."""
+        edges = self._governing(start, end)
+        return self._credit(edges)
+
+    def explain(self, start: int, end: int) -> tuple[str, ...]:
+        """The words by which ``at`` knows: one span of text a source, the origin first."""
+        return tuple(self._text[edge.start : edge.end] for edge in self._chain(self._governing(start, end)))
+
+    def source_at(self, start: int, end: int) -> Mention | None:
+        """The outlet or company that ``text[start:end]`` names, also as "the streamer" or "the magazine"."""
+        return next((m for m in self.mentions if m.start < end and start < m.end), None)
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """Every outlet and company that the text names, also as "the magazine", in order."""
+        return read_mentions(self._context, self._outlets)
+
+    # -- edges -------------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [mention.start for mention in self.mentions]
+
+    def _in_sentence(self, sentence: Sentence) -> tuple[Edge, ...]:
+        if sentence.start not in self._edges:
+            self._edges[sentence.start] = tuple(self._read_edges(sentence))
+        return self._edges[sentence.start]
+
+    def _read_edges(self, sentence: Sentence) -> list[Edge]:
+        start, end = sentence.start, sentence.end
+        quoted = [(q.start, q.end) for q in pair_marks(self._text, start, end) if q.end - q.start > 40 or not q.closed]
+        low, high = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        found = []
+        for mention in self.mentions[low:high]:
+            if any(a < mention.start < b for a, b in quoted):
+                continue
+            edge = read_edge(self._text, mention, start, end)
+            if edge is not None:
+                found.append(edge)
+        return found or self._from_pronouns(sentence)
+
+    def _from_pronouns(self, sentence: Sentence) -> list[Edge]:
+        """ "It added", "told us": a source without a name."""
+        if match := _IT_SAID.search(self._text, sentence.start, sentence.end):
+            previous = self._before(sentence)
+            said = [edge for edge in (self._in_sentence(previous) if previous else ()) if edge.role == "subject"]
+            return [Edge(*match.span(), said[-1].mention, "subject", said[-1].depth)] if said else []
+        for match in _SELF.finditer(self._text, sentence.start, sentence.end):
+            own = Mention(*match.span(), self._context.article.outlet, "newspaper")
+            edge = read_edge(self._text, own, sentence.start, sentence.end)
+            if edge is not None:
+                return [edge]
+        return []
+
+    def _before(self, sentence: Sentence) -> Sentence | None:
+        """The sentence before this one in the same block."""
+        sentences = self._context.sentences
+        at = bisect_left([s.start for s in sentences], sentence.start) - 1
+        if at < 0 or sentences[at].block != sentence.block:
+            return None
+        return sentences[at]
+
+    # -- scope -------------------------------------------------------------------------------------------------------
+
+    def _governing(self, start: int, end: int) -> tuple[Edge, ...]:
         sentence = self._context.sentence_at(start)
-        words = self._context.text[sentence.start : sentence.end] if sentence else self._context.text[start:end]
-        match = re.search(r"[Aa]ccording to ([A-Z]\w+)", words)
-        return Credit(match[1]) if match else Credit()
+        if sentence is None:
+            return ()
+        edges = self._in_sentence(sentence)
+        if edges:
+            return self._in_clause(sentence, edges, start, end)
+        following = self._context.sentence_at(end - 1)
+        if following is not None and following != sentence and (edges := self._in_sentence(following)):
+            return edges
+        return self._inherited(sentence)
+
+    def _in_clause(self, sentence: Sentence, edges: tuple[Edge, ...], start: int, end: int) -> tuple[Edge, ...]:
+        """The edges of the clauses that the statement lies in; where there are none, the nearest clause's."""
+        parts = list(clauses(self._text, sentence.start, sentence.end))
+        own = [(a, b) for a, b in parts if a < end and start < b]
+        if len(own) > 1 and end - start > 30:
+            # A long statement is judged by the clause that it starts in, where that has a credit.
+            first = [edge for edge in edges if own[0][0] <= edge.start < own[0][1]]
+            if first:
+                own = own[:1]
+        held = tuple(edge for edge in edges if any(a <= edge.start < b for a, b in own))
+        if held:
+            return held
+        earlier = [edge for edge in edges if edge.start < start]
+        nearest = earlier[-1] if earlier else edges[0]
+        part = next((a, b) for a, b in parts if a <= nearest.start < b)
+        return tuple(edge for edge in edges if part[0] <= edge.start < part[1])
+
+    def _inherited(self, sentence: Sentence) -> tuple[Edge, ...]:
+        text = self._text[sentence.start : sentence.end]
+        if _SAME.search(text) and _SAME_WORD.search(text):
+            return self._last_before(sentence)
+        previous = self._before(sentence)
+        if previous is None or not self._goes_on(sentence):
+            return ()
+        edges = self._in_sentence(previous) or self._inherited(previous)
+        return tuple(edge for edge in edges if edge.role not in ("data", "agency"))
+
+    def _goes_on(self, sentence: Sentence) -> bool:
+        """Whether a sentence goes on with what the one before it reported: a bare quotation, "he added"."""
+        outside = self._text[sentence.start : sentence.end]
+        for quotation in reversed(pair_marks(self._text, sentence.start, sentence.end)):
+            outside = outside[: quotation.start - sentence.start] + outside[quotation.end - sentence.start :]
+        bare = len(outside) < sentence.end - sentence.start and len(outside.strip(" .,")) < 4
+        return bare or _GOES_ON.search(outside) is not None
+
+    def _last_before(self, sentence: Sentence) -> tuple[Edge, ...]:
+        for earlier in reversed(self._context.sentences):
+            if earlier.start < sentence.start and (edges := self._in_sentence(earlier)):
+                return edges
+        return ()
+
+    # -- chain -------------------------------------------------------------------------------------------------------
+
+    def _chain(self, edges: tuple[Edge, ...]) -> list[Edge]:
+        ordered = sorted(edges, key=lambda edge: (edge.depth, edge.start))
+        own = self._own_names
+        return [edge for edge in ordered if edge.mention.name.casefold() not in own]
+
+    @cached_property
+    def _own_names(self) -> frozenset[str]:
+        article = self._context.article
+        outlet = self._outlets.named(article.outlet) or self._outlets.at(article.url)
+        names = {article.outlet.casefold()} | ({outlet.name.casefold()} if outlet else set())
+        return frozenset(names)
+
+    def _credit(self, edges: tuple[Edge, ...]) -> Credit:
+        names: list[str] = []
+        for edge in self._chain(edges):
+            if edge.mention.name not in names:
+                names.append(edge.mention.name)
+        return Credit(names[0], tuple(names[1:])) if names else Credit()

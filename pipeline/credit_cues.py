@@ -1,0 +1,190 @@
+"""The words around an outlet's name that make it a source: "according to X", "told X", "X reported", "X에 따르면".
+
+Each is read at the name itself, over a few words to its left or right, so that a page full of names costs no more than
+their number.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal, cast
+
+from .lexicons import read_lexicon
+from .outlets import CALLED, Mention
+
+Role = Literal[
+    "according", "relayed", "cited", "data", "told", "issued", "announced", "inverted", "spoken_on", "subject", "agency"
+]
+_WORDS = read_lexicon("credits")
+_LEFT = cast("dict[Role, list[str]]", _WORDS["left"])
+_RIGHT = cast("dict[str, list[str]]", _WORDS["right"])
+_HANGUL = cast("dict[str, str]", _WORDS["right-hangul"])
+
+COMPANIES = frozenset({"platform", "studio", "measurement"})
+_PLACES = frozenset({"social", "podcast", "tv", "blog", "magazine", "newspaper", "trade"})
+
+# What may stand between a cue and the name: articles, what the outlet is, where it is from.
+_ADJECTIVES = (
+    "local|entertainment|industry|news|gossip|fan|online|weekly|daily|monthly|national|regional|public|state|official|own"
+    "|new|recent|latest|earlier|separate|exclusive|sister|fellow|private|music|film|tv|radio|television|video|streaming"
+    "|same|same-day|US|UK|internal|company|español|española|coreano|coreana|surcoreano|surcoreana|local|propia|propio"
+    "|hiburan|asal|lokal|ternama|resmi|Korea|Selatan|pihak|data|figures|numbers"
+)
+_CALLED_WORDS = "|".join(sorted({part for name in CALLED for part in name.split()}, key=len, reverse=True))
+_FILLER = (
+    rf"(?:[ ,]+(?:the|an?|its|his|her|their|our|la|el|los|las|su|al|del|lo|{_ADJECTIVES}|{_CALLED_WORDS}"
+    r"|[A-ZÀ-Ý][\w.’'-]{0,20})){0,5}[ ,:]*(?:of |from |at |de |dari )?[“\"‘'(]?"
+)
+_CUE = re.compile(
+    "(?:" + "|".join(f"(?P<{role}>{'|'.join(words)})" for role, words in _LEFT.items()) + rf"){_FILLER}",
+    re.IGNORECASE,
+)
+_WORD_STARTS = re.compile(r"(?<!\w)(?=[\w“”\"’'»,출자사])")
+_REACH = 90
+
+_ADVERBS = (
+    "also|just|recently|officially|first|earlier|later|exclusively|itself|already|since|then|now|simply|only|later"
+    "|finally|previously|initially|has|have|had|is|was|ha|había|han|ya|también|juga|sudah|telah|resmi|baru saja"
+    r"|on \w+day|last \w+|this \w+|el \w+|este \w+|pada \w+"
+)
+_SAYS = re.compile(
+    r"(?:,? ?\([^)]{1,40}\))?(?:, (?!(?:but|and|while|pero|y|who|said)\b)[^,;.“”\"]{1,110},)?"
+    rf"(?:,? (?:{_ADVERBS})){{0,4}} (?:(?P<says>{'|'.join(_RIGHT['says'])})|(?P<counts>{'|'.join(_RIGHT['counts'])}))(?!\w)"
+)
+_SPOKESPERSON = re.compile(
+    r"(?:['’]s?)?(?: [A-Z]\w+)? (?:spokes\w+|rep|reps|representatives?|publicists?|press office)\b"
+    rf"(?: [A-Z][\w-]+){{0,3}}(?:,? (?:{_ADVERBS})){{0,3}} (?:{'|'.join(_RIGHT['says'])})(?!\w)"
+)
+_FOR_SPOKESPERSON = re.compile(
+    r"(?:spokes\w+|representatives?|reps?|publicist|portavoz|portavoces|juru bicara|perwakilan|statement|vocero)"
+    r" (?:for|of|from|at|de|del|la|dari)? ?(?:the |la |el )?$",
+    re.IGNORECASE,
+)
+_REPORTER = re.compile(
+    rf"['’]s (?:[A-Z][\w.'’-]+ ){{1,3}}(?:(?:{_ADVERBS}) ){{0,2}}(?:reported|reports|wrote|writes|noted|learned|revealed|broke)\b"
+)
+_POSSESSED = re.compile(
+    rf"(?:['’]s?)?(?: (?:{_ADJECTIVES}|half-yearly?|annual|final|ranking|streaming|viewing|global))"
+    rf"{{0,3}} (?P<noun>{'|'.join(_RIGHT['possessed'])})(?!\w)"
+    rf"(?P<verb>(?:,? (?:{_ADVERBS})){{0,2}} (?:{'|'.join(_RIGHT['says'])}|{'|'.join(_RIGHT['counts'])}|show|put|give|list|suggest|indicate)(?!\w))?",
+    re.IGNORECASE,
+)
+_RANKED = re.compile(r"top (?:10|ten)|charts?|lists?|rankings?|site|website|page|blog|accounts?", re.IGNORECASE)
+_BY = re.compile(
+    r"(?<!\w)(?:by|from|per|as|via|in|según|por|based on|menurut)[ ,]+(?:the |la |el |los )?$", re.IGNORECASE
+)
+_GOVERNED = re.compile(
+    r"(?<!\w)(?:at|for|of|with|from|by|on|in|to|against|via|than|like|into|about|de|en|con|para|por|a|di|dari|untuk|pada"
+    r"|oleh)\s(?:the |la |el |los |las )?(?:[\w-]+ ){0,2}$",
+    re.IGNORECASE,
+)
+_NEGATED = re.compile(
+    r"(?<!\w)(?:nothing|not|never|n't|n’t|nor|neither|no|none|yet to|without|un\w+ed|nada|no ha|ningun[ao]?|sin|tampoco"
+    r"|belum|tidak|tak)(?!\w)[^.;]{0,80}$",
+    re.IGNORECASE,
+)
+_SPEECH = re.compile(
+    r"(?<!\w)(?:wrote|writes|posted|posts?|said|says|shared|announced|revealed|told|joked|tweeted|captioned?|story|stories"
+    r"|statement|comment\w*|interview|guest|appear\w*|episode|answered|replied|live ?stream|went live|hinted|teased|confirmed"
+    r"|dijo|escribió|publicó|anunció|contó|comentó|confesó|aseguró|explicó|entrevista|mensaje|publicación|vídeo|video"
+    r"|menulis|unggahan|mengunggah|tulis|mengatakan|wawancara|kata|message|thread|q&a|ask me anything|newsletter)(?!\w)",
+    re.IGNORECASE,
+)
+_KOREAN = [(cast("Role", role), re.compile(_HANGUL[role])) for role in ("according", "told", "issued")]
+_KOREAN_POSTED = re.compile(_HANGUL["posted"])
+_KOREAN_SUBJECT = re.compile(rf"{_HANGUL['subject']}(?![가-힣])[^.]{{0,160}}?(?:{_HANGUL['subject_verbs']})")
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A source named in a sentence: ``start`` and ``end`` span the cue and the name; ``depth`` orders a chain.
+
+    0 the company or measurer that states the fact; 1 where somebody said it; 2 who reports it; 3 who passes it on.
+    """
+
+    start: int
+    end: int
+    mention: Mention
+    role: Role
+    depth: float
+
+
+def read_edge(text: str, mention: Mention, start: int, end: int) -> Edge | None:
+    """The credit that ``mention`` makes in the sentence ``text[start:end]``, None where it is only named."""
+    return _from_left(text, mention, start) or _from_right(text, mention, start, end)
+
+
+def _from_left(text: str, mention: Mention, start: int) -> Edge | None:
+    begin = max(start, mention.start - _REACH)
+    for word in _WORD_STARTS.finditer(text, begin, mention.start):
+        match = _CUE.fullmatch(text, word.start(), mention.start)
+        if match is None:
+            continue
+        role = cast("Role", match.lastgroup)
+        if _is_credit(text, mention, role, start, match.start()):
+            return Edge(match.start(), mention.end, mention, role, _depth(role, mention))
+    return None
+
+
+def _is_credit(text: str, mention: Mention, role: Role, start: int, cue: int) -> bool:
+    if role == "spoken_on":
+        return mention.kind in _PLACES and _SPEECH.search(text, max(start, cue - 120), cue) is not None
+    if role == "announced":
+        return not _NEGATED.search(text, max(start, cue - 120), cue)
+    if role == "inverted":
+        return not mention.common or mention.kind in ("trade", "magazine")
+    return True
+
+
+def _from_right(text: str, mention: Mention, start: int, end: int) -> Edge | None:
+    left = text[max(start, mention.start - 60) : mention.start]
+    company = mention.kind in COMPANIES or mention.kind == "tv"
+    for pattern in (_SPOKESPERSON, _REPORTER):
+        if match := pattern.match(text, mention.end, end):
+            return Edge(mention.start, match.end(), mention, "subject", 0 if pattern is _SPOKESPERSON else 2)
+    if (match := _POSSESSED.match(text, mention.end, end)) and (
+        match["verb"] or (_BY.search(left) and not _RANKED.fullmatch(match["noun"]))
+    ):
+        return Edge(mention.start, match.end(), mention, "data", 0 if company else 2)
+    if (match := _SAYS.match(text, mention.end, end)) and _is_subject(mention, left, match):
+        return Edge(mention.start, match.end(), mention, "subject", 0 if company else 2)
+    return _from_korean(text, mention, end) or _from_brackets(text, mention, start, end)
+
+
+def _is_subject(mention: Mention, left: str, match: re.Match[str]) -> bool:
+    if match["counts"] and mention.kind != "measurement":
+        return False
+    if mention.common and mention.kind not in ("trade", "magazine"):
+        return False
+    return not _GOVERNED.search(left) or _FOR_SPOKESPERSON.search(left) is not None
+
+
+def _from_korean(text: str, mention: Mention, end: int) -> Edge | None:
+    for role, pattern in _KOREAN:
+        if match := pattern.match(text, mention.end, end):
+            return Edge(mention.start, match.end(), mention, role, _depth(role, mention))
+    if mention.kind == "social" and (match := _KOREAN_POSTED.match(text, mention.end, end)):
+        return Edge(mention.start, match.end(), mention, "spoken_on", 1)
+    if match := _KOREAN_SUBJECT.match(text, mention.end, end):
+        return Edge(mention.start, match.end(), mention, "subject", _depth("subject", mention))
+    return None
+
+
+def _from_brackets(text: str, mention: Mention, start: int, end: int) -> Edge | None:
+    """An agency's credit in brackets at the end of a sentence."""
+    bracketed = text[mention.start - 1 : mention.start] == "(" and text[mention.end : mention.end + 1] == ")"
+    if mention.kind == "wire" and bracketed and mention.start - start > 20 and end - mention.end < 4:
+        return Edge(mention.start, mention.end, mention, "agency", 2)
+    return None
+
+
+def _depth(role: Role, mention: Mention) -> float:
+    company = mention.kind in COMPANIES
+    if role == "cited":
+        return 0.5 if company else 1.5
+    if role in ("told", "issued", "spoken_on"):
+        return 1
+    if role == "relayed" and not company:
+        return 3
+    return 0 if company else 2

@@ -1,0 +1,95 @@
+"""The outlets and companies that one article names, also as "the magazine", "the streamer" or a bare link."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING, Required, TypedDict, cast
+
+from .lexicons import read_lexicon
+from .outlets import Mention, Outlets, find_unknown
+
+if TYPE_CHECKING:
+    from .context import Context
+
+_LONGEST_LINK_TEXT = 60
+
+
+class _Again(TypedDict, total=False):
+    kinds: Required[list[str]]
+    words: list[str]
+    hangul: list[str]
+
+
+_AGAIN = cast("list[_Again]", read_lexicon("credits")["again"])
+_KINDS = {word: frozenset(row["kinds"]) for row in _AGAIN for word in (*row.get("words", ()), *row.get("hangul", ()))}
+_WORDS = sorted((word for row in _AGAIN for word in row.get("words", ())), key=len, reverse=True)
+_HANGUL = [word for row in _AGAIN for word in row.get("hangul", ())]
+_AGAIN_NAMED = re.compile(
+    rf"(?<!\w)(?:the|la|el|al|del|that)(?: same| misma| mismo)? (?P<what>{'|'.join(_WORDS)})(?!\w)(?! (?:of|de|[A-Z]))"
+    rf"|(?<!\w)(?P<hangul>{'|'.join(_HANGUL)})(?=[은는이가에의 ])",
+    re.IGNORECASE,
+)
+
+
+def read_mentions(context: Context, outlets: Outlets) -> tuple[Mention, ...]:
+    """Every outlet and company that the article's text names, in order."""
+    named = outlets.find(context.text)
+    linked = _linked(context, outlets, named)
+    unknown = [m for m in find_unknown(context.text, (*named, *linked)) if not _is_followed(context, m.name)]
+    ordered = sorted((*named, *linked, *unknown), key=lambda mention: mention.start)
+    again = _again(context, outlets, ordered)
+    return tuple(sorted((*ordered, *again), key=lambda mention: mention.start))
+
+
+def _linked(context: Context, outlets: Outlets, named: list[Mention]) -> list[Mention]:
+    """What links to another outlet's page without naming it: "a report"."""
+    own = outlets.at(context.article.url)
+    return [
+        Mention(link.start, link.end, outlet.name, outlet.kind)
+        for link in context.article.links
+        if (outlet := outlets.at(link.url)) and outlet != own and link.end - link.start < _LONGEST_LINK_TEXT
+        if not any(m.start < link.end and link.start < m.end for m in named)
+    ]
+
+
+def _is_followed(context: Context, name: str) -> bool:
+    """Whether ``name`` is a followed show or one of its people, which a text may introduce like an outlet."""
+    return any(
+        name in show.names or any(name in (person.name, *person.aliases) for person in show.people)
+        for show in context.watch.shows
+    )
+
+
+def _again(context: Context, outlets: Outlets, named: list[Mention]) -> list[Mention]:
+    starts = [mention.start for mention in named]
+    found = []
+    for match in _AGAIN_NAMED.finditer(context.text):
+        at = bisect_left(starts, match.start())
+        if any(m.start < match.end() and match.start() < m.end for m in named[max(0, at - 1) : at + 1]):
+            continue
+        kinds = _KINDS[(match["what"] or match["hangul"]).lower()]
+        meant = _last_of(named[:at], kinds) or _platform(context, outlets, kinds)
+        if meant is not None:
+            found.append(Mention(match.start(), match.end(), *meant))
+    return found
+
+
+def _last_of(before: list[Mention], kinds: frozenset[str]) -> tuple[str, str] | None:
+    return next(
+        (
+            (mention.name, mention.kind)
+            for mention in reversed(before)
+            if mention.kind in kinds and (not mention.common or mention.kind in ("trade", "magazine"))
+        ),
+        None,
+    )
+
+
+def _platform(context: Context, outlets: Outlets, kinds: frozenset[str]) -> tuple[str, str] | None:
+    """The platform of the article's show: "the streamer" needs no name before it."""
+    show = context.subjects.main
+    if "platform" not in kinds or show is None or show.platform is None:
+        return None
+    outlet = outlets.named(show.platform)
+    return (outlet.name, outlet.kind) if outlet else (show.platform, "platform")
