@@ -1,14 +1,236 @@
-"""RUN: the daemon, and the entry point of the command line."""
+"""RUN: the daemon, and the entry point of the command line.
 
+One asyncio process: a clock that ticks, a crawler that stays open, processes that read, one writer. What is to be done
+stands in the store, so the daemon may be killed at any moment: it begins again where the store says.
+"""
+
+import asyncio
+import logging
+import signal
 import sys
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
+from secrets import token_hex
+from typing import TYPE_CHECKING
+
+# Installed, the rooms lie beside this file in one private folder; in a checkout this is the folder anyway.
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from pipeline.errors import StoreError
+from scrapers.sources import Cron, Source
+
+# Scrapy and APScheduler take a second to import: only what runs pays for them, not each `secondhand --help`.
+if TYPE_CHECKING:
+    from scrapers.collector import CollectingStore, Collector, Plan, Report
+
+_LOG = logging.getLogger(__name__)
+
+TICK_SECONDS = 5
+POLLS_A_TICK = 20  # a thousand sources due at a start are spread over some minutes
+DRAIN_SECONDS = 20
+_TROUBLE_SECONDS = 30.0
+_MOST_TROUBLE_SECONDS = 900.0
+
+
+def utc_now() -> datetime:
+    """The real clock."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Something else to do on schedule, such as building a digest. ``work`` is called on the loop's thread."""
+
+    name: str
+    every: Cron
+    work: Callable[[], object]
+
+
+class Daemon:
+    """Polls, fetches and reads what is due, until it is told to stop."""
+
+    def __init__(self, collector: "Collector", *, jobs: Iterable[Job] = ()) -> None:
+        self._collector, self._jobs = collector, tuple(jobs)
+        self._stop = asyncio.Event()
+        self._quiet_until, self._quiet_seconds = 0.0, _TROUBLE_SECONDS
+
+    def stop(self) -> None:
+        """Ask the daemon to finish what is under way and end."""
+        self._stop.set()
+
+    async def run(self) -> None:
+        """Tick until stopped, then drain. APScheduler is paused first: its own shutdown cancels what is running."""
+        from apscheduler.schedulers.asyncio import AsyncIOScheduler  # noqa: PLC0415
+        from apscheduler.triggers.cron import CronTrigger  # noqa: PLC0415
+
+        scheduler = AsyncIOScheduler(
+            timezone=UTC, job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
+        )
+        scheduler.add_job(self.tick, "interval", seconds=TICK_SECONDS, next_run_time=utc_now())
+        for job in self._jobs:
+            trigger = CronTrigger.from_crontab(job.every.expression, timezone=job.every.tz)
+            scheduler.add_job(_on_loop(job), trigger, id=job.name)
+        scheduler.start()
+        await self._stop.wait()
+        scheduler.pause()
+        await self._drain()
+        scheduler.shutdown(wait=False)
+
+    async def tick(self) -> None:
+        """Start whatever is due. With the store in trouble nothing is: what can't be saved must not be asked for."""
+        loop = asyncio.get_running_loop()
+        if self._stop.is_set() or loop.time() < self._quiet_until:
+            return
+        try:
+            self._raise_trouble()
+            self._collector.start_polls(self._collector.due_sources(), most=POLLS_A_TICK)
+            self._collector.start_fetches()
+            self._collector.start_reading()
+            self._quiet_seconds = _TROUBLE_SECONDS
+        except StoreError as error:
+            self._quiet_until = loop.time() + self._quiet_seconds
+            _LOG.error("%s; nothing is asked for %g seconds", error, self._quiet_seconds)
+            self._quiet_seconds = min(2 * self._quiet_seconds, _MOST_TROUBLE_SECONDS)
+
+    def _raise_trouble(self) -> None:
+        trouble, self._collector.trouble = self._collector.trouble, None
+        if trouble is not None:
+            raise trouble
+
+    async def _drain(self) -> None:
+        tasks = set(self._collector.tasks)
+        if tasks:
+            _LOG.info("stopping: %d tasks under way", len(tasks))
+            _, late = await asyncio.wait(tasks, timeout=DRAIN_SECONDS)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
+
+
+def _on_loop(job: Job) -> Callable[[], Awaitable[None]]:
+    """A coroutine, so that it runs on the loop's thread, where the store's one writer is."""
+
+    async def work() -> None:
+        try:
+            job.work()
+        except Exception:  # noqa: BLE001 - a digest that fails must not stop the polling
+            _LOG.exception("job %s", job.name)
+
+    return work
+
+
+async def serve(
+    plan: "Plan", store: "CollectingStore", *, jobs: Iterable[Job] = (), now: Callable[[], datetime] = utc_now
+) -> "Report":
+    """Run the daemon until SIGTERM or SIGINT; what it did."""
+    from scrapers.collector import Collector, source_spec  # noqa: PLC0415
+    from scrapers.poller import open_web  # noqa: PLC0415
+    from scrapers.readers import Readers  # noqa: PLC0415
+
+    loop, stopped = asyncio.get_running_loop(), asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stopped.set)  # before Scrapy starts: a signal in its first seconds counts
+    readers = Readers(plan.watch, count=plan.defaults.readers)
+    store.sync_sources(map(source_spec, plan.sources))
+    _LOG.info("run %s: %d sources", token_hex(4), len(plan.sources))
+    try:
+        async with open_web(plan.defaults) as web:
+            collector = Collector(plan, store, web, readers, now=now)
+            daemon = Daemon(collector, jobs=jobs)
+            running = asyncio.ensure_future(daemon.run())
+            await stopped.wait()
+            daemon.stop()
+            await running
+    finally:
+        readers.close()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            loop.remove_signal_handler(number)
+    _LOG.info("stopped")
+    return collector.report
+
+
+async def collect_once(
+    plan: "Plan",
+    store: "CollectingStore",
+    *,
+    source_ids: Iterable[str] | None = None,
+    due_only: bool = False,
+    dry_run: bool = False,
+    now: Callable[[], datetime] = utc_now,
+) -> "Report":
+    """Poll now, fetch what that finds, read it, and end: the daemon's own way, without its clock.
+
+    ``source_ids`` None: every enabled source. ``dry_run``: only poll, and write nothing. Raises StoreError.
+    """
+    from scrapers.collector import Collector, source_spec  # noqa: PLC0415
+    from scrapers.poller import open_web  # noqa: PLC0415
+    from scrapers.readers import Readers  # noqa: PLC0415
+
+    readers = Readers(plan.watch, count=plan.defaults.readers)
+    store.sync_sources(map(source_spec, plan.sources))
+    try:
+        async with open_web(plan.defaults) as web:
+            collector = Collector(plan, store, web, readers, now=now)
+            chosen = _chosen(plan, collector, source_ids, due_only=due_only)
+            if dry_run:
+                await collector.look_at(chosen)
+                return collector.report
+            collector.start_polls(chosen)
+            await _until_done(collector)
+            return collector.report
+    finally:
+        readers.close()
+
+
+async def _until_done(collector: "Collector") -> None:
+    """Go on until nothing is under way and nothing is due."""
+    while True:
+        started = collector.start_fetches() + collector.start_reading()
+        if collector.trouble is not None:
+            raise collector.trouble
+        if not collector.tasks and not started:
+            return
+        await asyncio.wait(set(collector.tasks), return_when=asyncio.FIRST_COMPLETED)
+
+
+def _chosen(
+    plan: "Plan", collector: "Collector", source_ids: Iterable[str] | None, *, due_only: bool
+) -> tuple[Source, ...]:
+    if source_ids is not None:
+        wanted = set(source_ids)
+        chosen = tuple(source for source in plan.sources if source.id in wanted)
+    else:
+        chosen = tuple(source for source in plan.sources if source.enabled)
+    due = set(collector.due_sources()) if due_only else set(chosen)
+    return tuple(source for source in chosen if source in due)
+
+
+def poll_once(
+    plan: "Plan",
+    store: "CollectingStore",
+    source_ids: Iterable[str] | None = None,
+    *,
+    due_only: bool = False,
+    dry_run: bool = False,
+    now: Callable[[], datetime] = utc_now,
+) -> "Report":
+    """``collect_once`` for callers without a loop; may be called more than once in a process."""
+    from scrapers.reactor import run as run_loop  # noqa: PLC0415
+
+    return run_loop(collect_once(plan, store, source_ids=source_ids, due_only=due_only, dry_run=dry_run, now=now))
+
+
+def run(plan: "Plan", store: "CollectingStore", *, jobs: Iterable[Job] = ()) -> "Report":
+    """``serve`` for callers without a loop: the daemon."""
+    from scrapers.reactor import run as run_loop  # noqa: PLC0415
+
+    return run_loop(serve(plan, store, jobs=jobs))
 
 
 def main() -> None:
-    """Run the command line. Installed, the rooms lie beside this file in one private folder."""
-    here = str(Path(__file__).resolve().parent)
-    if here not in sys.path:
-        sys.path.insert(0, here)
+    """Run the command line."""
     from desk.cli import main as command_line  # noqa: PLC0415 - desk is above every room; only the entry point knows it
 
     command_line()

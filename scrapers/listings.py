@@ -96,13 +96,13 @@ def suggest_item(soup: BeautifulSoup, selector: str) -> str | None:
 
 
 def _classes(element: Tag) -> list[str]:
-    names = element.get("class") or []
+    names: list[str] = list(element.get("class") or ())
     return [name for name in names if _CLASS.fullmatch(f".{name}")]
 
 
 def _likeness(selector: str, group: str) -> float:
     """Alike by tag and class together, so that ``article.post`` is near ``article.post-card`` and ``div.post``."""
-    names: list[str] = _CLASS.findall(selector) or [selector]
+    names = [*_CLASS.findall(selector)] or [selector]
     by_class = max(SequenceMatcher(None, name, group.partition(".")[2]).ratio() for name in names)
     same_tag = selector.partition(".")[0] == group.partition(".")[0]
     return by_class + (0.5 if same_tag else 0.0)

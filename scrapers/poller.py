@@ -33,6 +33,7 @@ from pipeline.errors import FetchError, FetchFailed, FetchRefused
 
 from .guard import GuardedResolver, why_not_url
 from .reactor import guarded_reactor
+from .rests import Rests
 from .robots import RobotsDisallowed
 from .scrapy_settings import scrapy_settings
 from .sources import Defaults
@@ -111,6 +112,11 @@ class Web:
         self._crawler, self._guard, self._defaults = crawler, guard, defaults
         self._places = asyncio.Semaphore(defaults.concurrency)
         self._lanes: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        self._rests = Rests()
+
+    def resting_seconds(self, url: str) -> float:
+        """How long the host of ``url`` still wants to be left alone."""
+        return self._rests.left_seconds(urlsplit(url).hostname or "")
 
     async def get(self, ask: Ask) -> Answer:
         """The answer to ``ask``, whatever its status, behind at most five redirects.
@@ -135,12 +141,16 @@ class Web:
         host = urlsplit(url).hostname or ""
         lane = self._lanes.setdefault(host, asyncio.Lock())
         async with lane, self._places:
+            if left := self._rests.left_seconds(host):
+                raise FetchFailed(url, f"its host asked to be left alone for {left:.0f} seconds more")
             try:
                 meta = {} if ask.obey_robots else {"dont_obey_robotstxt": True}
                 request = Request(url, headers=ask.headers(), meta=meta, dont_filter=True)
-                return await self._crawler.engine.download_async(request)
+                response = await self._crawler.engine.download_async(request)
             except _EXPECTED as error:
                 raise self._as_fetch_error(url, host, error) from error
+            self._rests.note(host, url, response.status, response.headers.get(b"Retry-After"))
+            return response
 
     def _as_fetch_error(self, url: str, host: str, error: Exception) -> FetchError:
         if isinstance(error, RobotsDisallowed):

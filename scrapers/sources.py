@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal, get_args
 from urllib.parse import urlsplit
 
@@ -57,6 +58,7 @@ class Source:
     """One thing that is polled. ``url`` is a folder's path for ``kind = "folder"``, a class for ``kind = "spider"``.
 
     ``include`` and ``exclude`` are plain pieces of an article's address, never patterns: they meet hostile text.
+    ``backfill``: sitemaps are read from this day on; without it they begin with what is ``recheck_days`` old.
     ``every_seconds`` None: the defaults' rhythm, adapted to the source's own; given: exactly that, within the hints.
     """
 
@@ -75,6 +77,7 @@ class Source:
     select: Select | None = None
     article: ArticleOverride | None = None
     enabled: bool = True
+    backfill: date | None = None
     options: Mapping[str, str] = field(default_factory=dict)
 
     @property

@@ -1,0 +1,244 @@
+"""The work of collecting, in tasks: polls, page fetches, second looks, reading. The daemon and ``poll`` both drive it.
+
+All writing happens on the loop's thread, one transaction at a time; whatever is under way when the process is killed is
+found again in the store, still to be done.
+"""
+
+import asyncio
+import logging
+from collections import Counter
+from collections.abc import Callable, Coroutine, Iterable
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from typing import Any, Protocol
+from urllib.parse import urlsplit
+
+from pipeline.errors import FetchFailed, StoreError, UnreadablePage
+from pipeline.ruleset import ruleset
+from pipeline.watchlist import Watchlist
+from store import Collecting, Reading
+from store.records import Lead, PollOutcome, Recheck, SourceRecord, SourceSpec, StoredPage
+
+from .pages import fetch_lead, recheck_page
+from .policy import is_due
+from .poll import Polled, failed_outcome, poll, summary
+from .poller import Web
+from .readers import Readers
+from .sources import Defaults, Source
+
+_LOG = logging.getLogger(__name__)
+
+_AHEAD = 4  # tasks that may wait for the web, as a multiple of the requests that may run
+_PER_HOST = 3
+_READ_AT_ONCE = 100
+_INTERNAL_WAIT = timedelta(hours=1)
+
+
+class CollectingStore(Collecting, Reading, Protocol):
+    """The verbs that collecting and reading need."""
+
+
+class Plan(Protocol):
+    """What is to be collected: the checked configuration."""
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """What is polled."""
+
+    @property
+    def defaults(self) -> Defaults:
+        """How to behave."""
+
+    @property
+    def watch(self) -> Watchlist:
+        """What to look for."""
+
+
+@dataclass
+class Report:
+    """What was done so far. ``pages`` counts the words of ``fetch_lead`` and ``recheck_page``."""
+
+    polled: list[PollOutcome] = field(default_factory=list)
+    pages: Counter[str] = field(default_factory=Counter)
+    rechecked: Counter[str] = field(default_factory=Counter)
+    new_leads: int = 0
+    read: int = 0
+    unreadable: int = 0
+
+
+class Collector:
+    """Starts what is due, each thing once; ``tasks`` is what is under way."""
+
+    def __init__(
+        self, plan: Plan, store: CollectingStore, web: Web, readers: Readers, *, now: Callable[[], datetime]
+    ) -> None:
+        self._plan, self._store, self._web, self._readers, self._now = plan, store, web, readers, now
+        self._ruleset = ruleset(plan.watch)
+        self._busy: set[object] = set()
+        self._hosts: Counter[str] = Counter()
+        self.tasks: set[asyncio.Task[None]] = set()
+        self.report = Report()
+        self.trouble: StoreError | None = None
+
+    def due_sources(self) -> tuple[Source, ...]:
+        """The sources whose time has come, the longest overdue first."""
+        now = self._now()
+        states = {record.id: record for record in self._store.source_states()}
+        due = [
+            (record.next_poll_at or datetime.min.replace(tzinfo=UTC), source)
+            for source in self._plan.sources
+            if source.enabled
+            and (record := states.get(source.id)) is not None
+            and record.state == "active"
+            and is_due(now, record.next_poll_at, record.last_polled_at)
+        ]
+        return tuple(source for _, source in sorted(due, key=lambda pair: (pair[0], pair[1].id)))
+
+    def start_polls(self, sources: Iterable[Source], *, most: int | None = None) -> int:
+        """Start to poll ``sources``, leaving out what is under way and hosts that rest; how many were started."""
+        states = {record.id: record for record in self._store.source_states()}
+        started = 0
+        for source in sources:
+            if most is not None and started >= most:
+                break
+            if not self._web.resting_seconds(source.url):
+                started += self._start(("poll", source.id), self._poll(source, states[source.id]))
+        return started
+
+    def start_fetches(self) -> int:
+        """Start to fetch waiting pages and to look at stored ones again, a few per host; how many were started."""
+        now, room = self._now(), _AHEAD * self._plan.defaults.concurrency
+        started = 0
+        for lead in self._store.waiting_leads(now, limit=10 * room):
+            if len(self.tasks) >= room:
+                return started
+            started += self._start_page(lead.url, ("lead", lead.id), self._fetch(lead))
+        for due in self._store.pages_to_recheck(now, limit=room):
+            if len(self.tasks) >= room:
+                return started
+            started += self._start_page(due.url, ("page", due.url), self._recheck(due))
+        return started
+
+    def start_reading(self) -> int:
+        """Start to read what was not read under the present rules; 0 where that is under way, or there is nothing."""
+        if not self._store.pages_to_read(self._ruleset, limit=1):
+            return 0
+        return self._start("reading", self._read_all())
+
+    def _start_page(self, url: str, key: object, work: Coroutine[Any, Any, None]) -> int:
+        host = urlsplit(url).hostname or ""
+        if self._hosts[host] >= _PER_HOST or self._web.resting_seconds(url):
+            work.close()
+            return 0
+        if not self._start(key, work):
+            return 0
+        self._hosts[host] += 1
+        return 1
+
+    def _start(self, key: object, work: Coroutine[Any, Any, None]) -> int:
+        if key in self._busy:
+            work.close()
+            return 0
+        self._busy.add(key)
+        task = asyncio.ensure_future(work)
+        self.tasks.add(task)
+        task.add_done_callback(lambda done: self._finished(key, done))
+        return 1
+
+    def _finished(self, key: object, task: asyncio.Task[None]) -> None:
+        self.tasks.discard(task)
+        self._busy.discard(key)
+        if task.cancelled() or (error := task.exception()) is None:
+            return
+        if isinstance(error, StoreError):
+            self.trouble = error
+        _LOG.error("%s: %s", key, error, exc_info=None if isinstance(error, StoreError) else error)
+
+    async def _poll(self, source: Source, record: SourceRecord) -> None:
+        now = self._now()
+        polled = await self.look(source, record)
+        for page in polled.pages:
+            self._store.add_page(page, source_id=source.id)
+        self.report.new_leads += self._store.finish_poll(polled.outcome)
+        self.report.polled.append(polled.outcome)
+        _LOG.info("poll %s: %s", source.id, summary(polled.outcome, now))
+
+    async def look_at(self, sources: Iterable[Source]) -> None:
+        """Poll ``sources`` and report what came of it, writing nothing."""
+        states = {record.id: record for record in self._store.source_states()}
+        polled = await asyncio.gather(*(self.look(source, states[source.id]) for source in sources))
+        self.report.polled.extend(one.outcome for one in polled)
+
+    async def look(self, source: Source, record: SourceRecord) -> Polled:
+        """Poll ``source`` without writing anything."""
+        now = self._now()
+        try:
+            return await poll(
+                source, record, web=self._web, read=self._readers.contents, defaults=self._plan.defaults, now=now
+            )
+        except Exception as error:  # noqa: BLE001 - a bug met by one source must neither stop the others nor repeat at once
+            _LOG.exception("poll %s", source.id)
+            why = FetchFailed(source.url, f"{type(error).__name__}: {error}"[:300])
+            return Polled(failed_outcome(source, record, why, defaults=self._plan.defaults, now=now))
+
+    async def _fetch(self, lead: Lead) -> None:
+        now = self._now()
+        try:
+            word = await fetch_lead(lead, web=self._web, store=self._store, now=now)
+        except StoreError:
+            raise
+        except Exception as error:  # noqa: BLE001 - as above
+            _LOG.exception("page %s", lead.url)
+            why = f"{type(error).__name__}: {error}"[:300]
+            self._store.finish_lead(lead.id, "waiting", at=now, error=why, not_before=now + _INTERNAL_WAIT)
+            word = "failed"
+        finally:
+            self._leave(lead.url)
+        self.report.pages[word] += 1
+        _LOG.info("page %s: %s", lead.url, word)
+
+    async def _recheck(self, due: Recheck) -> None:
+        try:
+            word = await recheck_page(due, web=self._web, store=self._store, now=self._now())
+        finally:
+            self._leave(due.url)
+        self.report.rechecked[word] += 1
+        _LOG.info("again %s: %s", due.url, word)
+
+    def _leave(self, url: str) -> None:
+        host = urlsplit(url).hostname or ""
+        self._hosts[host] -= 1
+        if self._hosts[host] <= 0:
+            del self._hosts[host]
+
+    async def _read_all(self) -> None:
+        """Read and fold until nothing is left; a page is put away before the next batch is looked for."""
+        while batch := self._store.pages_to_read(self._ruleset, limit=_READ_AT_ONCE):
+            await asyncio.gather(*(self._read(stored) for stored in batch))
+            self._store.fold(self._plan.watch)
+
+    async def _read(self, stored: StoredPage) -> None:
+        try:
+            extraction = await self._readers.extraction(self._store.page(stored.id))
+        except UnreadablePage as error:
+            self._store.unreadable(stored.id, error.reason, ruleset=self._ruleset)
+            self.report.unreadable += 1
+            return
+        self._store.put_reading(stored.id, extraction, ruleset=self._ruleset)
+        self.report.read += 1
+
+
+def source_spec(source: Source) -> SourceSpec:
+    """The source as the store keeps it: its table in plain JSON values."""
+    config = {key: _plain(value) for key, value in asdict(source).items() if key not in {"id", "url", "kind"}}
+    return SourceSpec(source.id, source.url, source.kind, config)
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    return value
