@@ -198,13 +198,11 @@ async def _until_done(collector: "Collector") -> None:
 def _chosen(
     plan: "Plan", collector: "Collector", source_ids: Iterable[str] | None, *, due_only: bool
 ) -> tuple[Source, ...]:
-    if source_ids is not None:
-        wanted = set(source_ids)
-        chosen = tuple(source for source in plan.sources if source.id in wanted)
-    else:
-        chosen = tuple(source for source in plan.sources if source.enabled)
-    due = set(collector.due_sources()) if due_only else set(chosen)
-    return tuple(source for source in chosen if source in due)
+    if source_ids is None:
+        return collector.due_sources() if due_only else tuple(source for source in plan.sources if source.enabled)
+    wanted = set(source_ids)
+    known = collector.due_sources() if due_only else plan.sources
+    return tuple(source for source in known if source.id in wanted)
 
 
 def poll_once(
