@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from .korean import read_korean_sentence
 from .marks import Quotation, pair_marks
 from .sentences import sentence_spans
 from .speech import Grammar, grammar, guess_language
@@ -76,12 +77,16 @@ class _Paragraph:
 
     def __init__(self, text: str, start: int, end: int, words: Grammar) -> None:
         self.text, self.start, self.end = text, start, end
+        self.is_korean = guess_language(text[start:end]) == "ko"
         self.quotations = pair_marks(text, start, end)
         self.sentences = tuple(sentence_spans(text, start, end, self.quotations))
         self.statements = [s for at, stop in self.sentences for s in self._read(at, stop, words)]
 
     def _read(self, start: int, end: int, words: Grammar) -> Iterator[Statement]:
         inside = [q for q in self.quotations if q.start < end and q.end > start]
+        if self.is_korean:
+            yield from read_korean_sentence(self.text, start, end, inside)
+            return
         yield from read_sentence(tokenize(self.text, start, end, inside), words)
 
     @property
@@ -107,7 +112,7 @@ class _State:
         found: list[Utterance] = []
         waiting: list[Statement] = []
         for statement in paragraph.statements:
-            if statement.cue is None:
+            if not statement.verb:
                 last = found[-1] if found else None
                 if (
                     last is not None

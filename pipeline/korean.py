@@ -1,0 +1,124 @@
+"""Korean reported speech: the marked words come before their cue (“…”라고 말했다), the subject at the sentence's start."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from .lexicons import read_words
+from .marks import Quotation
+from .statements import Piece, Statement
+
+_ENDINGS = "|".join(re.escape(word) for word in read_words("korean", "endings"))
+_VERBS = "|".join(re.escape(word) for word in read_words("korean", "verbs"))
+_REPORTING = "|".join(re.escape(word) for word in read_words("korean", "reporting"))
+_NOT_SPEECH = "|".join(read_words("korean", "not_speech"))
+_NOT_SUBJECTS = frozenset(read_words("korean", "not_subjects"))
+_TITLES = "|".join(read_words("korean", "titles"))
+_AFTER = re.compile(
+    rf"(?P<ending>{_ENDINGS})(?=[ ,.]|$)|(?:이?라|다)는 (?:[가-힣]{{1,8}} )?(?:{_NOT_SPEECH})|(?P<said>,? ?(?:{_VERBS}))"
+)
+_CUE = re.compile(rf"(?:{_VERBS})")
+_WORD = r"[가-힣A-Za-z0-9·]{1,14}"
+_SUBJECT = re.compile(
+    rf"(?:(?P<lead>{_WORD}) )?(?P<word>[가-힣A-Za-z0-9·+]{{1,14}}?)(?P<particle>께서는|께서|은|는|이|가|도| 역시| 또한)(?=[ ,])"
+)
+_INDIRECT = re.compile(
+    rf"(?P<content>[^“”\"「」\n]{{8,300}}?(?:다|라|자|냐))고(?:도|는)? (?:[가-힣0-9 ]{{0,24}}?)(?P<verb>{_REPORTING})"
+)
+_ACCORDING = re.compile(rf"(?P<source>(?:{_WORD} ){{0,3}}?{_WORD})(?:에 따르면|에 의하면)[, ]{{1,2}}")
+_TITLE = re.compile(rf"(?:{_TITLES})$")
+
+
+def read_korean_sentence(text: str, start: int, end: int, quotations: Sequence[Quotation]) -> tuple[Statement, ...]:
+    """The statements in the Korean sentence ``text[start:end]``, in order."""
+    spoken = [q for q in quotations if _is_speech(text, q, end)]
+    if spoken:
+        return tuple(_direct(text, start, end, spoken))
+    return tuple(_indirect(text, start, end))
+
+
+def _is_speech(text: str, quotation: Quotation, end: int) -> bool:
+    """Whether an ending of speech follows the closing mark, or the marked words are a sentence of their own."""
+    if quotation.style == "title":
+        return False
+    after = _AFTER.match(text, quotation.end, end)
+    inner = text[quotation.inner_start : quotation.inner_end].rstrip()
+    if after is None:
+        return quotation.style == "double" and inner.endswith((".", "!", "?", "…")) and len(inner) >= 8
+    return bool((after["ending"] and _CUE.search(text, after.end(), end)) or after["said"])
+
+
+def _direct(text: str, start: int, end: int, spoken: Sequence[Quotation]) -> Iterator[Statement]:
+    """One statement for each stretch with a subject of its own: “A”며 “B”고 말했다 is one."""
+    group: list[Quotation] = []
+    speaker: tuple[int, int] | None = None
+    at = start
+    for quotation in spoken:
+        found = find_subject(text, at, quotation.start)
+        if found is not None and group:
+            yield _statement(group, speaker, group[-1].end, start)
+            group, start = [], found[0]
+        speaker = found or speaker
+        group.append(quotation)
+        at = quotation.end
+    yield _statement(group, speaker, end, start)
+
+
+def _statement(group: Sequence[Quotation], speaker: tuple[int, int] | None, end: int, start: int) -> Statement:
+    pieces = tuple(Piece(q.inner_start, q.inner_end, quoted=True) for q in group)
+    return Statement(start, end, pieces, "direct", None, speaker, "말하다", explicit=True)
+
+
+def find_subject(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The words with a topic or subject particle that name a speaker, in ``text[start:end]``."""
+    at = start
+    while True:
+        match = _SUBJECT.search(text, at, end)
+        if match is None:
+            return None
+        word = match["word"]
+        if (
+            word in _NOT_SUBJECTS
+            or word.endswith(("에서", "에게", "대해서", "으로"))
+            or (match["particle"] in ("이", "도") and len(word) < 2)
+        ):
+            at = match.start("word") + 1
+            continue
+        return _with_lead(text, match)
+
+
+def _with_lead(text: str, match: re.Match[str]) -> tuple[int, int]:
+    """The subject with the name before a title: 공태섭 감독, 피현정 tvN CP, tvN 관계자."""
+    first = match.start("word")
+    if not _TITLE.search(match["word"]):
+        return first, match.end("word")
+    if match["lead"] and len(match["word"]) <= 4:
+        first = match.start("lead")
+        if match["lead"].isascii():
+            before = re.search(r"([가-힣]{2,4}) $", text[max(0, first - 6) : first])
+            first = first - len(before[0]) if before and not before[1].endswith(("의", "에", "해")) else first
+    return first, match.end("word")
+
+
+def _indirect(text: str, start: int, end: int) -> Iterator[Statement]:
+    source = _ACCORDING.search(text, start, end)
+    if source is not None:
+        stop = start + len(text[start:end].rstrip(" .。"))
+        if stop - source.end() >= 8:
+            piece = Piece(source.end(), stop, quoted=False)
+            yield Statement(start, end, (piece,), "indirect", None, source.span("source"), "따르면", explicit=True)
+        return
+    match = _INDIRECT.search(text, start, end)
+    if match is None:
+        return
+    subject = find_subject(text, start, match.end("content"))
+    opens = subject is not None and subject[0] - start < 40
+    first = subject[1] if subject and opens else start
+    first = _past_particle(text, first) if opens else first
+    if match.end("content") - first >= 6:
+        piece = Piece(first, match.end("content"), quoted=False)
+        yield Statement(start, end, (piece,), "indirect", None, subject if opens else None, "전하다", explicit=True)
+
+
+def _past_particle(text: str, at: int) -> int:
+    match = re.compile(r"(?:께서는|께서|은|는|이|가|도| 역시| 또한)?[ ,]{1,2}").match(text, at)
+    return match.end() if match else at

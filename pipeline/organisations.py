@@ -1,0 +1,73 @@
+"""Organisations that speak as one: "Netflix said", "a spokesperson for tvN", "the streamer"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from .lexicons import read_words
+from .outlets import Mention, find_unknown, outlets_of
+
+if TYPE_CHECKING:
+    from .context import Context
+
+_COMPANY_WORDS = frozenset(read_words("roles", "companies", "words"))
+_VOICES = frozenset(read_words("roles", "companies", "voices"))
+_KINDS = read_words("roles", "companies", "kinds")
+_GENERIC = re.compile(
+    rf"(?:^|\b)(?:the|both|la|el|pihak)?\s?(?:[\w.’'-]+\s){{0,3}}?(?:{'|'.join(sorted(_COMPANY_WORDS | set(_KINDS), key=len, reverse=True))})s?$",
+    re.IGNORECASE,
+)
+_SPEAKING_KINDS = ("platform", "studio", "measurement", "tv", "event")
+
+
+class Organisations:
+    """The organisations of one article."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._outlets = outlets_of(context.watch)
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """Every organisation that the article names, in order."""
+        text = self._context.text
+        known = self._outlets.find(text)
+        return tuple(sorted((*known, *find_unknown(text, known)), key=lambda mention: mention.start))
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The names as the article writes them."""
+        return frozenset(self._context.text[m.start : m.end] for m in self.mentions)
+
+    def named_in(self, words: str) -> str | None:
+        """The organisation that ``words`` name; the last one, since "a tvN spokesperson" and "of tvN" both end on it."""
+        found = self._outlets.find(words)
+        if found:
+            return found[-1].name
+        return next((m.name for m in self.mentions if m.name in words), None)
+
+    def is_voice(self, words: str) -> bool:
+        """Whether ``words`` are somebody who speaks for an organisation: a spokesperson, 관계자."""
+        low = words.lower()
+        return any(re.search(rf"(?<![^\W_]){re.escape(voice)}(?![a-z])", low) for voice in _VOICES)
+
+    def is_generic(self, words: str) -> bool:
+        """Whether ``words`` are a company without its name: the streamer, la plataforma."""
+        return bool(_GENERIC.search(words)) and not any(c.isupper() for c in words[1:].replace("U.S.", ""))
+
+    def meant_by(self, words: str, position: int) -> str | None:
+        """The organisation meant by generic ``words`` at ``position``: the last one named that can be it."""
+        mentions = self.mentions
+        index = bisect_left(mentions, position, key=lambda m: m.start)
+        kinds = ("studio",) if re.search(r"studio|production|productora|제작사", words) else _SPEAKING_KINDS
+        show = self._context.subjects.main
+        for mention in reversed(mentions[:index]):
+            if mention.kind in kinds and position - mention.start < 1500:
+                return mention.name
+        if show is None or show.platform is None:
+            return None
+        outlet = self._outlets.named(show.platform)
+        return outlet.name if outlet else show.platform
