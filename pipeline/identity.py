@@ -6,7 +6,7 @@ costs more than its neighbourhood.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .likeness import SAME, average_link, likeness, marked_words
 from .model import Article, Sighting
@@ -17,6 +17,8 @@ from .variants import FIGURES, QUOTES, Variant, variant_of, words_key
 MOST_QUOTES = 80
 _NEARLY_EQUAL = 90.0
 _SAME_REPORTED = 85.0
+_DIRECTNESS = ("direct", "mixed", "indirect")
+_MODALITIES = ("confirmed", "expected", "rumoured", "denied")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,28 @@ def quotes_likeness(left: Variant, right: Variant) -> float:
             parts = marked_words(str(one.said["text"]))
             best = max([best, *(likeness(words_key(part), other.wording or "") for part in parts)])
     return best
+
+
+def representative(variants: Sequence[Variant]) -> Variant:
+    """The variant that speaks for a claim: the finest figure, the fullest quote, the surest date; never by arrival."""
+    best = min(variants, key=lambda variant: (_rank(variant), variant.signature))
+    seasons = [variant.season for variant in variants if variant.season is not None]
+    speakers = [variant.speaker for variant in variants if variant.speaker]
+    return replace(
+        best,
+        season=best.season if best.season is not None else min(seasons, default=None),
+        speaker=best.speaker or min(speakers, default=None),
+        origin=min(variant.origin for variant in variants),
+    )
+
+
+def _rank(variant: Variant) -> tuple[object, ...]:
+    if variant.type == FIGURES:
+        return Figure.of(variant.said).coarseness
+    if variant.type == QUOTES:
+        return _DIRECTNESS.index(str(variant.said["directness"])), -len(variant.wording or "")
+    modality = str(variant.said.get("modality", ""))
+    return (_MODALITIES.index(modality) if modality in _MODALITIES else len(_MODALITIES),)
 
 
 def _group_claims(variants: Sequence[Variant], rulings: Rulings) -> list[int]:

@@ -58,7 +58,8 @@ _FACETS: dict[str, Callable[[Mapping[str, object]], object]] = {
 class Variant:
     """One way of stating a claim. ``origin`` is never empty: an uncredited statement's is its own outlet.
 
-    ``details``: the type's record as JSON text, equal where it is equal. ``speaker``: the name of who said a quote, None where nobody knows (or it is no quote).
+    ``details``: the type's record as JSON text, equal where it is equal.
+    ``speaker``: the name of who said a quote, None where nobody knows (or it is no quote).
     ``published``: the earliest sighting's time as text, None where no article is dated; not part of the signature.
     """
 
@@ -139,6 +140,11 @@ class Variant:
     def wording(self) -> str | None:
         """A quote's words as they are compared; None for other types."""
         return words_key(str(self.said.get("text", ""))) if self.type == QUOTES else None
+
+    @cached_property
+    def words_key(self) -> bytes | None:
+        """Equal where a show's quotes have the same words, whoever spoke them; None for other types."""
+        return _digest(f"{self.show}\x1f{self.wording}".encode("utf-8", "surrogatepass")) if self.wording else None
 
 
 def canonical_names(watch: Watchlist) -> Callable[[str], str]:

@@ -102,6 +102,14 @@ create table articles (
     containment real                -- null: repeats no earlier article
 ) strict;
 
+-- Every pair of articles of which one repeats the other, both ways round; which is the copy is a matter of dates.
+create table resemblances (
+    article_id integer not null references articles,
+    other_id integer not null references articles,
+    containment real not null,
+    primary key (article_id, other_id)
+) strict, without rowid;
+
 create table readings (
     reading_id integer primary key,
     version_id integer not null unique references versions,
@@ -195,11 +203,13 @@ create index claims_of_origin on claims (origin);
 create table variants (
     variant_id integer primary key,
     signature blob not null unique,
+    content blob not null,          -- the same signature but for the origin
     block text not null,
     component integer not null,
     magnitude real,                 -- null: not a figure
-    wording text,                   -- null: not a quote
+    words_key blob,                 -- null: not a quote; else equal for equal words of a show
     origin text not null,
+    origin_key text not null,
     claim_type text not null,
     show_id text not null,
     season integer,                 -- null: no season in particular
@@ -211,7 +221,9 @@ create table variants (
     n_sightings integer not null default 0
 ) strict;
 create index variants_of_block on variants (block, magnitude);
-create index variants_of_component on variants (component);
+create index variants_of_content on variants (content);
+create index variants_of_words on variants (words_key) where words_key is not null;
+create index variants_of_component on variants (component, origin_key);
 create index variants_of_claim on variants (claim_id);
 
 create table sightings (
@@ -222,6 +234,7 @@ create table sightings (
     dropped integer not null default 0,   -- 1: the last reading no longer finds it; folding takes it away
     variant_id integer references variants, -- null: not folded yet
     outlet text,                    -- null: not folded yet
+    chain text,                     -- null: not folded yet; else via, each by its one name
     claim_type text not null,
     show_id text not null,
     season integer,                 -- null: no season in particular

@@ -11,11 +11,13 @@ from types import TracebackType
 from typing import Self
 
 from pipeline.model import Extraction, Page, Problem
+from pipeline.watchlist import Watchlist
 
-from . import leads, pages, readings, sources
+from . import folding, leads, pages, readings, sources
 from .database import Connection, connect
 from .migrations import migrate
 from .records import (
+    Folded,
     FoundLead,
     Lead,
     LeadState,
@@ -127,6 +129,9 @@ class SqliteStore:
 
     def put_problem(self, url: str, problem: Problem, *, at: datetime) -> None:
         readings.put_problem(self._connection, url, problem, at=at)
+
+    def fold(self, watch: Watchlist, *, limit: int | None = None) -> Folded:
+        return folding.fold(self._connection, watch, limit)
 
     def problems(self, *, limit: int = 100) -> tuple[ProblemRow, ...]:
         return readings.problems(self._connection, limit)

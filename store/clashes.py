@@ -1,0 +1,118 @@
+"""Conflicts on record: which claims can't both be true, found as claims are touched."""
+
+from collections.abc import Iterable
+from sqlite3 import Connection as Raw
+from sqlite3 import Row
+
+from pipeline.clashes import Clash, clash
+from pipeline.variants import FIGURES, QUOTES, Variant
+
+from .summaries import log_change
+
+# A claim is held against so many others of its slot: what a reader would call its rivals is a handful.
+_RIVALS = 50
+_NEAR = (0.5, 2.0)
+_SCALES = (1e-9, 1e-8, 1e-6, 1e-4, 1e-3, 1e3, 1e4, 1e6, 1e8, 1e9)
+
+
+def find_conflicts(db: Raw, claim_ids: Iterable[int], *, at: str) -> None:
+    """Bring the conflicts of the touched claims up to date, and log what that opens and settles."""
+    for claim_id in sorted(claim_ids):
+        row = db.execute("select * from claims where claim_id = ?", (claim_id,)).fetchone()
+        known = _known(db, claim_id)
+        found = _find(db, row) if row["claim_state"] == "active" else {}
+        for other, state in known.items():
+            if other not in found:
+                db.execute("delete from conflicts where (claim_a, claim_b) = (?, ?)", _pair(claim_id, other))
+                if state == "open":
+                    _log_both(db, "settled", claim_id, other, at=at)
+        for other, (met, since) in found.items():
+            _save(db, _pair(claim_id, other), met, since)
+            if met.state == "open" and known.get(other) != "open":
+                _log_both(db, "conflict", claim_id, other, at=at)
+            if met.state != "open" and known.get(other) == "open":
+                _log_both(db, "settled", claim_id, other, at=at)
+
+
+def _known(db: Raw, claim_id: int) -> dict[int, str]:
+    rows = db.execute("select * from conflicts where claim_a = :id or claim_b = :id", {"id": claim_id})
+    return {row["claim_b"] if row["claim_a"] == claim_id else row["claim_a"]: row["conflict_state"] for row in rows}
+
+
+def _find(db: Raw, row: Row) -> dict[int, tuple[Clash, str | None]]:
+    mine = _to_variant(row)
+    found = {}
+    for rival in _rivals(db, row, mine):
+        met = clash(mine, _to_variant(rival)) if rival["finding_id"] != row["finding_id"] else None
+        if met is not None:
+            times = (row["first_published"], rival["first_published"])
+            found[rival["claim_id"]] = met, max(times) if None not in times else None
+    return found
+
+
+def _rivals(db: Raw, row: Row, mine: Variant) -> list[Row]:
+    if mine.type == QUOTES:
+        sql = """
+            select distinct claims.* from variants join claims using (claim_id)
+            where words_key = ? and claims.claim_id != ? and claim_state = 'active' limit ?
+            """
+        return db.execute(sql, (mine.words_key, row["claim_id"], _RIVALS)).fetchall()
+    sql = """
+        select * from claims where show_id = ? and claim_type = ? and season is ? and slot_key = ? and claim_id != ?
+            and claim_state = 'active' order by claim_id limit ?
+        """
+    key = (row["show_id"], row["claim_type"], row["season"], row["slot_key"], row["claim_id"], _RIVALS)
+    rivals = {rival["claim_id"]: rival for rival in db.execute(sql, key)}
+    if mine.type == FIGURES and mine.magnitude:
+        rivals |= {rival["claim_id"]: rival for rival in _similar_figures(db, row, mine)}
+    return list(rivals.values())
+
+
+def _similar_figures(db: Raw, row: Row, mine: Variant) -> list[Row]:
+    """Claims whose figure is near in size, or the same digits on another scale, in whatever unit."""
+    assert mine.magnitude is not None
+    spans = [(mine.magnitude * _NEAR[0], mine.magnitude * _NEAR[1])]
+    spans += [(mine.magnitude * scale * (1 - 1e-9), mine.magnitude * scale * (1 + 1e-9)) for scale in _SCALES]
+    found: list[Row] = []
+    for low, high in spans:
+        found += db.execute(
+            """
+            select distinct claims.* from variants join claims using (claim_id)
+            where block = ? and magnitude between ? and ? and claims.claim_id != ? and claim_state = 'active' limit ?
+            """,
+            (mine.block, low, high, row["claim_id"], _RIVALS),
+        ).fetchall()
+    return found
+
+
+def _to_variant(row: Row) -> Variant:
+    return Variant(
+        type=row["claim_type"],
+        show=row["show_id"],
+        season=row["season"],
+        origin=row["origin"],
+        speaker=row["speaker"],
+        details=row["details"],
+        language=None,
+        published=row["first_published"],
+    )
+
+
+def _pair(one: int, other: int) -> tuple[int, int]:
+    return min(one, other), max(one, other)
+
+
+def _save(db: Raw, pair: tuple[int, int], met: Clash, since: str | None) -> None:
+    db.execute(
+        """
+        insert into conflicts (claim_a, claim_b, conflict_kind, conflict_state, since) values (?, ?, ?, ?, ?)
+        on conflict (claim_a, claim_b) do update set conflict_kind = excluded.conflict_kind,
+            conflict_state = excluded.conflict_state, since = excluded.since
+        """,
+        (*pair, met.kind, met.state, since),
+    )
+
+
+def _log_both(db: Raw, kind: str, one: int, other: int, *, at: str) -> None:
+    log_change(db, one, kind, f"C-{other}", at=at)
+    log_change(db, other, kind, f"C-{one}", at=at)

@@ -1,0 +1,215 @@
+"""Folding: what was read becomes claims, reading by reading, in the order of reading.
+
+Each reading is folded in its own transaction, so that numbers are given the same way however often a run is cut short.
+A sighting costs one look-up of its variant; only one that nobody ever stated like this is compared with others.
+"""
+
+import json
+from collections.abc import Callable
+from sqlite3 import Connection as Raw
+from sqlite3 import Row
+
+from pipeline.variants import QUOTES, Variant, canonical_names
+from pipeline.watchlist import Watchlist
+
+from .actions import rulings
+from .clashes import find_conflicts
+from .copies import find_copies
+from .database import Connection
+from .edits import record_edits
+from .grouping import Grouper
+from .readings import choose_current
+from .records import Folded
+from .roots import settle_findings
+from .rows import dump
+from .summaries import grow, mark_merged, summarise
+from .variants import add_variant, count_in, count_out, find_variant
+
+# Readings that share a transaction: a commit costs more than folding a page, and a batch cut short is folded again.
+BATCH = 50
+
+
+def fold(connection: Connection, watch: Watchlist, limit: int | None) -> Folded:
+    """Fold the readings that are not folded yet, then settle the roots of the findings that this touched."""
+    canonical = canonical_names(watch)
+    done = Folded()
+    while limit is None or done.readings < limit:
+        size = BATCH if limit is None else min(BATCH, limit - done.readings)
+        with connection.writing("fold readings into claims") as db:
+            waiting = db.execute(
+                """
+                select reading_id, article_id, fetched_at from readings join versions using (version_id)
+                where folded = 0 order by reading_id limit ?
+                """,
+                (size,),
+            ).fetchall()
+            for reading in waiting:
+                done = _add(done, _Fold(db, canonical, reading["fetched_at"]).reading(reading))
+        if len(waiting) < size:
+            break
+    settle_findings(connection)
+    return done
+
+
+class _Fold:
+    """The folding of one reading."""
+
+    def __init__(self, db: Raw, canonical: Callable[[str], str], at: str) -> None:
+        self._db = db
+        self._canonical = canonical
+        self._at = at
+        self._grouper = Grouper(db, rulings(db))
+        self._shaken: set[int] = set()
+        self._sightings = 0
+
+    def reading(self, reading: Row) -> Folded:
+        """Fold the reading's article, and any that its page held before."""
+        reading_id = reading["reading_id"]
+        articles = {
+            row["article_id"]
+            for row in self._db.execute("select article_id from sightings where reading_id = ?", (reading_id,))
+        }
+        before = self._last_claim()
+        for article_id in sorted(articles | ({reading["article_id"]} - {None})):
+            self._article(article_id)
+        self._settle()
+        self._db.execute("update readings set folded = 1 where reading_id = ?", (reading_id,))
+        return Folded(1, self._sightings, self._last_claim() - before, len(self._shaken))
+
+    def _article(self, article_id: int) -> None:
+        chosen = choose_current(self._db, article_id)
+        rows = self._db.execute(
+            """
+            select sightings.*, readings.outlet as publisher, article_language, readings.folded
+            from sightings join readings using (reading_id) where sightings.article_id = ? order by sighting_id
+            """,
+            (article_id,),
+        ).fetchall()
+        for row in rows:
+            counts = chosen is not None and row["reading_id"] == chosen["reading_id"] and not row["dropped"]
+            self._sighting(row, counts=counts)
+        if chosen is not None and not chosen["folded"]:
+            find_copies(self._db, article_id, chosen["body_text"])
+        record_edits(self._db, article_id)
+
+    def _sighting(self, row: Row, *, counts: bool) -> None:
+        placed = (row["variant_id"], row["outlet"], row["chain"])
+        if not row["folded"] and not row["dropped"]:
+            placed = (self._variant(row), self._canonical(row["publisher"]), self._chain(row))
+        same = placed == (row["variant_id"], row["outlet"], row["chain"])
+        if row["counted"] and not (counts and same):
+            self._count_out(row)
+        if row["dropped"]:
+            self._drop(row)
+            return
+        newly = counts and not (row["counted"] and same)
+        if not same or row["counted"] != counts:
+            self._db.execute(
+                "update sightings set variant_id = ?, outlet = ?, chain = ?, counted = ? where sighting_id = ?",
+                (*placed, int(counts), row["sighting_id"]),
+            )
+        if newly:
+            self._count_in(row, *placed)
+        if row["variant_id"] not in (None, placed[0]):
+            self._forget(row["variant_id"])
+
+    def _chain(self, row: Row) -> str:
+        return dump([self._canonical(name) for name in json.loads(row["via"])]) if row["via"] != "[]" else "[]"
+
+    def _variant(self, row: Row) -> int:
+        """The variant of a sighting, placed among the claims if nobody ever stated it like this."""
+        language = row["article_language"]
+        variant = Variant(
+            type=row["claim_type"],
+            show=row["show_id"],
+            season=row["season"],
+            origin=self._canonical(row["credited_origin"] or row["publisher"]),
+            speaker=json.loads(row["speaker"])[0] if row["speaker"] and row["claim_type"] == QUOTES else None,
+            details=row["details"],
+            language=language.split("-")[0].lower() if language else None,
+            published=row["published"],
+        )
+        known = find_variant(self._db, variant)
+        if known is not None:
+            return int(known["variant_id"])
+        variant_id = add_variant(self._db, variant)
+        self._grouper.place(variant_id, variant)
+        return variant_id
+
+    def _count_in(self, row: Row, variant_id: int, outlet: str, chain: str) -> None:
+        self._sightings += 1
+        new_repeat = count_in(
+            self._db,
+            variant_id,
+            outlet=outlet,
+            via=chain,
+            published=row["published"],
+            article_id=row["article_id"],
+        )
+        claim_id = self._claim_of(variant_id)
+        settled = claim_id not in self._grouper.touched and claim_id not in self._shaken
+        if settled and grow(
+            self._db, claim_id, outlet=outlet, published=row["published"], at=self._at, new_repeat=new_repeat
+        ):
+            return
+        self._shaken.add(claim_id)
+
+    def _count_out(self, row: Row) -> None:
+        self._db.execute("update sightings set counted = 0 where sighting_id = ?", (row["sighting_id"],))
+        count_out(self._db, row["variant_id"], outlet=row["outlet"], via=row["chain"])
+        self._shaken.add(self._claim_of(row["variant_id"]))
+
+    def _drop(self, row: Row) -> None:
+        self._db.execute("delete from edits where article_id = ?", (row["article_id"],))
+        self._db.execute("delete from sightings where sighting_id = ?", (row["sighting_id"],))
+        if row["variant_id"] is not None:
+            self._shaken.add(self._claim_of(row["variant_id"]))
+            self._forget(row["variant_id"])
+
+    def _forget(self, variant_id: int) -> None:
+        """Take a variant away once nothing states it, not even a past version."""
+        stated = "select 1 from sightings where variant_id = ? limit 1"
+        if self._db.execute(stated, (variant_id,)).fetchone():
+            return
+        row = self._db.execute(
+            "select component, claim_id from variants where variant_id = ?", (variant_id,)
+        ).fetchone()
+        self._shaken.add(row["claim_id"])
+        self._db.execute("delete from edits where variant_before = ? or variant_after = ?", (variant_id, variant_id))
+        self._db.execute("delete from repeats where variant_id = ?", (variant_id,))
+        self._grouper.leave(variant_id, row["component"])
+        self._db.execute("delete from variants where variant_id = ?", (variant_id,))
+
+    def _claim_of(self, variant_id: int) -> int:
+        row = self._db.execute("select claim_id from variants where variant_id = ?", (variant_id,)).fetchone()
+        return int(row["claim_id"])
+
+    def _settle(self) -> None:
+        """Bring everything that hangs on the touched claims up to date."""
+        self._shaken |= self._grouper.touched
+        gone = dict(self._grouper.merged)
+        for claim_id in sorted(self._shaken):
+            if claim_id in gone and not self._has_variants(claim_id):
+                mark_merged(self._db, claim_id, gone[claim_id], at=self._at)
+            else:
+                summarise(self._db, claim_id, at=self._at)
+            self._db.execute(
+                "update findings set stale = 1 where finding_id = (select finding_id from claims where claim_id = ?)",
+                (claim_id,),
+            )
+        find_conflicts(self._db, self._shaken, at=self._at)
+
+    def _has_variants(self, claim_id: int) -> bool:
+        return bool(self._db.execute("select 1 from variants where claim_id = ? limit 1", (claim_id,)).fetchone())
+
+    def _last_claim(self) -> int:
+        return int(self._db.execute("select coalesce(max(claim_id), 0) as last from claims").fetchone()["last"])
+
+
+def _add(one: Folded, other: Folded) -> Folded:
+    return Folded(
+        one.readings + other.readings,
+        one.sightings + other.sightings,
+        one.new_claims + other.new_claims,
+        one.touched_claims + other.touched_claims,
+    )

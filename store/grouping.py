@@ -1,0 +1,208 @@
+"""Grouping: which variants are one claim and one finding, worked out again only where something new arrived.
+
+A claim keeps its number whatever happens around it: a group takes the lowest number that its variants had; what is left
+over becomes part of it (and says so), and a group without a number gets the next one.
+"""
+
+from collections.abc import Iterable, Sequence
+from sqlite3 import Connection as Raw
+from sqlite3 import Row
+
+from pipeline.identity import Rulings, group, linked
+from pipeline.rounding import REACH
+from pipeline.variants import FIGURES, QUOTES, Variant
+
+from .variants import to_variant
+
+
+class Grouper:
+    """Regroups components. ``touched`` gathers the claims whose extent changed, ``stale`` the findings."""
+
+    def __init__(self, db: Raw, rulings: Rulings) -> None:
+        self._db = db
+        self._rulings = rulings
+        self.touched: set[int] = set()
+        self.merged: list[tuple[int, int]] = []
+
+    def place(self, variant_id: int, variant: Variant) -> None:
+        """Give a new variant its claim and finding."""
+        twin = self._twin(variant_id, variant)
+        if twin is None:
+            self.regroup(self._connect(variant_id, variant))
+            return
+        # The same words from another origin change nobody else's grouping: a claim of its own in the same finding.
+        self._db.execute("update variants set component = ? where variant_id = ?", (twin["component"], variant_id))
+        claim_id = self._new_claim(variant, twin["finding_id"])
+        self._db.execute("update variants set claim_id = ? where variant_id = ?", (claim_id, variant_id))
+        self.touched.add(claim_id)
+
+    def regroup(self, component: int) -> None:
+        """Work out the claims and findings of a component afresh."""
+        rows = self._db.execute(
+            """
+            select variants.*, finding_id from variants left join claims using (claim_id)
+            where component = ? order by variant_id
+            """,
+            (component,),
+        ).fetchall()
+        variants = [to_variant(row) for row in rows]
+        grouping = group(variants, rulings=self._rulings)
+        claims = self._number_claims(rows, grouping.claims, variants)
+        self._number_findings(rows, claims, grouping.findings)
+
+    def leave(self, variant_id: int, component: int) -> None:
+        """Take a variant that no sighting states any more out of its component, which may fall apart without it."""
+        self._db.execute("update variants set component = -1 where variant_id = ?", (variant_id,))
+        rows = self._db.execute(
+            "select * from variants where component = ? order by variant_id", (component,)
+        ).fetchall()
+        for members in _components([(row["variant_id"], to_variant(row)) for row in rows]):
+            self._db.executemany(
+                "update variants set component = ? where variant_id = ?", [(members[0], member) for member in members]
+            )
+            self.regroup(members[0])
+
+    def _twin(self, variant_id: int, variant: Variant) -> Row | None:
+        """A variant of another origin with the same content, where the new one's origin is new to their component."""
+        row: Row | None = self._db.execute(
+            """
+            select component, finding_id from variants join claims using (claim_id)
+            where content = ? and variant_id != ? limit 1
+            """,
+            (variant.content, variant_id),
+        ).fetchone()
+        if row is None or self._ruled(variant):
+            return None
+        familiar = self._db.execute(
+            "select 1 from variants where component = ? and origin_key = ? limit 1",
+            (row["component"], variant.origin_key),
+        ).fetchone()
+        return None if familiar else row
+
+    def _ruled(self, variant: Variant) -> bool:
+        return any(variant.signature in signatures for signatures in self._rulings.together)
+
+    def _connect(self, variant_id: int, variant: Variant) -> int:
+        """The component of a new variant: those of everything it is linked with, made one."""
+        found = {row["component"] for row in self._candidates(variant_id, variant) if linked(variant, to_variant(row))}
+        component = min(found | {variant_id})
+        if found:
+            for other in sorted(found - {component}):
+                self._db.execute("update variants set component = ? where component = ?", (component, other))
+            self._db.execute("update variants set component = ? where variant_id = ?", (component, variant_id))
+        return component
+
+    def _candidates(self, variant_id: int, variant: Variant) -> Iterable[Row]:
+        if variant.type == FIGURES:
+            assert variant.magnitude is not None
+            low, high = sorted(variant.magnitude * times for times in REACH)
+            sql = "select * from variants where block = ? and magnitude between ? and ? and variant_id != ?"
+            return self._db.execute(sql, (variant.block, low, high, variant_id)).fetchall()
+        limit = "" if variant.type == QUOTES else " limit 1"
+        sql = f"select * from variants where block = ? and variant_id != ? and component >= 0{limit}"  # noqa: S608
+        return self._db.execute(sql, (variant.block, variant_id)).fetchall()
+
+    def _number_claims(self, rows: Sequence[Row], firsts: Sequence[int], variants: Sequence[Variant]) -> list[int]:
+        had = [row["claim_id"] for row in rows]
+        numbers = _carry_over(had, firsts)
+        for first in sorted(set(firsts)):
+            if numbers.get(first) is None:
+                numbers[first] = self._new_claim(variants[first], None)
+        claims = [self._joined(numbers[first], variants[index]) for index, first in enumerate(firsts)]
+        moved = [
+            (claim, row["variant_id"]) for claim, row in zip(claims, rows, strict=True) if claim != row["claim_id"]
+        ]
+        self._db.executemany("update variants set claim_id = ? where variant_id = ?", moved)
+        for claim, old in zip(claims, had, strict=True):
+            if claim != old:
+                self.touched |= {claim} | ({old} if old is not None else set())
+                if old is not None and old not in claims:
+                    self.merged.append((old, claim))
+        return claims
+
+    def _number_findings(self, rows: Sequence[Row], claims: Sequence[int], firsts: Sequence[int]) -> None:
+        numbers = _carry_over([row["finding_id"] for row in rows], firsts)
+        for first in sorted(set(firsts)):
+            if numbers.get(first) is None:
+                numbers[first] = self._new_finding()
+        wanted = {claim: numbers[first] for claim, first in zip(claims, firsts, strict=True)}
+        for claim, finding in wanted.items():
+            changed = self._db.execute(
+                "update claims set finding_id = ? where claim_id = ? and finding_id is not ?", (finding, claim, finding)
+            ).rowcount
+            if changed:
+                self.touched.add(claim)
+        for finding in {*wanted.values(), *(row["finding_id"] for row in rows if row["finding_id"] is not None)}:
+            self._db.execute("update findings set stale = 1 where finding_id = ?", (finding,))
+
+    def _joined(self, claim_id: int, variant: Variant) -> int:
+        """The claim that an editor's merge makes of ``claim_id``: the lowest number among all that were merged."""
+        lowest = claim_id
+        for signatures in self._rulings.together:
+            if variant.signature in signatures:
+                marks = ",".join("?" * len(signatures))
+                row = self._db.execute(
+                    f"select min(claim_id) as lowest from variants where signature in ({marks})",  # noqa: S608
+                    tuple(signatures),
+                ).fetchone()
+                lowest = min(lowest, row["lowest"] or lowest)
+        return lowest
+
+    def _new_claim(self, variant: Variant, finding_id: int | None) -> int:
+        number = self._db.execute(
+            """
+            insert into claims (claim_type, show_id, season, slot_key, origin, speaker, details, statement, finding_id,
+                claim_state)
+            values (?, ?, ?, ?, ?, ?, ?, '', ?, 'empty')
+            """,
+            (
+                variant.type,
+                variant.show,
+                variant.season,
+                variant.slot_key,
+                variant.origin,
+                variant.speaker,
+                variant.details,
+                finding_id,
+            ),
+        ).lastrowid
+        assert number is not None
+        return number
+
+    def _new_finding(self) -> int:
+        number = self._db.execute("insert into findings default values").lastrowid
+        assert number is not None
+        return number
+
+
+def _carry_over(had: Sequence[int | None], firsts: Sequence[int]) -> dict[int, int]:
+    """Which old number each group keeps.
+
+    A number goes where most of its members went, then to the earliest member's group; a group that could keep several
+    keeps the lowest.
+    """
+    votes: dict[int, dict[int, int]] = {}
+    for number, first in zip(had, firsts, strict=True):
+        if number is not None:
+            heirs = votes.setdefault(number, {})
+            heirs[first] = heirs.get(first, 0) + 1
+    kept: dict[int, int] = {}
+    for number in sorted(votes):
+        heirs = votes[number]
+        heir = min(heirs, key=lambda first: (-heirs[first], first))
+        kept.setdefault(heir, number)
+    return kept
+
+
+def _components(members: Sequence[tuple[int, Variant]]) -> list[list[int]]:
+    """The numbers of linked variants, component by component, lowest first."""
+    left = list(members)
+    found = []
+    while left:
+        reached, left = [left[0]], left[1:]
+        for _, variant in reached:
+            near = [other for other in left if linked(variant, other[1])]
+            left = [other for other in left if other not in near]
+            reached += near
+        found.append(sorted(number for number, _ in reached))
+    return found
