@@ -72,6 +72,13 @@ class Credits:
         """The outlet or company that ``text[start:end]`` names, also as "the streamer" or "the magazine"."""
         return next((m for m in self.mentions if m.start < end and start < m.end), None)
 
+    @property
+    def platform(self) -> str | None:
+        """The canonical name of the platform of the article's show."""
+        show = self._context.subjects.main
+        outlet = self._outlets.named(show.platform) if show and show.platform else None
+        return outlet.name if outlet else None
+
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
         """Every outlet and company that the text names, also as "the magazine", in order."""

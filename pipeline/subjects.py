@@ -60,11 +60,15 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """A show named in the text: ``show`` is None where it is not followed."""
+    """A show named in the text: ``show`` is None where it is not followed.
+
+    ``attached``: the name goes with a season's words ("the third series of Other Show").
+    """
 
     start: int
     end: int
     show: Show | None
+    attached: bool = False
 
 
 class _Names:
@@ -161,7 +165,7 @@ class Subjects:
             for match in pattern.finditer(self._text):
                 title = match[match.lastindex or 0]
                 if _is_title(title) and title not in people:
-                    found.append(Naming(*match.span(match.lastindex or 0), None))
+                    found.append(Naming(*match.span(match.lastindex or 0), None, attached=pattern is _SEASONED))
         return found
 
     @cached_property
@@ -200,7 +204,7 @@ class Subjects:
             before = [naming for naming in namings if low <= naming.start < high]
             if before:
                 return before[-1]
-        return next((naming for naming in namings if end <= naming.start and naming.show), None)
+        return next((n for n in namings if end <= n.start and (n.show or n.attached)), None)
 
     def _clause(self, sentence: Sentence, position: int) -> tuple[int, int]:
         spans = clauses(self._text, sentence.start, sentence.end)

@@ -1,17 +1,27 @@
-"""The answer to "is the season coming?" as of the article."""
+"""The answer to "is the season coming?" as of the article.
 
-from collections.abc import Iterable, Mapping
+A status counts once per value and season in an article: the place that says it most explicitly. What is asked, hoped,
+supposed or planned states none, and neither does a date alone.
+"""
+
+import re
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
-from typing import Literal
+from typing import cast
 
+from ..clauses import clauses
 from ..context import Context
-from ..model import Sighting, Value
+from ..credit_cues import COMPANIES
+from ..model import Credit, Sighting, Value
 from ..rules import ClaimType, Relation, Rule
+from ..sentences import Sentence
+from ..status_phrases import PHRASES, Phrase, StatusWord
+from ..watchlist import Show
 
-RULES: tuple[Rule, ...] = ()
+RULES: tuple[Rule, ...] = tuple(dict.fromkeys(phrase.rule for phrase in PHRASES))
 
-
-StatusWord = Literal["renewed", "in-production", "wrapped", "released", "cancelled", "ended", "unconfirmed", "in-talks"]
+# "by" is who decided, or did not decide; filming is nobody's decision.
+_DECIDED = frozenset({"renewed", "cancelled", "unconfirmed", "in-talks"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +32,129 @@ class Status(Value):
     by: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    sighting: Sighting
+    explicitness: float
+
+
 def extract(context: Context) -> Iterable[Sighting]:
-    """The status claims of the article."""
-    del context
-    return ()
+    """The status claims of the article, each value and season once, in page order."""
+    best: dict[tuple[str, int | None, str], _Found] = {}
+    for found in _all(context):
+        value = cast("Status", found.sighting.value)
+        key = (found.sighting.show, found.sighting.season, value.status)
+        if key not in best or found.explicitness > best[key].explicitness:
+            best[key] = found
+    kept = [found.sighting for key, found in best.items() if not _is_past(key, best)]
+    return sorted(kept, key=lambda sighting: sighting.start)
+
+
+def _is_past(key: tuple[str, int | None, str], found: Container[tuple[str, int | None, str]]) -> bool:
+    """Whether filming that is told as begun is told as finished too: "ran from May to July"."""
+    show, season, status = key
+    return status == "in-production" and any((show, season, later) in found for later in ("wrapped", "released"))
+
+
+def _all(context: Context) -> Iterator[_Found]:
+    for sentence in context.sentences:
+        if sentence.block.role in ("correction", "question") or context.text[sentence.end - 1] in "?？":
+            continue
+        for left, right in clauses(context.text, sentence.start, sentence.end):
+            yield from _in_clause(context, sentence, left, right)
+
+
+def _in_clause(context: Context, sentence: Sentence, left: int, right: int) -> Iterator[_Found]:
+    """The first phrase that states a status; "has not ordered" comes before "ordered" in the list."""
+    for phrase in PHRASES:
+        for match in phrase.pattern.finditer(context.text, left, right):
+            found = _read(context, sentence, phrase, match, (left, right))
+            if found is not None:
+                yield found
+                return
+
+
+def _read(
+    context: Context, sentence: Sentence, phrase: Phrase, match: re.Match[str], clause: tuple[int, int]
+) -> _Found | None:
+    start, end = match.span()
+    if phrase.declines(context.text, clause[0], clause[1], match):
+        return None
+    named = context.subjects.seasons_within(*clause) or context.subjects.seasons_within(sentence.start, sentence.end)
+    if not named and not _names_show(context, clause):
+        return None
+    subject = context.subjects.near(start, end)
+    show = context.watch.show(subject.show) if subject else None
+    if subject is None or show is None:
+        return None
+    season = _season(context, sentence, match, show)
+    if season < show.season:
+        return None
+    credit = context.credit(start, end)
+    by = _decider(context, sentence, credit) if phrase.status in _DECIDED else None
+    sighting = Sighting(
+        "status",
+        subject.show,
+        season,
+        Status(phrase.status, by),
+        *_evidence(context, clause),
+        phrase.rule.id,
+        0.95 if named else 0.8,
+        credit,
+    )
+    return _Found(sighting, _explicitness(sentence, sighting, named=bool(named)))
+
+
+def _season(context: Context, sentence: Sentence, match: re.Match[str], show: Show) -> int:
+    """The season named beside the phrase, else the one to come that the paragraph spoke of last, else the awaited."""
+    subject = context.subjects.near(*match.span())
+    if subject is not None and subject.season is not None:
+        return subject.season
+    earlier = context.subjects.seasons_within(sentence.block.start, match.start())
+    return next((word.number for word in reversed(earlier) if word.number >= show.season), show.season)
+
+
+def _evidence(context: Context, clause: tuple[int, int]) -> tuple[int, int]:
+    words = context.text[slice(*clause)]
+    return clause[0], clause[0] + len(words.rstrip(" ,;—–-"))
+
+
+def _names_show(context: Context, clause: tuple[int, int]) -> bool:
+    text = context.text[slice(*clause)]
+    return _IT.search(text) is not None or any(
+        clause[0] <= naming.start < clause[1] for naming in context.subjects.namings
+    )
+
+
+_IT = re.compile(
+    r"(?<!\w)(?:it|one|the (?:series|show|drama|comedy|thriller|sitcom|programme|program|production|k-drama|hit|title)"
+    r"|la (?:serie|comedia|ficción)|serial (?:ini|itu|tersebut)|drama (?:ini|itu|tersebut))(?!\w)|드라마|작품|시리즈",
+    re.IGNORECASE,
+)
+
+
+def _decider(context: Context, sentence: Sentence, credit: Credit) -> str | None:
+    """The company in the sentence, else the one whose statement it is."""
+    for mention in context.credits.mentions:
+        if (
+            sentence.start <= mention.start < sentence.end
+            and mention.kind in COMPANIES
+            and mention.kind != "measurement"
+        ):
+            return mention.name
+    platform = context.credits.platform
+    return credit.origin if credit.origin and credit.origin == platform else None
+
+
+def _explicitness(sentence: Sentence, sighting: Sighting, *, named: bool) -> float:
+    """Which of two places says it better: running text, the season named, who decided, the source."""
+    value = cast("Status", sighting.value)
+    return (
+        (4 if sentence.block.kind != "heading" and sentence.block.role is None else 0)
+        + (1 if named else 0)
+        + (1 if value.by else 0)
+        + (0.5 if sighting.credit.origin else 0)
+    )
 
 
 def to_record(value: Value) -> dict[str, object]:
@@ -36,23 +165,45 @@ def to_record(value: Value) -> dict[str, object]:
 
 def from_record(record: Mapping[str, object]) -> Status:
     """The value that ``to_record`` wrote."""
-    return Status(**record)  # type: ignore[arg-type]
+    by = record.get("by")
+    return Status(cast("StatusWord", record["status"]), by if isinstance(by, str) else None)
 
 
 def slot(value: Value) -> tuple[str, ...]:
-    """Values in different slots never meet."""
+    """Every status of a season competes for one slot."""
     assert isinstance(value, Status)
     return ("status",)
 
 
 def relate(left: Value, right: Value) -> Relation:
-    """How two values of one slot relate."""
-    return "same" if left == right else "conflict"
+    """How two statuses of one season relate: steps of one ladder follow each other, the end contradicts them."""
+    assert isinstance(left, Status)
+    assert isinstance(right, Status)
+    if left.status == right.status:
+        return "same"
+    over = {"cancelled", "ended"}
+    alive = {"renewed", "in-production", "wrapped", "released", "in-talks"}
+    if (left.status in over and right.status in alive) or (right.status in over and left.status in alive):
+        return "conflict"
+    return "compatible"
+
+
+_SENTENCES: dict[StatusWord, str] = {
+    "renewed": "renewed",
+    "in-production": "in production",
+    "wrapped": "finished filming",
+    "released": "released",
+    "cancelled": "cancelled",
+    "ended": "ended for good",
+    "unconfirmed": "not confirmed",
+    "in-talks": "in talks",
+}
 
 
 def phrase(value: Value) -> str:
-    """The claim as a neutral statement."""
-    return str(value)
+    """The claim as a neutral statement: ``renewed by Netflix``."""
+    assert isinstance(value, Status)
+    return _SENTENCES[value.status] + (f" by {value.by}" if value.by else "")
 
 
 TYPE = ClaimType("status", RULES, extract, to_record, from_record, slot, relate, phrase)

@@ -1,0 +1,84 @@
+"""The phrases that state a status, and what takes back what they would state."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal, Required, TypedDict, cast
+
+from .lexicons import read_lexicon
+from .rules import Rule
+
+StatusWord = Literal["renewed", "in-production", "wrapped", "released", "cancelled", "ended", "unconfirmed", "in-talks"]
+
+# What is asked, wished, supposed or still to come before the phrase: it states nothing.
+_SUPPOSED = re.compile(
+    r"(?<!\w)(?:if|whether|assuming|suppose|provided|could|would|might|may|should|hop(?:es?|ed|ing)|until|unless"
+    r"|once|chances?|likely|odds|expect(?:s|ed|ing)?|predict\w*|wants?|wanted|petition\w*|campaign\w*|wish\w*|demand\w*"
+    r"|decid\w+ on|decision on|will|won['’]t|ready to|plans? to|(?:set|due|about) to|likelihood|possib\w+|before|ahead of"
+    r"|in order to|case for|hinges|depends|when|podría\w*|quizás?|ojalá|cuando|si|jika|apabila|kalau|mungkin|semoga"
+    r"|berharap|bila)(?!\w)|면(?= )|(?:바라|기대|희망)",
+    re.IGNORECASE,
+)
+# Work that is still to come, or did not come.
+_TO_COME = re.compile(
+    r"(?<!\w)(?:will|would|could|may|might|should|to|due|expected|scheduled|set|plan(?:s|ned|ning)?|aims?|hopes?|if"
+    r"|assuming|before|until|when|once|not|yet|never|supposed|va a|prevé|previsto|akan|rencananya|bakal|dijadwalkan|jika|belum|no ha"
+    r"|aún no|sin)(?!\w)[^,;]{0,40}$|\w(?:n['’]t)\s[^,;]{0,30}$",
+    re.IGNORECASE,
+)
+_TO_COME_AFTER = re.compile(r"\s?(?:예정|계획|할 것|앞두)|.{0,12}(?:예정|계획|앞두고)")
+# An unsettled date, cast or price is no unsettled season.
+_OTHER_MATTER = re.compile(
+    r"(?<!\w)(?:dates?|when|trailer|teaser|cast\w*|titles?|schedule|budget|price|number|episodes?|how many"
+    r"|who(?! decides)|details|where|plot|window|timing|month|guest|script|figures?|viewing|viewers|ratings?|fechas?|cuándo|reparto|tráiler"
+    r"|episodios|capítulos|tanggal|kapan|jadwal|pemeran)(?!\w)|날짜|방송일|공개일|시기|일정|캐스팅|편성",
+    re.IGNORECASE,
+)
+_NEGATED = re.compile(
+    r"(?<!\w)(?:not|never|nothing|nobody|neither|nor|no|without|den(?:y|ied|ies)|false|untrue|unconfirmed|yet to|refus\w+"
+    r"|declin\w+|nada|ningun\w+|sin|tampoco|negó|desmintió|belum|tidak|bukan|membantah)(?!\w)|\w+n['’]t(?!\w)",
+    re.IGNORECASE,
+)
+_NEGATED_AFTER = re.compile(r".{0,12}(?:않|없|아니|미정|부인)|\s(?:untrue|false|premature)")
+
+
+class _Row(TypedDict, total=False):
+    id: Required[str]
+    reads: Required[str]
+    status: Required[StatusWord]
+    patterns: Required[list[str]]
+    hangul: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A way of stating ``status``."""
+
+    rule: Rule
+    status: StatusWord
+    pattern: re.Pattern[str]
+
+    def declines(self, text: str, left: int, right: int, match: re.Match[str]) -> bool:
+        """Whether the clause ``text[left:right]`` takes back what ``match`` would state."""
+        before, after = text[left : match.start()], text[match.end() : right]
+        if self.status == "unconfirmed":
+            return _OTHER_MATTER.search(match[0] + after[:40]) is not None
+        if self.status in ("in-production", "wrapped"):
+            return _TO_COME.search(before) is not None or _TO_COME_AFTER.match(after) is not None
+        supposed = _SUPPOSED.search(before[-80:]) is not None
+        if self.status in ("renewed", "in-talks", "released"):
+            return supposed or _NEGATED.search(before[-80:]) is not None or _NEGATED_AFTER.match(after) is not None
+        return supposed
+
+
+def _phrase(row: _Row, words: dict[str, str]) -> Phrase:
+    alternatives = "|".join(row["patterns"])
+    for name, words_of in words.items():
+        alternatives = alternatives.replace(f"{{{name}}}", words_of)
+    whole = alternatives if row.get("hangul") else rf"(?<!\w)(?:{alternatives})(?!\w)"
+    return Phrase(Rule(row["id"], row["reads"]), row["status"], re.compile(whole, re.IGNORECASE))
+
+
+_LEXICON = read_lexicon("status")
+PHRASES: tuple[Phrase, ...] = tuple(
+    _phrase(row, cast("dict[str, str]", _LEXICON["words"])) for row in cast("list[_Row]", _LEXICON["phrase"])
+)
