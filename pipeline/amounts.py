@@ -24,7 +24,7 @@ Source = Literal["after", "before", "shared"]
 
 
 def _cue(key: str) -> str:
-    return "|".join(read_words("cues", key))
+    return "|".join(read_words("audience", key))
 
 
 _SOFT_HYPHEN = "\u00ad"

@@ -29,7 +29,7 @@ def _any(patterns: Iterable[str]) -> str:
 
 
 def _cue(key: str) -> str:
-    return "|".join(read_words("cues", key))
+    return "|".join(read_words("audience", key))
 
 
 def _groups(place: str, suffix: str = "") -> str:

@@ -1,66 +1,240 @@
-"""A measured audience figure of the show."""
+"""A measured audience figure of the show.
 
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
-from typing import Literal
+``amounts`` reads the figures, ``spans`` what each of them spans; here they become claims: each gets the show and season
+of its clause (a figure of a show that is not followed is dropped) and whom the clause credits. A figure told twice is
+one sighting, the exact one.
+"""
 
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, replace
+from datetime import date
+from itertools import groupby
+from typing import cast
+
+from ..amounts import Amount, read_amounts
+from ..bounds import Bound
 from ..context import Context
-from ..model import Sighting, Value
+from ..hedges import is_estimate, is_wished_for
+from ..measures import Viewership, retells
+from ..measures import relate as relate_figures
+from ..model import Block, Sighting, Value
 from ..rules import ClaimType, Relation, Rule
+from ..sentences import Sentence
+from ..spans import Spanned, span_figures
+from ..temporal import read_times
+from ..units import Unit
+from ..windows import Mention, Window, read_mentions
 
-RULES: tuple[Rule, ...] = ()
+FIGURE = Rule("viewership.figure", "a number and the audience's noun that follows it")
+COMPLETES = Rule("viewership.completes", "a number that completes an audience's noun: an audience of 3.2 million")
+LEANS = Rule("viewership.leans", "a bare number that leans on the figure before it: and 58.9 million in 91 days")
+RATING = Rule("viewership.rating", "a rating in percent")
+RULES = (FIGURE, COMPLETES, LEANS, RATING)
 
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """What a figure spans. ``label`` is one of GUIDE.md's, None where the article does not say; dates are ISO days."""
-
-    label: str | None = None
-    start: str | None = None
-    end: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Viewership(Value):
-    """``value`` in the unit's base: an int, or a float for ``percent``."""
-
-    value: int | float
-    unit: Literal["hours", "views", "viewers", "households", "accounts", "percent", "minutes"]
-    bound: Literal["exact", "over", "under", "about"] = "exact"
-    window: Window = Window()
+_BY_SOURCE = {"after": FIGURE, "before": COMPLETES, "shared": LEANS}
+_CONFIDENCE = {FIGURE.id: 0.95, COMPLETES.id: 0.9, LEANS.id: 0.8, RATING.id: 0.9}
 
 
 def extract(context: Context) -> Iterable[Sighting]:
-    """The viewership claims of the article."""
-    del context
-    return ()
+    """The viewership claims of the article, in page order, each figure once."""
+    return _once(list(_sightings(context)))
+
+
+def _sightings(context: Context) -> Iterator[Sighting]:
+    earlier: Mention | None = None
+    for block in context.blocks:
+        for sentence, amounts in _by_sentence(context, block):
+            for spanned in _spanned(context, sentence, amounts, earlier):
+                earlier = spanned.mention or earlier
+                sighting = _sighting(context, sentence, spanned)
+                if sighting:
+                    yield sighting
+
+
+def _by_sentence(context: Context, block: Block) -> Iterator[tuple[Sentence, list[Amount]]]:
+    text, language = context.article.block_text(block), context.article.language
+    amounts = [
+        replace(amount, start=amount.start + block.start, end=amount.end + block.start)
+        for amount in read_amounts(text, language=language)
+    ]
+    for sentence, group in groupby(amounts, key=lambda amount: context.sentence_at(amount.start)):
+        if sentence is not None:
+            yield sentence, list(group)
+
+
+def _spanned(
+    context: Context, sentence: Sentence, amounts: list[Amount], earlier: Mention | None
+) -> tuple[Spanned, ...]:
+    start = sentence.start
+    text = context.text[start : sentence.end]
+    day = _day(context)
+    times = read_times(text, anchor=day, language=context.article.language) if day else ()
+    mentions = read_mentions(text, 0, len(text), times)
+    local = [replace(amount, start=amount.start - start, end=amount.end - start) for amount in amounts]
+    return tuple(
+        replace(
+            spanned,
+            amount=amount,
+            mention=replace(m, start=m.start + start, end=m.end + start) if (m := spanned.mention) else None,
+        )
+        for amount, spanned in zip(amounts, span_figures(text, local, mentions, earlier=earlier), strict=True)
+    )
+
+
+def _day(context: Context) -> date | None:
+    moment = context.article.published or context.article.modified
+    return moment.day if moment else None
+
+
+def _sighting(context: Context, sentence: Sentence, spanned: Spanned) -> Sighting | None:
+    amount = spanned.amount
+    if is_wished_for(context.text, sentence.start, amount.start):
+        return None
+    subject = context.subjects.aired(amount.start, amount.end)
+    if subject is None:
+        return None
+    rule = RATING if amount.unit == "percent" else _BY_SOURCE[amount.source]
+    start, end = _evidence(sentence, spanned)
+    return Sighting(
+        type="viewership",
+        show=subject.show,
+        season=subject.season,
+        value=_value(context, sentence, spanned),
+        start=start,
+        end=end,
+        rule=rule.id,
+        confidence=_CONFIDENCE[rule.id],
+        credit=context.credit(amount.start, amount.end),
+    )
+
+
+def _value(context: Context, sentence: Sentence, spanned: Spanned) -> Viewership:
+    amount = spanned.amount
+    bound: Bound = amount.bound
+    if bound == "exact" and is_estimate(context.text, sentence.start, amount.start):
+        bound = "about"
+    return Viewership(amount.value, amount.unit, bound, _window(amount.unit, spanned.mention), amount.high)
+
+
+def _window(unit: Unit, mention: Mention | None) -> Window:
+    """The window as a claim names it; a rating spans its programme where nothing else is said."""
+    broadcast = unit in ("percent", "viewers")
+    if mention is None:
+        return Window("episode") if unit == "percent" else Window()
+    window = mention.window
+    if mention.label == "debut":
+        return replace(window, label="episode" if broadcast else "first week")
+    if mention.label == "day":
+        return replace(window, label="episode" if broadcast else None)
+    return window
+
+
+def _evidence(sentence: Sentence, spanned: Spanned) -> tuple[int, int]:
+    """From the figure to its window, whichever comes first, inside the sentence."""
+    amount, mention = spanned.amount, spanned.mention
+    if mention is None or not sentence.start <= mention.start < sentence.end:
+        return amount.start, amount.end
+    return min(amount.start, mention.start), max(amount.end, mention.end)
+
+
+def _once(sightings: list[Sighting]) -> list[Sighting]:
+    """Each figure once: the exact one of a rounded and an exact telling, with the window that either of them names."""
+    kept: list[Sighting] = []
+    for sighting in sightings:
+        place = next((i for i, other in enumerate(kept) if _retells(other, sighting)), None)
+        if place is None:
+            kept.append(sighting)
+        else:
+            kept[place] = _merged(kept[place], sighting)
+    return sorted(kept, key=lambda sighting: sighting.start)
+
+
+def _retells(left: Sighting, right: Sighting) -> bool:
+    ours, theirs = cast("Viewership", left.value), cast("Viewership", right.value)
+    if (left.show, left.season, ours.unit) != (right.show, right.season, theirs.unit):
+        return False
+    credited = {left.credit.origin, right.credit.origin} - {None}
+    if len(credited) > 1 and ours.value != theirs.value:
+        return False
+    return retells(ours, theirs)
+
+
+def _merged(left: Sighting, right: Sighting) -> Sighting:
+    better, other = (right, left) if _fineness(right) > _fineness(left) else (left, right)
+    value, lost = cast("Viewership", better.value), cast("Viewership", other.value)
+    window = value.window if value.window.label else lost.window
+    credit = better.credit if better.credit.origin else other.credit
+    return replace(better, value=replace(value, window=window), credit=credit)
+
+
+def _fineness(sighting: Sighting) -> tuple[bool, int, bool, bool]:
+    value = cast("Viewership", sighting.value)
+    digits = len(str(value.value).replace(".", "").rstrip("0"))
+    return value.bound == "exact", digits, value.window.label is not None, value.window.start is not None
 
 
 def to_record(value: Value) -> dict[str, object]:
-    """``value`` as the record's object."""
+    """``value`` as the record's object; ``high`` only for a range."""
     assert isinstance(value, Viewership)
-    return asdict(value)
+    record = asdict(value)
+    if value.high is None:
+        del record["high"]
+    return record
 
 
 def from_record(record: Mapping[str, object]) -> Viewership:
     """The value that ``to_record`` wrote."""
-    return Viewership(**record)  # type: ignore[arg-type]
+    window = cast("Mapping[str, str | None]", record.get("window") or {})
+    return Viewership(
+        cast("int | float", record["value"]),
+        cast("Unit", record["unit"]),
+        cast("Bound", record["bound"]),
+        Window(window.get("label"), window.get("start"), window.get("end")),
+        cast("int | float | None", record.get("high")),
+    )
 
 
 def slot(value: Value) -> tuple[str, ...]:
-    """Values in different slots never meet."""
+    """Values in different slots never meet: one slot a unit. ``relate`` compares the windows, which may be unsaid."""
     assert isinstance(value, Viewership)
     return (value.unit,)
 
 
 def relate(left: Value, right: Value) -> Relation:
-    """How two values of one slot relate."""
-    return "same" if left == right else "conflict"
+    """How two figures of one unit relate; see ``measures.relate``."""
+    assert isinstance(left, Viewership)
+    assert isinstance(right, Viewership)
+    return relate_figures(left, right)
+
+
+_BOUNDS = {"over": "more than ", "under": "nearly ", "about": "about ", "exact": ""}
+_PREPOSITIONS = {
+    "week": "in a single week",
+    "episode": "for one episode",
+    "total": "in total",
+    "season": "over the season",
+}
 
 
 def phrase(value: Value) -> str:
-    """The claim as a neutral statement."""
-    return str(value)
+    """The claim as a neutral statement: "124,790,000 hours in its first week"."""
+    assert isinstance(value, Viewership)
+    number = f"{value.value:,}" if value.high is None else f"{value.value:,} to {value.high:,}"
+    unit = "percent" if value.unit == "percent" else f" {value.unit}".strip()
+    return f"{_BOUNDS[value.bound]}{number} {unit}{_phrase_window(value.window)}"
+
+
+def _phrase_window(window: Window) -> str:
+    if window.label == "week" and window.start and window.end:
+        return f" in the week of {window.start} to {window.end}"
+    if window.label in _PREPOSITIONS:
+        return f" {_PREPOSITIONS[window.label]}"
+    if window.label and window.label.startswith("first "):
+        return f" in its {window.label}"
+    if window.label in ("month", "half-year", "year"):
+        days = f", {window.start} to {window.end}" if window.start and window.end else ""
+        return f" in one {window.label}{days}"
+    return f" ({window.label})" if window.label else ""
 
 
 TYPE = ClaimType("viewership", RULES, extract, to_record, from_record, slot, relate, phrase)
