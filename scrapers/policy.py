@@ -53,7 +53,7 @@ def next_poll_at(
         seconds, why = _backed_off(seconds, past, defaults)
     elif source.cron is None:
         seconds *= 1 + JITTER * _signed_fraction(source.id)
-    reasons = [f"{brief(seconds)}: {why}"]
+    reasons = [f"{why}: {brief(seconds)}"]
     for wait, what in _floors(hints, past, defaults):
         if wait > seconds:
             seconds = wait * (1 + JITTER * abs(_signed_fraction(source.id)))
@@ -102,7 +102,7 @@ def _proposed(now: datetime, source: Source, past: Past, defaults: Defaults) -> 
         return float(source.every_seconds), "as configured for this source"
     rhythm = rhythm_seconds(now, past.entry_times, defaults)
     if rhythm is None:
-        return float(defaults.poll_seconds), "the default interval, its rhythm is not known yet"
+        return float(defaults.poll_seconds), "default interval, its rhythm is not known yet"
     return rhythm, "its own rhythm"
 
 

@@ -64,7 +64,8 @@ async def poll(
         return Polled(judge.unchanged(answer))
     if answer.status not in _GOOD:
         return Polled(judge.failed(answer, f"the site answered {answer.status}"))
-    if sha256(answer.body).hexdigest() == record.validators.body_sha256:
+    # What matched nothing is read again: the desk may have mended the selector.
+    if sha256(answer.body).hexdigest() == record.validators.body_sha256 and not record.consecutive_empty:
         return Polled(judge.unchanged(answer))
     if source.kind == "netflix-top10":
         return Polled(judge.table(answer), (Page(answer.url, answer.body, now, answer.headers, answer.status),))
@@ -138,8 +139,11 @@ class _Judge:
 
     def unchanged(self, answer: Answer) -> PollOutcome:
         """Nothing new; a 304 may still bring newer validators (RFC 9111, 4.3.4)."""
-        past = Past(answer.status, entry_times=self._record.entry_times)
-        outcome = self._outcome("unchanged", past, answer.headers, Contents())
+        empty = self._record.consecutive_empty and self._record.consecutive_empty + 1
+        past = Past(answer.status, _errors_of(empty), entry_times=self._record.entry_times)
+        outcome = self._outcome(
+            "unchanged", past, answer.headers, Contents(), error=self._empty_error(empty, Contents())
+        )
         kept = self._record.validators
         if answer.status == 304:
             etag, modified = answer.headers.get("etag"), answer.headers.get("last-modified")
@@ -150,7 +154,7 @@ class _Judge:
             self._moved(outcome, answer),
             validators=validators,
             seconds=answer.seconds,
-            consecutive_empty=self._record.consecutive_empty,
+            consecutive_empty=empty,
         )
 
     def table(self, answer: Answer) -> PollOutcome:
@@ -165,7 +169,7 @@ class _Judge:
         empty = 0 if every or self._source.may_be_empty else self._record.consecutive_empty + 1
         error = further.error or self._empty_error(empty, contents)
         times = _entry_times(every, self._record, self._now)
-        errors = self._record.consecutive_errors + 1 if further.error else max(0, empty - EMPTY_POLLS + 1)
+        errors = self._record.consecutive_errors + 1 if further.error else _errors_of(empty)
         past = Past(answer.status, errors, entry_times=times)
         outcome = self._outcome("new" if leads else "empty", past, answer.headers, contents, error=error)
         if contents.complaint and every:
@@ -219,6 +223,10 @@ class _Judge:
         )
 
 
+def _errors_of(empty: int) -> int:
+    return max(0, empty - EMPTY_POLLS + 1)
+
+
 def _validators(answer: Answer) -> Validators:
     """A server that stops sending one is not asked with it again."""
     digest = sha256(answer.body).hexdigest()
@@ -235,5 +243,7 @@ def summary(outcome: PollOutcome, now: datetime) -> str:
     """One line for a log or a person: what came of it, and when the next one is."""
     said = outcome.error or f"{len(outcome.leads)} entries"
     if outcome.next_poll_at is None:
-        return f"{outcome.result} ({said}); not polled again by itself: {outcome.reason}"
-    return f"{outcome.result} ({said}); next in {brief((outcome.next_poll_at - now).total_seconds())}: {outcome.reason}"
+        return f"{outcome.result} ({said}); not again by itself: {outcome.reason}"
+    return (
+        f"{outcome.result} ({said}); again in {brief((outcome.next_poll_at - now).total_seconds())} ({outcome.reason})"
+    )
