@@ -41,14 +41,15 @@ def clash(left: Variant, right: Variant) -> Clash | None:
     if left.season != right.season:
         return None
     if left.type == FIGURES:
-        kind = _figures_clash(Figure.of(left.said), Figure.of(right.said))
+        kind = figures_clash(Figure.of(left.said), Figure.of(right.said))
         return Clash(kind) if kind else None
     if left.type == "date":
         return _dates_clash(left, right)
     return _others_clash(left, right)
 
 
-def _figures_clash(left: Figure, right: Figure) -> ClashKind | None:
+def figures_clash(left: Figure, right: Figure) -> ClashKind | None:
+    """How two figures of one show and season stand against each other; None where both can be true."""
     if left.unit != right.unit:
         recast = replace(right, unit=left.unit)
         alike = left.tells_of(recast) or recast.tells_of(left)
