@@ -5,6 +5,20 @@ Readings are folded into claims one by one, each in its transaction: wherever a 
 """
 
 from .interface import Asking, Collecting, Editing, Reading, Store
+from .queries import NAMED_QUERIES, NamedQuery
 from .sqlite import SqliteStore, open_store
+from .views import VIEWS, View
 
-__all__ = ["Asking", "Collecting", "Editing", "Reading", "SqliteStore", "Store", "open_store"]
+__all__ = [
+    "NAMED_QUERIES",
+    "VIEWS",
+    "Asking",
+    "Collecting",
+    "Editing",
+    "NamedQuery",
+    "Reading",
+    "SqliteStore",
+    "Store",
+    "View",
+    "open_store",
+]

@@ -13,16 +13,16 @@ from pipeline.variants import QUOTES, Variant, canonical_names
 from pipeline.watchlist import Watchlist
 
 from .actions import rulings
-from .clashes import find_conflicts
 from .copies import find_copies
 from .database import Connection
 from .edits import record_edits
 from .grouping import Grouper
 from .readings import choose_current
 from .records import Folded
+from .regrouping import update_claims
 from .roots import settle_findings
 from .rows import dump
-from .summaries import grow, mark_merged, summarise
+from .summaries import grow
 from .variants import add_variant, count_in, count_out, find_variant
 
 # Readings that share a transaction: a commit costs more than folding a page, and a batch cut short is folded again.
@@ -72,7 +72,8 @@ class _Fold:
         before = self._last_claim()
         for article_id in sorted(articles | ({reading["article_id"]} - {None})):
             self._article(article_id)
-        self._settle()
+        self._shaken |= self._grouper.touched
+        update_claims(self._db, self._shaken, dict(self._grouper.merged), at=self._at)
         self._db.execute("update readings set folded = 1 where reading_id = ?", (reading_id,))
         return Folded(1, self._sightings, self._last_claim() - before, len(self._shaken))
 
@@ -183,24 +184,6 @@ class _Fold:
     def _claim_of(self, variant_id: int) -> int:
         row = self._db.execute("select claim_id from variants where variant_id = ?", (variant_id,)).fetchone()
         return int(row["claim_id"])
-
-    def _settle(self) -> None:
-        """Bring everything that hangs on the touched claims up to date."""
-        self._shaken |= self._grouper.touched
-        gone = dict(self._grouper.merged)
-        for claim_id in sorted(self._shaken):
-            if claim_id in gone and not self._has_variants(claim_id):
-                mark_merged(self._db, claim_id, gone[claim_id], at=self._at)
-            else:
-                summarise(self._db, claim_id, at=self._at)
-            self._db.execute(
-                "update findings set stale = 1 where finding_id = (select finding_id from claims where claim_id = ?)",
-                (claim_id,),
-            )
-        find_conflicts(self._db, self._shaken, at=self._at)
-
-    def _has_variants(self, claim_id: int) -> bool:
-        return bool(self._db.execute("select 1 from variants where claim_id = ? limit 1", (claim_id,)).fetchone())
 
     def _last_claim(self) -> int:
         return int(self._db.execute("select coalesce(max(claim_id), 0) as last from claims").fetchone()["last"])

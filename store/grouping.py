@@ -32,7 +32,8 @@ class Grouper:
             return
         # The same words from another origin change nobody else's grouping: a claim of its own in the same finding.
         self._db.execute("update variants set component = ? where variant_id = ?", (twin["component"], variant_id))
-        claim_id = self._new_claim(variant, twin["finding_id"])
+        claim_id = self._sleeping_claim([variant]) or self._new_claim(variant, twin["finding_id"])
+        self._db.execute("update claims set finding_id = ? where claim_id = ?", (twin["finding_id"], claim_id))
         self._db.execute("update variants set claim_id = ? where variant_id = ?", (claim_id, variant_id))
         self.touched.add(claim_id)
 
@@ -107,7 +108,8 @@ class Grouper:
         numbers = _carry_over(had, firsts)
         for first in sorted(set(firsts)):
             if numbers.get(first) is None:
-                numbers[first] = self._new_claim(variants[first], None)
+                members = [variants[index] for index, other in enumerate(firsts) if other == first]
+                numbers[first] = self._sleeping_claim(members) or self._new_claim(variants[first], None)
         claims = [self._joined(numbers[first], variants[index]) for index, first in enumerate(firsts)]
         moved = [
             (claim, row["variant_id"]) for claim, row in zip(claims, rows, strict=True) if claim != row["claim_id"]
@@ -147,6 +149,20 @@ class Grouper:
                 ).fetchone()
                 lowest = min(lowest, row["lowest"] or lowest)
         return lowest
+
+    def _sleeping_claim(self, members: Sequence[Variant]) -> int | None:
+        """The claim that said this once and was merged into another, or lost its last sighting: it wakes up."""
+        shown = members[0]
+        rows = self._db.execute(
+            """
+            select claim_id, details from claims
+            where show_id = ? and claim_type = ? and origin = ? and claim_state in ('merged', 'empty')
+                and statement != '' order by claim_id
+            """,
+            (shown.show, shown.type, shown.origin),
+        )
+        known = {member.details for member in members}
+        return next((row["claim_id"] for row in rows if row["details"] in known), None)
 
     def _new_claim(self, variant: Variant, finding_id: int | None) -> int:
         number = self._db.execute(

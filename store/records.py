@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
+from pipeline.claims import BY_NAME
 from pipeline.model import Article, Sighting
 
 SourceState = Literal["active", "paused", "gone"]
@@ -174,7 +175,10 @@ class StoredArticle:
 
 @dataclass(frozen=True, slots=True)
 class StoredSighting:
-    """One sighting in the article it stands in; ``claim`` is the public id, None until it is folded."""
+    """One sighting in the article it stands in; ``claim`` is the public id, None until it is folded.
+
+    ``outlet``: the article's outlet by its one name.
+    """
 
     id: int
     article_id: int
@@ -182,7 +186,17 @@ class StoredSighting:
     sighting: Sighting
     article: Article
     claim: str | None
-    is_current: bool = True
+    outlet: str
+
+    @property
+    def evidence(self) -> str:
+        """The exact characters of the article that state it."""
+        return self.article.text[self.sighting.start : self.sighting.end]
+
+    @property
+    def statement(self) -> str:
+        """What it states, neutrally."""
+        return BY_NAME[self.sighting.type].phrase(self.sighting.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +205,7 @@ class Edit:
 
     article: str
     kind: EditKind
-    noticed_at: datetime
+    noticed_at: str
     claim_before: str | None
     claim_after: str | None
     text_before: str | None

@@ -197,6 +197,23 @@ create table claims (
 create index claims_of_show on claims (show_id, claim_type, season);
 create index claims_of_finding on claims (finding_id);
 create index claims_of_origin on claims (origin);
+create index claims_asleep on claims (show_id, claim_type, origin) where claim_state in ('merged', 'empty');
+
+create virtual table claim_words using fts5 (
+    statement, origin, speaker, content = 'claims', content_rowid = 'claim_id',
+    tokenize = 'unicode61 remove_diacritics 2'
+);
+create trigger claim_words_added after insert on claims begin
+    insert into claim_words (rowid, statement, origin, speaker)
+    values (new.claim_id, new.statement, new.origin, new.speaker);
+end;
+create trigger claim_words_changed after update of statement, origin, speaker on claims
+when (old.statement, old.origin, old.speaker) is not (new.statement, new.origin, new.speaker) begin
+    insert into claim_words (claim_words, rowid, statement, origin, speaker)
+    values ('delete', old.claim_id, old.statement, old.origin, old.speaker);
+    insert into claim_words (rowid, statement, origin, speaker)
+    values (new.claim_id, new.statement, new.origin, new.speaker);
+end;
 
 -- One way of stating a claim: everything that identity looks at. Sightings with the same signature share a row, so that
 -- a figure seen 50,000 times is compared once; when a claim's extent changes its variants move and sightings follow.
@@ -335,6 +352,31 @@ create index rulings_by_signature on rulings (signature);
 """
 
 SHOWING = """
+create table official_figures (
+    figure_id integer primary key,
+    publisher text not null,
+    show_id text not null,
+    season integer,                 -- null: the table does not tell seasons apart
+    unit text not null,
+    amount real not null,
+    window_label text not null,
+    window_start text,              -- null: the table names no first day
+    window_end text,                -- null: the table names no last day
+    published text,                 -- null: the table is not dated
+    source_url text not null
+) strict;
+create unique index official_figures_once on official_figures
+    (publisher, show_id, coalesce(season, -1), unit, window_label, coalesce(window_end, ''), amount);
+
+create table official_checks (
+    claim_id integer primary key references claims,
+    verdict text not null check (verdict in ('matches', 'differs', 'not published')),
+    figure_id integer references official_figures,  -- null: nothing was published to compare with
+    detail text not null,
+    window_label text,              -- null: the claim names its own window, or none could be filled in
+    window_end text                 -- null: the claim names its own window, or none could be filled in
+) strict;
+
 create table digests (
     digest_id integer primary key,
     digest_name text not null,

@@ -4,7 +4,7 @@ The verbs are documented once, in ``Store``.
 """
 # ruff: noqa: D102
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -13,12 +13,22 @@ from typing import Self
 from pipeline.model import Extraction, Page, Problem
 from pipeline.watchlist import Watchlist
 
-from . import folding, leads, pages, readings, sources
+from . import actions, claims, counting, digests, folding, leads, pages, queries, readings, search, sightings, sources
 from .database import Connection, connect
+from .ids import claim_number
 from .migrations import migrate
 from .records import (
+    Action,
+    Answer,
+    Change,
+    ClaimRow,
+    ConflictRow,
+    Counts,
+    Digest,
+    Edit,
     Folded,
     FoundLead,
+    Hit,
     Lead,
     LeadState,
     Poll,
@@ -28,8 +38,13 @@ from .records import (
     SourceRecord,
     SourceSpec,
     SourceState,
+    StoredArticle,
     StoredPage,
+    StoredSighting,
+    Story,
 )
+from .roots import settle_findings
+from .views import refresh_views
 
 
 class SqliteStore:
@@ -136,6 +151,103 @@ class SqliteStore:
     def problems(self, *, limit: int = 100) -> tuple[ProblemRow, ...]:
         return readings.problems(self._connection, limit)
 
+    # Asking
+
+    def claims(
+        self,
+        *,
+        show: str | None = None,
+        claim_type: str | None = None,
+        origin: str | None = None,
+        since: str | None = None,
+        include_withdrawn: bool = False,
+        limit: int | None = None,
+    ) -> tuple[ClaimRow, ...]:
+        return claims.claims(
+            self._connection,
+            show=show,
+            claim_type=claim_type,
+            origin=origin,
+            since=since,
+            include_withdrawn=include_withdrawn,
+            limit=limit,
+        )
+
+    def claim(self, claim_id: str) -> Story | None:
+        return claims.story(self._connection, claim_id)
+
+    def sightings(self, *, show: str | None = None, claim_id: str | None = None) -> Iterator[StoredSighting]:
+        number = claim_number(claim_id) if claim_id else None
+        if claim_id and number is None:
+            return iter(())
+        return sightings.sightings(self._connection, show=show, claim_id=number)
+
+    def articles(self, *, show: str | None = None, limit: int | None = None) -> tuple[StoredArticle, ...]:
+        return sightings.articles(self._connection, show=show, limit=limit)
+
+    def article(self, key: str) -> StoredArticle | None:
+        return sightings.article(self._connection, key)
+
+    def edits(self, *, article: str | None = None) -> tuple[Edit, ...]:
+        return claims.edits(self._connection, article=article)
+
+    def conflicts(self, *, show: str | None = None, include_settled: bool = False) -> tuple[ConflictRow, ...]:
+        return claims.conflicts(self._connection, show=show, include_settled=include_settled)
+
+    def changes_since(self, change_id: int = 0, *, show: str | None = None) -> tuple[Change, ...]:
+        return claims.changes_since(self._connection, change_id, show=show)
+
+    def search(self, words: str, *, limit: int = 20) -> tuple[Hit, ...]:
+        return search.search(self._connection, words, limit)
+
+    def query(
+        self,
+        sql: str,
+        parameters: Mapping[str, object] | Sequence[object] = (),
+        *,
+        limit: int = 1000,
+        seconds: float = 5.0,
+    ) -> Answer:
+        return queries.query(self._connection, sql, parameters, limit=limit, seconds=seconds)
+
+    def counts(self) -> Counts:
+        return counting.counts(self._connection)
+
+    # Editing
+
+    def merge(self, claim_ids: Sequence[str], *, at: datetime, note: str = "") -> Action:
+        done = actions.merge(self._connection, claim_ids, at=at, note=note)
+        settle_findings(self._connection)
+        return done
+
+    def split(self, claim_id: str, sighting_ids: Sequence[int], *, at: datetime, note: str = "") -> Action:
+        done = actions.split(self._connection, claim_id, sighting_ids, at=at, note=note)
+        settle_findings(self._connection)
+        return done
+
+    def set_status(self, claim_id: str, status: str, *, at: datetime, note: str = "") -> Action:
+        return actions.set_status(self._connection, claim_id, status, at=at, note=note)
+
+    def add_note(self, claim_id: str, note: str, *, at: datetime) -> Action:
+        return actions.add_note(self._connection, claim_id, note, at=at)
+
+    def undo(self, action_id: int, *, at: datetime) -> Action:
+        done = actions.undo(self._connection, action_id, at=at)
+        settle_findings(self._connection)
+        return done
+
+    def actions(self, *, claim_id: str | None = None) -> tuple[Action, ...]:
+        return actions.actions(self._connection, claim_id=claim_id)
+
+    def add_digest(self, name: str, body: str, claims: Iterable[str], *, at: datetime) -> Digest:
+        return digests.add_digest(self._connection, name, body, claims, at=at)
+
+    def digests(self, *, name: str | None = None) -> tuple[Digest, ...]:
+        return digests.digests(self._connection, name=name)
+
+    def last_digest(self, name: str) -> Digest | None:
+        return digests.last_digest(self._connection, name)
+
 
 def open_store(path: Path | str, *, create: bool = False) -> SqliteStore:
     """The store at ``path``, its schema brought up to date. With ``create``, made where it is missing.
@@ -145,6 +257,7 @@ def open_store(path: Path | str, *, create: bool = False) -> SqliteStore:
     connection = connect(Path(path), create=create)
     try:
         migrate(connection)
+        refresh_views(connection)
     except BaseException:
         connection.close()
         raise

@@ -35,8 +35,8 @@ def add_variant(db: Raw, variant: Variant) -> int:
     """A new row for ``variant``, in a component of its own."""
     number = db.execute(
         """
-        insert into variants (signature, content, block, component, magnitude, words_key, origin, origin_key, claim_type, show_id,
-            season, speaker, details, variant_language)
+        insert into variants (signature, content, block, component, magnitude, words_key, origin, origin_key,
+            claim_type, show_id, season, speaker, details, variant_language)
         values (?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         (

@@ -1,0 +1,252 @@
+"""Claims as the desk asks for them: the list, and the whole story of one."""
+
+import json
+from sqlite3 import Row
+
+from . import actions, sightings
+from .database import Connection
+from .ids import claim_number, public_id
+from .records import Change, ClaimRow, ConflictRow, Edit, Repeat, Root, StoredSighting, Story, Wording
+
+_CLAIMS = """
+    select claims.*,
+        (select count(*) from conflicts
+            where conflict_state = 'open' and (claim_a = claims.claim_id or claim_b = claims.claim_id)) as n_conflicts,
+        (select verdict from official_checks where official_checks.claim_id = claims.claim_id) as official
+    from claims
+"""
+
+
+def claims(
+    connection: Connection,
+    *,
+    show: str | None,
+    claim_type: str | None,
+    origin: str | None,
+    since: str | None,
+    include_withdrawn: bool,
+    limit: int | None,
+) -> tuple[ClaimRow, ...]:
+    """Claims by number."""
+    rows = connection.all(
+        f"""{_CLAIMS}
+        where (:show is null or show_id = :show) and (:type is null or claim_type = :type)
+            and (:origin is null or origin = :origin collate nocase)
+            and (:since is null or first_published >= :since)
+            and (claim_state = 'active' or (:withdrawn and claim_state = 'withdrawn'))
+        order by claim_id limit :limit
+        """,
+        {
+            "show": show,
+            "type": claim_type,
+            "origin": origin,
+            "since": since,
+            "withdrawn": include_withdrawn,
+            "limit": -1 if limit is None else limit,
+        },
+    )
+    return tuple(_to_claim(row) for row in rows)
+
+
+def story(connection: Connection, claim_id: str) -> Story | None:
+    """Everything about one claim."""
+    number = claim_number(claim_id)
+    row = connection.one(f"{_CLAIMS} where claim_id = ?", (number,))
+    if number is None or row is None:
+        return None
+    stated = tuple(sightings.sightings(connection, show=None, claim_id=number))
+    return Story(
+        claim=_to_claim(row),
+        repeats=_repeats(connection, number),
+        roots=_roots(connection, number),
+        wordings=_wordings(stated),
+        sightings=stated,
+        siblings=_siblings(connection, row),
+        conflicts=conflicts(connection, show=None, include_settled=True, claim_id=number),
+        edits=edits(connection, article=None, claim_id=number),
+        changes=changes_since(connection, 0, show=None, claim_id=number),
+        actions=actions.actions(connection, claim_id=public_id(number)),
+        merged_into=public_id(row["merged_into"]) if row["merged_into"] else None,
+    )
+
+
+def conflicts(
+    connection: Connection, *, show: str | None, include_settled: bool, claim_id: int | None = None
+) -> tuple[ConflictRow, ...]:
+    """Claims that can't both be true. Of claims of the same two findings one pair, the oldest, stands for all."""
+    rows = connection.all(
+        """
+        select min(conflict_id) as conflict_id, conflict_kind, conflict_state, min(since) as since, one.show_id,
+            min(one.claim_id) as first_id, min(other.claim_id) as second_id
+        from conflicts join claims as one on one.claim_id = claim_a join claims as other on other.claim_id = claim_b
+        where (:show is null or one.show_id = :show) and (:settled or conflict_state = 'open')
+            and (:claim is null or :claim in (claim_a, claim_b))
+        group by min(one.finding_id, other.finding_id), max(one.finding_id, other.finding_id), conflict_kind,
+            conflict_state
+        order by conflict_state = 'open' desc, 1
+        """,
+        {"show": show, "settled": include_settled, "claim": claim_id},
+    )
+    known = _by_number(connection, {number for row in rows for number in (row["first_id"], row["second_id"])})
+    return tuple(
+        ConflictRow(
+            id=row["conflict_id"],
+            kind=row["conflict_kind"],
+            state=row["conflict_state"],
+            show=row["show_id"],
+            first=known[row["first_id"]],
+            second=known[row["second_id"]],
+            since=row["since"],
+        )
+        for row in rows
+    )
+
+
+def changes_since(
+    connection: Connection, change_id: int, *, show: str | None, claim_id: int | None = None
+) -> tuple[Change, ...]:
+    """What became known about claims after that change, oldest first."""
+    rows = connection.all(
+        """
+        select changes.* from changes join claims using (claim_id)
+        where change_id > :after and (:show is null or show_id = :show) and (:claim is null or claim_id = :claim)
+        order by change_id
+        """,
+        {"after": change_id, "show": show, "claim": claim_id},
+    )
+    return tuple(
+        Change(
+            id=row["change_id"],
+            claim=public_id(row["claim_id"]),
+            revision=row["revision"],
+            at=row["changed_at"],
+            kind=row["change_kind"],
+            detail=row["detail"],
+        )
+        for row in rows
+    )
+
+
+def edits(connection: Connection, *, article: str | None, claim_id: int | None = None) -> tuple[Edit, ...]:
+    """What articles changed after they were first seen, in the order of noticing."""
+    rows = connection.all(
+        """
+        select edits.*, articles.url, earlier.claim_id as claim_before, later.claim_id as claim_after
+        from edits join articles using (article_id)
+        left join variants as earlier on earlier.variant_id = variant_before
+        left join variants as later on later.variant_id = variant_after
+        where (:article is null or articles.url = :article)
+            and (:claim is null or :claim in (earlier.claim_id, later.claim_id))
+        order by noticed_at, edit_id
+        """,
+        {"article": article, "claim": claim_id},
+    )
+    return tuple(_to_edit(row) for row in rows)
+
+
+def _to_edit(row: Row) -> Edit:
+    before, after = row["claim_before"], row["claim_after"]
+    return Edit(
+        article=row["url"],
+        kind=row["edit_kind"],
+        noticed_at=row["noticed_at"],
+        claim_before=public_id(before) if before else None,
+        claim_after=public_id(after) if after else None,
+        text_before=row["text_before"],
+        text_after=row["text_after"],
+    )
+
+
+def _to_claim(row: Row) -> ClaimRow:
+    return ClaimRow(
+        id=public_id(row["claim_id"]),
+        type=row["claim_type"],
+        show=row["show_id"],
+        season=row["season"],
+        statement=row["statement"],
+        origin=row["origin"],
+        speaker=row["speaker"],
+        status=row["editor_status"] or _status(row),
+        state=row["claim_state"],
+        first_published=row["first_published"],
+        last_published=row["last_published"],
+        first_outlet=row["first_outlet"],
+        sightings=row["n_sightings"],
+        outlets=row["n_outlets"],
+        roots=row["n_roots"],
+        finding=row["finding_id"] or 0,
+        revision=row["revision"],
+        conflicts=row["n_conflicts"],
+        official=row["official"],
+    )
+
+
+def _status(row: Row) -> str:
+    """How sure the claim is of itself: a date's modality, a figure's or quote's being reported."""
+    return str(json.loads(row["details"]).get("modality", "reported"))
+
+
+def _by_number(connection: Connection, numbers: set[int]) -> dict[int, ClaimRow]:
+    sql = _CLAIMS + " where claim_id in (select value from json_each(?))"  # noqa: S608 - constants; values are bound
+    rows = connection.all(sql, (json.dumps(sorted(numbers)),))
+    return {row["claim_id"]: _to_claim(row) for row in rows}
+
+
+def _siblings(connection: Connection, row: Row) -> tuple[ClaimRow, ...]:
+    rows = connection.all(
+        f"{_CLAIMS} where finding_id = ? and claim_id != ? and claim_state = 'active' order by claim_id",
+        (row["finding_id"], row["claim_id"]),
+    )
+    return tuple(_to_claim(sibling) for sibling in rows)
+
+
+def _repeats(connection: Connection, number: int) -> tuple[Repeat, ...]:
+    """Who states the claim, the first first; minutes after the first where both articles give a time of day."""
+    rows = connection.all(
+        """
+        select repeats.outlet, repeats.via, min(repeats.first_published) as published, url,
+            sum(repeats.n_sightings) as n
+        from variants join repeats using (variant_id) join articles on articles.article_id = first_article
+        where claim_id = ? group by repeats.outlet, repeats.via
+        order by coalesce(min(repeats.first_published), '9999'), repeats.outlet, repeats.via
+        """,
+        (number,),
+    )
+    first = rows[0]["published"] if rows else None
+    return tuple(
+        Repeat(
+            outlet=row["outlet"],
+            via=tuple(json.loads(row["via"])),
+            first_published=row["published"],
+            lag_minutes=_minutes_between(connection, first, row["published"]),
+            sightings=row["n"],
+            article=row["url"],
+        )
+        for row in rows
+    )
+
+
+def _minutes_between(connection: Connection, first: str | None, later: str | None) -> int | None:
+    if first is None or later is None or "T" not in first or "T" not in later:
+        return None
+    row = connection.one("select cast(round((julianday(?) - julianday(?)) * 1440) as integer)", (later, first))
+    return int(row[0]) if row else None
+
+
+def _roots(connection: Connection, number: int) -> tuple[Root, ...]:
+    rows = connection.all("select * from claim_roots where claim_id = ? order by root", (number,))
+    return tuple(
+        Root(row["root"], bool(row["seen"]), bool(row["circular"]), tuple(json.loads(row["members"]))) for row in rows
+    )
+
+
+def _wordings(stated: tuple[StoredSighting, ...]) -> tuple[Wording, ...]:
+    """The different words in which the claim is made, the most frequent first."""
+    found: dict[str, list[StoredSighting]] = {}
+    for sighting in stated:
+        found.setdefault(sighting.evidence, []).append(sighting)
+    wordings = [
+        Wording(sighting[0].statement, words, len(sighting), sighting[0].article.url)
+        for words, sighting in found.items()
+    ]
+    return tuple(sorted(wordings, key=lambda wording: (-wording.sightings, wording.evidence)))

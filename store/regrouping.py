@@ -1,0 +1,45 @@
+"""Regrouping after an editor's act: the components of the claims it names, worked out afresh and brought up to date."""
+
+from collections.abc import Iterable
+from sqlite3 import Connection as Raw
+
+from pipeline.identity import Rulings
+
+from .clashes import find_conflicts
+from .grouping import Grouper
+from .summaries import mark_merged, summarise
+
+
+def regroup_claims(db: Raw, claim_ids: Iterable[int], rulings: Rulings, *, at: str) -> None:
+    """Work out the components of these claims under the present rulings."""
+    grouper = Grouper(db, rulings)
+    for component in _components(db, claim_ids):
+        grouper.regroup(component)
+    update_claims(db, grouper.touched, dict(grouper.merged), at=at)
+
+
+def update_claims(db: Raw, claim_ids: set[int], merged: dict[int, int], *, at: str) -> None:
+    """Bring everything that hangs on claims whose extent or sightings changed up to date. ``merged``: old -> new."""
+    for claim_id in sorted(claim_ids):
+        if claim_id in merged and not _has_variants(db, claim_id):
+            mark_merged(db, claim_id, merged[claim_id], at=at)
+        else:
+            summarise(db, claim_id, at=at)
+        db.execute(
+            "update findings set stale = 1 where finding_id = (select finding_id from claims where claim_id = ?)",
+            (claim_id,),
+        )
+    find_conflicts(db, claim_ids, at=at)
+
+
+def _components(db: Raw, claim_ids: Iterable[int]) -> list[int]:
+    found = {
+        row["component"]
+        for claim_id in claim_ids
+        for row in db.execute("select distinct component from variants where claim_id = ?", (claim_id,))
+    }
+    return sorted(found)
+
+
+def _has_variants(db: Raw, claim_id: int) -> bool:
+    return bool(db.execute("select 1 from variants where claim_id = ? limit 1", (claim_id,)).fetchone())
