@@ -1,6 +1,6 @@
 """The product's sentence: a page is read, its claims are extracted, each with whom it credits."""
 
-from .article import read_article
+from .article import page_to_article
 from .claims import CLAIM_TYPES
 from .context import Context
 from .model import Article, Extraction, Page, Sighting
@@ -16,5 +16,5 @@ def extract(article: Article, watch: Watchlist) -> tuple[Sighting, ...]:
 
 def process(page: Page, watch: Watchlist) -> Extraction:
     """Read one page. Raises UnreadablePage."""
-    article = read_article(page, watch)
+    article = page_to_article(page, watch)
     return Extraction(article, extract(article, watch))
