@@ -224,8 +224,10 @@ def _quoted_as_saying(tokens: Sequence[Token], at: int, verb: Verb, grammar: Gra
 
 def _inverted_subject(tokens: Sequence[Token], at: int, last: int, verb: Verb, grammar: Grammar) -> Phrase | None:
     """The subject behind the verb: “…,” said X."""
-    if at == 0 or verb.participle:
+    if verb.participle:
         return None
+    if at == 0 or (at == 1 and tokens[0].kind == "mark"):
+        return _subject_of_opening_verb(tokens, last, verb, grammar)
     before = tokens[at - 1]
     after_quote = before.kind == "quote" or (
         before.text in ",—–-" and at > 1 and (tokens[at - 2].kind == "quote" or grammar.language != "en")
@@ -247,6 +249,18 @@ def _inverted_subject(tokens: Sequence[Token], at: int, last: int, verb: Verb, g
     following = tokens[subject.last + 1] if subject.last + 1 < len(tokens) else None
     ends = following is None or following.kind != "word" or following.low in ("on", "in", "at", "during", "who", "of")
     return subject if ends and any(tokens[i].is_capital for i in range(subject.first, subject.last + 1)) else None
+
+
+def _subject_of_opening_verb(tokens: Sequence[Token], last: int, verb: Verb, grammar: Grammar) -> Phrase | None:
+    """The subject in "Said Ellis: “…”", and in Spanish "Añadió Berrocal que …"."""
+    if grammar.language == "en" and not verb.form.endswith(("ed", "d", "s")):
+        return None
+    subject = phrase_from(tokens, last + 1, grammar)
+    if subject is None or not any(tokens[i].is_capital for i in range(subject.first, subject.last + 1)):
+        return None
+    following = tokens[subject.last + 1 :][:8]
+    introduces = any(token.text == ":" or token.kind == "quote" or token.low in grammar.that_words for token in following)
+    return subject if introduces else None
 
 
 def speaker_of(tokens: Sequence[Token], cues: Sequence[Cue], cue: Cue, grammar: Grammar) -> Phrase | None:

@@ -49,6 +49,18 @@ class Organisations:
             return found[-1].name
         return next((m.name for m in self.mentions if m.name in words), None)
 
+    def canonical(self, name: str) -> str:
+        """The name under which the watch-list or the lexicon has ``name``."""
+        outlet = self._outlets.named(name)
+        return outlet.name if outlet else name
+
+    def kind_of(self, name: str) -> str | None:
+        """What sort of organisation ``name`` is."""
+        outlet = self._outlets.named(name)
+        if outlet is not None:
+            return outlet.kind
+        return next((mention.kind for mention in self.mentions if mention.name == name), None)
+
     def is_voice(self, words: str) -> bool:
         """Whether ``words`` are somebody who speaks for an organisation: a spokesperson, 관계자."""
         low = words.lower()
@@ -65,7 +77,7 @@ class Organisations:
         kinds = ("studio",) if re.search(r"studio|production|productora|제작사", words) else _SPEAKING_KINDS
         show = self._context.subjects.main
         for mention in reversed(mentions[:index]):
-            if mention.kind in kinds and position - mention.start < 1500:
+            if mention.kind in kinds and not any(char.isdigit() for char in mention.name) and position - mention.start < 1500:
                 return mention.name
         if show is None or show.platform is None:
             return None

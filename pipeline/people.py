@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -183,8 +184,8 @@ class People:
         for match in NAME_RUN.finditer(text, start, end):
             at, name = _without_role(match)
             before, after = text[max(start, at - 40) : at], text[match.end() : min(end, match.end() + 90)]
-            figure = self._roster.full_name(name)
-            if figure is None and not self._roster.is_person(name, before, after):
+            known = self._roster.full_name(name) is not None
+            if not known and not self._roster.is_person(name, before, after):
                 continue
             self._roster.add(name, _role_beside(before, after, match[0][: at - match.start()]))
         for match in _HANGUL_MENTION.finditer(text, start, end):
@@ -282,6 +283,13 @@ class People:
         """The figure that a pronoun at ``position`` means: the subject of the nearest sentence before, gender agreeing."""
         gender = _PRONOUNS.get(word)
         return self.recent(position, lambda f: gender is None or f.gender in (None, gender))
+
+    def most_mentioned(self, position: int) -> Figure | None:
+        """The figure named most before ``position``."""
+        self._read_track()
+        counts = Counter(id(seen.figure) for seen in self._track if seen.start < position)
+        by_id = {id(seen.figure): seen.figure for seen in self._track}
+        return by_id[counts.most_common(1)[0][0]] if counts else None
 
     def recent(self, position: int, fits: Callable[[Figure], bool]) -> Figure | None:
         """The figure mentioned last before ``position`` that ``fits``; in each sentence subjects go first."""

@@ -234,13 +234,14 @@ def _is_function(token: Token, grammar: Grammar) -> bool:
 def _role_start(tokens: Sequence[Token], first: int, grammar: Grammar) -> int:
     """Leftwards over "the series' director" in front of a name."""
     at = first - 1
-    while at >= 0 and first - at <= 6 and tokens[at].is_word and not _is_function(tokens[at], grammar):
+    while at >= 0 and first - at <= 7 and tokens[at].is_word and not _is_function(tokens[at], grammar):
         if tokens[at].low in grammar.verbs or tokens[at].low in grammar.pronouns or tokens[at].low in _TIME_NOUNS:
             return first
         at -= 1
     if at >= 0 and tokens[at].is_word and tokens[at].low in grammar.determiners and first - at <= 6:
         return at
-    return at + 1 if first - at <= 4 else first
+    starts = at < 0 or not tokens[at].is_word
+    return at + 1 if first - at <= (8 if starts else 4) else first
 
 
 def _starts_clause(tokens: Sequence[Token], first: int, grammar: Grammar) -> bool:
@@ -262,11 +263,20 @@ def _nominal_ending(tokens: Sequence[Token], last: int, grammar: Grammar) -> Phr
             return _bare_plural(tokens, at + 1, last, grammar)
         if token.low in grammar.determiners:
             return _extended(tokens, Phrase(at, last), grammar)
+        if is_possessive(token) and at < last:
+            return Phrase(_name_start(tokens, at, grammar) if token.is_capital else at, last)
         if token.low in grammar.relative and at > 0:
             return _with_relative(tokens, at, last, grammar)
+        if token.low == "and" and at > 0 and tokens[at - 1].is_word and not _is_function(tokens[at - 1], grammar):
+            continue
         if token.low in grammar.conjunctions or token.low in grammar.pronouns or token.low in grammar.finite:
             return _bare_plural(tokens, at + 1, last, grammar)
     return _bare_plural(tokens, max(0, last - _LONGEST + 1), last, grammar)
+
+
+def is_possessive(token: Token) -> bool:
+    """Whether the word owns what follows: Netflix's, the actors'."""
+    return token.is_word and token.text.endswith(("'s", "’s", "s'", "s’"))
 
 
 def _extended(tokens: Sequence[Token], phrase: Phrase, grammar: Grammar) -> Phrase:

@@ -12,7 +12,7 @@ from .korean import read_korean_sentence
 from .marks import Quotation, pair_marks
 from .sentences import sentence_spans
 from .speech import Grammar, grammar, guess_language
-from .statements import Directness, Piece, Statement, read_sentence
+from .statements import Directness, Piece, Statement, introduced_speaker, read_sentence
 from .tokens import Token, tokenize
 
 
@@ -47,8 +47,24 @@ def read_utterances(
     state = _State()
     found: list[Utterance] = []
     for start, end in paragraphs:
-        found += state.join(_Paragraph(text, start, end, words))
+        goes_on = state.open
+        new = state.join(_Paragraph(text, start, end, words))
+        if (
+            goes_on
+            and new
+            and found
+            and new[0].start == start
+            and found[-1].directness == new[0].directness == "direct"
+        ):
+            found[-1] = _continued(found[-1], new.pop(0))
+        found += new
     return tuple(found)
+
+
+def _continued(left: Utterance, right: Utterance) -> Utterance:
+    """One utterance over two paragraphs; a cue in either says who speaks."""
+    named = right if right.cued and not left.cued else left
+    return replace(named, start=left.start, end=right.end, pieces=left.pieces + right.pieces)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +96,22 @@ class _Paragraph:
         self.is_korean = guess_language(text[start:end]) == "ko"
         self.quotations = pair_marks(text, start, end)
         self.sentences = tuple(sentence_spans(text, start, end, self.quotations))
-        self.statements = [s for at, stop in self.sentences for s in self._read(at, stop, words)]
+        self.introduces: tuple[int, int] | None = None
+        #: Each with the number of its sentence.
+        self.statements = [
+            (number, statement)
+            for number, (at, stop) in enumerate(self.sentences)
+            for statement in self._read(at, stop, words)
+        ]
 
     def _read(self, start: int, end: int, words: Grammar) -> Iterator[Statement]:
         inside = [q for q in self.quotations if q.start < end and q.end > start]
         if self.is_korean:
             yield from read_korean_sentence(self.text, start, end, inside)
             return
-        yield from read_sentence(tokenize(self.text, start, end, inside), words)
+        tokens = tokenize(self.text, start, end, inside)
+        self.introduces = introduced_speaker(tokens, words)
+        yield from read_sentence(tokens, words)
 
     @property
     def left_open(self) -> bool:
@@ -109,63 +133,45 @@ class _State:
         self.open = False
 
     def join(self, paragraph: _Paragraph) -> list[Utterance]:
+        """The utterances of ``paragraph``; who speaks is remembered for the next."""
         found: list[Utterance] = []
-        waiting: list[Statement] = []
-        for statement in paragraph.statements:
+        last = -2
+        for number, statement in paragraph.statements:
+            adjacent = number - last <= 1
             if not statement.verb:
-                last = found[-1] if found else None
-                if (
-                    last is not None
-                    and last.directness == "direct"
-                    and _adjacent(paragraph.text, last.end, statement.start)
-                ):
-                    found[-1] = _joined(last, statement)
-                else:
-                    waiting.append(statement)
-                    found.append(self._uncued(statement, found))
-                continue
-            mention = statement.speaker
-            if mention is None:
-                mention = self.speaker
-            utterance = Utterance(
-                statement.start,
-                statement.end,
-                statement.pieces,
-                statement.directness,
-                mention,
-                statement.verb,
-                statement.explicit,
-                statement.speaker is None,
-            )
-            if (
-                found
-                and not found[-1].cued
-                and statement.directness == "direct"
-                and _adjacent(paragraph.text, found[-1].end, statement.start)
-            ):
-                utterance = replace(utterance, start=found[-1].start, pieces=found[-1].pieces + utterance.pieces)
-                found.pop()
-            elif found and not found[-1].cued and found[-1].inherited and len(found) == 1:
-                found[-1] = replace(found[-1], mention=mention)
-            found.append(utterance)
-            if mention is not None:
-                self.speaker = mention
+                self._add_uncued(found, statement, adjacent=adjacent)
+            else:
+                self._add_cued(found, statement, adjacent=adjacent)
+            last = number
+        self.speaker = paragraph.introduces or self.speaker
         self.open = paragraph.left_open
         return found
 
-    def _uncued(self, statement: Statement, found: Sequence[Utterance]) -> Utterance:
+    def _add_uncued(self, found: list[Utterance], statement: Statement, *, adjacent: bool) -> None:
+        """Words in marks alone go on with the utterance before, or open one of the speaker before."""
+        if found and adjacent and found[-1].directness == "direct":
+            found[-1] = replace(found[-1], end=statement.end, pieces=found[-1].pieces + statement.pieces)
+            return
         mention = found[-1].mention if found else self.speaker
-        return Utterance(statement.start, statement.end, statement.pieces, "direct", mention, inherited=True)
+        found.append(Utterance(statement.start, statement.end, statement.pieces, "direct", mention, inherited=True))
 
-
-def _adjacent(text: str, left: int, right: int) -> bool:
-    return (
-        left <= right
-        and len(text[left:right].strip(" \t\r\n.,;:")) == 0
-        or right - left < 140
-        and not any(mark in text[left:right].strip() for mark in ".!?\n")
-    )
-
-
-def _joined(utterance: Utterance, statement: Statement) -> Utterance:
-    return replace(utterance, end=statement.end, pieces=utterance.pieces + statement.pieces)
+    def _add_cued(self, found: list[Utterance], statement: Statement, *, adjacent: bool) -> None:
+        mention = statement.speaker or self.speaker
+        utterance = Utterance(
+            statement.start,
+            statement.end,
+            statement.pieces,
+            statement.directness,
+            mention,
+            statement.verb,
+            statement.explicit,
+            statement.speaker is None,
+        )
+        if found and not found[-1].cued and len(found) == 1:
+            if adjacent and statement.directness == "direct":
+                first = found.pop()
+                utterance = replace(utterance, start=first.start, pieces=first.pieces + utterance.pieces)
+            else:
+                found[-1] = replace(found[-1], mention=mention)
+        found.append(utterance)
+        self.speaker = mention or self.speaker

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from .cues import Cue, find_cues, speaker_of
-from .phrases import Phrase
+from .phrases import sentence_subject
 from .speech import Grammar
 from .tokens import Token
 
@@ -47,6 +47,16 @@ class Statement:
 def read_sentence(tokens: Sequence[Token], grammar: Grammar) -> tuple[Statement, ...]:
     """The statements in one sentence, in order, none overlapping another."""
     return _Reader(tokens, grammar).read()
+
+
+def introduced_speaker(tokens: Sequence[Token], grammar: Grammar) -> tuple[int, int] | None:
+    """The speaker whom a sentence that ends in a colon introduces: "Yeom continued:" before a paragraph in marks."""
+    if not tokens or tokens[-1].text != ":":
+        return None
+    cues = find_cues(tokens, grammar)
+    named = [cue.subject for cue in cues if cue.subject is not None and cue.kind == "verb"]
+    speaker = named[-1] if named else sentence_subject(tokens, len(tokens), grammar)
+    return (tokens[speaker.first].start, tokens[speaker.last].end) if speaker else None
 
 
 class _Reader:
@@ -154,9 +164,14 @@ class _Reader:
         if cue.kind == "according":
             return self._after_comma(first, cue)
         at = first
+        leads = {other.lead for other in self.cues if other is not cue and other.kind == "verb" and not other.inherits}
         while at < min(len(tokens), first + _LONGEST_GAP):
             token = tokens[at]
+            if at > first and at in leads and tokens[at - 1].kind == "mark":
+                return None
             if token.kind == "quote":
+                if verb is not None and verb.classes == {"call"}:
+                    return first
                 return at if self._attaches(cue, first, at) else None
             if token.low in grammar.that_words and verb is not None and self._takes_that(cue, first, at):
                 return at + 1
@@ -164,7 +179,13 @@ class _Reader:
                 return at + 1 if at + 1 < len(tokens) and tokens[at + 1].kind == "quote" else None
             if token.text in ";()" or (token.kind == "mark" and token.text in "—–" and at > first):
                 return None
-            if at == first or tokens[at - 1].low in grammar.hearers or self._after_time(at, first):
+            told = (
+                verb is not None
+                and "tell" in verb.classes
+                and token.low in _CLAUSE_SUBJECTS
+                and tokens[at - 1].low not in grammar.conjunctions | grammar.relative
+            )
+            if at == first or told or tokens[at - 1].low in grammar.hearers or self._after_time(at, first):
                 clause = self._clause_at(cue, at, first)
                 if clause:
                     return at
@@ -184,14 +205,13 @@ class _Reader:
             return None
         start = first + 1
         inner = next((other for other in self.cues if other.lead >= start and other.kind == "verb"), None)
-        return None if inner is not None and inner.lead == start else start
+        relayed = inner is not None and not any(t.low in self.grammar.finite for t in self.tokens[start : inner.lead])
+        return None if relayed else start
 
     def _attaches(self, cue: Cue, first: int, at: int) -> bool:
         """Whether the quotation at ``at`` is what the cue introduces, rather than a fragment or title in a clause."""
         token, tokens = self.tokens[at], self.tokens
         verb = cue.verb
-        if verb is not None and verb.classes == {"call"}:
-            return not token.titled or at == first
         if verb is not None and not verb.reports and verb.classes <= {"think", "call"}:
             return False
         if tokens[at - 1].text in (",", ":") or at == first:
@@ -232,6 +252,8 @@ class _Reader:
             return False
         token = tokens[at]
         told = "tell" in verb.classes and at > first
+        if token.low in _CLAUSE_SUBJECTS and (verb.reports or "think" in verb.classes) and not (at == first and told):
+            return True
         if not (
             verb.governs_clause or "think" in verb.classes or told or (verb.reports and token.low in _CLAUSE_SUBJECTS)
         ):
@@ -250,13 +272,18 @@ class _Reader:
             return True
         window = tokens[at + 1 : at + 14]
         for index, word in enumerate(window):
-            if word.kind == "quote" and not word.titled and index < 2:
-                return False
+            if word.kind == "quote" and not word.titled:
+                return index > 0 and self._opens_with_verb(word)
             if word.text in ",;:" and index < 1:
                 return False
             if word.low in grammar.finite or word.low.endswith(_FINITE_ENDINGS):
                 return True
         return False
+
+    def _opens_with_verb(self, token: Token) -> bool:
+        """Whether the marked words start with the clause's verb: anybody “is not having a good night”."""
+        first = token.text.strip("\"“”‘’'«»").split(" ")[0].lower()
+        return first in self.grammar.finite or first.endswith(_FINITE_ENDINGS) or first in self.grammar.auxiliaries
 
     def _content_end(self, cue: Cue, start: int) -> int:
         """The last token of what was said: the sentence's last, but for a further cue and for what trails a quotation."""
@@ -295,6 +322,8 @@ class _Reader:
         if inner[-1:] in _SPEECH_END:
             return True
         following = self.tokens[at + 1 : at + 3]
+        if at and self.tokens[at - 1].low in self.grammar.that_words and following and following[0].is_word:
+            return False
         if not following or not any(t.is_word for t in self.tokens[at + 1 :]):
             return True
         return (
@@ -341,6 +370,8 @@ class _Reader:
         if other.inherits and (opens_with_comma or tokens[other.lead].low in ("and", "but", "before", "y")):
             explicit = other.verb is not None and (other.verb.reports or other.verb.participle)
             return other.lead - 1 if explicit and self._has_content(other) else None
+        if opens_with_comma and not other.inherits and self._quote_follows(other):
+            return other.lead - 2 if other.lead >= 2 else None
         if opens_with_comma and not other.inherits and self._is_tail(other):
             return other.lead - 2 if other.lead >= 2 else None
         if (
@@ -356,6 +387,10 @@ class _Reader:
         return any(t.kind == "quote" or t.low in self.grammar.that_words or t.text == ":" for t in following) or (
             self._clause_at(cue, cue.tail + 1, cue.tail + 1) if cue.tail + 1 < len(self.tokens) else False
         )
+
+    def _quote_follows(self, cue: Cue) -> bool:
+        following = self.tokens[cue.tail + 1 : cue.tail + 3]
+        return len(following) == 2 and following[0].text in ",:" and following[1].kind == "quote"
 
     def _is_tail(self, cue: Cue) -> bool:
         """Whether nothing is reported behind the cue: …, Variety reported on Monday."""

@@ -73,8 +73,10 @@ def has_look_of_title(text: str, quotation: Quotation) -> bool:
         return True
     inner = text[quotation.inner_start : min(quotation.inner_end, quotation.inner_start + 120)].strip()
     words = _WORDS.findall(inner)
-    if not words or len(words) > _TITLE_WORDS or len(inner) >= 120 or inner.endswith((".", "!", "?", "…", "-")):
+    if not words or len(words) > _TITLE_WORDS or len(inner) >= 120 or inner.endswith(("!", "?", "…", "-")):
         return not words
+    if inner.endswith(".") and len(words) < 2:
+        return False
     return all(word[0].isupper() or word[0].isdigit() or word.lower() in _SMALL for word in words) and any(
         word[0].isupper() for word in words
     )

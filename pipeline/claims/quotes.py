@@ -1,7 +1,6 @@
 """What an identified person, or the company speaking as one, said about the show."""
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import Literal
 
@@ -9,8 +8,10 @@ from rapidfuzz.fuzz import token_set_ratio
 
 from ..context import Context
 from ..model import Block, Credit, Sighting, Speaker, Value
+from ..interviews import Answer, read_answers
 from ..quoting import Utterance, read_quotes, read_utterances
 from ..rules import ClaimType, Relation, Rule
+from ..voices import confidence_in, is_bare_fact, is_company
 
 __all__ = ["TYPE", "Quote", "read_quotes"]
 
@@ -21,7 +22,8 @@ RULES: tuple[Rule, ...] = (
     Rule("quote.indirect", "she said that …: a reported clause without marks"),
     Rule("quote.answer", "an answer of an interview printed as question and answer"),
 )
-_UNREAD_ROLES = ("question", "answer", "pull-quote", "embed", "correction", "summary")
+_SURE = {"quote.direct": 1.0, "quote.mixed": 0.95, "quote.indirect": 0.9, "quote.inherited": 0.85, "quote.answer": 0.97}
+_UNREAD_ROLES = ("question", "pull-quote", "embed", "correction", "summary")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,82 +36,80 @@ class Quote(Value):
 
 def extract(context: Context) -> Iterable[Sighting]:
     """The quote claims of the article."""
-    found = sorted((*_spoken(context), *_answers(context)), key=lambda sighting: sighting.start)
+    found = sorted(_spoken(context), key=lambda sighting: sighting.start)
     return _without_repeats(found)
 
 
 def _spoken(context: Context) -> Iterator[Sighting]:
-    paragraphs = [(b.start, b.end) for b in context.blocks if b.kind != "heading" and b.role not in _UNREAD_ROLES]
-    for utterance in read_utterances(context.text, paragraphs, context.article.language):
-        sighting = _sighting(context, utterance)
-        if sighting is not None:
-            yield sighting
+    answers = read_answers(context)
+    answered = {part for answer in answers for part in answer.parts} | {(a.start, a.end) for a in answers}
+    paragraphs = [
+        (block.start, block.end)
+        for block in context.blocks
+        if block.kind != "heading" and block.role not in _UNREAD_ROLES and not _is_answered(block, answered)
+    ]
+    utterances = read_utterances(context.text, paragraphs, context.article.language)
+    yield from (s for utterance in utterances for s in _sighting(context, utterance))
+    yield from (s for answer in answers for s in _answer(context, answer))
 
 
-def _sighting(context: Context, utterance: Utterance) -> Sighting | None:
+def _is_answered(block: Block, answered: set[tuple[int, int]]) -> bool:
+    return any(block.start <= start and end <= block.end for start, end in answered)
+
+
+def _sighting(context: Context, utterance: Utterance) -> Iterator[Sighting]:
+    """The sighting of ``utterance`` if somebody who counts says it about a followed show."""
     text = context.text
-    if utterance.directness == "indirect" and not utterance.explicit:
-        return None
-    if utterance.mention is None:
-        return None
+    if utterance.mention is None or (utterance.directness == "indirect" and not utterance.explicit):
+        return
     speaker = context.person(text[slice(*utterance.mention)], utterance.mention[0])
+    confidence = confidence_in(context, speaker)
     subject = context.subject(utterance.start, utterance.end)
-    if subject is None:
-        return None
     said = " ".join(" ".join(text[piece.start : piece.end].split()) for piece in utterance.pieces)
-    rule = f"quote.{'inherited' if utterance.directness == 'direct' and utterance.inherited else utterance.directness}"
-    return Sighting(
-        "quote",
-        subject.show,
-        subject.season,
-        Quote(said, utterance.directness),
-        utterance.start,
-        utterance.end,
-        rule,
-        0.9 if speaker.name else 0.5,
-        _credit(context, utterance.start, utterance.end, speaker),
-        speaker,
-    )
+    if not confidence or subject is None or not said:
+        return
+    if utterance.directness == "indirect" and is_company(context, speaker) and is_bare_fact(said):
+        return
+    rule = _rule_of(utterance)
+    value = Quote(said, utterance.directness)
+    span = (utterance.start, utterance.end)
+    credit = _credit(context, *span, speaker)
+    sure = round(confidence * _SURE[rule], 3)
+    yield Sighting("quote", subject.show, subject.season, value, *span, rule, sure, credit, speaker)
+
+
+def _rule_of(utterance: Utterance) -> str:
+    inherited = utterance.directness == "direct" and not utterance.cued
+    return "quote.inherited" if inherited else f"quote.{utterance.directness}"
 
 
 def _credit(context: Context, start: int, end: int, speaker: Speaker) -> Credit:
     """Whom the article credits; a company that speaks is the origin itself, whoever relays it."""
     credit = context.credit(start, end)
-    if speaker.resolved_by != "organisation" or speaker.name is None or credit.origin == speaker.name:
+    if not is_company(context, speaker) or speaker.name is None or credit.origin == speaker.name:
         return credit
-    relays = [name for name in (credit.origin, *credit.via) if name and name != speaker.name]
+    relays = dict.fromkeys(name for name in (credit.origin, *credit.via) if name and name != speaker.name)
     return Credit(speaker.name, tuple(relays))
 
 
-def _answers(context: Context) -> Iterator[Sighting]:
-    """The answers of an interview, each one quote."""
-    blocks = context.blocks
-    for index, block in enumerate(blocks):
-        if block.role == "answer":
-            yield from _answer(context, block, blocks[:index])
-
-
-def _answer(context: Context, block: Block, before: Sequence[Block]) -> Iterator[Sighting]:
-    del before
-    text = context.text
-    label = re.compile(r"(?P<name>[^:.\n]{1,60}?)(?: \([^)\n]{1,60}\))?\s?[:.]\s+").match(text, block.start, block.end)
-    start = label.end() if label else block.start
-    subject = context.subject(start, block.end)
+def _answer(context: Context, answer: Answer) -> Iterator[Sighting]:
+    subject = context.subject(answer.parts[0][0], answer.end)
     if subject is None:
         return
-    speaker = context.person(label["name"] if label else "", block.start)
-    words = " ".join(text[start : block.end].split())
+    words = " ".join(" ".join(context.text[start:end].split()) for start, end in answer.parts)
+    credit = context.credit(answer.parts[0][0], answer.end)
+    rule = "quote.answer"
     yield Sighting(
         "quote",
         subject.show,
         subject.season,
         Quote(words, "direct"),
-        block.start,
-        block.end,
-        "quote.answer",
-        0.9,
-        context.credit(start, block.end),
-        speaker,
+        answer.start,
+        answer.end,
+        rule,
+        _SURE[rule],
+        credit,
+        answer.speaker,
     )
 
 
