@@ -41,12 +41,29 @@ _SAME_WORD = re.compile(
     r"(?<!\w)(?:same|misma|mismo|yang sama)(?!\w)|같은|that (?:interview|article|report)", re.IGNORECASE
 )
 _GOES_ON = re.compile(
-    r"(?<!\w)(?:[Hh]e|[Ss]he|[Tt]hey|[Tt]he (?:director|actor|actress|writer|creator|star|showrunner|producer|filmmaker|author"
-    r"|screenwriter|executive|pair|duo|two|\d\d-year-old|[\w-]+)|[A-ZÀ-Ý][\w’'-]+)(?: also| then| further| allegedly| later| even| reportedly)*"
-    r" (?:added|adds|said|says|continued|explained|went on|noted|concluded|joked|revealed|promised|recalled|admitted|insisted"
-    r"|wrote|explains|stressed|confessed|teased|laughed|stated|mused|replied|argued|told|quipped|remarked|reflected)(?!\w)"
-    r"|(?<!\w)(?:adding|[Aa]ñadió|[Aa]gregó|[Ss]eñaló|[Cc]oncluyó|[Ee]xplicó|[Cc]ontó|[Aa]seguró|[Cc]onfesó|[Dd]ijo|afirmó|apuntó|relató)(?!\w)"
-    r"|(?:tambah|lanjut|ujar|kata|tutur|jelas)(?:nya| dia| ia)|(?:덧붙|이어|또한?|그러면서|강조|설명)",
+    r"^\W*(?:(?:[Hh]e|[Ss]he|[Tt]hey|[Tt]he (?:director|actor|actress|writer|creator|star|showrunner|producer|filmmaker"
+    r"|author|screenwriter|executive|pair|duo|two|comedian|novelist|\d\d-year-old))(?: \w+ly| also| then| further| later"
+    r"| even)* (?:added|adds|said|says|continued|explained|went on|noted|concluded|joked|revealed|promised|recalled"
+    r"|admitted|insisted|wrote|explains|stressed|confessed|teased|laughed|stated|mused|replied|argued|quipped|remarked"
+    r"|reflected|hinted|described|called|thinks|hopes|confirmed|recalls)"
+    r"|(?:[A-ZÀ-Ý][\w’'-]+ )(?:\w+ly |also |then |later )*(?:added|adds|continued|went on|concluded|also said)"
+    r"|(?:[Aa]ñadió|[Aa]gregó|[Ss]eñaló|[Cc]oncluyó|[Ee]xplicó|[Cc]ontó|[Aa]seguró|[Dd]ijo|[Aa]firmó|[Aa]puntó|[Rr]elató)"
+    r"|(?:tambah|lanjut|ujar|kata|tutur|jelas)(?:nya| dia| ia))(?!\w)"
+    r"|덧붙였|그러면서|^이어|^또한?(?= )",
+)
+_OWN_SPEAKER = re.compile(
+    r"(?<!\w)(?!he|she|they|it)[\w’'-]+(?: who [^,;]{3,60})?,? (?:said|says|told|added|explained|claimed|insisted|warned)(?!\w)"
+)
+# A side remark before the credited statement: "which premiered on Friday", "Released on 17 January".
+_ASIDE = re.compile(
+    r"(?:(?:, |\A)(?:which|who|whose|que|released|launched|premiered|published|estrenad[ao]s?|lanzad[ao]s?|yang)"
+    r"| that (?:began|premiered|debuted|started|launched|arrived|aired|opened|ended|finished))(?!\w)"
+    r"(?:[^,;]|, (?=\d{4})){3,120}(?=,|$)",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"[\s,.;:!?”\"’')]*(?:(?:on|in|last|this|earlier|yesterday|today|late|at|when|el|este|la|en|pada)?\s?[\w’'.-]+"
+    r"(?:\s[\w’'.-]+){0,4})?[\s,.;:!?”\"’')]*"
 )
 
 
@@ -121,13 +138,18 @@ class Credits:
                 return [edge]
         return []
 
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.start for sentence in self._context.sentences]
+
     def _before(self, sentence: Sentence) -> Sentence | None:
-        """The sentence before this one in the same block."""
-        sentences = self._context.sentences
-        at = bisect_left([s.start for s in sentences], sentence.start) - 1
-        if at < 0 or sentences[at].block != sentence.block:
+        """The sentence before this one in the same block; over the block's edge only where that ends in a colon."""
+        at = bisect_left(self._sentence_starts, sentence.start) - 1
+        if at < 0:
             return None
-        return sentences[at]
+        previous = self._context.sentences[at]
+        leads = self._text[previous.start : previous.end].rstrip("”\"’' ").endswith((":", "："))
+        return previous if previous.block == sentence.block or leads else None
 
     # -- scope -------------------------------------------------------------------------------------------------------
 
@@ -141,34 +163,82 @@ class Credits:
         following = self._context.sentence_at(end - 1)
         if following is not None and following != sentence and (edges := self._in_sentence(following)):
             return edges
-        return self._inherited(sentence)
+        return self._posted(sentence) or self._inherited(sentence)
 
     def _in_clause(self, sentence: Sentence, edges: tuple[Edge, ...], start: int, end: int) -> tuple[Edge, ...]:
-        """The edges of the clauses that the statement lies in; where there are none, the nearest clause's."""
+        """The edges of the clause that the statement begins in; where there are none, those that reach over to it."""
+        if self._is_aside(sentence, edges, start, end):
+            return ()
         parts = list(clauses(self._text, sentence.start, sentence.end))
-        own = [(a, b) for a, b in parts if a < end and start < b]
-        if len(own) > 1 and end - start > 30:
-            # A long statement is judged by the clause that it starts in, where that has a credit.
-            first = [edge for edge in edges if own[0][0] <= edge.start < own[0][1]]
-            if first:
-                own = own[:1]
-        held = tuple(edge for edge in edges if any(a <= edge.start < b for a, b in own))
+        begun = next(((a, b) for a, b in parts if a <= start < b), parts[0])
+        held = _edges_in(edges, *begun)
         if held:
             return held
-        earlier = [edge for edge in edges if edge.start < start]
-        nearest = earlier[-1] if earlier else edges[0]
-        part = next((a, b) for a, b in parts if a <= nearest.start < b)
-        return tuple(edge for edge in edges if part[0] <= edge.start < part[1])
+        if end > begun[1] and (held := _edges_in(edges, begun[1], end)):
+            return held
+        if _OWN_SPEAKER.search(self._text, *begun):
+            return ()
+        earlier = [edge for edge in edges if edge.start < begun[0]]
+        if earlier:
+            return _edges_in(edges, *next((a, b) for a, b in parts if a <= earlier[-1].start < b))
+        later = next(((a, b) for a, b in parts if a >= begun[1] and _edges_in(edges, a, b)), begun)
+        held = _edges_in(edges, *later)
+        # "A, and B, Netflix said" credits both; "A, and Netflix says that B" only the second.
+        return held if held and self._trails(held[-1], later[1]) else ()
+
+    def _trails(self, edge: Edge, end: int) -> bool:
+        """Whether a credit closes its clause: nothing but a day or two words follow it."""
+        return edge.role != "subject" or _TAIL.fullmatch(self._text, edge.end, end) is not None
+
+    def _is_aside(self, sentence: Sentence, edges: tuple[Edge, ...], start: int, end: int) -> bool:
+        """Whether the statement is a side remark that the sentence's credit does not cover."""
+        for match in _ASIDE.finditer(self._text[sentence.start : sentence.end]):
+            left, right = sentence.start + match.start(), sentence.start + match.end()
+            # The statement may begin with what the remark is about: "The series, which premiered on Friday".
+            if left < end <= right and self._text.count(",", start, left) == 0:
+                return not any(start <= edge.start <= right + 3 for edge in edges)
+        return False
+
+    def _posted(self, sentence: Sentence) -> tuple[Edge, ...]:
+        """Whose an embedded post is: the company that signs it."""
+        block = sentence.block
+        for mention in self.mentions[bisect_left(self._starts, block.start) : bisect_left(self._starts, block.end)]:
+            if self._text[mention.end : mention.end + 3] == " (@" or self._text.startswith(" (@", mention.end):
+                return (Edge(mention.start, mention.end, mention, "issued", 0),)
+        return ()
 
     def _inherited(self, sentence: Sentence) -> tuple[Edge, ...]:
         text = self._text[sentence.start : sentence.end]
         if _SAME.search(text) and _SAME_WORD.search(text):
             return self._last_before(sentence)
         previous = self._before(sentence)
-        if previous is None or not self._goes_on(sentence):
+        if previous is None:
             return ()
         edges = self._in_sentence(previous) or self._inherited(previous)
-        return tuple(edge for edge in edges if edge.role not in ("data", "agency"))
+        if previous.block != sentence.block or self._is_led(previous):
+            return edges
+        if self._goes_on(sentence):
+            return tuple(edge for edge in edges if self._is_speech(edge, previous))
+        named = {mention.name for mention in self.mentions if sentence.start <= mention.start < sentence.end}
+        return tuple(
+            edge for edge in edges if edge.depth == 0 and edge.role != "subject" and edge.mention.name in named
+        )
+
+    def _is_led(self, sentence: Sentence) -> bool:
+        """Whether a sentence stands in a block of words that the block before announces with a colon."""
+        first = self._context.sentences[bisect_left(self._sentence_starts, sentence.block.start)]
+        before = self._before(first)
+        return before is not None and before.block != first.block
+
+    def _is_speech(self, edge: Edge, sentence: Sentence) -> bool:
+        """Whether a credit is for what somebody said, so that more of it may follow."""
+        if edge.role in ("told", "issued", "spoken_on", "cited"):
+            return True
+        outside = self._text[sentence.start : edge.start] + self._text[edge.end : sentence.end]
+        return edge.role in ("according", "relayed") and (
+            re.search(r"[“\"«「]", outside) is not None
+            or re.search(r"\b(?:said|dijo|revealed|explained)\b", outside) is not None
+        )
 
     def _goes_on(self, sentence: Sentence) -> bool:
         """Whether a sentence goes on with what the one before it reported: a bare quotation, "he added"."""
@@ -176,7 +246,7 @@ class Credits:
         for quotation in reversed(pair_marks(self._text, sentence.start, sentence.end)):
             outside = outside[: quotation.start - sentence.start] + outside[quotation.end - sentence.start :]
         bare = len(outside) < sentence.end - sentence.start and len(outside.strip(" .,")) < 4
-        return bare or _GOES_ON.search(outside) is not None
+        return bare or _GOES_ON.search(outside.strip(" ,")) is not None
 
     def _last_before(self, sentence: Sentence) -> tuple[Edge, ...]:
         for earlier in reversed(self._context.sentences):
@@ -204,3 +274,7 @@ class Credits:
             if edge.mention.name not in names:
                 names.append(edge.mention.name)
         return Credit(names[0], tuple(names[1:])) if names else Credit()
+
+
+def _edges_in(edges: tuple[Edge, ...], start: int, end: int) -> tuple[Edge, ...]:
+    return tuple(edge for edge in edges if start <= edge.start < end)

@@ -32,9 +32,10 @@ _ADJECTIVES = (
     "|hiburan|asal|lokal|ternama|resmi|Korea|Selatan|pihak|data|figures|numbers"
 )
 _CALLED_WORDS = "|".join(sorted({part for name in CALLED for part in name.split()}, key=len, reverse=True))
+_CALLED_ENDS = frozenset(name.split()[-1] for name in CALLED)
 _FILLER = (
-    rf"(?:[ ,]+(?:the|an?|its|his|her|their|our|la|el|los|las|su|al|del|lo|{_ADJECTIVES}|{_CALLED_WORDS}"
-    r"|[A-ZÀ-Ý][\w.’'-]{0,20})){0,5}[ ,:]*(?:of |from |at |de |dari )?[“\"‘'(]?"
+    rf"(?: (?:the|an?|its|his|her|their|our|la|el|los|las|su|al|del|lo|{_ADJECTIVES}|{_CALLED_WORDS}"
+    r"|[A-ZÀ-Ý][\w.’'-]{0,20})){0,5}[ ,:]{0,2}[“\"‘'(]?"
 )
 _CUE = re.compile(
     "(?:" + "|".join(f"(?P<{role}>{'|'.join(words)})" for role, words in _LEFT.items()) + rf"){_FILLER}",
@@ -91,7 +92,9 @@ _SPEECH = re.compile(
     r"|menulis|unggahan|mengunggah|tulis|mengatakan|wawancara|kata|message|thread|q&a|ask me anything|newsletter)(?!\w)",
     re.IGNORECASE,
 )
-_KOREAN = [(cast("Role", role), re.compile(_HANGUL[role])) for role in ("according", "told", "issued")]
+_KOREAN: list[tuple[Role, re.Pattern[str]]] = [
+    (cast("Role", role), re.compile(_HANGUL[role])) for role in ("according", "told", "issued")
+]
 _KOREAN_POSTED = re.compile(_HANGUL["posted"])
 _KOREAN_SUBJECT = re.compile(rf"{_HANGUL['subject']}(?![가-힣])[^.]{{0,160}}?(?:{_HANGUL['subject_verbs']})")
 
@@ -119,12 +122,18 @@ def _from_left(text: str, mention: Mention, start: int) -> Edge | None:
     begin = max(start, mention.start - _REACH)
     for word in _WORD_STARTS.finditer(text, begin, mention.start):
         match = _CUE.fullmatch(text, word.start(), mention.start)
-        if match is None:
+        if match is None or not _adjoins(text, mention.start):
             continue
         role = cast("Role", match.lastgroup)
         if _is_credit(text, mention, role, start, match.start()):
             return Edge(match.start(), mention.end, mention, role, _depth(role, mention))
     return None
+
+
+def _adjoins(text: str, start: int) -> bool:
+    """Whether a comma before a name is that of "the production company, X", not the end of another credit."""
+    before = text[max(0, start - 24) : start].rstrip(" ‘“\"'(")
+    return not before.endswith(",") or before[:-1].rsplit(" ", 1)[-1].lower() in _CALLED_ENDS
 
 
 def _is_credit(text: str, mention: Mention, role: Role, start: int, cue: int) -> bool:

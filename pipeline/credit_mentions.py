@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from .context import Context
 
 _LONGEST_LINK_TEXT = 60
+_NEAR = 250
 
 
 class _Again(TypedDict, total=False):
@@ -26,7 +27,8 @@ _KINDS = {word: frozenset(row["kinds"]) for row in _AGAIN for word in (*row.get(
 _WORDS = sorted((word for row in _AGAIN for word in row.get("words", ())), key=len, reverse=True)
 _HANGUL = [word for row in _AGAIN for word in row.get("hangul", ())]
 _AGAIN_NAMED = re.compile(
-    rf"(?<!\w)(?:the|la|el|al|del|that)(?: same| misma| mismo)? (?P<what>{'|'.join(_WORDS)})(?!\w)(?! (?:of|de|[A-Z]))"
+    rf"(?<!\w)(?:the|la|el|al|del|that)(?: same| misma| mismo)? (?P<what>{'|'.join(_WORDS)})(?!\w)"
+    r"(?!,? (?:of|de|called|(?-i:[A-Z]\w+ (?!said|says|announced|told))))"
     rf"|(?<!\w)(?P<hangul>{'|'.join(_HANGUL)})(?=[은는이가에의 ])",
     re.IGNORECASE,
 )
@@ -68,11 +70,17 @@ def _again(context: Context, outlets: Outlets, named: list[Mention]) -> list[Men
         at = bisect_left(starts, match.start())
         if any(m.start < match.end() and match.start() < m.end for m in named[max(0, at - 1) : at + 1]):
             continue
-        kinds = _KINDS[(match["what"] or match["hangul"]).lower()]
-        meant = _last_of(named[:at], kinds) or _platform(context, outlets, kinds)
+        meant = _meant(context, outlets, match, named[:at])
         if meant is not None:
             found.append(Mention(match.start(), match.end(), *meant))
     return found
+
+
+def _meant(context: Context, outlets: Outlets, match: re.Match[str], before: list[Mention]) -> tuple[str, str] | None:
+    """Whom "the streamer" means: one named just before, the show's own platform, else the last that was named."""
+    kinds = _KINDS[(match["what"] or match["hangul"]).lower()]
+    near = [mention for mention in before if match.start() - mention.end < _NEAR]
+    return _last_of(near, kinds) or _platform(context, outlets, kinds) or _last_of(before, kinds)
 
 
 def _last_of(before: list[Mention], kinds: frozenset[str]) -> tuple[str, str] | None:

@@ -29,7 +29,7 @@ _DESCRIBED = re.compile(
     rf"(?<!\w)(?P<what>{'|'.join(sorted(CALLED, key=len, reverse=True))}),?(?: called)? ['‘“\"]?(?P<name>{_NAME})"
 )
 _APPOSED = re.compile(
-    rf"(?<!\w)(?P<name>{_NAME}), (?:an?|another|the) (?:[\w-]+ ){{0,4}}?"
+    rf"(?<!\w)(?P<name>{_NAME}), (?:an?|another) (?:[\w-]+ ){{0,4}}?"
     rf"(?P<what>{'|'.join(sorted(CALLED, key=len, reverse=True))})\b"
 )
 _ENDED = re.compile(rf"(?<!\w)(?:[A-Z][\w'’&-]{{1,20}} ){{1,3}}(?P<what>{'|'.join(sorted(_ENDINGS))})(?!\w)")
@@ -115,7 +115,8 @@ def find_unknown(text: str, taken: Iterable[Mention]) -> list[Mention]:
     introduced = [m for m in _introduced(text) if not any(a < m.end and m.start < b for a, b in spans)]
     found: dict[int, Mention] = {}
     for mention in introduced:
-        found.setdefault(mention.start, mention)
+        if len(mention.name) > 2:
+            found.setdefault(mention.start, mention)
     for mention in tuple(found.values()):
         for again in re.finditer(rf"(?<!\w){re.escape(mention.name)}(?!\w)", text):
             found.setdefault(again.start(), replace(mention, start=again.start(), end=again.end()))
@@ -143,7 +144,8 @@ def _mention(match: re.Match[str], kind: str) -> Mention:
 def _merged(watch: Watchlist) -> Iterator[_Entry]:
     """The lexicon's outlets under the watch-list's names where it has them, then the watch-list's own."""
     own = {name.casefold(): outlet for outlet in watch.outlets for name in (outlet.name, *outlet.aliases)}
-    common = {}
+    common: dict[str, bool] = {}
+    kinds: dict[str, str] = {}
     for entry in _lexicon():
         listed = next((own[n.casefold()] for n in _names(entry) if n.casefold() in own), None)
         if listed is None:
@@ -151,13 +153,23 @@ def _merged(watch: Watchlist) -> Iterator[_Entry]:
         else:
             common[listed.name] = entry.common
             aliases = tuple(name for name in _names(entry) if name.casefold() not in own)
-            yield _Entry(replace(listed, aliases=aliases, domains=entry.outlet.domains), entry.common)
+            kinds[listed.name] = entry.outlet.kind
+            kind = _kind(listed, entry.outlet.kind)
+            yield _Entry(replace(listed, aliases=aliases, domains=entry.outlet.domains, kind=kind), entry.common)
     for outlet in watch.outlets:
-        yield _Entry(outlet, common.get(outlet.name, False))
+        kind = _kind(outlet, kinds.get(outlet.name))
+        yield _Entry(replace(outlet, kind=kind), common.get(outlet.name, False))
     known = {name.casefold() for entry in _lexicon() for name in _names(entry)} | own.keys()
     for show in watch.shows:
         if show.platform and show.platform.casefold() not in known:
             yield _Entry(Outlet(show.platform, kind="platform"), common=False)
+
+
+def _kind(outlet: Outlet, known: str | None) -> str:
+    """The kind of a watch-list's outlet: the lexicon's where it tells more (a measurer is no aggregator)."""
+    if any("podcast" in name.casefold() for name in (outlet.name, *outlet.aliases)):
+        return "podcast"
+    return known if known in ("measurement", "social", "studio") else outlet.kind
 
 
 @lru_cache(maxsize=1)
