@@ -1,0 +1,110 @@
+"""Reading pages: ``extract`` prints what one page says, ``ingest`` stores what many say."""
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from pipeline.model import Extraction, Moment
+from pipeline.records import sighting_to_record
+
+from ..reading import credit_chain, parse_published, read_bytes, read_file, sighting_row
+from ..session import Session, pass_session
+from ..tables import Row, write_rows
+from .options import format_option
+
+COLUMNS = ("type", "show", "claim", "speaker", "origin")
+FLAT_COLUMNS = (
+    "type",
+    "show",
+    "season",
+    "claim",
+    "speaker",
+    "origin",
+    "via",
+    "start",
+    "end",
+    "evidence",
+    "rule",
+    "confidence",
+)
+
+
+class PublishedType(click.ParamType[Moment]):
+    """A day or a time, as ``parse_published`` reads it."""
+
+    name = "date"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Moment:
+        """The moment; a wrong one is a usage error."""
+        if isinstance(value, Moment):
+            return value
+        try:
+            return parse_published(str(value))
+        except ValueError:
+            self.fail(
+                f"expected a day such as 2022-05-16 or a time such as 2022-05-16T09:30:00Z, got {value!r}", param, ctx
+            )
+
+
+@click.command()
+@click.argument("page", metavar="FILE|URL|-")
+@click.option("--published", type=PublishedType(), metavar="DATE", help="When a plain text was published.")
+@click.option("--url", metavar="URL", help="The page's own address; its host says which outlet it is.")
+@format_option()
+@pass_session
+def extract(session: Session, *, page: str, published: Moment | None, url: str | None, form: str) -> None:
+    """Print the claims of one page; nothing is stored.
+
+    PAGE is a saved page, an address, or - for standard input; HTML or plain text.
+    """
+    watch = session.watch
+    body, address = _page_bytes(session, page)
+    extraction = read_bytes(body, url=url or address, fetched_at=datetime.now(UTC), watch=watch, published=published)
+    rows, columns = _rows(extraction, form)
+    write_rows(rows, columns, sys.stdout, form=form)
+    session.say(_summary(extraction))
+
+
+def _page_bytes(session: Session, page: str) -> tuple[bytes, str]:
+    """The bytes, and the address they stand for."""
+    if page == "-":
+        return sys.stdin.buffer.read(), "stdin:"
+    if page.startswith(("http://", "https://")):
+        from scrapers.once import fetch_page  # noqa: PLC0415  # Scrapy takes a second to import
+
+        fetched = fetch_page(page, defaults=session.settings.defaults)
+        return fetched.body, fetched.url
+    return read_file(Path(page)), Path(page).absolute().as_uri()
+
+
+def _rows(extraction: Extraction, form: str) -> tuple[list[Row], tuple[str, ...]]:
+    article = extraction.article
+    if form in {"json", "ndjson"}:
+        return [sighting_to_record(sighting, article) for sighting in extraction.sightings], ()
+    rows = [dict(sighting_row(sighting, article)) for sighting in extraction.sightings]
+    if form == "table":
+        return list(rows), COLUMNS
+    for row, sighting in zip(rows, extraction.sightings, strict=True):
+        row |= {
+            "show": sighting.show,
+            "season": sighting.season,
+            "origin": sighting.credit.origin,
+            "via": " > ".join(sighting.credit.via),
+            "start": sighting.start,
+            "end": sighting.end,
+            "evidence": article.text[sighting.start : sighting.end],
+            "rule": sighting.rule,
+            "confidence": sighting.confidence,
+        }
+    return list(rows), FLAT_COLUMNS
+
+
+def _summary(extraction: Extraction) -> str:
+    article, found = extraction.article, extraction.sightings
+    origins = {credit_chain(sighting, article) for sighting in found}
+    day = article.published.text()[:10] if article.published else "no date"
+    title = article.title or article.url
+    outlet = article.outlet or "outlet unknown"
+    return f"{title} ({outlet}, {day}): {len(found)} sightings, {len(origins)} chains of credit"
