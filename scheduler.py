@@ -8,7 +8,7 @@ import asyncio
 import logging
 import signal
 import sys
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -30,6 +30,7 @@ _LOG = logging.getLogger(__name__)
 TICK_SECONDS = 5
 POLLS_A_TICK = 20  # a thousand sources due at a start are spread over some minutes
 DRAIN_SECONDS = 20
+_STOPPING = (signal.SIGTERM, signal.SIGINT)
 _TROUBLE_SECONDS = 30.0
 _MOST_TROUBLE_SECONDS = 900.0
 
@@ -122,16 +123,23 @@ def _on_loop(job: Job) -> Callable[[], Awaitable[None]]:
 
 
 async def serve(
-    plan: "Plan", store: "CollectingStore", *, jobs: Iterable[Job] = (), now: Callable[[], datetime] = utc_now
+    plan: "Plan",
+    store: "CollectingStore",
+    *,
+    jobs: Iterable[Job] = (),
+    now: Callable[[], datetime] = utc_now,
+    asked: Sequence[int] = (),
 ) -> "Report":
-    """Run the daemon until SIGTERM or SIGINT; what it did."""
+    """Run the daemon until SIGTERM or SIGINT; what it did. ``asked``: such signals that came before."""
     from scrapers.collector import Collector, source_spec  # noqa: PLC0415
     from scrapers.poller import open_web  # noqa: PLC0415
     from scrapers.readers import Readers  # noqa: PLC0415
 
     loop, stopped = asyncio.get_running_loop(), asyncio.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, stopped.set)  # before Scrapy starts: a signal in its first seconds counts
+    for number in _STOPPING:
+        loop.add_signal_handler(number, stopped.set)
+    if asked:
+        stopped.set()
     readers = Readers(plan.watch, count=plan.defaults.readers)
     store.sync_sources(map(source_spec, plan.sources))
     _LOG.info("run %s: %d sources", token_hex(4), len(plan.sources))
@@ -145,7 +153,7 @@ async def serve(
             await running
     finally:
         readers.close()
-        for number in (signal.SIGTERM, signal.SIGINT):
+        for number in _STOPPING:
             loop.remove_signal_handler(number)
     _LOG.info("stopped")
     return collector.report
@@ -221,10 +229,16 @@ def poll_once(
 
 
 def run(plan: "Plan", store: "CollectingStore", *, jobs: Iterable[Job] = ()) -> "Report":
-    """``serve`` for callers without a loop: the daemon."""
+    """``serve`` for callers without a loop: the daemon.
+
+    Signals count from here on: Scrapy takes a second to import and another to start, and would lose them.
+    """
+    asked: list[int] = []
+    for number in _STOPPING:
+        signal.signal(number, lambda received, _: asked.append(received))
     from scrapers.reactor import run as run_loop  # noqa: PLC0415
 
-    return run_loop(serve(plan, store, jobs=jobs))
+    return run_loop(serve(plan, store, jobs=jobs, asked=asked))
 
 
 def main() -> None:

@@ -60,7 +60,7 @@ async def poll(
         answer = await web.get(ask)
     except FetchError as error:
         return Polled(judge.unreachable(error))
-    if answer.status == 304:
+    if answer.status == 304 and (ask.etag or ask.last_modified):
         return Polled(judge.unchanged(answer))
     if answer.status not in _GOOD:
         return Polled(judge.failed(answer, f"the site answered {answer.status}"))

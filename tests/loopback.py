@@ -37,7 +37,10 @@ class _Server(ThreadingHTTPServer):
 
 
 class Site:
-    """Hosts on one port. The last reply of an address is repeated; an address without one is 404."""
+    """Hosts on one port. The last reply of an address is repeated; an address without one is 404.
+
+    A reply with an ETag is a 304 to whoever has it already.
+    """
 
     def __init__(self):
         self.replies = defaultdict(list)
@@ -69,8 +72,11 @@ class Site:
                 host = self.headers.get("Host", "").partition(":")[0]
                 site.hits.append(Hit(time.monotonic(), host, self.path, dict(self.headers)))
                 replies = site.replies.get((host, self.path)) or [Reply(404)]
+                reply = replies.pop(0) if len(replies) > 1 else replies[0]
+                if reply.headers.get("ETag", "") == self.headers.get("If-None-Match"):
+                    reply = Reply(304, headers=reply.headers)
                 with suppress(BrokenPipeError, ConnectionResetError):
-                    self._send(replies.pop(0) if len(replies) > 1 else replies[0])
+                    self._send(reply)
 
             def _send(self, reply):
                 self.send_response(reply.status)

@@ -15,7 +15,7 @@ from store import open_store
 from tests.loopback import Reply, Site, article, rss
 
 START = datetime(2025, 3, 12, 9, 0, tzinfo=UTC)
-DELAY = 0.15
+DELAY = 0.3
 RSS = {"Content-Type": "application/rss+xml"}
 ODD_ETAG = 'W/"caf\xe9-gzip"'
 ODD_DATE = "Wednesday, about noon"
@@ -37,12 +37,18 @@ class World:
 
     def __init__(self, site, store):
         self.site, self.store, self.now, self.reports = site, store, START, []
+        self.first_round = 0  # how many requests it took
 
     def outcome(self, source_id, round_number=0):
         return next(out for out in self.reports[round_number].polled if out.source_id == source_id)
 
     def state(self, source_id):
         return next(record for record in self.store.source_states() if record.id == source_id)
+
+    def gaps(self, host):
+        """The seconds between two requests to a host in the first round."""
+        times = [hit.at for hit in self.site.hits[: self.first_round] if hit.host == f"{host}.localhost"]
+        return [later - earlier for earlier, later in pairwise(times)]
 
     def asked(self, host, path="/feed"):
         return self.site.asked(f"{host}.localhost", path)
@@ -54,9 +60,9 @@ def script(site):
 
     item = ("/story.html", "Salt Hour returns", "Wed, 12 Mar 2025 08:00:00 GMT")
     headers = {**RSS, "ETag": ODD_ETAG, "Last-Modified": ODD_DATE, "Set-Cookie": "a=b"}
-    says("feed", "/feed", Reply(body=rss(item), headers=headers), Reply(304))
+    says("feed", "/feed", Reply(body=rss(item), headers=headers))
     story = article("Salt Hour returns", "Salt Hour was watched.")
-    says("feed", "/story.html", replace(story, headers={**story.headers, "ETag": '"s"'}), Reply(304))
+    says("feed", "/story.html", replace(story, headers={**story.headers, "ETag": '"s"'}))
     says("robots", "/robots.txt", Reply(body=b"User-agent: *\nDisallow: /private/"))
     says("robots", "/feed", Reply(body=rss(("/private/a.html", "A", ""), ("/open.html", "B", "")), headers=RSS))
     says("robots", "/open.html", article("Open", "Salt Hour is open."))
@@ -69,11 +75,11 @@ def script(site):
     says("bomb", "/feed", Reply(body=bomb, headers={**RSS, "Content-Encoding": "gzip"}))
     says("big", "/feed", Reply(body=b" " * 1_500_000, headers=RSS))
     says("moved", "/feed", Reply(301, headers={"Location": site.url("feed.localhost", "/feed2")}))
-    says("feed", "/feed2", Reply(body=rss(item), headers={**RSS, "ETag": '"m"'}), Reply(304))
+    says("feed", "/feed2", Reply(body=rss(item), headers={**RSS, "ETag": '"m"'}))
     says("inside", "/feed", Reply(302, headers={"Location": site.url("secret.example", "/keys")}))
     says("secret", "/keys", Reply(body=rss(item), headers=RSS))
     says("listing", "/", Reply(body=b"<div class=card><a href=/one.html>One</a></div>" * 3))
-    says("paced", "/robots.txt", Reply(body=b"User-agent: secondhand\nCrawl-delay: 0.4"))
+    says("paced", "/robots.txt", Reply(body=b"User-agent: secondhand\nCrawl-delay: 0.6"))
     says("paced", "/feed", Reply(body=rss(("/1.html", "1", ""), ("/2.html", "2", "")), headers=RSS))
     says("down", "/feed", Reply(503))
     says("empty", "/feed", Reply(body=rss(), headers=RSS))
@@ -102,6 +108,7 @@ def world(tmp_path_factory):
         for hours in (0, 1, 3):
             world.now = START + timedelta(hours=hours)
             world.reports.append(poll_once(plan, store, due_only=hours > 0, now=lambda: world.now))
+            world.first_round = world.first_round or len(site.hits)
         yield world
     site.close()
 
@@ -165,13 +172,11 @@ def test_a_host_whose_robots_txt_fails_is_not_asked_for_anything_else(world):
 
 def test_two_requests_to_a_host_keep_their_distance(world):
     for host in ("feed", "robots", "changing"):
-        times = [hit.at for hit in world.site.asked(f"{host}.localhost")]
-        assert all(later - earlier >= DELAY - 0.02 for earlier, later in pairwise(times))
+        assert min(world.gaps(host)) >= DELAY - 0.1  # the log is written by a busy process
 
 
 def test_a_crawl_delay_is_kept(world):
-    times = [hit.at for hit in world.site.asked("paced.localhost")][:4]
-    assert all(later - earlier >= 0.38 for earlier, later in pairwise(times))
+    assert min(world.gaps("paced")) >= 0.6 - 0.1
 
 
 @pytest.mark.parametrize(
