@@ -112,6 +112,8 @@ def _according_cue(tokens: Sequence[Token], first: int, last: int, grammar: Gram
 
 def _verb_cue(tokens: Sequence[Token], at: int, last: int, verb: Verb, grammar: Grammar) -> Cue | None:
     before = tokens[at - 1] if at else None
+    if before is not None and before.low == "so" and verb.lemma == "call":
+        return None
     if before is not None and before.is_word and _is_noun_here(tokens, at, verb, grammar):
         return None
     if verb.lemma in ("say", "read") and verb.participle and before is not None and before.low == "as":

@@ -17,7 +17,7 @@ from .marks import pair_marks
 from .model import Speaker
 from .organisations import Organisations
 from .roster import NAME_RUN, Figure, Roster, classes_of, role_classes, role_gender
-from .speech import SPEECH_FORMS, grammar
+from .speech import LANGUAGES, SPEECH_FORMS, grammar
 
 if TYPE_CHECKING:
     from .context import Context
@@ -46,6 +46,15 @@ _ROLE_AFTER = re.compile(
     rf",? (?:an?|the|el|la|un|una|seorang|su|its|whose)?\s?((?:[\w’'-]+ ){{0,5}}?(?:{_ROLE_WORDS}))\b"
 )
 _TOO_FAR = 10
+_FUNCTION_WORDS = frozenset().union(
+    *(
+        words
+        for language in LANGUAGES
+        for g in [grammar(language)]
+        for words in (g.determiners, g.pronouns, g.conjunctions, g.prepositions, g.adverbs, g.plurals, g.finite)
+    )
+)
+_ARTICLE_GENDER = {"el": "male", "la": "female"}
 _HONORIFIC_WORDS = frozenset(("Mr", "Mrs", "Ms", "Dr", "Sir", "Dame", "Sr", "Sra"))
 _OPENERS = frozenset(
     "But And In On At When While As After Before Asked Both With For From Since Later Last Then So Said Says Told Like Even If "
@@ -75,6 +84,7 @@ class People:
         self._is_read = False
         self._is_enrolled = False
         show_names = [name for show in context.watch.shows for name in show.names]
+        self._titles = frozenset(name.casefold() for name in show_names)
         self._roster = Roster(context.watch, [*show_names, *self.organisations.names])
 
     def resolve(self, mention: str, position: int) -> Speaker:
@@ -140,7 +150,7 @@ class People:
                 return _speaker(figure, words, "surname")
         if self._is_role_at(words) and not re.match(r"(?:an?|one|un|una|seorang|some|several)\b", low):
             return self._by_roles(words, position)
-        if names and len(names) == 1 and names[0][0] == words:
+        if len(names) == 1 and names[0][0] == words and low not in _FUNCTION_WORDS and low not in self._titles:
             return Speaker(words, words, None, "name")
         return Speaker(None, words, None, "none")
 
@@ -268,7 +278,7 @@ class People:
     def by_role(self, words: str, position: int) -> Figure | None:
         """The figure with the role in ``words`` that was mentioned last; else the only one who has it."""
         wanted = classes_of(words) or {c for w in re.findall(r"[\w-]+", words) for c in classes_of(w)}
-        gender = next((g for w in words.split() for g in [role_gender(w)] if g), None)
+        gender = next((g for w in words.split() for g in [role_gender(w) or _ARTICLE_GENDER.get(w.lower())] if g), None)
         fits = [f for f in self.roster.figures if f.roles & wanted and gender in (None, f.gender or gender)]
         recent = self.recent(position, lambda f: f in fits)
         if recent is not None:

@@ -79,12 +79,30 @@ class _Reader:
 
     def _read_cue(self, cue: Cue) -> None:
         before = self._before(cue)
+        if before is not None and self._is_parenthetical(cue, before):
+            self._add(cue, [before, (cue.tail + 2, self._content_end(cue, cue.tail + 2))])
+            return
         after = self._after(cue) if cue.kind != "dash" else None
         if before is not None and after is not None and not self._may_have_both(cue, before, after):
             before = None
         spans = [span for span in (before, after) if span is not None]
         if spans:
             self._add(cue, spans)
+
+    def _is_parenthetical(self, cue: Cue, before: tuple[int, int]) -> bool:
+        """Whether the cue stands between commas inside a clause: the plan, he says, is on."""
+        tokens = self.tokens
+        if cue.kind != "verb" or cue.tail + 3 >= len(tokens) or tokens[cue.tail + 1].text != ",":
+            return False
+        following = tokens[cue.tail + 2]
+        return (
+            tokens[before[1]].kind != "quote"
+            and following.is_word
+            and not following.is_capital
+            and not following.low.endswith("ing")
+            and following.low not in self.grammar.relative
+            and following.low not in ("and", "but", "adding", "when", "while", "after", "as", "y", "pero")
+        )
 
     def _may_have_both(self, cue: Cue, before: tuple[int, int], after: tuple[int, int]) -> bool:
         """Whether the cue stands inside one statement: “A,” he said, “B”; the plan, he says, is on."""
@@ -248,7 +266,7 @@ class _Reader:
     def _clause_at(self, cue: Cue, at: int, first: int) -> bool:
         """Whether a clause without "that" starts at ``at``."""
         verb, tokens, grammar = cue.verb, self.tokens, self.grammar
-        if verb is None or grammar.language != "en":
+        if verb is None or grammar.language != "en" or (cue.first and tokens[cue.first - 1].low == "to"):
             return False
         token = tokens[at]
         told = "tell" in verb.classes and at > first
@@ -370,7 +388,8 @@ class _Reader:
         if other.inherits and (opens_with_comma or tokens[other.lead].low in ("and", "but", "before", "y")):
             explicit = other.verb is not None and (other.verb.reports or other.verb.participle)
             return other.lead - 1 if explicit and self._has_content(other) else None
-        if opens_with_comma and not other.inherits and self._quote_follows(other):
+        inside = other.lead >= 2 and self._goes_on(other.lead - 2)
+        if opens_with_comma and not other.inherits and self._quote_follows(other) and not inside:
             return other.lead - 2 if other.lead >= 2 else None
         if opens_with_comma and not other.inherits and self._is_tail(other):
             return other.lead - 2 if other.lead >= 2 else None
@@ -387,6 +406,11 @@ class _Reader:
         return any(t.kind == "quote" or t.low in self.grammar.that_words or t.text == ":" for t in following) or (
             self._clause_at(cue, cue.tail + 1, cue.tail + 1) if cue.tail + 1 < len(self.tokens) else False
         )
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether the word at ``at`` can't end a clause: people who, she says, …"""
+        low, grammar = self.tokens[at].low, self.grammar
+        return low in grammar.relative or low in grammar.conjunctions or low in grammar.prepositions
 
     def _quote_follows(self, cue: Cue) -> bool:
         following = self.tokens[cue.tail + 1 : cue.tail + 3]
