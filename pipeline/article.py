@@ -32,7 +32,7 @@ def page_to_article(page: Page, watch: Watchlist) -> Article:
     reader = MetadataReader(head, data, url=page.url, fetched_at=page.fetched_at, watch=watch)
     metadata = reader.read_head()
     layout = lay_out(root)
-    judged = choose(layout, metadata.titles)
+    judged = choose(layout, metadata.titles, metadata.authors)
     reader.read_lines(_lines_for_metadata(judged), layout)
     kept = [judgement.piece for judgement in judged if judgement.kept]
     if not any(piece.kind != "caption" for piece in kept):

@@ -30,7 +30,7 @@ _STRONG = frozenset(("b", "strong"))
 # Elements whose own nature says that they are no part of an article.
 _FURNITURE_TAGS = {
     "nav": "page furniture",
-    "footer": "page furniture",
+    "footer": "page end",
     "form": "sign-up",
     "fieldset": "sign-up",
     "menu": "page furniture",
@@ -38,7 +38,7 @@ _FURNITURE_TAGS = {
 }
 _FURNITURE_ROLES = {
     "navigation": "page furniture",
-    "contentinfo": "page furniture",
+    "contentinfo": "page end",
     "banner": "page furniture",
     "search": "page furniture",
     "complementary": "aside",

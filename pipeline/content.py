@@ -1,22 +1,36 @@
 """Which blocks of a page are the article: the choice, and for every block the reason.
 
 The running text is weighed over the tree: what sites name as furniture does not count, the rest is added up, and the
-article stands in the innermost element that still holds nearly all of it. Inside, lines are dropped by their words and links.
+article stands in the innermost element that still holds nearly all of it. Inside, lines are dropped by their words,
+their links and their company.
 """
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from . import furniture
 from .blocks import Layout, Piece
+from .moments import read_date_line
 
 # An element must hold this share of its parent's running text to be the better choice.
 _DOMINANT = 0.8
 # Below this size a block is a label, a name or a date as often as a sentence.
 _SENTENCE = 60
+_LEAD = 80
+_LABEL = 40
+_DATE_LINE = 160
+# A card holds a teaser at most; an entry of a live blog or a listicle holds more.
+_CARD = 260
+# How much of the page's running text an element may hold and still be the furniture that its name says.
+_MOST = {"comments": 0.85, "page end": 1.01}
 _CONTAINERS = frozenset(
     "div section article main td table tbody tr center body html li dd blockquote header aside figure span".split()
 )
+_KEEPS_PARTS = frozenset(("aside", "related", "page furniture", "sharing", "byline"))
+_SENTENCE_END = re.compile(r"[.!?…。！？다:][\"'”’»)\]]{0,3}$")
+_FULL_STOP = re.compile(r"[.…。][\"'”’»)\]]{0,3}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,170 +46,223 @@ class Judgement:
         return not self.why
 
 
-def choose(layout: Layout, titles: Sequence[str]) -> tuple[Judgement, ...]:
+def choose(layout: Layout, titles: Sequence[str], authors: Sequence[str] = ()) -> tuple[Judgement, ...]:
     """Every block of the page with the reason why it is no part of the article, if so; in page order.
 
-    ``titles``: the headline as the metadata give it, in any number of versions.
+    ``titles``: the headline as the metadata give it, in any number of versions; ``authors``: the writers' names.
     """
-    return tuple(_Choice(layout, titles).judge())
+    return tuple(_Choice(layout, titles, authors).judge())
+
+
+def is_sentence(text: str) -> bool:
+    """True for text that ends as sentences do."""
+    return bool(_SENTENCE_END.search(text[-8:]))
 
 
 class _Choice:
-    def __init__(self, layout: Layout, titles: Sequence[str]) -> None:
+    def __init__(self, layout: Layout, titles: Sequence[str], authors: Sequence[str]) -> None:
         self.layout = layout
-        self.titles = {_folded(title) for title in titles if title}
-        self.own = [self.running(piece) for piece in layout.pieces]
-        self.reasons = self.inherited_reasons()
-        self.weights = self.weigh()
+        self.titles = {_folded(title) for title in titles if title} - {""}
+        self.authors = {_folded(author) for author in authors if author}
+        self.sizes = [_running_size(piece) for piece in layout.pieces]
+        self.total = self.summed(self.sizes)
+        self.headline = self.find_headline()
+        self.cards = self.find_cards()
+        self.reasons = self.find_reasons()
+        own = [0 if self.reason(piece) else size for piece, size in zip(layout.pieces, self.sizes, strict=True)]
+        self.weights = self.summed(own)
 
-    def running(self, piece: Piece) -> int:
-        """How much running text ``piece`` holds: labels and lists of links hold none."""
-        if piece.size < _SENTENCE or piece.link_share > 0.5 or piece.kind in ("heading", "caption"):
-            return 0
-        return int(piece.size * (1 - piece.link_share))
-
-    def inherited_reasons(self) -> list[str]:
-        """For each place why it is no part of the article: its own reason, or one around it.
-
-        A reason does not hold for an element with most of the page's text: a site's word was taken wrong.
-        """
+    def summed(self, sizes: Sequence[int]) -> list[int]:
+        """The sizes of the blocks added up, for every place with all that is in it."""
         places = self.layout.places
         total = [0] * len(places)
-        for piece, size in zip(self.layout.pieces, self.own, strict=True):
+        for piece, size in zip(self.layout.pieces, sizes, strict=True):
             if piece.place >= 0:
                 total[piece.place] += size
         for index in range(len(places) - 1, 0, -1):
             if places[index].parent >= 0:
                 total[places[index].parent] += total[index]
-        everything = total[0] if total else 0
+        return total
+
+    def reason(self, piece: Piece) -> str:
+        return self.reasons[piece.place] if piece.place >= 0 else ""
+
+    def find_headline(self) -> int:
+        """The index of the last block in the page's first third that repeats the title, -1 if none does."""
+        seen, found = 0, -1
+        everything = self.total[0] if self.total else 0
+        for index, piece in enumerate(self.layout.pieces):
+            if seen > everything / 3:
+                break
+            seen += self.sizes[index]
+            if piece.size < 300 and piece.link_share < 0.5 and _folded(piece.text) in self.titles:
+                found = index
+        return found
+
+    def find_reasons(self) -> list[str]:
+        """For each place why it is no part of the article: its own reason, or that of a place around it."""
+        places = self.layout.places
+        holds = set(self.layout.around(self.layout.pieces[self.headline].place)) if self.headline >= 0 else set()
+        everything = self.total[0] if self.total else 0
         reasons: list[str] = []
         for index, place in enumerate(places):
             above = reasons[place.parent] if place.parent >= 0 else ""
-            own = place.why
-            if own and (place.tag in ("html", "body", "main") or total[index] > 0.5 * everything):
+            own = place.why or ("cards" if index in self.cards else "")
+            if own and (index in holds or place.tag in ("html", "body", "main")):
                 own = ""
-            if (
-                own
-                and place.part in ("pull-quote", "embed", "summary")
-                and own in ("aside", "related", "page furniture", "sharing")
-            ):
+            if own and self.total[index] > _MOST.get(own, 0.5) * everything:
+                own = ""  # a site's word taken wrong: nothing would be left
+            if own in _KEEPS_PARTS and place.part in ("pull-quote", "embed", "summary"):
                 own = ""
             reasons.append(above or own)
         return reasons
 
-    def weigh(self) -> list[int]:
-        """The running text in each place, furniture left out."""
+    def find_cards(self) -> set[int]:
+        """Places that are teasers: three or more alike in a row, each opening with a link and little besides."""
         places = self.layout.places
-        weights = [0] * len(places)
-        for piece, size in zip(self.layout.pieces, self.own, strict=True):
-            if piece.place >= 0 and not self.reasons[piece.place]:
-                weights[piece.place] += size
-        for index in range(len(places) - 1, 0, -1):
-            if places[index].parent >= 0:
-                weights[places[index].parent] += weights[index]
-        return weights
+        alike = Counter((place.parent, place.tag, place.hint) for place in places)
+        linked: set[int] = set()
+        for piece in self.layout.pieces:
+            if piece.link_share > 0.9 and piece.size > 15:
+                linked.update(self.layout.around(piece.place))
+        return {
+            index
+            for index, place in enumerate(places)
+            if index in linked
+            and place.tag not in ("p", "li", "tr", "td", "span", "a")
+            and self.total[index] < _CARD
+            and alike[place.parent, place.tag, place.hint] >= 3
+        }
 
     def container(self) -> int:
         """The innermost place that holds nearly all of the running text."""
         places, weights = self.layout.places, self.weights
-        here = max(range(len(places)), key=lambda index: (weights[index], -index), default=-1)
-        if here < 0:
-            return here
+        if not places:
+            return -1
         children: dict[int, list[int]] = {}
         for index, place in enumerate(places):
             children.setdefault(place.parent, []).append(index)
+        singles = Counter(p.place for p, size in zip(self.layout.pieces, self.sizes, strict=True) if size)
+        here = max(children[-1], key=weights.__getitem__)
         while True:
             best = max(children.get(here, ()), key=weights.__getitem__, default=-1)
             if best < 0 or weights[best] < _DOMINANT * weights[here] or places[best].tag not in _CONTAINERS:
                 return here
-            if self.is_single(best):
+            if singles[best] == 1 and best not in children:
                 return here
             here = best
 
-    def is_single(self, place: int) -> bool:
-        """True if ``place`` holds the text of one block only."""
-        return sum(
-            1 for piece, size in zip(self.layout.pieces, self.own, strict=True) if size and piece.place == place
-        ) == 1 and (
-            self.weights[place]
-            == max((s for p, s in zip(self.layout.pieces, self.own, strict=True) if p.place == place), default=0)
-        )
-
     def inside(self, container: int) -> list[bool]:
         """For each place whether it lies in ``container``."""
-        flags = []
+        flags: list[bool] = []
         for index, place in enumerate(self.layout.places):
             flags.append(index == container or (place.parent >= 0 and flags[place.parent]))
         return flags
 
     def judge(self) -> list[Judgement]:
-        pieces = self.layout.pieces
-        container = self.container()
-        inside = self.inside(container)
-        headline = self.headline()
-        judged: list[Judgement] = []
-        over = False
-        for index, piece in enumerate(pieces):
-            within = piece.place < 0 or inside[piece.place]
-            why = self.reasons[piece.place] if piece.place >= 0 else ""
-            if not why and not within:
-                why = "outside the main text"
-            if not why and index <= headline:
-                why = "before the headline" if index < headline else "headline"
-            if not why and _folded(piece.text) in self.titles:
-                why = "headline"
-            if not why and over:
-                why = "after the end"
-            if not why and furniture.is_end(piece.text) and index > headline:
-                over, why = True, "after the end"
-            if not why:
-                why = self.line_reason(piece)
-            judged.append(Judgement(piece, why))
-        return self.trimmed(judged)
+        inside = self.inside(self.container())
+        reasons = [self.place_reason(index, piece, inside) for index, piece in enumerate(self.layout.pieces)]
+        self.take_leads(reasons)
+        for index, piece in enumerate(self.layout.pieces):
+            reasons[index] = reasons[index] or self.line_reason(index, piece)
+        self.cut_after_end(reasons)
+        self.trim_head(reasons)
+        self.trim_tail(reasons)
+        return [Judgement(piece, why) for piece, why in zip(self.layout.pieces, reasons, strict=True)]
 
-    def headline(self) -> int:
-        """The index of the last block in the page's first half that repeats the title, -1 if none does."""
-        pieces = self.layout.pieces
-        total = sum(self.own)
-        seen = 0
-        found = -1
-        for index, piece in enumerate(pieces):
-            if seen > total / 3:
-                break
-            seen += self.own[index]
-            if (
-                piece.size < 250
-                and _folded(piece.text) in self.titles
-                and not (piece.place >= 0 and self.reasons[piece.place] in ("related",))
-            ):
-                found = index
-        return found
+    def place_reason(self, index: int, piece: Piece, inside: Sequence[bool]) -> str:
+        """Why ``piece`` is no part of the article for where it stands."""
+        if why := self.reason(piece):
+            return why
+        if index == self.headline or (piece.size < 300 and _folded(piece.text) in self.titles):
+            return "headline"
+        if piece.place >= 0 and not inside[piece.place]:
+            return "outside the main text"
+        return "before the headline" if index < self.headline else ""
 
-    def line_reason(self, piece: Piece) -> str:
+    def take_leads(self, reasons: list[str]) -> None:
+        """Take in what stands between the headline and the main text and reads like a part of it: leads, key points."""
+        first = next((index for index, why in enumerate(reasons) if not why), 0)
+        if self.headline < 0:
+            return
+        for index in range(self.headline + 1, first):
+            piece = self.layout.pieces[index]
+            if reasons[index] != "outside the main text" or piece.link_share > 0.3:
+                continue
+            summary = any(
+                self.layout.places[place].part == "summary" for place in list(self.layout.around(piece.place))[:4]
+            )
+            lead = piece.size > _LEAD and is_sentence(piece.text) and piece.kind == "paragraph"
+            if piece.kind == "caption" or lead or (summary and piece.size > _LABEL):
+                reasons[index] = ""
+
+    def line_reason(self, index: int, piece: Piece) -> str:
+        """Why ``piece`` is no part of any article for what it says."""
         if piece.kind == "caption":
             return ""
         if furniture.is_furniture(piece.text):
             return "furniture line"
-        if furniture.is_byline(piece.text):
+        if furniture.is_byline(piece.text) or _folded(piece.text) in self.authors:
             return "byline"
-        if piece.link_share > 0.7 and piece.kind != "heading":
-            return "links"
+        if piece.link_share > 0.7 and not (piece.size > _LEAD and _FULL_STOP.search(piece.text[-6:])):
+            return "" if piece.kind == "heading" and self.heads_text(index) else "links"
         return ""
 
-    def trimmed(self, judged: list[Judgement]) -> list[Judgement]:
-        """Without headings and signatures after the last running text."""
-        for index in range(len(judged) - 1, -1, -1):
-            judgement = judged[index]
-            if not judgement.kept or judgement.piece.kind == "caption":
+    def heads_text(self, index: int) -> bool:
+        """True if the block after this one is running text beside it: what a heading stands over."""
+        if index + 1 >= len(self.layout.pieces):
+            return False
+        piece, after = self.layout.pieces[index], self.layout.pieces[index + 1]
+        places = self.layout.places
+        beside = piece.place >= 0 and after.place >= 0 and places[piece.place].parent == places[after.place].parent
+        return beside and places[piece.place].tag != "p" and self.sizes[index + 1] > 0
+
+    def cut_after_end(self, reasons: list[str]) -> None:
+        """Drop all that follows a line which ends articles: the head of the comments, of the related stories."""
+        pieces = self.layout.pieces
+        running = [0 if why else size for why, size in zip(reasons, self.sizes, strict=True)]
+        total, seen = sum(running), 0
+        for index, piece in enumerate(pieces):
+            seen += running[index]
+            if reasons[index] or not furniture.is_end(piece.text):
                 continue
-            text = judgement.piece.text
-            if judgement.piece.kind == "heading" or furniture.is_signature(text):
-                judged[index] = Judgement(judgement.piece, "tail")
+            if seen >= 0.6 * total or (seen and furniture.is_comments_head(piece.text)):
+                for later in range(index, len(pieces)):
+                    reasons[later] = reasons[later] or "after the end"
+                return
+            reasons[index] = "furniture line"
+
+    def trim_head(self, reasons: list[str]) -> None:
+        """Drop labels, names and dates before the first running text."""
+        for index, piece in enumerate(self.layout.pieces):
+            if reasons[index] or piece.kind == "caption":
                 continue
-            break
-        return judged
+            if piece.size >= _LEAD and is_sentence(piece.text) and piece.kind != "heading":
+                return
+            if piece.size < _DATE_LINE and not is_sentence(piece.text) and read_date_line(piece.text):
+                reasons[index] = "dateline"
+            elif piece.size < _LABEL and not is_sentence(piece.text) and piece.kind not in ("heading", "item"):
+                reasons[index] = "label"
+
+    def trim_tail(self, reasons: list[str]) -> None:
+        """Drop headings, labels and signatures after the last running text."""
+        for index in range(len(reasons) - 1, -1, -1):
+            piece = self.layout.pieces[index]
+            if reasons[index] or piece.kind == "caption":
+                continue
+            label = piece.size < _LABEL and not is_sentence(piece.text) and piece.kind not in ("item", "cell", "quote")
+            if piece.kind != "heading" and not label and not furniture.is_signature(piece.text):
+                return
+            reasons[index] = "tail"
+
+
+def _running_size(piece: Piece) -> int:
+    """How much running text ``piece`` holds: labels, headings and lists of links hold none."""
+    if piece.size < _SENTENCE or piece.link_share > 0.5 or piece.kind in ("heading", "caption"):
+        return 0
+    return int(piece.size * (1 - piece.link_share))
 
 
 def _folded(text: str) -> str:
-    """``text`` for comparing headlines: words only, case folded."""
+    """``text`` for comparing headlines: letters and digits only, case folded."""
     return "".join(char for char in text.casefold() if char.isalnum())

@@ -31,7 +31,7 @@ _END = _lines(
     r"recommended(?: for you| stories| reading| articles)?\W*$",
     r"about the authors?\W*$",
     r"(?:reader|your) (?:comments|messages)\W*$",
-    r"share this(?:\W|$).{0,40}$",
+    r"share this(?: (?:on|with|via|story|article|post|page|entry|:))?\W*$",
     r"(?:previous|next) (?:post|article|story)\b.{0,80}$",
     r"관련 ?(?:기사|뉴스)\W*$",
     r"(?:전체 )?댓글(?: ?\(?\d{0,6}\)?(?:개)?)?\W*$",
@@ -43,9 +43,20 @@ _END = _lines(
     r"(?:kommentare?|mehr zum thema|das könnte (?:sie|dich) auch interessieren)\b.{0,20}$",
     r"(?:commentaires?|à lire aussi|sur le même sujet)\W*$",
 )
+_COMMENTS_HEAD = _lines(
+    r"(?:\d{1,5}|one|no|view|all|add|post|show|load|leave) (?:thoughts? on|comments?\b|repl(?:y|ies)\b|responses?\b)",
+    r"comments?(?: ?\(\d{1,6}\)|:|$| section)",
+    r"\d{1,6} \w{1,12} \(comments?\)",
+    r"leave a (?:reply|comment)",
+    r"how useful was this post",
+    r"your email address will not be published",
+    r"(?:reader|your) (?:comments|messages)\W*$",
+    r"(?:전체 )?댓글(?: ?\(?\d{0,6}\)?(?:개)?)?\W*$",
+    r"(?:comentarios?|komentar|kommentare?|commentaires?)(?: ?\(\d{1,6}\))?\W*$",
+)
 # Such a line is furniture wherever it stands.
 _LINE = _lines(
-    r"(?:advertisement|advertise here|advertising|ad|ads by \w+|sponsored(?: content| links?|:.{0,80})?|promoted|publicidad|iklan|anzeige|werbung|광고)\W*$",
+    r"(?:advertisement|advert|advertise here|advertising|ad|ads by \w+|sponsored(?: content| links?|:.{0,80})?|promoted|publicidad|iklan|anzeige|werbung|광고)\W*$",
     r"(?:article continues|story continues|continue reading|continues) (?:below|after)\b.{0,40}$",
     r"(?:also|must|further) read\b.{0,160}$",
     r"read (?:also|more|next|this next|the full (?:story|article))\b.{0,160}$",
@@ -79,10 +90,18 @@ _LINE = _lines(
     r"(?:table of )?contents\W*$",
     r"(?:getty|embed|embedded) (?:image|post|content|tweet|media|video)s?\W*$",
     r"\(?end\)?$",
+    r"(?:related|buyer[’']s) (?:roundups?|guides?|forums?|video|coverage|stories|reading|articles?|links?)\s?:.{0,120}$",
+    r"like this (?:story|article|post)\?.{0,80}$",
     r"(?:average rating|click on a star|no votes so far|rate this|vote count)\b.{0,80}$",
     r"(?:report (?:a typo|an error|this)|spotted an error|got a tip|have a tip|send (?:us )?(?:tips|news))\b.{0,160}$",
     r"(?:view|see|watch|show|load|read) (?:all|more|gallery|comments|this post on|the gallery|original)\b.{0,60}$",
     r"(?:view this post on instagram|a post shared by)\b.{0,120}$",
+    r"(?:image|photo|slide|picture) \d{1,3} of \d{1,3}\W*$",
+    r"don[’']t miss\W*$",
+    r"(?:e-?mail|follow|contact|reach) .{0,120}(?:@\w|on twitter|on x\b|on facebook).{0,120}$",
+    r".{0,200}\b(?:click|tap) here\b.{0,60}$",
+    r".{0,60}\brequires javascript\b.{0,20}$",
+    r".{0,120}\bcontributed to this (?:report|story|article)\b.{0,40}$",
     r"(?:video|photos?|gallery|slideshow|listen|audio|watch|play)\W*$",
     r"(?:posted|published|updated|last updated|first published|modified|written|submitted) ?(?:by|on|at|:).{0,120}$",
     r"(?:입력|승인|수정|등록|송고|기사입력)\s?[:|]?\s?\d{4}.{0,80}$",
@@ -103,6 +122,11 @@ _BYLINE = re.compile(
 def is_end(text: str) -> bool:
     """True for a line after which the article is over."""
     return len(text) <= _LONGEST and bool(_END.match(text))
+
+
+def is_comments_head(text: str) -> bool:
+    """True for the line that opens the readers' comments: what follows is not the article's, however long."""
+    return len(text) <= _LONGEST and bool(_COMMENTS_HEAD.match(text))
 
 
 def is_furniture(text: str) -> bool:

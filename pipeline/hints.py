@@ -9,6 +9,8 @@ from functools import lru_cache
 
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _SEPARATORS = re.compile(r"[^a-zA-Z0-9\u00c0-\u024f]+")
+# What WordPress writes on a post about its subject: a post tagged "newsletter" is none.
+_TAXONOMY = re.compile(r"\b(?:category|tag|topic|section|status|format|postid|author|type)-[\w%-]+")
 _TRAILING_NUMBER = re.compile(r"(?<=[a-z])\d+(?= )")
 
 
@@ -67,10 +69,14 @@ _FURNITURE = (
         ),
     ),
     (
+        "page end",
+        _words("footer site+footer sitefooter pagefooter page+footer colophon foot globalfooter"),
+    ),
+    (
         "page furniture",
         _words(
-            r"""nav navbar navigation menu\w* submenu breadcrumbs? masthead site+header site+footer siteheader sitefooter
-            topbar top+bar footer colophon sidebar side\w*bar rail rightrail right+rail side+col sidecol skip skiplink
+            r"""nav navbar navigation menu\w* submenu breadcrumbs? masthead site+header siteheader
+            topbar top+bar sidebar side\w*bar rail rightrail right+rail side+col sidecol skip skiplink
             skip+link cookie\w* consent gdpr didomi\w* onetrust\w* cmp modal popup pop+up overlay lightbox toast
             search\w* searchform widget+area widgetarea textwidget widget+title toc table+of+contents ez+toc lwptoc jump+links tag+list tags? taglist
             tags+links topics topic+list post+tags entry+tags article+tags story+tags keywords categories post+categories
@@ -130,7 +136,7 @@ _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGN
 
 def hint_words(raw: str) -> str:
     """``raw`` (class, id and the like) as lower-case words, each with a blank on both sides."""
-    spread = _SEPARATORS.sub(" ", _CAMEL.sub(" ", raw)).lower()
+    spread = _SEPARATORS.sub(" ", _CAMEL.sub(" ", _TAXONOMY.sub(" ", raw))).lower()
     return _TRAILING_NUMBER.sub("", f" {spread.strip()} ").replace(" ", "  ")
 
 
