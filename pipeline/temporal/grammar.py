@@ -8,6 +8,7 @@ Word order differs between languages, word classes do not, so one grammar serves
 import re
 from dataclasses import dataclass
 
+from .expression import Kind
 from .tokens import CODE
 
 _MACROS = {
@@ -16,6 +17,7 @@ _MACROS = {
     "NUM": "(day|number|cardinal|article)",
     "DAY": "(day|nth)",
     "UNIT": "(unit|quarter)",
+    "UNITS": "(unit|units|quarter)",
     "W": "((weekday|shortday) dot? comma? the?)",
     # "last year", "el año pasado", "tahun ini", "지난해"
     "PERIOD": "(rel|LEAN UNIT|UNIT of? LEAN|UNIT this next)",
@@ -25,7 +27,7 @@ _MACROS = {
     "PART": "(the? part (dash|of|the|comma)*)",
 }
 
-_RULES = (
+_RULES: tuple[tuple[str, Kind | None, str], ...] = (
     # name, kind of meaning, pattern
     ("iso", "date", "W? iso"),
     # Ranges whose two ends share a month: "Jan. 20 to 26", "13-19 January 2025", "del 20 al 26 de enero"
@@ -34,38 +36,47 @@ _RULES = (
     ("month-of-days-ko", "date", "(YEAR|rel|LEAN)* day monthunit day dayunit? (dash|to|comma) day dayunit upto?"),
     ("months-of-year", "date", "PART? month dot? (dash|to|and|or|slash) PART? month TAIL"),
     ("seasons-of-year", "date", "PART? season (dash|to|and|or|slash) PART? the? season TAIL"),
+    ("week-of", "date", "(the|LEAN)* unit of the? (month dot? DAY|DAY of? month dot?) !(dash|to|and) (comma? YEAR)?"),
     # Days
-    ("month-day", "date", "(the|LEAN)* W? month dot? the? DAY !((dash? UNIT)|month) TAIL?"),
+    ("month-day", "date", "(the|LEAN)* W? month dot? the? DAY !((dash? UNITS)|month) TAIL?"),
     ("day-month", "date", "(the|LEAN)* W? the? of? (DAY|ordinal) (of|the)* unit? month dot? (TAIL|LEAN)?"),
     ("year-month-day", "date", "(year yearunit? comma?|rel|LEAN)* day monthunit (day dayunit W?|part)?"),
-    ("day-of-period", "date", "the? (unit|of)? DAY dayunit? (of|the)* (LEAN unit|unit LEAN|rel)"),
+    ("day-of-period", "date", "the? (unit|of)? DAY dayunit? (of|the)* (LEAN unit|unit LEAN)"),
     ("period-day", "date", "(rel|LEAN|of the) unit? day dayunit W?"),
     # Months, seasons, halves, quarters, parts of a year
     ("month", "date", "PART? (the|LEAN)* month dot? (dash? part)? (TAIL|LEAN)?"),
     ("season", "date", "PART? ((the|LEAN|of|musim)* season LEAN? TAIL|(the|LEAN|of|musim)+ season LEAN?)"),
     ("season-ko", "date", "(YEAR|rel|LEAN)+ season part?"),
     ("half", "date", "the? (((ordinal|LEAN) half)|half ordinal|halfyear) (TAIL|of the? unit)?"),
-    ("half-of", "date", "(YEAR|rel) comma? (halfyear|half ordinal)"),
+    ("half-of", "date", "the? (YEAR|rel|PERIOD apos) comma? (halfyear|half ordinal)"),
     ("quarter", "date", "the? (((ordinal|LEAN) dash? quarter)|quarter ordinal|quarternumber) (TAIL|of the? unit)?"),
-    ("quarter-of", "date", "(YEAR|rel) comma? (quarternumber|day quarter|quarter ordinal)"),
-    ("part-of", "date", "PART (YEAR|PERIOD|decade|unit|weekday daypart?|season)"),
+    (
+        "quarter-of",
+        "date",
+        "the? (YEAR|rel|PERIOD apos) comma? (quarternumber|day quarter|quarter ordinal|ordinal quarter)",
+    ),
+    ("part-of", "date", "PART (YEAR|PERIOD|decade|unit|weekday daypart?|season|rel)"),
     ("part-after", "date", "(YEAR|rel|LEAN unit) part"),
     ("year-end", "date", "the? unit (apos|dash)? part"),
     # Counted from the day of writing, or from another
-    ("ago", "date", "approx? NUM ((or|to|dash) NUM)? UNIT dash? (ago|comparative)"),
-    ("ago-half", "date", "(half (article|UNIT)|article half) UNIT ago"),
+    ("ago", "date", "(approx|more)* NUM ((or|to|dash) NUM)? UNITS dash? (ago|comparative)"),
+    ("ago-half", "date", "(half (article|UNIT)|article half) UNITS ago"),
     ("ago-hyphen", "date", "the? article? UNIT dash (ago|comparative) (quarter|unit)?"),
-    ("since", "date", "since approx? NUM UNIT"),
-    ("ago-id", "date", "approx? (NUM UNIT|oneunit) last"),
-    ("hence", "date", "approx? NUM UNIT (hence|from vague|next)"),
+    ("since", "date", "since approx? NUM UNITS"),
+    ("ago-id", "date", "approx? (NUM UNITS|oneunit) last"),
+    ("hence", "date", "approx? NUM UNITS (hence|from vague|next)"),
     # Repeated times and lengths
-    ("every", "set", "every NUM? (UNIT|weekday daypart?|daypart|season|month)"),
+    ("every", "set", "every NUM? (UNITS|weekday daypart?|daypart|season|month)"),
     ("often", "set", "often"),
     (
         "length",
         "duration",
-        "(the|that)? ((last|next|ordinal|this|approx|more)* NUM) (and article half)? dash? more? UNIT",
+        "(the|that)? ((last|next|ordinal|this|approx|more)* NUM) (and article half)? dash? more? UNITS !(dash? old)",
     ),
+    ("lengths", "duration", "(the|that)? (last|next|ordinal|vague|approx)* units"),
+    ("the-latest", "date", "the latest UNIT"),
+    ("comparative-of", "date", "comparative of the unit"),
+    ("age", None, "(the|NUM)* dash? UNITS dash? old"),
     # Times of the day
     ("clock", "time", "clock (GLUE* (rel|W|weekday|month dot? DAY))?"),
     ("day-part", "date", "(part|comparative)? (rel|LEAN? weekday apos?) daypart"),
@@ -75,9 +86,9 @@ _RULES = (
     ("holiday", "date", "LEAN? holiday unit? (comma? YEAR)?"),
     ("period", "date", "(the|part|comparative|of)* PERIOD !(daypart)"),
     ("decade", "date", "PART? the? decade"),
-    ("the-day", "date", "the DAY !(month|unit|number)"),
+    ("the-day", "date", "the (nth|unit day) !(month|unit|units|number|ordinal)"),
     ("year", "date", "YEAR"),
-    ("the-unit", "date", "the (month|UNIT)"),
+    ("the-unit", "date", "the (month|UNIT|vague|last)"),
     ("vague", "date", "vague"),
 )
 
@@ -87,7 +98,7 @@ class GrammarRule:
     """A rule's name and the kind of time that it reads."""
 
     name: str
-    kind: str
+    kind: Kind | None
 
 
 def _compiled(pattern: str) -> str:

@@ -1,12 +1,11 @@
 """Words of time by language, from ``lexicons/times-*.toml``: what class a word is in, and what it stands for."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from pathlib import Path
 
-_FOLDER = Path(__file__).parent.parent / "lexicons"
+from ..lexicons import read_lexicon, read_words
+
 LANGUAGES = ("en", "es", "id", "ko")
 
 # A word's class and its value there: ("month", 3), ("rel", "year-1").
@@ -32,12 +31,12 @@ class Lexicon:
 @cache
 def lexicon(language: str) -> Lexicon:
     """The lexicon of ``language``; a Korean text may name times in English too."""
-    table = tomllib.loads((_FOLDER / f"times-{language}.toml").read_text("utf-8"))
+    table = read_lexicon(f"times-{language}")
     signs: dict[str, Sign] = dict(lexicon("en").signs) if language == "ko" else {}
     for name, words in table.items():
         if isinstance(words, dict):
             signs.update({word: (name, value) for word, value in words.items()})
-    return Lexicon(language, signs, frozenset(table["hints"]))
+    return Lexicon(language, signs, frozenset(read_words(f"times-{language}", "hints")))
 
 
 def detect_language(text: str) -> str:

@@ -28,6 +28,7 @@ class Partial:
     shift: tuple[str, int] | None = None
     lean: int | None = None
     back: bool = False
+    whole_week: bool = False
 
     @property
     def dated(self) -> bool:
@@ -43,7 +44,6 @@ def items_of(tokens: Tokens, start: int, end: int) -> tuple[Item, ...]:
     return tuple((NAME[tokens.codes[index]], tokens.values[index]) for index in range(start, end))
 
 
-_PLAIN = ("month", "weekday", "season", "year")
 _GLUE = ("of", "the", "apos", "comma", "that", "dash", "dot")
 
 
@@ -61,14 +61,18 @@ def read_partial(items: Sequence[Item]) -> Partial:
 
 
 def _with_item(partial: Partial, name: str, value: int | str, before: Item, after: Item) -> Partial:
-    if name in _PLAIN:
-        return replace(partial, **{name: value})
-    if name == "shortday":
-        return replace(partial, weekday=value)
+    if name == "month":
+        return replace(partial, month=int(value))
+    if name in ("weekday", "shortday"):
+        return replace(partial, weekday=int(value))
+    if name == "season":
+        return replace(partial, season=int(value))
+    if name == "year":
+        return replace(partial, year=int(value))
     if name == "day":
         return _with_day(partial, int(value), after)
     if name == "nth":
-        return replace(partial, day=value)
+        return replace(partial, day=int(value))
     if name in ("last", "next", "this"):
         return _with_lean(partial, int(value), before, after)
     if name in ("part", "ordinal", "half", "halfyear", "quarternumber"):

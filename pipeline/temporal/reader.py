@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from .expression import Span, TimeExpression, joined
+from .expression import Kind, Span, TimeExpression, joined, week_span
 from .grammar import GRAMMAR, RULES
 from .lexicon import LANGUAGES, detect_language, lexicon
 from .partial import Item, Partial, items_of, read_partial
@@ -22,7 +22,7 @@ class Found:
     first: int
     last: int
     rule: str
-    kind: str
+    kind: Kind
     partials: tuple[Partial, ...] = ()
     connector: str = ""
 
@@ -54,7 +54,7 @@ def _matches(tokens: Tokens) -> Iterator[Found]:
             first += 1
         while last > first and codes[last - 1] in _TRAILING:
             last -= 1
-        if first == last:
+        if first == last or rule.kind is None:
             continue
         items = items_of(tokens, first, last)
         halves = split_range(rule.name, items)
@@ -66,6 +66,10 @@ def _matches(tokens: Tokens) -> Iterator[Found]:
 
 
 def _read(rule: str, items: Sequence[Item]) -> Partial:
+    if rule == "week-of":
+        return replace(read_partial(items[1:]), shift=None, whole_week=True)
+    if rule == "comparative-of":
+        return Partial(shift=("year", 0))
     if rule.startswith(("ago", "since", "hence")):
         return read_shift(items)
     return read_partial(items)
@@ -97,6 +101,8 @@ def _connects(left: Found, right: Found, tokens: Tokens) -> bool:
     between = tokens.codes[left.last : right.first]
     if not between or len(between) > 3 or not all(code in _CONNECTORS for code in between):
         return False
+    if CODE["comma"] in between and CODE["or"] not in between:
+        return False
     if CODE["and"] in between:
         return left.first > 0 and tokens.codes[left.first - 1] == CODE["between"]
     return any(code in _JOINING for code in between)
@@ -121,7 +127,7 @@ def _resolved(found: Iterator[Found], tokens: Tokens, text: str, anchor: date) -
 
 def _spans(item: Found, text: str, start: int, end: int, anchor: date, previous: Span | None) -> tuple[Span, ...]:
     """One span, or the two ends of a range, or nothing where the words name no days."""
-    if item.kind in ("duration", "set") or item.rule in ("vague", "the-unit", "clock"):
+    if item.kind in ("duration", "set") or item.rule in ("vague", "the-unit", "the-latest"):
         return ()
     tense = tense_at(text, start, end)
     spans: list[Span] = []
@@ -136,14 +142,13 @@ def _spans(item: Found, text: str, start: int, end: int, anchor: date, previous:
         )
         if span is None:
             return ()
-        spans.append(span)
+        spans.append(week_span(span.earliest) if partial.whole_week else span)
     return tuple(spans)
 
 
 def _expression(item: Found, start: int, end: int, spans: Sequence[Span]) -> TimeExpression:
-    kind = item.kind if item.kind in ("duration", "set", "time") else "date"
     if not spans:
-        return TimeExpression(start, end, None, None, "vague", "", kind)  # type: ignore[arg-type]
+        return TimeExpression(start, end, None, None, "vague", "", item.kind)
     whole = spans[0] if len(spans) == 1 else joined(spans[0], spans[-1])
     explicit = all(partial.year is not None or partial.iso is not None for partial in item.partials)
     return TimeExpression(
@@ -153,6 +158,6 @@ def _expression(item: Found, start: int, end: int, spans: Sequence[Span]) -> Tim
         whole.latest,
         whole.precision,
         whole.edtf,
-        kind,
-        explicit,  # type: ignore[arg-type]
+        item.kind,
+        explicit,
     )

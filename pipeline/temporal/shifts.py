@@ -17,7 +17,7 @@ def read_shift(items: Sequence[Item]) -> Partial:
     return Partial(shift=(unit, count if ahead else -count))
 
 
-_UNITS = ("unit", "quarter", "oneunit")
+_UNITS = ("unit", "units", "quarter", "oneunit")
 
 
 def _count(items: Sequence[Item]) -> int:
