@@ -77,6 +77,7 @@ class RobotsMiddleware:
         self._known: dict[str, tuple[Rules, float]] = {}
         self._asking: dict[str, asyncio.Future[Rules]] = {}
         crawler.signals.connect(self._pace, signals.request_reached_downloader)
+        crawler.signals.connect(self._count_from_answer, signals.response_downloaded)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -132,6 +133,11 @@ class RobotsMiddleware:
         slot = self._crawler.engine.downloader.slots.get(str(request.meta.get("download_slot")))
         if known and slot:
             slot.delay = max(self._delay, known[0].delay_seconds(self._agent))
+
+    def _count_from_answer(self, request: Request) -> None:
+        """Let the delay run from the answer: counted from the question, a slow site would get the next one at once."""
+        if slot := self._crawler.engine.downloader.slots.get(str(request.meta.get("download_slot"))):
+            slot.lastseen = monotonic()
 
 
 def _origin(url: str) -> str:
