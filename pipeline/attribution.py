@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from .clauses import clauses
-from .credit_cues import Edge, read_edge
+from .credit_cues import COMPANIES, Edge, read_edge
 from .credit_mentions import read_mentions
 from .marks import pair_marks
 from .model import Credit
@@ -34,14 +34,14 @@ _SAME = re.compile(
     r"(?<!\w)(?:in|during|to|on|from|by|según|en|de|a|por|dalam) (?:the|that|la|el|lo)? ?(?:same|misma|mismo|yang sama)?"
     r" ?(?:same|interview|report|article|conversation|podcast|episode|statement|post|piece|chat|source|newspaper|outlet|magazine"
     r"|entrevista|fuente|informe|conversación|comunicado|medio|charla|artículo|wawancara|laporan)(?: yang sama)?(?!\w)"
-    r"|같은 (?:인터뷰|매체|자리|보도|글)",
+    r"|같은 (?:인터뷰|매체|자리|보도|글|자료|방송)",
     re.IGNORECASE,
 )
 _SAME_WORD = re.compile(
     r"(?<!\w)(?:same|misma|mismo|yang sama)(?!\w)|같은|that (?:interview|article|report)", re.IGNORECASE
 )
 _GOES_ON = re.compile(
-    r"^\W*(?:(?:[Hh]e|[Ss]he|[Tt]hey|[Tt]he (?:director|actor|actress|writer|creator|star|showrunner|producer|filmmaker"
+    r"^\W*(?:(?:(?!in |on |at |to |from )[\w’'-][\w’' -]{2,40},? )?(?:[Hh]e|[Ss]he|[Tt]hey|[Tt]he (?:director|actor|actress|writer|creator|star|showrunner|producer|filmmaker"
     r"|author|screenwriter|executive|pair|duo|two|comedian|novelist|\d\d-year-old))(?: \w+ly| also| then| further| later"
     r"| even)* (?:added|adds|said|says|continued|explained|went on|noted|concluded|joked|revealed|promised|recalled"
     r"|admitted|insisted|wrote|explains|stressed|confessed|teased|laughed|stated|mused|replied|argued|quipped|remarked"
@@ -56,7 +56,7 @@ _OWN_SPEAKER = re.compile(
 )
 # A side remark before the credited statement: "which premiered on Friday", "Released on 17 January".
 _ASIDE = re.compile(
-    r"(?:(?:, |\A)(?:which|who|whose|que|released|launched|premiered|published|estrenad[ao]s?|lanzad[ao]s?|yang)"
+    r"(?:(?:, |\A)(?:which|who|whose|que|released|launched|premiered|published|broadcast|aired|shown|screened|estrenad[ao]s?|lanzad[ao]s?|yang)"
     r"| that (?:began|premiered|debuted|started|launched|arrived|aired|opened|ended|finished))(?!\w)"
     r"(?:[^,;]|, (?=\d{4})){3,120}(?=,|$)",
     re.IGNORECASE,
@@ -80,6 +80,11 @@ class Credits:
         """Whom the article credits for the statement ``text[start:end]``; an empty credit where it credits nobody."""
         edges = self._governing(start, end)
         return self._credit(edges)
+
+    def for_event(self, start: int, end: int) -> Credit:
+        """Like ``at``, for a date or an act: whose figure the sentence also gives says nothing about it."""
+        edges = self._governing(start, end)
+        return self._credit(tuple(edge for edge in edges if edge.mention.kind != "measurement"))
 
     def explain(self, start: int, end: int) -> tuple[str, ...]:
         """The words by which ``at`` knows: one span of text a source, the origin first."""
@@ -128,15 +133,23 @@ class Credits:
     def _from_pronouns(self, sentence: Sentence) -> list[Edge]:
         """ "It added", "told us": a source without a name."""
         if match := _IT_SAID.search(self._text, sentence.start, sentence.end):
-            previous = self._before(sentence)
-            said = [edge for edge in (self._in_sentence(previous) if previous else ()) if edge.role == "subject"]
-            return [Edge(*match.span(), said[-1].mention, "subject", said[-1].depth)] if said else []
+            meant = self._meant_by_it(sentence, match.start())
+            return [Edge(*match.span(), meant, "subject", 0 if meant.kind in COMPANIES else 2)] if meant else []
         for match in _SELF.finditer(self._text, sentence.start, sentence.end):
             own = Mention(*match.span(), self._context.article.outlet, "newspaper")
             edge = read_edge(self._text, own, sentence.start, sentence.end)
             if edge is not None:
                 return [edge]
         return []
+
+    def _meant_by_it(self, sentence: Sentence, position: int) -> Mention | None:
+        """The company that opens the sentence, else the one that spoke in the sentence before."""
+        for mention in self.mentions[bisect_left(self._starts, sentence.start) : bisect_left(self._starts, position)]:
+            if mention.start - sentence.start < 5:
+                return mention
+        previous = self._before(sentence)
+        said = [edge for edge in (self._in_sentence(previous) if previous else ()) if edge.role == "subject"]
+        return said[-1].mention if said else None
 
     @cached_property
     def _sentence_starts(self) -> list[int]:
@@ -195,6 +208,8 @@ class Credits:
         for match in _ASIDE.finditer(self._text[sentence.start : sentence.end]):
             left, right = sentence.start + match.start(), sentence.start + match.end()
             # The statement may begin with what the remark is about: "The series, which premiered on Friday".
+            if left < end <= right and any(edge.start < left and right <= edge.end for edge in edges):
+                return True
             if left < end <= right and self._text.count(",", start, left) == 0:
                 return not any(start <= edge.start <= right + 3 for edge in edges)
         return False
@@ -212,6 +227,8 @@ class Credits:
         if _SAME.search(text) and _SAME_WORD.search(text):
             return self._last_before(sentence)
         previous = self._before(sentence)
+        if sentence.block.kind in ("cell", "item"):
+            return self._of_table(sentence)
         if previous is None:
             return ()
         edges = self._in_sentence(previous) or self._inherited(previous)
@@ -223,6 +240,14 @@ class Credits:
         return tuple(
             edge for edge in edges if edge.depth == 0 and edge.role != "subject" and edge.mention.name in named
         )
+
+    def _of_table(self, sentence: Sentence) -> tuple[Edge, ...]:
+        """Whose figures a table or list gives: those of the last running text before it, where it credits data."""
+        at = bisect_left(self._sentence_starts, sentence.start) - 1
+        while at >= 0 and self._context.sentences[at].block.kind in ("cell", "item", "heading"):
+            at -= 1
+        edges = self._in_sentence(self._context.sentences[at]) if at >= 0 else ()
+        return tuple(edge for edge in edges if edge.depth == 0 and edge.mention.kind in ("measurement", "platform"))
 
     def _is_led(self, sentence: Sentence) -> bool:
         """Whether a sentence stands in a block of words that the block before announces with a colon."""
@@ -258,8 +283,11 @@ class Credits:
 
     def _chain(self, edges: tuple[Edge, ...]) -> list[Edge]:
         ordered = sorted(edges, key=lambda edge: (edge.depth, edge.start))
-        own = self._own_names
-        return [edge for edge in ordered if edge.mention.name.casefold() not in own]
+        return [edge for edge in ordered if not self._is_own(edge.mention.name)]
+
+    def _is_own(self, name: str) -> bool:
+        folded = name.casefold()
+        return any(folded == own or folded.startswith(f"{own} ") for own in self._own_names if own)
 
     @cached_property
     def _own_names(self) -> frozenset[str]:

@@ -8,7 +8,8 @@ _PART = re.compile(
     | ,?\s(?=(?:while|whereas|whilst|although|though|mientras|aunque|sementara|sedangkan)\s)
     | ,\s(?=(?:but|yet|and|so|pero|y|e|dan|namun|tetapi)\s)
     | \s[–—-]\s | —
-    | (?:지만|으며|하며|인데|는데),?\s
+    | (?<=[a-z][a-z][a-z])\.\s
+    | (?:지만|으며|하며|인데|는데|하자|했고|했으나|됐고|됐으나),?\s
     """,
     re.VERBOSE,
 )

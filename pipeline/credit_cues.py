@@ -35,13 +35,13 @@ _CALLED_WORDS = "|".join(sorted({part for name in CALLED for part in name.split(
 _CALLED_ENDS = frozenset(name.split()[-1] for name in CALLED)
 _FILLER = (
     rf"(?: (?:the|an?|its|his|her|their|our|la|el|los|las|su|al|del|lo|{_ADJECTIVES}|{_CALLED_WORDS}"
-    r"|[A-ZÀ-Ý][\w.’'-]{0,20})){0,5}[ ,:]{0,2}[“\"‘'(]?"
+    r"|(?-i:[A-ZÀ-Ý][\w.’'-]{0,20}))){0,5}[ ,:]{0,2}[“\"‘'(]?"
 )
 _CUE = re.compile(
     "(?:" + "|".join(f"(?P<{role}>{'|'.join(words)})" for role, words in _LEFT.items()) + rf"){_FILLER}",
     re.IGNORECASE,
 )
-_WORD_STARTS = re.compile(r"(?<!\w)(?=[\w“”\"’'»,출자사])")
+_WORD_STARTS = re.compile(r"(?<!\w)(?=\w)|(?=[“”\"’'»,])")
 _REACH = 90
 
 _ADVERBS = (
@@ -50,7 +50,7 @@ _ADVERBS = (
     r"|on \w+day|last \w+|this \w+|el \w+|este \w+|pada \w+"
 )
 _SAYS = re.compile(
-    r"(?:,? ?\([^)]{1,40}\))?(?:, (?!(?:but|and|while|pero|y|who|said)\b)[^,;.“”\"]{1,110},)?"
+    r"(?:,? ?\([^)]{1,40}\))?(?:, (?!(?:but|and|while|pero|y|who|said)\b)(?:[^,;.“”\"]|\.(?=\w)|(?<=\.\w)\.){1,110},)?"
     rf"(?:,? (?:{_ADVERBS})){{0,4}} (?:(?P<says>{'|'.join(_RIGHT['says'])})|(?P<counts>{'|'.join(_RIGHT['counts'])}))(?!\w)"
 )
 _SPOKESPERSON = re.compile(
@@ -69,6 +69,18 @@ _POSSESSED = re.compile(
     rf"(?:['’]s?)?(?: (?:{_ADJECTIVES}|half-yearly?|annual|final|ranking|streaming|viewing|global))"
     rf"{{0,3}} (?P<noun>{'|'.join(_RIGHT['possessed'])})(?!\w)"
     rf"(?P<verb>(?:,? (?:{_ADVERBS})){{0,2}} (?:{'|'.join(_RIGHT['says'])}|{'|'.join(_RIGHT['counts'])}|show|put|give|list|suggest|indicate)(?!\w))?",
+    re.IGNORECASE,
+)
+_BY_THE_WAY = re.compile(
+    r",? (?:which|who|that)(?: (?:has|had|first|also|later))*"
+    r" (?:wrote|reported|said|revealed|published|claimed|broke|predicted|noted|announced|estimated|put)(?!\w)"
+    r"|(?: (?:was|were|being))?,? (?:the )?first to (?:report|reveal|say|break|announce)(?!\w)"
+)
+_PUT_AT = re.compile(r" (?:puts?|counts?|counted|translates?|values?|valued|clocked|reckons)(?!\w)(?=[^.;]{0,60}\d)")
+# After "said Netflix": the end of the clause, or when and where it was said.
+_CLOSES = re.compile(
+    r"(?:['’]s)?\s*(?:[.,;:)”\"’]|$|(?:in|on|at|last|this|earlier|yesterday|today|when|as|of|en|el|este|que|a|pada|dalam"
+    r"|lewat|melalui|about|to|tuesday|monday|wednesday|thursday|friday)(?!\w))",
     re.IGNORECASE,
 )
 _RANKED = re.compile(r"top (?:10|ten)|charts?|lists?|rankings?|site|website|page|blog|accounts?", re.IGNORECASE)
@@ -115,17 +127,17 @@ class Edge:
 
 def read_edge(text: str, mention: Mention, start: int, end: int) -> Edge | None:
     """The credit that ``mention`` makes in the sentence ``text[start:end]``, None where it is only named."""
-    return _from_left(text, mention, start) or _from_right(text, mention, start, end)
+    return _from_left(text, mention, start, end) or _from_right(text, mention, start, end)
 
 
-def _from_left(text: str, mention: Mention, start: int) -> Edge | None:
+def _from_left(text: str, mention: Mention, start: int, end: int) -> Edge | None:
     begin = max(start, mention.start - _REACH)
     for word in _WORD_STARTS.finditer(text, begin, mention.start):
         match = _CUE.fullmatch(text, word.start(), mention.start)
         if match is None or not _adjoins(text, mention.start):
             continue
         role = cast("Role", match.lastgroup)
-        if _is_credit(text, mention, role, start, match.start()):
+        if _is_credit(text, mention, role, start, match.start(), end):
             return Edge(match.start(), mention.end, mention, role, _depth(role, mention))
     return None
 
@@ -136,13 +148,17 @@ def _adjoins(text: str, start: int) -> bool:
     return not before.endswith(",") or before[:-1].rsplit(" ", 1)[-1].lower() in _CALLED_ENDS
 
 
-def _is_credit(text: str, mention: Mention, role: Role, start: int, cue: int) -> bool:
+def _is_credit(text: str, mention: Mention, role: Role, start: int, cue: int, end: int) -> bool:
     if role == "spoken_on":
-        return mention.kind in _PLACES and _SPEECH.search(text, max(start, cue - 120), cue) is not None
+        if mention.kind == "podcast" and text[cue : cue + 2].lower() in ("on", "in", "du"):
+            return True
+        ahead = mention.end + 120 if mention.kind in ("podcast", "social") else cue
+        return mention.kind in _PLACES and _SPEECH.search(text, max(start, cue - 120), ahead) is not None
     if role == "announced":
         return not _NEGATED.search(text, max(start, cue - 120), cue)
     if role == "inverted":
-        return not mention.common or mention.kind in ("trade", "magazine")
+        closes = _CLOSES.match(text, mention.end, end) is not None
+        return closes and (not mention.common or mention.kind in ("trade", "magazine"))
     return True
 
 
@@ -156,8 +172,14 @@ def _from_right(text: str, mention: Mention, start: int, end: int) -> Edge | Non
         match["verb"] or (_BY.search(left) and not _RANKED.fullmatch(match["noun"]))
     ):
         return Edge(mention.start, match.end(), mention, "data", 0 if company else 2)
+    if mention.kind == "measurement" and text[mention.end : mention.end + 2] in ("'s", "’s"):
+        return Edge(mention.start, mention.end, mention, "data", 0)
     if (match := _SAYS.match(text, mention.end, end)) and _is_subject(mention, left, match):
         return Edge(mention.start, match.end(), mention, "subject", 0 if company else 2)
+    if not mention.common and (match := _BY_THE_WAY.match(text, mention.end, end)):
+        return Edge(mention.start, match.end(), mention, "subject", 0 if company else 2)
+    if company and not _GOVERNED.search(left) and (match := _PUT_AT.match(text, mention.end, end)):
+        return Edge(mention.start, match.end(), mention, "data", 0)
     return _from_korean(text, mention, end) or _from_brackets(text, mention, start, end)
 
 
@@ -166,6 +188,8 @@ def _is_subject(mention: Mention, left: str, match: re.Match[str]) -> bool:
         return False
     if mention.common and mention.kind not in ("trade", "magazine"):
         return False
+    if match[0].startswith(", ") and "," not in match[0][1:] and not left.endswith(", "):
+        return False  # "on the way to Netflix, said the director"
     return not _GOVERNED.search(left) or _FOR_SPOKESPERSON.search(left) is not None
 
 

@@ -32,6 +32,9 @@ _APPOSED = re.compile(
     rf"(?<!\w)(?P<name>{_NAME}), (?:an?|another) (?:[\w-]+ ){{0,4}}?"
     rf"(?P<what>{'|'.join(sorted(CALLED, key=len, reverse=True))})\b"
 )
+_NAMED_AFTER = re.compile(
+    rf"(?<!\w)(?:the|el|la) ['‘“\"]?(?P<name>{_NAME})['’”\"]? (?P<what>podcast|newsletter|magazine|blog|newspaper|website)(?!\w)"
+)
 _ENDED = re.compile(rf"(?<!\w)(?:[A-Z][\w'’&-]{{1,20}} ){{1,3}}(?P<what>{'|'.join(sorted(_ENDINGS))})(?!\w)")
 _HANGUL = re.compile(
     rf"(?P<name>[가-힣A-Za-z]{{1,10}}(?P<what>{'|'.join(_HANGUL_ENDINGS)})|(?P<what2>스튜디오) [가-힣]{{1,8}}?)"
@@ -118,13 +121,21 @@ def find_unknown(text: str, taken: Iterable[Mention]) -> list[Mention]:
         if len(mention.name) > 2:
             found.setdefault(mention.start, mention)
     for mention in tuple(found.values()):
-        for again in re.finditer(rf"(?<!\w){re.escape(mention.name)}(?!\w)", text):
+        for again in re.finditer(rf"(?<!\w)(?:{'|'.join(map(re.escape, _forms(mention)))})(?!\w)", text):
             found.setdefault(again.start(), replace(mention, start=again.start(), end=again.end()))
     return [m for m in found.values() if not any(a < m.end and m.start < b for a, b in spans)]
 
 
+def _forms(mention: Mention) -> Iterator[str]:
+    """A name and its short form: "Lampblack" for "Lampblack Animation"."""
+    yield mention.name
+    short, _, last = mention.name.rpartition(" ")
+    if last in _ENDINGS and mention.kind == "studio" and len(short) > 4:
+        yield short
+
+
 def _introduced(text: str) -> Iterator[Mention]:
-    for pattern in (_DESCRIBED, _APPOSED):
+    for pattern in (_DESCRIBED, _APPOSED, _NAMED_AFTER):
         for match in pattern.finditer(text):
             yield _mention(match, CALLED[match["what"]])
     for match in _ENDED.finditer(text):
