@@ -93,7 +93,8 @@ class Piece:
     """A stretch of text that a reader sees as one block. ``links`` are (start, end, href) into ``text``.
 
     ``size`` counts what there is to read: characters, those of Chinese, Japanese and Korean twice. ``bold``: all of it
-    is in bold or large type. ``loose``: it was set apart by line breaks only.
+    is in bold or large type. ``loose``: it was set apart by line breaks only. ``lead``: it
+    stands between the headline and the main text.
     """
 
     place: int
@@ -105,6 +106,7 @@ class Piece:
     loose: bool
     size: int
     link_share: float
+    lead: bool = False
 
 
 @dataclass(slots=True)

@@ -24,7 +24,7 @@ _DATE_LINE = 160
 # A card holds a teaser at most; an entry of a live blog or a listicle holds more.
 _CARD = 260
 # How much of the page's running text an element may hold and still be the furniture that its name says.
-_MOST = {"comments": 0.85, "page end": 1.01}
+_MOST = {"comments": 0.85, "page end": 1.01, "sign-up": 0.2}
 _CONTAINERS = frozenset(
     "div section article main td table tbody tr center body html li dd blockquote header aside figure span".split()
 )
@@ -88,7 +88,7 @@ class _Choice:
         return self.reasons[piece.place] if piece.place >= 0 else ""
 
     def find_headline(self) -> int:
-        """The index of the last block in the page's first third that repeats the title, -1 if none does."""
+        """The index of the block that is the headline, -1 if there is none: a first-rank heading before any other."""
         seen, found = 0, -1
         everything = self.total[0] if self.total else 0
         for index, piece in enumerate(self.layout.pieces):
@@ -96,13 +96,15 @@ class _Choice:
                 break
             seen += self.sizes[index]
             if piece.size < 300 and piece.link_share < 0.5 and _folded(piece.text) in self.titles:
-                found = index
+                if piece.level == 1:
+                    return index
+                found = index if found < 0 or self.sizes[found] < 25 else found
         return found
 
     def find_reasons(self) -> list[str]:
         """For each place why it is no part of the article: its own reason, or that of a place around it."""
         places = self.layout.places
-        holds = set(self.layout.around(self.layout.pieces[self.headline].place)) if self.headline >= 0 else set()
+        holds = self.holders()
         everything = self.total[0] if self.total else 0
         reasons: list[str] = []
         for index, place in enumerate(places):
@@ -112,10 +114,22 @@ class _Choice:
                 own = ""
             if own and self.total[index] > _MOST.get(own, 0.5) * everything:
                 own = ""  # a site's word taken wrong: nothing would be left
-            if own in _KEEPS_PARTS and place.part in ("pull-quote", "embed", "summary"):
+            if own in _KEEPS_PARTS and place.part in ("pull-quote", "summary"):
                 own = ""
+            if own and own != "hidden" and (place.part == "body" or (place.tag == "p" and own == "sign-up")):
+                own = ""  # the text behind a gate, or the body with its tools
             reasons.append(above or own)
         return reasons
+
+    def holders(self) -> set[int]:
+        """The places around the headline, and around the largest element that is named as an article's body."""
+        places = self.layout.places
+        held = set(self.layout.around(self.layout.pieces[self.headline].place)) if self.headline >= 0 else set()
+        bodies = [index for index, place in enumerate(places) if place.part == "body"]
+        largest = max(bodies, key=self.total.__getitem__, default=-1)
+        if largest >= 0 and self.total[largest] > 0.25 * self.total[0]:
+            held.update(self.layout.around(largest))
+        return held
 
     def find_cards(self) -> set[int]:
         """Places that are teasers: three or more alike in a row, each opening with a link and little besides."""
@@ -129,6 +143,7 @@ class _Choice:
             index
             for index, place in enumerate(places)
             if index in linked
+            and place.part != "body"
             and place.tag not in ("p", "li", "tr", "td", "span", "a")
             and self.total[index] < _CARD
             and alike[place.parent, place.tag, place.hint] >= 3
@@ -192,8 +207,10 @@ class _Choice:
             summary = any(
                 self.layout.places[place].part == "summary" for place in list(self.layout.around(piece.place))[:4]
             )
-            lead = piece.size > _LEAD and is_sentence(piece.text) and piece.kind == "paragraph"
-            if piece.kind == "caption" or lead or (summary and piece.size > _LABEL):
+            dek = piece.kind == "heading" and piece.size > _LEAD and index <= self.headline + 3
+            lead = piece.kind == "paragraph" and piece.size > _LEAD and is_sentence(piece.text)
+            piece.lead = dek or summary
+            if piece.kind == "caption" or dek or lead or (summary and piece.size > _LABEL):
                 reasons[index] = ""
 
     def line_reason(self, index: int, piece: Piece) -> str:

@@ -95,6 +95,8 @@ _LINE = _lines(
     r"(?:average rating|click on a star|no votes so far|rate this|vote count)\b.{0,80}$",
     r"(?:report (?:a typo|an error|this)|spotted an error|got a tip|have a tip|send (?:us )?(?:tips|news))\b.{0,160}$",
     r"(?:view|see|watch|show|load|read) (?:all|more|gallery|comments|this post on|the gallery|original)\b.{0,60}$",
+    r"(?:empfohlener (?:redaktioneller|externer) inhalt|externer? inhalte?|an dieser stelle (?:findest|finden|befindet|steht)|(?:youtube|externe|twitter|x)[ -]inhalte?)\b.{0,240}$",
+    r"(?:ich bin damit einverstanden|personenbezogene daten (?:können|werden)|um eingebettete inhalte|datenschutz(?:erklärung|hinweise?))\b.{0,240}$",
     r"(?:view this post on instagram|a post shared by)\b.{0,120}$",
     r"(?:image|photo|slide|picture) \d{1,3} of \d{1,3}\W*$",
     r"don[’']t miss\W*$",

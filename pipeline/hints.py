@@ -65,7 +65,7 @@ _FURNITURE = (
         _words(
             r"""newsletter\w* subscri\w* signup sign+up optin opt+in mailchimp paywall gate piano regwall registration
             registro login log+in donat\w* membership membership\w* support+us cta call+to+action contribute
-            mc4wp\w* email+signup suscri\w* berlangganan app+promo download+app abo abonn\w* meter\w*"""
+            mc4wp\w* email+signup suscri\w* berlangganan app+promo download+app abo abonn\w*"""
         ),
     ),
     (
@@ -125,7 +125,7 @@ _BODY = _words(
     post+body postbody story+body storybody story+content body+content article+text articletext content+body news+body
     newsbody news+content page+content single+content article+main article+inner article+detail main+content td+post+content
     artikel+content detail+text detail+content read+content view+content cuerpo+noticia texto+noticia nota+cuerpo
-    field+name+body article+txt art+body art+text article+copy copy body+copy richtext rich+text"""
+    field+name+body article+txt art+body art+text article+copy body+copy richtext rich+text"""
 )
 _ENTRY = _words(
     r"""live+blog+post live+post lb+post liveblog+entry live+entry live+update liveblog+update live+event entry

@@ -58,7 +58,7 @@ def _own_role(piece: Piece, layout: Layout) -> BlockRole | None:
         return "embed"
     if "pull-quote" in named:
         return "pull-quote"
-    if "summary" in named:
+    if piece.lead or "summary" in named:
         return "summary"
     return None
 
