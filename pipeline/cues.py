@@ -104,7 +104,7 @@ def _according_cue(tokens: Sequence[Token], first: int, last: int, grammar: Gram
         return None
     tail = source.last
     for at in range(source.last + 1, min(len(tokens), source.last + 16)):
-        if tokens[at].text in ",;:." or tokens[at].kind == "quote" or tokens[at].low in grammar.finite:
+        if tokens[at].text in ",;:." or tokens[at].kind == "quote" or grammar.is_finite(tokens[at]):
             break
         tail = at
     return Cue("according", first, last, first, tail, source)
@@ -135,6 +135,12 @@ def _verb_cue(tokens: Sequence[Token], at: int, last: int, verb: Verb, grammar: 
             subject = None
     if subject is not None:
         return Cue("verb", at, last, subject.first, last, subject, verb, negated=negated)
+    if (
+        grammar.language == "en"
+        and verb.form == verb.lemma
+        and not (before is not None and before.low in ("to", "and", "or"))
+    ):
+        return None  # a bare form without a subject is an imperative
     if verb.noun and not (before is not None and before.text in (",", "and", "but", "to")):
         return None
     lead = _lead_of_inherited(tokens, at, grammar)
@@ -261,7 +267,9 @@ def _subject_of_opening_verb(tokens: Sequence[Token], last: int, verb: Verb, gra
     if subject is None or not any(tokens[i].is_capital for i in range(subject.first, subject.last + 1)):
         return None
     following = tokens[subject.last + 1 :][:8]
-    introduces = any(token.text == ":" or token.kind == "quote" or token.low in grammar.that_words for token in following)
+    introduces = any(
+        token.text == ":" or token.kind == "quote" or token.low in grammar.that_words for token in following
+    )
     return subject if introduces else None
 
 

@@ -25,6 +25,9 @@ _INDIRECT = re.compile(
     rf"(?P<content>[^“”\"「」\n]{{8,300}}?(?:다|라|자|냐))고(?:도|는)? (?:[가-힣0-9 ]{{0,24}}?)(?P<verb>{_REPORTING})"
 )
 _ACCORDING = re.compile(rf"(?P<source>(?:{_WORD} ){{0,3}}?{_WORD})(?:에 따르면|에 의하면)[, ]{{1,2}}")
+_ADVERBIAL = ("에서", "에게", "대해서", "으로", "에", "까지", "부터", "처럼", "지만", "보다")
+# The last syllable of verbs before 은/는 when they stand in front of a noun: 연출을 맡은, 공개되는.
+_ADNOMINAL = "맡같높좋있없하되남받많적작늦끄오가보지"
 _TITLE = re.compile(rf"(?:{_TITLES})$")
 
 
@@ -69,21 +72,31 @@ def _statement(group: Sequence[Quotation], speaker: tuple[int, int] | None, end:
 
 
 def find_subject(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """The words with a topic or subject particle that name a speaker, in ``text[start:end]``."""
+    """The words with a topic or subject particle that name a speaker, in ``text[start:end]``.
+
+    A topic (은/는) wins over a subject (이/가), a title over a bare word, and the later over the earlier.
+    """
+    best: tuple[int, int] | None = None
+    best_rank = 0
     at = start
-    while True:
-        match = _SUBJECT.search(text, at, end)
-        if match is None:
-            return None
-        word = match["word"]
-        if (
-            word in _NOT_SUBJECTS
-            or word.endswith(("에서", "에게", "대해서", "으로"))
-            or (match["particle"] in ("이", "도") and len(word) < 2)
-        ):
-            at = match.start("word") + 1
-            continue
-        return _with_lead(text, match)
+    while (match := _SUBJECT.search(text, at, end)) is not None:
+        rank = _rank(match)
+        if rank and rank >= best_rank:
+            best, best_rank = _with_lead(text, match), rank
+        at = match.end("word") if rank else match.start("word") + 1
+    return best
+
+
+def _rank(match: re.Match[str]) -> int:
+    word, particle = match["word"], match["particle"]
+    if word in _NOT_SUBJECTS or word.endswith(_ADVERBIAL):
+        return 0
+    is_topic = particle not in ("이", "가", "도")
+    if word == "그":
+        return 2 if is_topic else 0
+    if len(word) < 2 or (is_topic and word[-1] in _ADNOMINAL):
+        return 0
+    return 1 + is_topic + 2 * bool(_TITLE.search(word))
 
 
 def _with_lead(text: str, match: re.Match[str]) -> tuple[int, int]:

@@ -54,6 +54,10 @@ class Organisations:
         outlet = self._outlets.named(name)
         return outlet.name if outlet else name
 
+    def is_known(self, name: str) -> bool:
+        """Whether the watch-list or the lexicon has ``name``."""
+        return self._outlets.named(name) is not None
+
     def kind_of(self, name: str) -> str | None:
         """What sort of organisation ``name`` is."""
         outlet = self._outlets.named(name)
@@ -74,12 +78,17 @@ class Organisations:
         """The organisation meant by generic ``words`` at ``position``: the last one named that can be it."""
         mentions = self.mentions
         index = bisect_left(mentions, position, key=lambda m: m.start)
-        kinds = ("studio",) if re.search(r"studio|production|productora|제작사", words) else _SPEAKING_KINDS
         show = self._context.subjects.main
+        home = self.canonical(show.platform) if show and show.platform else None
+        is_maker = re.search(r"studio|production|productora|제작사|rumah produksi", words.lower())
+        kinds = ("studio",) if is_maker else ("platform", "tv")
+        if home is not None and not is_maker and home in {mention.name for mention in mentions[:index]}:
+            return home
         for mention in reversed(mentions[:index]):
-            if mention.kind in kinds and not any(char.isdigit() for char in mention.name) and position - mention.start < 1500:
+            if (
+                mention.kind in kinds
+                and not any(char.isdigit() for char in mention.name)
+                and position - mention.start < 1500
+            ):
                 return mention.name
-        if show is None or show.platform is None:
-            return None
-        outlet = self._outlets.named(show.platform)
-        return outlet.name if outlet else show.platform
+        return None if is_maker else home

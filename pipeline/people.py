@@ -100,6 +100,11 @@ class People:
         joined = self._joint(words, position)
         if joined is not None:
             return joined
+        hangul = next(
+            (f for f in self.roster.figures for key in f.keys if len(key) > 2 and key[0] >= "가" and key in words), None
+        )
+        if hangul is not None:
+            return _speaker(hangul, words, "name")
         for match in NAME_RUN.finditer(words):
             figure = self.roster.full_name(_without_role(match)[1])
             if figure is not None and not self.organisations.is_voice(words[: match.start()]):
@@ -280,7 +285,10 @@ class People:
         wanted = classes_of(words) or {c for w in re.findall(r"[\w-]+", words) for c in classes_of(w)}
         gender = next((g for w in words.split() for g in [role_gender(w) or _ARTICLE_GENDER.get(w.lower())] if g), None)
         fits = [f for f in self.roster.figures if f.roles & wanted and gender in (None, f.gender or gender)]
-        recent = self.recent(position, lambda f: f in fits)
+        unknown = "actor" in wanted  # actors are often introduced by their part alone
+        recent = self.recent(
+            position, lambda f: f in fits or (unknown and not f.roles and gender in (None, f.gender or gender))
+        )
         if recent is not None:
             return recent
         main = self._context.subjects.main
@@ -288,6 +296,12 @@ class People:
         if len(fits) == 1:
             return fits[0]
         return None if fits else self.recent(position, lambda f: not f.roles and gender in (None, f.gender or gender))
+
+    def in_block(self, position: int) -> Speaker | None:
+        """The person whom the block of ``position`` has mentioned last before it: who goes on speaking there."""
+        block = self._context.block_at(position)
+        figure = self.recent(position, lambda _: True, since=block.start) if block else None
+        return _speaker(figure, self._text[position:position], "inherited") if figure else None
 
     def by_pronoun(self, word: str, position: int) -> Figure | None:
         """The figure that a pronoun at ``position`` means: the subject of the nearest sentence before, gender agreeing."""
@@ -301,7 +315,7 @@ class People:
         by_id = {id(seen.figure): seen.figure for seen in self._track}
         return by_id[counts.most_common(1)[0][0]] if counts else None
 
-    def recent(self, position: int, fits: Callable[[Figure], bool]) -> Figure | None:
+    def recent(self, position: int, fits: Callable[[Figure], bool], *, since: int = 0) -> Figure | None:
         """The figure mentioned last before ``position`` that ``fits``; in each sentence subjects go first."""
         self._read_track()
         track = self._track
@@ -311,7 +325,7 @@ class People:
         for seen in reversed(track[:index]):
             if best is not None and seen.sentence != best.sentence:
                 break
-            if nearest - seen.sentence > _TOO_FAR:
+            if nearest - seen.sentence > _TOO_FAR or seen.start < since:
                 break
             if fits(seen.figure) and (best is None or seen.subject or not best.subject):
                 best = seen

@@ -226,7 +226,7 @@ def _is_function(token: Token, grammar: Grammar) -> bool:
         or low in grammar.prepositions
         or low in grammar.conjunctions
         or low in grammar.adverbs
-        or low in grammar.finite
+        or grammar.is_finite(token)
         or low.endswith(("ing", "ly"))
     )
 
@@ -269,7 +269,7 @@ def _nominal_ending(tokens: Sequence[Token], last: int, grammar: Grammar) -> Phr
             return _with_relative(tokens, at, last, grammar)
         if token.low == "and" and at > 0 and tokens[at - 1].is_word and not _is_function(tokens[at - 1], grammar):
             continue
-        if token.low in grammar.conjunctions or token.low in grammar.pronouns or token.low in grammar.finite:
+        if token.low in grammar.conjunctions or token.low in grammar.pronouns or grammar.is_finite(token):
             return _bare_plural(tokens, at + 1, last, grammar)
     return _bare_plural(tokens, max(0, last - _LONGEST + 1), last, grammar)
 
@@ -317,7 +317,7 @@ def phrase_from(tokens: Sequence[Token], first: int, grammar: Grammar) -> Phrase
     if (
         not token.is_capital
         and token.low not in grammar.determiners
-        and (grammar.is_adverb(token.low) or token.low in grammar.finite)
+        and (grammar.is_adverb(token.low) or grammar.is_finite(token))
     ):
         return None
     last, has_name = _run_forward(tokens, first, grammar)
@@ -368,7 +368,7 @@ def _run_forward(tokens: Sequence[Token], first: int, grammar: Grammar) -> tuple
         elif (
             low in grammar.prepositions
             or low in grammar.conjunctions
-            or low in grammar.finite
+            or grammar.is_finite(token)
             or grammar.is_adverb(low)
         ):
             break

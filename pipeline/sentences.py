@@ -59,7 +59,7 @@ def _ends(text: str, start: int, match: re.Match[str], end: int) -> bool:
     """Whether a sentence ends at ``match``, which looks like an end."""
     if match[0][0] == "." and match[0][1:2] not in "." + _CLOSING:
         return not _is_abbreviation(text, start, match, end)
-    if match[0].rstrip()[-1] in _CLOSING:
+    if match[0].rstrip()[-1] in _CLOSING and match[0][0] != ".":
         return not _goes_on_with_cue(text, match.end(), end)
     return True
 

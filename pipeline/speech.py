@@ -7,13 +7,20 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, Protocol
 
 from .lexicons import read_lexicon, read_words
 
 VerbClass = Literal["say", "that", "tell", "quote", "call", "think"]
 _CLASSES: tuple[VerbClass, ...] = ("say", "that", "tell", "quote", "call", "think")
 LANGUAGES = ("en", "es", "id")
+
+
+class Word(Protocol):
+    """A token as the grammar sees it."""
+
+    text: str
+    low: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +64,10 @@ class Grammar:
     prepositions: frozenset[str]
     finite: frozenset[str]
     relative: frozenset[str]
+
+    def is_finite(self, token: Word) -> bool:
+        """Whether ``token`` is an auxiliary or another verb that shows a clause; May and Will are names."""
+        return token.low in self.finite and token.text not in ("May", "Will")
 
     def is_adverb(self, word: str) -> bool:
         """Whether ``word`` (lower case) may stand between a subject and its verb."""

@@ -183,9 +183,11 @@ class _Reader:
             return self._after_comma(first, cue)
         at = first
         leads = {other.lead for other in self.cues if other is not cue and other.kind == "verb" and not other.inherits}
+        is_relative = cue.subject is not None and tokens[cue.subject.first].low in grammar.relative
+        verbs = {other.first for other in self.cues if other is not cue and other.kind == "verb" and not other.inherits}
         while at < min(len(tokens), first + _LONGEST_GAP):
             token = tokens[at]
-            if at > first and at in leads and tokens[at - 1].kind == "mark":
+            if at > first and ((at in verbs and is_relative) or (at in leads and tokens[at - 1].kind == "mark")):
                 return None
             if token.kind == "quote":
                 if verb is not None and verb.classes == {"call"}:
@@ -207,7 +209,7 @@ class _Reader:
                 clause = self._clause_at(cue, at, first)
                 if clause:
                     return at
-            if token.low in grammar.finite and at > first + 1 and not cue.inverted:
+            if grammar.is_finite(token) and at > first + 1 and not cue.inverted:
                 return None
             at += 1
         return None
@@ -223,7 +225,7 @@ class _Reader:
             return None
         start = first + 1
         inner = next((other for other in self.cues if other.lead >= start and other.kind == "verb"), None)
-        relayed = inner is not None and not any(t.low in self.grammar.finite for t in self.tokens[start : inner.lead])
+        relayed = inner is not None and not any(self.grammar.is_finite(t) for t in self.tokens[start : inner.lead])
         return None if relayed else start
 
     def _attaches(self, cue: Cue, first: int, at: int) -> bool:
@@ -256,7 +258,7 @@ class _Reader:
         ):
             return False
         between = self.tokens[first:at]
-        return not any(token.low in self.grammar.finite for token in between)
+        return not any(self.grammar.is_finite(token) for token in between)
 
     def _after_time(self, at: int, first: int) -> bool:
         """Whether only a time or place stands between the verb and ``at``: said Tuesday it would."""
@@ -294,7 +296,7 @@ class _Reader:
                 return index > 0 and self._opens_with_verb(word)
             if word.text in ",;:" and index < 1:
                 return False
-            if word.low in grammar.finite or word.low.endswith(_FINITE_ENDINGS):
+            if grammar.is_finite(word) or word.low.endswith(_FINITE_ENDINGS):
                 return True
         return False
 
@@ -482,12 +484,11 @@ class _Reader:
         tokens, grammar = self.tokens, self.grammar
         if last - first < 2:
             return False
-        low = tokens[first].low
-        fronted = low in _FRONTED or low.endswith("ing")
+        fronted = tokens[first].low in _FRONTED
         if fronted and not any(tokens[i].text == "," for i in range(first, last)):
             return False
         return any(
-            tokens[i].low in grammar.finite or tokens[i].low.endswith(_FINITE_ENDINGS) for i in range(first, last + 1)
+            grammar.is_finite(tokens[i]) or tokens[i].low.endswith(_FINITE_ENDINGS) for i in range(first, last + 1)
         )
 
     def _ends_clause(self, cue: Cue) -> bool:

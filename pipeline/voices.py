@@ -28,7 +28,10 @@ def is_company(context: Context, speaker: Speaker) -> bool:
     """Whether ``speaker`` is a company that can speak as one, rather than an outlet that relays."""
     if speaker.resolved_by != "organisation" or speaker.name is None:
         return False
-    kind = context.people.organisations.kind_of(speaker.name)
+    organisations = context.people.organisations
+    kind = organisations.kind_of(speaker.name)
+    if kind == "wire" and not organisations.is_known(speaker.name):
+        return True  # "the actor's agency, ...": not a news agency
     return kind in _SPEAKING_KINDS or speaker.role == "spokesperson" or _is_home(context, speaker.name)
 
 

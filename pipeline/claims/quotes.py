@@ -1,7 +1,7 @@
 """What an identified person, or the company speaking as one, said about the show."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Literal
 
 from rapidfuzz.fuzz import token_set_ratio
@@ -60,13 +60,13 @@ def _is_answered(block: Block, answered: set[tuple[int, int]]) -> bool:
 def _sighting(context: Context, utterance: Utterance) -> Iterator[Sighting]:
     """The sighting of ``utterance`` if somebody who counts says it about a followed show."""
     text = context.text
-    if utterance.mention is None or (utterance.directness == "indirect" and not utterance.explicit):
+    if utterance.directness == "indirect" and not utterance.explicit:
         return
-    speaker = context.person(text[slice(*utterance.mention)], utterance.mention[0])
-    confidence = confidence_in(context, speaker)
+    speaker = _speaker(context, utterance)
+    confidence = confidence_in(context, speaker) if speaker else 0.0
     subject = context.subject(utterance.start, utterance.end)
     said = " ".join(" ".join(text[piece.start : piece.end].split()) for piece in utterance.pieces)
-    if not confidence or subject is None or not said:
+    if speaker is None or not confidence or subject is None or not said:
         return
     if utterance.directness == "indirect" and is_company(context, speaker) and is_bare_fact(said):
         return
@@ -76,6 +76,19 @@ def _sighting(context: Context, utterance: Utterance) -> Iterator[Sighting]:
     credit = _credit(context, *span, speaker)
     sure = round(confidence * _SURE[rule], 3)
     yield Sighting("quote", subject.show, subject.season, value, *span, rule, sure, credit, speaker)
+
+
+def _speaker(context: Context, utterance: Utterance) -> Speaker | None:
+    """Who speaks: the cue's mention; without one, whom the paragraph was about, else the speaker before."""
+    mention = context.text[slice(*utterance.mention)] if utterance.mention else ""
+    if utterance.inherited:
+        near = context.people.in_block(utterance.start)
+        if near is not None:
+            return replace(near, mention=mention or str(near.name))
+    if utterance.mention is None:
+        return None
+    speaker = context.person(mention, utterance.mention[0])
+    return replace(speaker, resolved_by="inherited") if utterance.inherited and speaker.name else speaker
 
 
 def _rule_of(utterance: Utterance) -> str:
