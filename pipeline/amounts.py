@@ -18,9 +18,9 @@ from .bounds import Bound, bound_after, bound_before
 from .decoys import counts_something_else
 from .lexicons import read_words
 from .numerals import Numeral, read_numerals
-from .units import NounMatch, Unit, noun_after, noun_before
+from .units import NounMatch, Unit, noun_after, noun_before, noun_implied
 
-Source = Literal["after", "before", "shared"]
+Source = Literal["after", "before", "shared", "implied"]
 
 
 def _cue(key: str) -> str:
@@ -56,7 +56,8 @@ class Amount:
 
     ``value`` is in the unit's base; for a range it is the lower end and ``high`` the upper, else ``high`` is None.
     ``least`` and ``most``: what the written digits leave open (124.79 million is 124,785,000 to 124,795,000).
-    ``source``: the unit stands after or before the number, or is shared with a figure before or after it.
+    ``source``: the unit stands after or before the number, is shared with a figure before or after it, or is implied
+    by a broadcast's own words ("the opener consolidated to 3.64m").
     """
 
     start: int
@@ -159,7 +160,16 @@ def _share(text: str, candidates: list[_Candidate]) -> list[_Candidate]:
             shared.append(candidate)
         elif shared and _leans_back(text, shared[-1].numeral, candidate.numeral):
             shared.append(replace(candidate, noun=shared[-1].noun))
+        elif noun := _implied(text, candidate.numeral):
+            shared.append(replace(candidate, noun=noun, source="implied"))
     return shared
+
+
+def _implied(text: str, numeral: Numeral) -> NounMatch | None:
+    noun = noun_implied(text, numeral)
+    if noun and (noun.end > numeral.end or _ENDS_PHRASE.match(text, numeral.end)):
+        return noun
+    return None
 
 
 def _leans_forward(text: str, numeral: Numeral, following: _Candidate) -> bool:

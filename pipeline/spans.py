@@ -29,77 +29,84 @@ def _cue(key: str) -> str:
 
 # A window of the broadcast or of everything gives way to a narrower one in the same clause: "1.3 million households
 # watched the [premiere] in its [first four days]".
-_WEAK = ("episode", "total", "day", "season")
+WEAK = ("episode", "total", "day", "season")
 _JOINED = re.compile(rf"[\s,(]*(?:(?:{_cue('joined')})[\s,(]*){{0,4}}(?:{_cue('bounded')})?\s?", re.IGNORECASE)
 _OTHER_WORDS = re.compile(_cue("other_words"), re.IGNORECASE)
 _OPENED = re.compile(rf"\b(?:{_cue('opened')})(?:[^.;,\d]|No\. ?\d|,(?! and)){{0,40}}$", re.IGNORECASE)
 _NEXT = re.compile(_cue("next_week"), re.IGNORECASE)
 _TIGHT = 48
+# Costs of a window's place: before the figure, after a comma, in another clause; beyond the last it is another's.
+_BEFORE, _COMMA, _APART, _FAR = 12, 40, 70, 220
 _BREAK = re.compile(r"[;—]|[.!?]\s|\s[–-]\s|,\s(?:and|but|while|whereas|y|pero|mientras|dan|sementara|sedangkan)\s")
 
 
 def span_figures(
-    text: str, amounts: Sequence[Amount], mentions: Sequence[Mention], *, earlier: Mention | None = None
+    text: str, amounts: Sequence[Amount], mentions: Sequence[Mention], *, start: int = 0, earlier: Mention | None = None
 ) -> tuple[Spanned, ...]:
-    """The figures of one sentence with what they span. ``earlier``: what the last figure before the sentence spans."""
-    own = [_own(text, amounts, index, mentions) for index in range(len(amounts))]
+    """The figures of the sentence at ``start`` with what they span.
+
+    ``mentions``: the windows that the sentence names; ``earlier``: what the last figure before the sentence spans.
+    """
+    sentence = _Sentence(text, start, amounts, mentions)
     found: list[Spanned] = []
     for index, amount in enumerate(amounts):
         before = found[-1].mention if found else earlier
-        mention = own[index] or _shared(text, amounts, own, index, before)
+        mention = sentence.own[index] or sentence.shared(index, before)
         if mention is not None:
             mention = _resolve(text, mention, before)
-        elif _OPENED.search(text, max(0, amount.start - 90), amount.start):
+        elif _OPENED.search(text, max(start, amount.start - 90), amount.start):
             mention = Mention(amount.start, amount.start, "debut")
         found.append(Spanned(amount, mention))
     return tuple(found)
 
 
-def _own(text: str, amounts: Sequence[Amount], index: int, mentions: Sequence[Mention]) -> Mention | None:
-    """The mention in the figure's own stretch of the sentence: no other figure stands between them."""
-    amount = amounts[index]
-    low = amounts[index - 1].end if index else -1
-    high = amounts[index + 1].start if index + 1 < len(amounts) else len(text)
-    after = [m for m in mentions if amount.end <= m.start and m.end <= high and m.start - amount.end <= 160]
-    before = [m for m in mentions if low <= m.start and m.end <= amount.start]
-    inside = [m for m in mentions if m.start < amount.end and amount.start < m.end]
-    following = after[0] if after else None
-    tight = [m for m in after if not _BREAK.search(text, amount.end, m.start)]
-    left = [m for m in before if low < 0 or not _belongs(text, amounts[index - 1], m)]
-    strong = [*inside, *tight[:1], *left[::-1]]
-    best = next((m for m in strong if m.label not in _WEAK), None)
-    if best is None:
-        best = next((m for m in tight if m.label not in _WEAK), None)
-    if best is not None:
-        return best
-    if strong:
-        return strong[0]
-    return following if index + 1 == len(amounts) else None
+class _Sentence:
+    """The figures and the windows of one sentence; ``own``: the window that stands by each figure, if any."""
 
+    def __init__(self, text: str, start: int, amounts: Sequence[Amount], mentions: Sequence[Mention]) -> None:
+        self._text, self._start, self._amounts, self._mentions = text, start, amounts, mentions
+        self.own = [self._own(index) for index in range(len(amounts))]
 
-def _belongs(text: str, amount: Amount, mention: Mention) -> bool:
-    """Whether ``mention`` follows ``amount`` so closely that it is that figure's own."""
-    gap = text[amount.end : mention.start]
-    return len(gap) <= _TIGHT and not _BREAK.search(gap) and "," not in gap
+    def _own(self, index: int) -> Mention | None:
+        """The nearest mention with no other figure between; a weak one only where there is no other."""
+        amount = self._amounts[index]
+        low = self._amounts[index - 1].end if index else self._start
+        high = self._amounts[index + 1].start if index + 1 < len(self._amounts) else len(self._text)
+        near = [m for m in self._mentions if low <= m.start and m.end <= high]
+        if index and near and self._belongs(self._amounts[index - 1], near[0]):
+            near = near[1:]
+        reachable = [m for m in near if self._cost(amount, m) <= _FAR]
+        return min(reachable, key=lambda m: (m.label in WEAK, self._cost(amount, m)), default=None)
 
+    def _cost(self, amount: Amount, mention: Mention) -> int:
+        """How far ``mention`` is from ``amount``: what follows closely is nearer than what stands before."""
+        if mention.start < amount.end and amount.start < mention.end:
+            return 0
+        if mention.start >= amount.end:
+            gap = self._text[amount.end : mention.start]
+            return len(gap) + (_COMMA if "," in gap else 0) + (_APART if _BREAK.search(gap) else 0)
+        return len(self._text[mention.end : amount.start]) // 2 + _BEFORE
 
-def _shared(
-    text: str, amounts: Sequence[Amount], own: Sequence[Mention | None], index: int, before: Mention | None
-) -> Mention | None:
-    """The window of the figure that this one is joined to, or puts in other words."""
-    amount = amounts[index]
-    following = amounts[index + 1] if index + 1 < len(amounts) else None
-    if following and own[index + 1] and _JOINED.fullmatch(text, amount.end, following.start):
-        return own[index + 1]
-    if before is None:
-        return None
-    start = amounts[index - 1].end if index else max(0, amount.start - 90)
-    between = text[start : amount.start]
-    if _OTHER_WORDS.search(between):
-        return before
-    if index and amounts[index - 1].unit != amount.unit and len(between) <= 90 and not _BREAK.search(between):
-        return before
-    return None
+    def _belongs(self, amount: Amount, mention: Mention) -> bool:
+        """Whether ``mention`` follows ``amount`` so closely that it is that figure's own."""
+        gap = self._text[amount.end : mention.start]
+        return mention.start >= amount.end and len(gap) <= _TIGHT and "," not in gap and not _BREAK.search(gap)
+
+    def shared(self, index: int, before: Mention | None) -> Mention | None:
+        """The window of the figure that this one is joined to, or puts in other words."""
+        amount = self._amounts[index]
+        if index + 1 < len(self._amounts):
+            following = self._amounts[index + 1]
+            if self.own[index + 1] and _JOINED.fullmatch(self._text, amount.end, following.start):
+                return self.own[index + 1]
+        if before is None:
+            return None
+        start = self._amounts[index - 1].end if index else max(self._start, amount.start - 90)
+        between = self._text[start : amount.start]
+        if _OTHER_WORDS.search(between):
+            return before
+        another_unit = index > 0 and self._amounts[index - 1].unit != amount.unit
+        return before if another_unit and len(between) <= 90 and not _BREAK.search(between) else None
 
 
 def _resolve(text: str, mention: Mention, before: Mention | None) -> Mention:

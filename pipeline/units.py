@@ -48,6 +48,12 @@ _AFTER = re.compile(
     rf"[\s-]{{0,2}}(?:{_LINK}\s?){{0,3}}(?:{_groups('viewed', '_viewed')}|{_groups('after')}){_EDGE}", re.IGNORECASE
 )
 _BEFORE = re.compile(rf"(?<!\w)(?:{_groups('before')})(?P<link>[^.;!?\d\n]{{0,40}})$", re.IGNORECASE)
+_HEADERS = "|".join(
+    f"(?P<{kind}>{_any([*nouns['viewed'], *nouns['before'], *nouns['after']])})"
+    for kind, nouns in _NOUNS.items()
+    if kind not in ("times", "people", "accounts")
+)
+_NOUN = re.compile(rf"(?<!\w)(?:{_HEADERS}){_EDGE}", re.IGNORECASE)
 _PERCENT = re.compile(rf"[\s-]?(?:{_any(_NOUNS['percent']['after'])})", re.IGNORECASE)
 _OPEN_NOUN = re.compile(_cue("open_noun"), re.IGNORECASE)
 _TIGHT_LINK = re.compile(rf"(?:\s?(?:{_cue('tight_link')})){{0,5}}\s?", re.IGNORECASE)
@@ -55,6 +61,8 @@ _TIGHT_LINK = re.compile(rf"(?:\s?(?:{_cue('tight_link')})){{0,5}}\s?", re.IGNOR
 _WATCHED = re.compile(_cue("watched"), re.IGNORECASE)
 _WATCHED_FOR = re.compile(rf"(?:{_cue('watched_for')})\s(?:\w+\s){{0,4}}$", re.IGNORECASE)
 _NOT_VIEWING = re.compile(rf"\s?(?:{_cue('not_viewing')})", re.IGNORECASE)
+_SAW = re.compile(rf"\s(?:\w+ )?(?:{_cue('saw')})\b", re.IGNORECASE)
+_BROADCAST = re.compile(_cue("broadcast"), re.IGNORECASE)
 _RATING = re.compile(_cue("rating"), re.IGNORECASE)
 _NOT_RATING = re.compile(_cue("not_rating"), re.IGNORECASE)
 _CHANGE = re.compile(rf"(?:\b(?:{_cue('change')})\s|[+-])(?:an? |some |about |nearly |over |más de )?$", re.IGNORECASE)
@@ -62,6 +70,16 @@ _OF_A_SCALE = re.compile(r"\s?(?:/|out of|stars?|estrellas|%p|%? ?포인트)")
 _SENTENCE_END = re.compile(r"[.!?。]['\"”’)]?\s|\n")
 _LEAST_TIME = 100_000
 _LEAST_AUDIENCE = 1000
+_MOST_VIEWERS = 200_000_000
+# How far a rating may stand from the word that makes it one, before and after.
+_RATING_REACH = 220
+
+
+def noun_in(words: str) -> Unit | None:
+    """The unit that a table's header, label or caption names; None where it names none."""
+    match = _NOUN.search(words)
+    kind = match.lastgroup if match else None
+    return cast("Unit", kind.partition("_")[0]) if kind else None
 
 
 def noun_after(text: str, numeral: Numeral) -> NounMatch | None:
@@ -92,16 +110,16 @@ def _bears_out(text: str, numeral: Numeral, end: int, kind: str, *, viewed: bool
 
 
 def _is_rating(text: str, numeral: Numeral, end: int) -> bool:
-    """Whether the percentage is a rating: ratings are spoken of nearby, and no share, score or change is nearer."""
-    before, after = _sentence_around(text, numeral.start, end, reach=140)
+    """Whether the percentage is a rating: ratings are spoken of in the sentence, and no share or change is nearer."""
+    before, after = _sentence_around(text, numeral.start, end, reach=_RATING_REACH)
     if _CHANGE.search(before[-24:]) or _NOT_RATING.match(after.lstrip()):
         return False
     cues = [match.end() for match in _RATING.finditer(before)]
     rivals = [match.end() for match in _NOT_RATING.finditer(before)]
-    follows = _RATING.search(after[:40])
-    if follows and not _NOT_RATING.search(after[: follows.start()]):
-        return not rivals or bool(cues)
-    return bool(cues) and (not rivals or rivals[-1] < cues[-1])
+    if cues:
+        return not rivals or rivals[-1] < cues[-1]
+    follows = _RATING.search(after)
+    return bool(follows) and not rivals and not _NOT_RATING.search(after[: follows.start() if follows else 0])
 
 
 def _sentence_around(text: str, start: int, end: int, *, reach: int) -> tuple[str, str]:
@@ -123,6 +141,18 @@ def noun_before(text: str, numeral: Numeral) -> NounMatch | None:
     if unit == "percent":
         return NounMatch("percent", numeral.end) if _looks_like_a_rating(text, numeral) else None
     return NounMatch(cast("Unit", unit), numeral.end) if numeral.value >= _LEAST_TIME else None
+
+
+def noun_implied(text: str, numeral: Numeral) -> NounMatch | None:
+    """Viewers, where a bare ``numeral`` saw something, or stands in a sentence about a broadcast's audience."""
+    if numeral.scale == 1 or not _LEAST_TIME <= numeral.value <= _MOST_VIEWERS:
+        return None
+    if saw := _SAW.match(text, numeral.end):
+        return NounMatch("viewers", saw.end())
+    before, after = _sentence_around(text, numeral.start, numeral.end, reach=140)
+    if _BROADCAST.search(before) or _BROADCAST.search(after[:60]):
+        return NounMatch("viewers", numeral.end)
+    return None
 
 
 def _looks_like_a_rating(text: str, numeral: Numeral) -> bool:

@@ -78,6 +78,7 @@ _GLUE_AFTER = re.compile(rf"[\s,(:–—-]*(?:(?:{_cue('glue_after')})\s?){{0,3}
 _GLUE_BEFORE = re.compile(rf"[\s,)(–—-]*(?:(?:{_cue('glue_before')})[\s,]?){{0,4}}", re.IGNORECASE)
 _ENDS_ON = re.compile(_cue("ends_on"), re.IGNORECASE)
 _BY = re.compile(rf"(?:{_cue('by_day')})\s(?:the |el |tanggal )?$", re.IGNORECASE)
+_SINCE = re.compile(rf"(?:{_cue('since')})\s(?:the |el |its |\w+ of )?$", re.IGNORECASE)
 _BY_AFTER = re.compile(r"\s?(?:기준|현재|까지)")
 _WHEN_SAID = re.compile(
     rf"\b(?:{_cue('when_said')})(?:\s(?:back|on|in|late|early|last|this|en|el|pasado|pada|sejak)){{0,2}}\s?$",
@@ -86,18 +87,22 @@ _WHEN_SAID = re.compile(
 _IN = re.compile(rf"\b(?:{_cue('in_time')})\s(?:all of |the )?$", re.IGNORECASE)
 
 
-def read_mentions(text: str, start: int, end: int, times: Iterable[TimeExpression]) -> tuple[Mention, ...]:
-    """The windows that ``text[start:end]`` names, in order. ``times``: its time expressions, offsets into ``text``."""
-    dated = [time for time in times if time.earliest and time.latest and start <= time.start and time.end <= end]
-    named = [_with_days(text, mention, dated) for mention in _named(text, start, end)]
+# What a broadcast's figures may span; a sentence about one of them leaves it to the figures of the next.
+BROADCAST = frozenset({"overnight", "live+same day", "live+3", "live+7", "consolidated", "episode"})
+
+
+def read_mentions(text: str, times: Iterable[TimeExpression]) -> tuple[Mention, ...]:
+    """The windows that ``text`` (a sentence, a cell) names, in order. ``times``: its time expressions."""
+    dated = [time for time in times if time.earliest and time.latest]
+    named = [_with_days(text, mention, dated) for mention in _named(text)]
     taken = [(mention.start, mention.end) for mention in named]
     loose = [time for time in dated if not any(low < time.end and time.start < high for low, high in taken)]
     bare = [mention for time in loose if (mention := _by_date(text, time))]
     return tuple(sorted((*named, *bare), key=lambda mention: mention.start))
 
 
-def _named(text: str, start: int, end: int) -> Iterator[Mention]:
-    for match in _MENTION.finditer(text, start, end):
+def _named(text: str) -> Iterator[Mention]:
+    for match in _MENTION.finditer(text):
         kind = _KINDS[int((match.lastgroup or "k0")[1:])]
         yield Mention(match.start(), match.end(), _label(kind, match[0]))
 
@@ -162,6 +167,8 @@ def _by_date(text: str, time: TimeExpression) -> Mention | None:
     before = text[max(0, time.start - 40) : time.start]
     if _BY.search(before) or _BY_AFTER.match(text, time.end):
         return Mention(time.start, time.end, "total", None, time.latest)
+    if _SINCE.search(before):
+        return Mention(time.start, time.end, "total")
     if _WHEN_SAID.search(before):
         return None
     length = (time.latest - time.earliest).days + 1

@@ -18,21 +18,25 @@ from ..hedges import is_estimate, is_wished_for
 from ..measures import Viewership, retells
 from ..measures import relate as relate_figures
 from ..model import Block, Sighting, Value
+from ..rivals import is_beside_the_point, is_of_another_show, names_another_show
 from ..rules import ClaimType, Relation, Rule
 from ..sentences import Sentence
-from ..spans import Spanned, span_figures
+from ..spans import WEAK, Spanned, span_figures
+from ..tables import Cell, read_tables
 from ..temporal import read_times
 from ..units import Unit
-from ..windows import Mention, Window, read_mentions
+from ..windows import BROADCAST, Mention, Window, read_mentions
 
 FIGURE = Rule("viewership.figure", "a number and the audience's noun that follows it")
 COMPLETES = Rule("viewership.completes", "a number that completes an audience's noun: an audience of 3.2 million")
 LEANS = Rule("viewership.leans", "a bare number that leans on the figure before it: and 58.9 million in 91 days")
+IMPLIED = Rule("viewership.implied", "a bare number in a broadcast's own words: the opener consolidated to 3.64m")
 RATING = Rule("viewership.rating", "a rating in percent")
-RULES = (FIGURE, COMPLETES, LEANS, RATING)
+TABLE = Rule("viewership.table", "a cell of a table, with the unit and window of its row, column or caption")
+RULES = (FIGURE, COMPLETES, LEANS, IMPLIED, RATING, TABLE)
 
-_BY_SOURCE = {"after": FIGURE, "before": COMPLETES, "shared": LEANS}
-_CONFIDENCE = {FIGURE.id: 0.95, COMPLETES.id: 0.9, LEANS.id: 0.8, RATING.id: 0.9}
+_BY_SOURCE = {"after": FIGURE, "before": COMPLETES, "shared": LEANS, "implied": IMPLIED}
+_CONFIDENCE = {FIGURE.id: 0.95, COMPLETES.id: 0.9, LEANS.id: 0.8, IMPLIED.id: 0.75, RATING.id: 0.9, TABLE.id: 0.85}
 
 
 def extract(context: Context) -> Iterable[Sighting]:
@@ -41,14 +45,42 @@ def extract(context: Context) -> Iterable[Sighting]:
 
 
 def _sightings(context: Context) -> Iterator[Sighting]:
+    cells = {cell.amount.start: cell for cell in read_tables(context.article)}
     earlier: Mention | None = None
     for block in context.blocks:
         for sentence, amounts in _by_sentence(context, block):
-            for spanned in _spanned(context, sentence, amounts, earlier):
+            running = [amount for amount in amounts if amount.start not in cells]
+            for spanned in _spanned(context, sentence, running, earlier):
                 earlier = spanned.mention or earlier
                 sighting = _sighting(context, sentence, spanned)
                 if sighting:
                     yield sighting
+    yield from (sighting for cell in cells.values() if (sighting := _from_cell(context, cell)))
+
+
+def _from_cell(context: Context, cell: Cell) -> Sighting | None:
+    amount = cell.amount
+    subject = context.subjects.aired(amount.start, amount.end)
+    if subject is None or names_another_show(context, cell):
+        return None
+    named = [mention for block in cell.around for mention in _mentions(context, block.start, block.end)]
+    strong = next((mention for mention in named if mention.label not in WEAK), None)
+    credit = context.credit(amount.start, amount.end)
+    if cell.caption is not None and credit.origin is None:
+        credit = context.credit(cell.caption.start, cell.caption.end)
+    return Sighting(
+        type="viewership",
+        show=subject.show,
+        season=subject.season,
+        value=Viewership(
+            amount.value, amount.unit, amount.bound, _window(amount.unit, strong or next(iter(named), None))
+        ),
+        start=amount.start,
+        end=amount.end,
+        rule=TABLE.id,
+        confidence=_CONFIDENCE[TABLE.id],
+        credit=credit,
+    )
 
 
 def _by_sentence(context: Context, block: Block) -> Iterator[tuple[Sentence, list[Amount]]]:
@@ -65,20 +97,36 @@ def _by_sentence(context: Context, block: Block) -> Iterator[tuple[Sentence, lis
 def _spanned(
     context: Context, sentence: Sentence, amounts: list[Amount], earlier: Mention | None
 ) -> tuple[Spanned, ...]:
-    start = sentence.start
-    text = context.text[start : sentence.end]
+    mentions = _mentions(context, sentence.start, sentence.end)
+    spanned = span_figures(context.text, amounts, mentions, start=sentence.start, earlier=earlier)
+    topic = _topic(context, sentence)
+    return tuple(replace(one, mention=topic) if topic and _takes(one, topic) else one for one in spanned)
+
+
+def _mentions(context: Context, start: int, end: int) -> tuple[Mention, ...]:
+    """The windows named in ``text[start:end]``, a sentence, a cell or a caption."""
     day = _day(context)
+    text = context.text[start:end]
     times = read_times(text, anchor=day, language=context.article.language) if day else ()
-    mentions = read_mentions(text, 0, len(text), times)
-    local = [replace(amount, start=amount.start - start, end=amount.end - start) for amount in amounts]
     return tuple(
-        replace(
-            spanned,
-            amount=amount,
-            mention=replace(m, start=m.start + start, end=m.end + start) if (m := spanned.mention) else None,
-        )
-        for amount, spanned in zip(amounts, span_figures(text, local, mentions, earlier=earlier), strict=True)
+        replace(mention, start=mention.start + start, end=mention.end + start) for mention in read_mentions(text, times)
     )
+
+
+def _topic(context: Context, sentence: Sentence) -> Mention | None:
+    """What the sentence before says that its figures are about: "Somebody asks about overnights."."""
+    before = context.sentence_at(sentence.start - 2)
+    if before is None or before.block != sentence.block:
+        return None
+    return next((m for m in _mentions(context, before.start, before.end) if m.label in BROADCAST), None)
+
+
+def _takes(spanned: Spanned, topic: Mention) -> bool:
+    """Whether a broadcast's figure leaves its window to the sentence before."""
+    mention = spanned.mention
+    if spanned.amount.unit not in ("viewers", "percent"):
+        return False
+    return mention is None or (mention.label == "episode" and topic.label != "episode" and mention.first is None)
 
 
 def _day(context: Context) -> date | None:
@@ -91,7 +139,9 @@ def _sighting(context: Context, sentence: Sentence, spanned: Spanned) -> Sightin
     if is_wished_for(context.text, sentence.start, amount.start):
         return None
     subject = context.subjects.aired(amount.start, amount.end)
-    if subject is None:
+    if subject is None or is_beside_the_point(context, sentence):
+        return None
+    if is_of_another_show(context, sentence, amount.start, amount.end):
         return None
     rule = RATING if amount.unit == "percent" else _BY_SOURCE[amount.source]
     start, end = _evidence(sentence, spanned)

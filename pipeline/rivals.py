@@ -1,0 +1,119 @@
+"""Figures of shows that are not followed, where the page does not mark the title.
+
+``subjects`` reads titles that stand in marks or beside a season's number. A comparison often has neither: "For
+comparison, Lower Pastures had 866 million minutes." Here the grammar decides: a name that is nobody's we know, followed
+by what a show does with an audience, is another show.
+"""
+
+import re
+from bisect import bisect_left
+
+from .context import Context
+from .lexicons import read_words
+from .outlets import outlets_of
+from .sentences import Sentence
+from .subjects import Naming
+from .tables import Cell
+from .units import noun_in
+
+
+def _cue(key: str) -> str:
+    return "|".join(read_words("rivals", key))
+
+
+_CAPITAL = r"[A-ZÀ-Ý0-9][\w’'&-]*"
+_NAME = rf"(?:The |La |El |Los |Las )?{_CAPITAL}(?: (?:(?:of|the|and|a|in|to|de|la|el|y|&) ){{0,2}}{_CAPITAL}){{0,5}}"
+_SUBJECT = re.compile(
+    rf"(?<![\w’'])(?P<name>{_NAME})\s(?:(?:also|only|still|has|have|had|ha)\s)?(?P<verb>{_cue('verbs')})\b"
+)
+# "Premiered on Friday with ...": what stands after a preposition is no subject.
+_NO_SUBJECT = re.compile(rf"\b(?:{_cue('prepositions')})\s$", re.IGNORECASE)
+_OF_A_MEASURER = re.compile(rf"\s(?:{_cue('shows')})\b", re.IGNORECASE)
+_THAT_SHOW = re.compile(rf"[“\"‘']?(?:{_cue('that_show')})\b", re.IGNORECASE)
+_OURS = re.compile(rf"\b(?:{_cue('ours')})\b", re.IGNORECASE)
+_IN_MARKS = re.compile(rf"[“\"‘«](?:{_NAME})[.,]?[”\"’»]")
+_NO_TITLE = re.compile(_cue("labels"), re.IGNORECASE)
+_AGAINST = re.compile(rf"\b(?:{_cue('against')})\s(?:\w+\s){{0,2}}$", re.IGNORECASE)
+_FOR_ANOTHER = re.compile(r"[^.;,]{0,24}\s(?:for|de|untuk)\s(?:an?|un|una|el|la|sebuah|another)\s", re.IGNORECASE)
+
+
+def is_of_another_show(context: Context, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether the figure ``text[start:end]`` is told of a show that is not followed."""
+    text = context.text
+    if _AGAINST.search(text, max(sentence.start, start - 40), start) and _FOR_ANOTHER.match(text, end, sentence.end):
+        return True
+    if _has_another_subject(context, sentence, start):
+        return True
+    if not (_THAT_SHOW.match(text, sentence.start) or _OURS.search(text, sentence.start, sentence.end)):
+        return False
+    return _last_named_is_another(context, sentence)
+
+
+def is_beside_the_point(context: Context, sentence: Sentence) -> bool:
+    """Whether neither the headline, the lead, the heading above nor the paragraph names a show that is followed.
+
+    An article about another show may mention a followed one somewhere; its unmarked figures are the other's.
+    """
+    names = [name.casefold() for show in context.watch.shows for name in show.names]
+    block = sentence.block
+    headings = [b for b in context.blocks if b.kind == "heading" and b.start < block.start]
+    near = [context.article.title, *map(context.article.block_text, (*context.blocks[:3], *headings[-1:], block))]
+    words = " ".join(near).casefold()
+    return not any(name in words for name in names)
+
+
+def names_another_show(context: Context, cell: Cell) -> bool:
+    """Whether the row of a table's figure is labelled with a title, and not with a followed one.
+
+    Labels that name an episode, a season, a week or what is counted are no titles.
+    """
+    if cell.row is None:
+        return False
+    label = context.article.block_text(cell.row)
+    if any(name in label for show in context.watch.shows for name in show.names):
+        return False
+    return not (_NO_TITLE.search(label) or noun_in(label) or any(char.isdigit() for char in label))
+
+
+def _has_another_subject(context: Context, sentence: Sentence, start: int) -> bool:
+    text = context.text
+    subjects = list(_SUBJECT.finditer(text, sentence.start, start))
+    if not subjects:
+        return False
+    subject = subjects[-1]
+    followed = any(show.start >= subject.start() and show.show for show in _named(context, sentence.start, start))
+    measured = _OF_A_MEASURER.match(text, subject.end())
+    return not followed and not measured and _is_a_title(context, sentence, subject["name"], subject.start())
+
+
+def _is_a_title(context: Context, sentence: Sentence, name: str, position: int) -> bool:
+    """Whether ``name`` is nobody's we know: no outlet, person or followed show, and no word that opens a sentence."""
+    watch = context.watch
+    if any(char.isdigit() for char in name) or outlets_of(watch).named(name):
+        return False
+    if _NO_SUBJECT.search(context.text, max(sentence.start, position - 12), position):
+        return False
+    people = {
+        part for show in watch.shows for p in show.people for n in (p.name, *p.aliases) for part in (n, n.split()[-1])
+    }
+    if name in people or any(name in show_name for show in watch.shows for show_name in show.names):
+        return False
+    first = name.split(maxsplit=1)[0]
+    opens = position <= sentence.start + 1
+    return " " in name or not (
+        opens and (len(first) < 4 or re.search(rf"\b{re.escape(first.lower())}\b", context.text))
+    )
+
+
+def _last_named_is_another(context: Context, sentence: Sentence) -> bool:
+    named = _named(context, sentence.block.start, sentence.start)
+    marked = list(_IN_MARKS.finditer(context.text, sentence.block.start, sentence.start))
+    if marked and not (named and named[-1].end > marked[-1].start()):
+        return True
+    return bool(named) and named[-1].show is None
+
+
+def _named(context: Context, start: int, end: int) -> list[Naming]:
+    namings = context.subjects.namings
+    starts = [naming.start for naming in namings]
+    return list(namings[bisect_left(starts, start) : bisect_left(starts, end)])
