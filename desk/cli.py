@@ -4,6 +4,7 @@ Data goes to stdout, everything else to stderr. Exit codes: 0 ok, 1 failed, 2 us
 with results saved, 4 findings (only with ``--exit-code``), 130 interrupted.
 """
 
+import logging
 import os
 import sys
 import warnings
@@ -18,6 +19,8 @@ from .commands import COMMANDS
 from .session import APP, Session
 
 OK, FAILED, USAGE, PARTLY, FINDINGS, INTERRUPTED = 0, 1, 2, 3, 4, 130
+
+_LOG_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 
 class Groups(click.Group):
@@ -60,6 +63,9 @@ def secondhand(context: click.Context, *, config: Path | None, db: Path | None, 
     Start here:   secondhand demo          a bundled news site, read on this machine
     Then:         secondhand init --starter && secondhand run
     """
+    logging.basicConfig(
+        level=(logging.WARNING, logging.INFO, logging.DEBUG)[min(max(verbose - quiet, 0), 2)], format=_LOG_FORMAT
+    )
     context.obj = Session(config=config, db=db, verbosity=verbose - quiet)
 
 

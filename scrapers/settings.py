@@ -151,7 +151,7 @@ def _read_source(value: object, at: At) -> Source:
     place = at.inside("poll")
     if isinstance(value["poll"], dict):
         return replace(source, cron=_read_cron(value["poll"], place))
-    return replace(source, every_seconds=_seconds(value["poll"], place))
+    return replace(source, every_seconds=int(_seconds(value["poll"], place)))
 
 
 def _read_cron(value: Mapping[str, object], at: At) -> Cron:
@@ -185,11 +185,12 @@ def _read_defaults(value: object, at: At) -> Defaults:
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86_400}
 
 
-def _seconds(value: object, at: At) -> int:
-    match = re.fullmatch(r"([0-9]{1,6}) ?([smhd])", value) if isinstance(value, str) else None
+def _seconds(value: object, at: At) -> int | float:
+    match = re.fullmatch(r"([0-9]{1,6}(?:\.[0-9]{1,3})?) ?([smhd])", value) if isinstance(value, str) else None
     if match is None:
         raise at.error(f'expected a time such as "30m", "2h" or "1d", got {value!r}')
-    return int(match[1]) * _UNITS[match[2]]
+    seconds = float(match[1]) * _UNITS[match[2]]
+    return int(seconds) if seconds.is_integer() else seconds
 
 
 def _database(value: object, at: At) -> Path | None:

@@ -2,8 +2,9 @@
 
 import click
 
+from .demo import demo
 from .read import extract
 
-COMMANDS: tuple[click.Command, ...] = (extract,)
+COMMANDS: tuple[click.Command, ...] = (demo, extract)
 
 __all__ = ["COMMANDS"]

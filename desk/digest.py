@@ -1,0 +1,327 @@
+"""What a digest says: per show the questions an editor asks, what is new since the last issue, who stands behind it.
+
+One line is one finding: one proposition, whoever states it. What counts is its independent sources, so a line names the
+origin, and says aloud where many outlets have it from one, or only from each other.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from pipeline.watchlist import Show, Watchlist
+from store import Store
+from store.records import Change, ClaimRow, ConflictRow, Edit, SourceRecord, Story
+
+MOST_CHANGES = 10
+MOST_LINES = 6
+MOST_QUOTE_WORDS = 25
+_TAGS = {"new": "new", "changed": "changed", "status": "changed", "returned": "returned", "repeated": "repeated"}
+_IN_MAKING = ("filming-start", "filming-end", "production", "trailer", "casting")
+# The order is the one in which "everything we know" posts answer, because it is the one in which readers ask.
+QUESTIONS = (
+    "Is it coming back?",
+    "When is it out?",
+    "Is it being made?",
+    "Who is in it?",
+    "What was said?",
+    "How was it watched?",
+)
+_BY_TYPE = {"status": 0, "casting": 3, "quote": 4, "viewership": 5}
+_NEWS_ORDER = ("status", "date", "viewership", "casting", "quote")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One finding. ``tag``: new, changed, returned, repeated or empty; ``backing`` says how independent it is."""
+
+    claim: str
+    statement: str
+    tag: str
+    speaker: str | None
+    origin: str
+    backing: str
+    season: int | None
+    first_published: str
+    url: str
+    type: str
+    show: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The answers to one question; ``more``: how many lines were left out."""
+
+    question: str
+    lines: tuple[Line, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Two lines that can't both be true."""
+
+    kind: str
+    since: str | None
+    sides: tuple[Line, Line]
+    is_new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """An article that changed what it states: the words before and after."""
+
+    url: str
+    noticed: str
+    before: str
+    after: str
+    claim_before: str | None
+    claim_after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ShowPart:
+    """All about one show. ``answer``: the newest word on whether the season is coming."""
+
+    id: str
+    title: str
+    season: int
+    answer: str
+    sections: tuple[Section, ...]
+    clashes: tuple[Clash, ...]
+    echoes: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DigestPage:
+    """One issue, before it is rendered. ``since``: the issue that it is compared with, None for the first."""
+
+    title: str
+    name: str
+    issue: int
+    since: int | None
+    since_day: str | None
+    as_of: str
+    counts: tuple[tuple[str, int], ...]
+    news: tuple[Line, ...]
+    shows: tuple[ShowPart, ...]
+    corrections: tuple[Correction, ...]
+    withdrawn: tuple[str, ...]
+    gone: tuple[tuple[str, str], ...]
+    failing: tuple[tuple[str, str], ...]
+    sources: int
+    claims: tuple[str, ...]
+
+
+def compose(
+    store: Store, watch: Watchlist, *, name: str, now: datetime, title: str | None = None, shows: Collection[str] = ()
+) -> DigestPage:
+    """The next issue of ``name``, compared with the last one that was kept."""
+    last = store.last_digest(name)
+    changes = store.changes_since(last.last_change if last else 0)
+    followed = [show for show in watch.shows if not shows or show.id in shows]
+    claims = {show.id: store.claims(show=show.id) for show in followed}
+    known = {claim.id for rows in claims.values() for claim in rows}
+    teller = _Teller(store, _tags(changes))
+    parts = tuple(_show_part(store, teller, show, claims[show.id], last is not None) for show in followed)
+    edits = [edit for edit in store.edits() if last is None or edit.noticed_at > _text(last.made_at)]
+    gone = [article for article in store.articles() if article.gone_at and (not last or article.gone_at > last.made_at)]
+    states = [record for record in store.source_states() if record.listed]
+    return DigestPage(
+        title=title or " and ".join(show.title for show in followed),
+        name=name,
+        issue=last.issue + 1 if last else 1,
+        since=last.issue if last else None,
+        since_day=_text(last.made_at)[:10] if last else None,
+        as_of=now.strftime("%Y-%m-%d %H:%M UTC"),
+        counts=_counts(changes, edits, parts),
+        news=_news(parts) if last else (),
+        shows=parts,
+        corrections=tuple(_correction(edit) for edit in edits if edit.kind == "changed"),
+        withdrawn=tuple(f"{change.claim}: {change.detail}" for change in changes if change.kind == "withdrawn"),
+        gone=tuple((article.article.title or article.article.url, article.article.url) for article in gone),
+        failing=_failing(states),
+        sources=len(states),
+        claims=tuple(sorted(known)),
+    )
+
+
+class _Teller:
+    """Turns findings into lines; a claim's story is asked for once."""
+
+    def __init__(self, store: Store, tags: dict[str, str]) -> None:
+        self._store, self._tags = store, tags
+        self._stories: dict[str, Story | None] = {}
+
+    def tag(self, claims: Iterable[ClaimRow]) -> str:
+        """``new`` where every claim is; else the weightiest that any has."""
+        tags = {self._tags.get(claim.id, "") for claim in claims}
+        if tags == {"new"}:
+            return "new"
+        return next((tag for tag in ("changed", "returned", "new", "repeated") if tag in tags), "").replace(
+            "new", "repeated"
+        )
+
+    def line(self, claims: Sequence[ClaimRow]) -> Line:
+        """The line of one finding, led by the claim that most outlets repeat."""
+        lead = min(claims, key=lambda claim: (-claim.outlets, claim.first_published or "~", claim.id))
+        stories = [story for claim in claims if (story := self._story(claim.id))]
+        return Line(
+            claim=lead.id,
+            statement=shortened(lead.statement) if lead.type == "quote" else lead.statement,
+            tag=self.tag(claims),
+            speaker=lead.speaker if lead.type == "quote" else None,
+            origin=lead.origin,
+            backing=backing(stories),
+            season=lead.season,
+            first_published=(lead.first_published or "")[:10],
+            url=self._url(lead.id),
+            type=lead.type,
+            show=lead.show,
+        )
+
+    def _story(self, claim_id: str) -> Story | None:
+        if claim_id not in self._stories:
+            self._stories[claim_id] = self._store.claim(claim_id)
+        return self._stories[claim_id]
+
+    def _url(self, claim_id: str) -> str:
+        story = self._story(claim_id)
+        return story.repeats[0].article if story and story.repeats else ""
+
+
+def backing(stories: Sequence[Story]) -> str:
+    """Who stands behind a finding, in a few words that never call an echo a confirmation."""
+    outlets = sorted({repeat.outlet for story in stories for repeat in story.repeats})
+    roots = {root.name: root for story in stories for root in story.roots}
+    circles = [root for root in roots.values() if root.circular]
+    told = f"{len(outlets)} outlets" if len(outlets) != 1 else f"in {outlets[0]} only"
+    if circles and len(circles) == len(roots):
+        members = sorted({member for root in circles for member in (root.members or (root.name,))})
+        return f"circular: {', '.join(members)} credit each other, nobody else stands behind it"
+    names = sorted(roots)
+    if len(names) > 1:
+        return f"{told}, {len(names)} independent sources: {', '.join(names)}"
+    if len(outlets) == 1:
+        return told
+    return f"{told}, all from {names[0]}" if names else told
+
+
+def shortened(quote: str) -> str:
+    """At most 25 words of a quote: a digest points to the article, it does not replace it."""
+    words = quote.split()
+    if len(words) <= MOST_QUOTE_WORDS:
+        return quote
+    return " ".join(words[:MOST_QUOTE_WORDS]) + (" …”" if quote.endswith("”") else " …")
+
+
+def _show_part(
+    store: Store,
+    teller: _Teller,
+    show: Show,
+    claims: Sequence[ClaimRow],
+    has_last: bool,  # noqa: FBT001 - private, one caller
+) -> ShowPart:
+    by_finding: dict[int, list[ClaimRow]] = defaultdict(list)
+    for claim in claims:
+        by_finding[claim.finding].append(claim)
+    lines = [teller.line(group) for group in by_finding.values()]
+    conflicts = store.conflicts(show=show.id)
+    return ShowPart(
+        id=show.id,
+        title=show.title,
+        season=show.season,
+        answer=_answer(lines, show),
+        sections=tuple(section for index, _ in enumerate(QUESTIONS) if (section := _section(lines, index)).lines),
+        clashes=tuple(_clash(teller, conflict, has_last=has_last) for conflict in conflicts),
+        echoes=tuple(line for line in lines if ", all from " in line.backing or line.backing.startswith("circular")),
+    )
+
+
+def _answer(lines: Iterable[Line], show: Show) -> str:
+    """The newest status of the awaited season, with its day."""
+    said = [line for line in lines if line.type == "status" and line.season in {None, show.season}]
+    if not said:
+        return "no word yet"
+    newest = max(said, key=lambda line: line.first_published)
+    return f"{newest.statement} ({newest.origin}, {newest.first_published})"
+
+
+def _section(lines: Iterable[Line], index: int) -> Section:
+    mine = sorted((line for line in lines if _question(line) == index), key=_rank)
+    return Section(QUESTIONS[index], tuple(mine[:MOST_LINES]), max(0, len(mine) - MOST_LINES))
+
+
+def _question(line: Line) -> int:
+    if line.type == "date":
+        return 2 if line.statement.startswith(tuple(word.replace("-", " ") for word in _IN_MAKING)) else 1
+    return _BY_TYPE.get(line.type, 4)
+
+
+def _rank(line: Line) -> tuple[int, int, str]:
+    """New before known, independent before echoed, recent before old."""
+    fresh = {"new": 0, "changed": 0, "returned": 1}.get(line.tag, 2)
+    independent = 0 if "independent sources" in line.backing else 2 if line.backing.startswith("circular") else 1
+    return fresh, independent, _descending(line.first_published)
+
+
+def _descending(day: str) -> str:
+    return "".join(chr(0x7F - ord(char)) if ord(char) < 0x7F else char for char in day)
+
+
+def _clash(teller: _Teller, conflict: ConflictRow, *, has_last: bool) -> Clash:
+    sides = (teller.line([conflict.first]), teller.line([conflict.second]))
+    is_new = has_last and any(side.tag in {"new", "changed"} for side in sides)
+    return Clash(conflict.kind, conflict.since, sides, is_new)
+
+
+def _news(parts: Iterable[ShowPart]) -> tuple[Line, ...]:
+    """What changed since the last issue, the weightiest first."""
+    lines = [line for part in parts for section in part.sections for line in section.lines]
+    fresh = [line for line in lines if line.tag in {"new", "changed", "returned"}]
+    order = {name: place for place, name in enumerate(_NEWS_ORDER)}
+    return tuple(sorted(fresh, key=lambda line: (order.get(line.type, 9), _rank(line)))[:MOST_CHANGES])
+
+
+def _tags(changes: Iterable[Change]) -> dict[str, str]:
+    """What happened to each claim: that it is new outweighs all that happened to it later."""
+    tags: dict[str, str] = {}
+    for change in changes:
+        if change.kind in _TAGS and tags.get(change.claim) != "new":
+            tags[change.claim] = _TAGS[change.kind]
+    return tags
+
+
+def _counts(changes: Sequence[Change], edits: Sequence[Edit], parts: Sequence[ShowPart]) -> tuple[tuple[str, int], ...]:
+    def of(*kinds: str) -> int:
+        return len({change.claim for change in changes if change.kind in kinds})
+
+    return (
+        ("new", of("new")),
+        (
+            "repeated",
+            len({c.claim for c in changes if c.kind == "repeated"} - {c.claim for c in changes if c.kind == "new"}),
+        ),
+        ("corrected", sum(edit.kind == "changed" for edit in edits)),
+        ("withdrawn", of("withdrawn")),
+        ("in conflict", sum(len(part.clashes) for part in parts)),
+    )
+
+
+def _correction(edit: Edit) -> Correction:
+    return Correction(
+        edit.article,
+        edit.noticed_at[:10] if isinstance(edit.noticed_at, str) else _text(edit.noticed_at)[:10],
+        edit.text_before or "",
+        edit.text_after or "",
+        edit.claim_before,
+        edit.claim_after,
+    )
+
+
+def _failing(states: Iterable[SourceRecord]) -> tuple[tuple[str, str], ...]:
+    return tuple((record.id, record.last_error or "failing") for record in states if record.consecutive_errors)
+
+
+def _text(at: datetime) -> str:
+    return at.strftime("%Y-%m-%dT%H:%M:%SZ")
