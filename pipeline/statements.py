@@ -78,10 +78,11 @@ class _Reader:
     # -- one cue
 
     def _read_cue(self, cue: Cue) -> None:
-        before = self._before(cue)
-        if before is not None and self._is_parenthetical(cue, before):
-            self._add(cue, [before, (cue.tail + 2, self._content_end(cue, cue.tail + 2))])
+        around = self._around(cue)
+        if around is not None:
+            self._add(cue, around)
             return
+        before = self._before(cue)
         after = self._after(cue) if cue.kind != "dash" else None
         if before is not None and after is not None and not self._may_have_both(cue, before, after):
             before = None
@@ -89,19 +90,35 @@ class _Reader:
         if spans:
             self._add(cue, spans)
 
-    def _is_parenthetical(self, cue: Cue, before: tuple[int, int]) -> bool:
-        """Whether the cue stands between commas inside a clause: the plan, he says, is on."""
+    def _around(self, cue: Cue) -> tuple[tuple[int, int], tuple[int, int]] | None:
+        """What stands on both sides of a cue between commas inside a clause: the plan, he says, is on."""
         tokens = self.tokens
-        if cue.kind != "verb" or cue.tail + 3 >= len(tokens) or tokens[cue.tail + 1].text != ",":
+        after = cue.tail + 2
+        if cue.kind != "verb" or cue.verb is None or not cue.verb.reports or cue.lead < 3 or after + 1 >= len(tokens):
+            return None
+        if tokens[cue.tail + 1].text != "," or tokens[cue.lead - 1].text != "," or cue.lead - 2 in self.used:
+            return None
+        before = (self._region_start(cue.lead - 2), cue.lead - 2)
+        if not self._goes_on_behind(before, after):
+            return None
+        last = self._content_end(cue, after)
+        while last > after and tokens[last].kind == "mark":
+            last -= 1
+        return before, (after, last)
+
+    def _goes_on_behind(self, before: tuple[int, int], after: int) -> bool:
+        """Whether the clause ``before`` goes on at ``after``: it lacks its verb, or what follows is a dependent part."""
+        tokens, grammar = self.tokens, self.grammar
+        following = tokens[after]
+        if tokens[before[1]].kind == "quote" or not following.is_word:
             return False
-        following = tokens[cue.tail + 2]
-        return (
-            tokens[before[1]].kind != "quote"
-            and following.is_word
-            and not following.is_capital
-            and not following.low.endswith("ing")
-            and following.low not in self.grammar.relative
-            and following.low not in ("and", "but", "adding", "when", "while", "after", "as", "y", "pero")
+        if not self._is_clause(*before):
+            return before[1] > before[0] and (grammar.is_finite(following) or following.low.endswith(_FINITE_ENDINGS))
+        return not (
+            following.is_capital
+            or following.low.endswith("ing")
+            or following.low in grammar.relative
+            or following.low in _NEW_CLAUSE
         )
 
     def _may_have_both(self, cue: Cue, before: tuple[int, int], after: tuple[int, int]) -> bool:
@@ -181,6 +198,8 @@ class _Reader:
         first = cue.tail + 1
         if cue.kind == "according":
             return self._after_comma(first, cue)
+        if self._is_aside(cue) and self._clause_at(cue, first + 1, first + 1):
+            return first + 1
         at = first
         leads = {other.lead for other in self.cues if other is not cue and other.kind == "verb" and not other.inherits}
         is_relative = cue.subject is not None and tokens[cue.subject.first].low in grammar.relative
@@ -213,6 +232,17 @@ class _Reader:
                 return None
             at += 1
         return None
+
+    def _is_aside(self, cue: Cue) -> bool:
+        """Whether commas stand on both sides of the cue: Six months ago, she said, the plan was dead."""
+        tokens = self.tokens
+        return (
+            0 < cue.lead
+            and cue.tail + 2 < len(tokens)
+            and tokens[cue.lead - 1].text == ","
+            and tokens[cue.tail + 1].text == ","
+            and tokens[cue.tail + 2].kind != "quote"
+        )
 
     def _after_comma(self, first: int, cue: Cue) -> int | None:
         """The clause behind "According to X, …"; only where the cue opens the sentence."""
@@ -260,6 +290,11 @@ class _Reader:
         between = self.tokens[first:at]
         return not any(self.grammar.is_finite(token) for token in between)
 
+    def _is_infinitive(self, cue: Cue) -> bool:
+        """Whether the verb is "to predict"; "went on to say" is as good as "said"."""
+        words = [token.low for token in self.tokens[max(0, cue.first - 3) : cue.first]]
+        return words[-1:] == ["to"] and words[-2:-1] != ["on"]
+
     def _after_time(self, at: int, first: int) -> bool:
         """Whether only a time or place stands between the verb and ``at``: said Tuesday it would."""
         previous = self.tokens[at - 1]
@@ -268,10 +303,12 @@ class _Reader:
     def _clause_at(self, cue: Cue, at: int, first: int) -> bool:
         """Whether a clause without "that" starts at ``at``."""
         verb, tokens, grammar = cue.verb, self.tokens, self.grammar
-        if verb is None or grammar.language != "en" or (cue.first and tokens[cue.first - 1].low == "to"):
+        if verb is None or grammar.language != "en" or self._is_infinitive(cue):
             return False
         token = tokens[at]
         told = "tell" in verb.classes and at > first
+        if token.low == "to" and at == first and verb.lemma in _COMMITMENTS:
+            return any(later.kind == "quote" and not later.titled for later in tokens[at:])
         if token.low in _CLAUSE_SUBJECTS and (verb.reports or "think" in verb.classes) and not (at == first and told):
             return True
         if not (
@@ -543,6 +580,8 @@ class _Reader:
         return ends and words >= 4 and (at == 0 or self.tokens[at - 1].text in ",:" or token.text[1:2].isupper())
 
 
+_COMMITMENTS = frozenset("promise pledge vow swear threaten offer agree refuse".split())
+_NEW_CLAUSE = frozenset("and but adding when while after as y pero though although".split())
 _CLAUSE_SUBJECTS = frozenset("he she it they we there".split())
 _FINITE_ENDINGS = (
     "ed",
