@@ -7,6 +7,7 @@ from .blocks import Layout, Piece, lay_out
 from .content import Judgement, choose
 from .decode import decode_page
 from .errors import UnreadablePage
+from .gated import full_text
 from .head import Head
 from .jsonld import JsonLd
 from .metadata import Metadata, MetadataReader
@@ -33,10 +34,16 @@ def page_to_article(page: Page, watch: Watchlist) -> Article:
     metadata = reader.read_head()
     layout = lay_out(root)
     judged = choose(layout, metadata.titles, metadata.authors)
+    headline = next((judgement.piece.text for judgement in judged if judgement.why == "headline"), "")
+    reader.read_headline(headline)
     reader.read_lines(_lines_for_metadata(judged), layout)
     kept = [judgement.piece for judgement in judged if judgement.kept]
     if not any(piece.kind != "caption" for piece in kept):
         raise UnreadablePage(page.url, layout.cut or "no running text in it")
+    behind = full_text(kept, metadata.body)
+    if behind:
+        kept = [*behind]
+        metadata.know("text", "json-ld")
     article = _assemble(kept, roles_of(kept, layout), metadata, base=absolute(page.url, head.base) or page.url)
     reader.read_language(article.text)
     return replace(article, language=metadata.language, known=dict(metadata.known))

@@ -21,6 +21,7 @@ _SENTENCE = 60
 _LEAD = 80
 _LABEL = 40
 _DATE_LINE = 160
+_LONGEST_CELL = 250
 # A card holds a teaser at most; an entry of a live blog or a listicle holds more.
 _CARD = 260
 # How much of the page's running text an element may hold and still be the furniture that its name says.
@@ -30,6 +31,7 @@ _CONTAINERS = frozenset(
 )
 _KEEPS_PARTS = frozenset(("aside", "related", "page furniture", "sharing", "byline"))
 _SENTENCE_END = re.compile(r"[.!?…。！？다:][\"'”’»)\]]{0,3}$")
+_CLOCK = re.compile(r"^\d{1,2}[.:h]\d{2}(?:[.:]\d{2})?\s?(?:[ap]\.?m\.?)?(?:\s?[A-Z]{2,4})?$", re.IGNORECASE)
 _FULL_STOP = re.compile(r"[.…。][\"'”’»)\]]{0,3}$")
 
 
@@ -88,17 +90,21 @@ class _Choice:
         return self.reasons[piece.place] if piece.place >= 0 else ""
 
     def find_headline(self) -> int:
-        """The index of the block that is the headline, -1 if there is none: a first-rank heading before any other."""
+        """The index of the block that is the headline, -1 if there is none.
+
+        A first-rank heading before any other; else the last repetition of the title in the page's first third: the
+        ones before are paths and menus.
+        """
         seen, found = 0, -1
         everything = self.total[0] if self.total else 0
         for index, piece in enumerate(self.layout.pieces):
-            if seen > everything / 3:
+            if seen > 0.7 * everything:
                 break
             seen += self.sizes[index]
             if piece.size < 300 and piece.link_share < 0.5 and _folded(piece.text) in self.titles:
                 if piece.level == 1:
                     return index
-                found = index if found < 0 or self.sizes[found] < 25 else found
+                found = index if seen <= everything / 3 else found
         return found
 
     def find_reasons(self) -> list[str]:
@@ -175,6 +181,7 @@ class _Choice:
         return flags
 
     def judge(self) -> list[Judgement]:
+        self.tell_tables()
         inside = self.inside(self.container())
         reasons = [self.place_reason(index, piece, inside) for index, piece in enumerate(self.layout.pieces)]
         self.take_leads(reasons)
@@ -184,6 +191,21 @@ class _Choice:
         self.trim_head(reasons)
         self.trim_tail(reasons)
         return [Judgement(piece, why) for piece, why in zip(self.layout.pieces, reasons, strict=True)]
+
+    def tell_tables(self) -> None:
+        """Make running text of the cells of tables that only lay out the page: those with headings or paragraphs in them."""
+        places = self.layout.places
+        table_of: list[int] = []
+        for index, place in enumerate(places):
+            table_of.append(index if place.tag == "table" else table_of[place.parent] if place.parent >= 0 else -1)
+        layout_tables = {-1}
+        for piece in self.layout.pieces:
+            table = table_of[piece.place] if piece.place >= 0 else -1
+            if table >= 0 and (piece.size > _LONGEST_CELL or piece.loose):
+                layout_tables.update(i for i in self.layout.around(piece.place) if places[i].tag == "table")
+        for piece in self.layout.pieces:
+            if piece.kind == "cell" and table_of[piece.place] in layout_tables:
+                piece.kind = "paragraph"
 
     def place_reason(self, index: int, piece: Piece, inside: Sequence[bool]) -> str:
         """Why ``piece`` is no part of the article for where it stands."""
@@ -210,7 +232,7 @@ class _Choice:
             dek = piece.kind == "heading" and piece.size > _LEAD and index <= self.headline + 3
             lead = piece.kind == "paragraph" and piece.size > _LEAD and is_sentence(piece.text)
             piece.lead = dek or summary
-            if piece.kind == "caption" or dek or lead or (summary and piece.size > _LABEL):
+            if piece.kind == "caption" or dek or lead or (summary and (piece.size > _LABEL or piece.kind == "item")):
                 reasons[index] = ""
 
     def line_reason(self, index: int, piece: Piece) -> str:
@@ -219,6 +241,8 @@ class _Choice:
             return ""
         if furniture.is_furniture(piece.text):
             return "furniture line"
+        if piece.size < _LABEL and _CLOCK.match(piece.text):
+            return "time"
         if furniture.is_byline(piece.text) or _folded(piece.text) in self.authors:
             return "byline"
         if piece.link_share > 0.7 and not (piece.size > _LEAD and _FULL_STOP.search(piece.text[-6:])):

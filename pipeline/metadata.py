@@ -54,6 +54,8 @@ _NAME_WORD = re.compile(r"^(?:[A-ZÀ-Þ][\w.'’-]*|de|del|la|van|von|der|di|bin
 _NO_AUTHOR = re.compile(
     r"https?:|@|\d{3}|^(?:admin|staff|editor|redaction|unknown|none|null|undefined)$", re.IGNORECASE
 )
+# An initial at a name's end keeps its full stop: Kriti M.
+_INITIAL = re.compile(r"( [A-ZÀ-Þ])$")
 _EARLIEST_YEAR = 1995
 
 
@@ -254,6 +256,12 @@ class MetadataReader:
         tier = self.head.first("article:content_tier").lower()
         return tier in ("locked", "metered") if tier in ("locked", "metered", "free") else None
 
+    def read_headline(self, headline: str) -> None:
+        """The headline as it stands over the text, where the title tag alone gives it with other words around it."""
+        if headline and self.found.known.get("title") == "title" and headline in self.head.title:
+            self.found.title = headline
+            self.found.know("title", "heading")
+
     def read_lines(self, lines: Sequence[Piece], layout: Layout) -> None:
         """Take what is still missing from the lines around the headline, then from the URL."""
         found = self.found
@@ -316,7 +324,7 @@ def split_authors(text: str) -> tuple[str, ...]:
     text = " ".join(_BY.sub("", text.strip()).split())
     if not text or _NO_AUTHOR.search(text) or len(text) > 150:
         return ()
-    parts = [part.strip(" .,|-–") for part in _AND.split(text)]
+    parts = [_INITIAL.sub(r"\1.", part.strip(" .,|-–")) for part in _AND.split(text)]
     kept = [part for part in parts if part and len(part) <= 60]
     if len(kept) > 1 and not all(" " in part or not part.isascii() for part in kept):
         return (text.strip(" .,|"),) if len(text) <= 60 else ()
