@@ -40,7 +40,8 @@ class TimeExpression:
 
     ``earliest`` and ``latest`` are inclusive days, both None for durations ("two years"), repeated times ("daily") and
     vague ones ("recently"). ``edtf`` is empty where there are no days. ``explicit`` says that the words alone fix the
-    year; otherwise it was worked out from the day of writing.
+    year; otherwise it was worked out from the day of writing. ``parts``: the two ends of "from X to Y" or "X-Y", which
+    share the place of the whole; none for an alternative ("X or Y").
     """
 
     start: int
@@ -51,6 +52,7 @@ class TimeExpression:
     edtf: str
     kind: Kind = "date"
     explicit: bool = False
+    parts: tuple["TimeExpression", ...] = ()
 
 
 def _bounded(year: int, month: int, day: int) -> date:

@@ -60,7 +60,8 @@ def _matches(tokens: Tokens) -> Iterator[Found]:
         halves = split_range(rule.name, items)
         if halves:
             partials = tuple(read_partial(half) for half in halves)
-            yield Found(first, last, rule.name, rule.kind, partials, "range")
+            connector = "or" if any(name in ("or", "slash") for name, _ in items) else "range"
+            yield Found(first, last, rule.name, rule.kind, partials, connector)
         else:
             yield Found(first, last, rule.name, rule.kind, (_read(rule.name, items),))
 
@@ -86,7 +87,7 @@ def _joined(found: Sequence[Found], tokens: Tokens) -> Iterator[Found]:
     held: Found | None = None
     for item in found:
         if held is not None and _connects(held, item, tokens):
-            held = _pair(held, item)
+            held = _pair(held, item, tokens)
             continue
         if held is not None:
             yield held
@@ -108,11 +109,18 @@ def _connects(left: Found, right: Found, tokens: Tokens) -> bool:
     return any(code in _JOINING for code in between)
 
 
-def _pair(left: Found, right: Found) -> Found:
+def _pair(left: Found, right: Found, tokens: Tokens) -> Found:
     first, second = left.partials[0], right.partials[0]
     if not first.dated and second.year is not None and first.weekday is None:
         first = replace(first, year=second.year)
-    return Found(left.first, right.last, right.rule, "date", (first, second), "range")
+    return Found(
+        left.first,
+        right.last,
+        right.rule,
+        "date",
+        (first, second),
+        "or" if CODE["or"] in tokens.codes[left.last : right.first] else "range",
+    )
 
 
 def _resolved(found: Iterator[Found], tokens: Tokens, text: str, anchor: date) -> Iterator[TimeExpression]:
@@ -149,15 +157,13 @@ def _spans(item: Found, text: str, start: int, end: int, anchor: date, previous:
 def _expression(item: Found, start: int, end: int, spans: Sequence[Span]) -> TimeExpression:
     if not spans:
         return TimeExpression(start, end, None, None, "vague", "", item.kind)
-    whole = spans[0] if len(spans) == 1 else joined(spans[0], spans[-1])
     explicit = all(partial.year is not None or partial.iso is not None for partial in item.partials)
-    return TimeExpression(
-        start,
-        end,
-        whole.earliest,
-        whole.latest,
-        whole.precision,
-        whole.edtf,
-        item.kind,
-        explicit,
-    )
+    ends = [_made(start, end, span, item.kind, explicit=explicit) for span in spans]
+    if len(ends) == 1:
+        return ends[0]
+    whole = _made(start, end, joined(spans[0], spans[-1]), item.kind, explicit=explicit)
+    return whole if item.connector == "or" else replace(whole, parts=tuple(ends))
+
+
+def _made(start: int, end: int, span: Span, kind: Kind, *, explicit: bool) -> TimeExpression:
+    return TimeExpression(start, end, span.earliest, span.latest, span.precision, span.edtf, kind, explicit)
