@@ -68,7 +68,7 @@ def _direct(text: str, start: int, end: int, spoken: Sequence[Quotation]) -> Ite
 
 def _statement(group: Sequence[Quotation], speaker: tuple[int, int] | None, end: int, start: int) -> Statement:
     pieces = tuple(Piece(q.inner_start, q.inner_end, quoted=True) for q in group)
-    return Statement(start, end, pieces, "direct", None, speaker, "말하다", explicit=True)
+    return Statement(start, end, pieces, "direct", speaker, "말하다", explicit=True)
 
 
 def find_subject(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -118,7 +118,7 @@ def _indirect(text: str, start: int, end: int) -> Iterator[Statement]:
         stop = start + len(text[start:end].rstrip(" .。"))
         if stop - source.end() >= 8:
             piece = Piece(source.end(), stop, quoted=False)
-            yield Statement(start, end, (piece,), "indirect", None, source.span("source"), "따르면", explicit=True)
+            yield Statement(start, end, (piece,), "indirect", source.span("source"), "따르면", explicit=True)
         return
     match = _INDIRECT.search(text, start, end)
     if match is None:
@@ -129,7 +129,7 @@ def _indirect(text: str, start: int, end: int) -> Iterator[Statement]:
     first = _past_particle(text, first) if opens else first
     if match.end("content") - first >= 6:
         piece = Piece(first, match.end("content"), quoted=False)
-        yield Statement(start, end, (piece,), "indirect", None, subject if opens else None, "전하다", explicit=True)
+        yield Statement(start, end, (piece,), "indirect", subject if opens else None, "전하다", explicit=True)
 
 
 def _past_particle(text: str, at: int) -> int:

@@ -1,0 +1,115 @@
+"""A sentence as the readers of statements see it: its tokens, its cues, and what a stretch of it looks like."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from .cues import Cue
+from .lexicons import read_words
+from .speech import Grammar
+from .tokens import Token
+
+FRONTED = frozenset(read_words("syntax", "fronted"))
+CLAUSE_SUBJECTS = frozenset(read_words("syntax", "clause_subjects"))
+FINITE_ENDINGS = read_words("syntax", "finite_endings")
+_COMMITMENTS = frozenset(read_words("syntax", "commitments"))
+_SPEECH_END = ",.!?…—–-"
+_CLOSING = "\"”’'»」"
+
+#: First and last token of a stretch, both inclusive.
+Span = tuple[int, int]
+
+
+@dataclass(slots=True)
+class View:
+    """``used`` holds the tokens that a statement has taken."""
+
+    tokens: Sequence[Token]
+    grammar: Grammar
+    cues: Sequence[Cue]
+    used: set[int] = field(default_factory=set)
+
+    def offsets(self, span: Span) -> tuple[int, int]:
+        """The characters of ``span``."""
+        return self.tokens[span[0]].start, self.tokens[span[1]].end
+
+    def trimmed(self, first: int, last: int) -> Span | None:
+        """``first`` to ``last`` without the punctuation at its end; None where nothing is left."""
+        while last >= first and self.tokens[last].kind == "mark" and self.tokens[last].text in ".,;:!?…—–-":
+            last -= 1
+        return (first, last) if last >= first else None
+
+    def is_clause(self, span: Span) -> bool:
+        """Whether the stretch is a clause rather than a fronted adjunct."""
+        first, last = span
+        if last - first < 2:
+            return False
+        if self.tokens[first].low in FRONTED and not any(self.tokens[i].text == "," for i in range(first, last)):
+            return False
+        return any(self.is_verb_like(self.tokens[i]) for i in range(first, last + 1))
+
+    def is_verb_like(self, token: Token) -> bool:
+        """Whether ``token`` shows a clause: an auxiliary, or the ending of a finite verb."""
+        return self.grammar.is_finite(token) or token.low.endswith(FINITE_ENDINGS)
+
+    def is_title(self, at: int) -> bool:
+        """Whether the quotation at ``at`` looks like a title that the sentence goes on from."""
+        return self.tokens[at].titled and sum(token.is_word for token in self.tokens[at + 1 : at + 4]) >= 2
+
+    def ends_speech(self, at: int) -> bool:
+        """Whether the punctuation of the sentence stands inside the marks: “…,” she said."""
+        return self.tokens[at].text.rstrip(_CLOSING)[-1:] in _SPEECH_END
+
+    def cannot_end(self, at: int) -> bool:
+        """Whether the word at ``at`` can't end a clause: people who, she says, …"""
+        low, grammar = self.tokens[at].low, self.grammar
+        return low in grammar.relative or low in grammar.conjunctions or low in grammar.prepositions
+
+    def others(self, cue: Cue) -> list[Cue]:
+        """The verbs with a subject of their own besides ``cue``."""
+        return [other for other in self.cues if other is not cue and other.kind == "verb" and not other.inherits]
+
+    def opens_clause(self, cue: Cue, at: int) -> bool:
+        """Whether what ``cue`` reports starts at ``at`` as a clause without "that"."""
+        verb, grammar = cue.verb, self.grammar
+        if verb is None or grammar.language != "en" or self._is_infinitive(cue):
+            return False
+        token = self.tokens[at]
+        told = "tell" in verb.classes and at > cue.tail + 1
+        thinks = "think" in verb.classes
+        if token.low == "to" and at == cue.tail + 1 and verb.lemma in _COMMITMENTS:
+            return any(later.kind == "quote" and not later.titled for later in self.tokens[at:])
+        if token.low in CLAUSE_SUBJECTS and (verb.reports or thinks):
+            return told or at == cue.tail + 1 or "tell" not in verb.classes
+        if not (verb.governs_clause or thinks or told) or not (token.is_word or token.titled):
+            return False
+        if token.low in grammar.clause_words:
+            return not cue.negated and ("tell" in verb.classes or verb.governs_clause)
+        if thinks and token.low == "to":
+            return True
+        return not self._is_adjunct(token) and self._has_verb_after(at)
+
+    def _is_infinitive(self, cue: Cue) -> bool:
+        """Whether the verb is "to predict"; "went on to say" is as good as "said"."""
+        words = [token.low for token in self.tokens[max(0, cue.first - 3) : cue.first]]
+        return words[-1:] == ["to"] and words[-2:-1] != ["on"]
+
+    def _is_adjunct(self, token: Token) -> bool:
+        low, grammar = token.low, self.grammar
+        if low in FRONTED or low in grammar.prepositions:
+            return True
+        return low in grammar.adverbs and low not in ("now", "both", "all", "each")
+
+    def _has_verb_after(self, at: int) -> bool:
+        for index, word in enumerate(self.tokens[at + 1 : at + 14]):
+            if word.kind == "quote" and not word.titled:
+                return index > 0 and self._opens_with_verb(word)
+            if index < 1 and word.text in ",;:":
+                return False
+            if self.is_verb_like(word):
+                return True
+        return False
+
+    def _opens_with_verb(self, token: Token) -> bool:
+        """Whether the marked words start with the clause's verb: anybody “is not having a good night”."""
+        first = token.text.strip("\"“”‘’'«»").partition(" ")[0].lower()
+        return first in self.grammar.finite or first.endswith(FINITE_ENDINGS) or first in self.grammar.auxiliaries
