@@ -14,11 +14,15 @@ _LONGEST = max(len(phrase.split()) for phrase in _BEFORE)
 # Chinese and Japanese write the bound without a space: 近1.3亿, 約500万.
 _GLUED = re.compile(r"(?:[약約约近逾超]|超过|超過|突破|大约|およそ)$")
 _FILLERS = frozenset(read_words("bounds", "fillers"))
+_OPENING = re.compile(r"[(“\"‘«,]")
+# "Was up to 98 million" says where it stood; "up to 98 million" bounds it.
+_WAS_UP_TO = re.compile(r"\b(?:was|is|were|went|now|climbed|back) up to\s*$", re.IGNORECASE)
 # "Passed the 10 million mark": the mark makes a reached figure a lower bound, whatever the verb.
 _MARK = re.compile(r"[\s-](?:[\w-]+\s){0,2}?(?:mark|milestone|threshold|barrier)\b", re.IGNORECASE)
 _AFTER: dict[str, Bound] = {phrase: bound for bound, words in _LEXICON.items() for phrase in words["after"]}
 _AFTER_NOUN = re.compile(
-    rf"\s?(?P<phrase>{'|'.join(re.escape(p) for p in sorted(_AFTER, key=len, reverse=True))})", re.IGNORECASE
+    rf"\s?(?:[개명건회](?=[을를]))?(?P<phrase>{'|'.join(re.escape(p) for p in sorted(_AFTER, key=len, reverse=True))})",
+    re.IGNORECASE,
 )
 
 
@@ -27,7 +31,7 @@ def bound_before(text: str, start: int) -> Bound | None:
     before = text[max(0, start - 44) : start]
     if glued := _GLUED.search(before):
         return _BEFORE.get(glued[0], "about")
-    words = re.sub(r"[(“\"‘«,]", " ", before).casefold().split()
+    words = _WAS_UP_TO.sub(" ", _OPENING.sub(" ", before)).casefold().split()
     for _ in range(4):
         for size in range(min(_LONGEST, len(words)), 0, -1):
             bound = _BEFORE.get(" ".join(words[-size:]))

@@ -35,6 +35,12 @@ def counts_something_else(text: str, start: int, end: int) -> bool:
     before = _ASIDE.sub(lambda aside: " " * len(aside[0]), before)
     media = [match.end() for match in _MEDIUM.finditer(before)]
     return bool(media) and not any(
-        not _COMPLEMENT.search(before, max(0, match.start() - 40), match.start())
-        for match in _SHOW.finditer(before, media[-1])
+        _is_subject(before, match.start(), media[-1]) for match in _SHOW.finditer(before, media[-1])
     )
+
+
+def _is_subject(before: str, show: int, medium: int) -> bool:
+    """Whether a show at ``show`` stands for itself, and does not just say whose the ``medium`` before it is."""
+    if not before[medium:show].strip(" \"'“‘«"):
+        return False
+    return not _COMPLEMENT.search(before, max(0, show - 40), show)

@@ -65,7 +65,7 @@ _SECTION = r"(?:\d[\d,]{0,9}(?:\.\d{1,4})?(?:[천백십千百十]\d{0,3}){0,3}|[
 _PLACE = "[" + "".join(_PLACES) + "]"
 _EAST = rf"(?P<east>{_SECTION}\s?{_PLACE}(?:\s?{_SECTION}\s?{_PLACE}){{0,2}}(?:\d{{1,4}}|\s\d{{3,4}}(?=[^\d.,]))?)"
 _NUMERAL = re.compile(
-    rf"(?<![\w.,])(?<!수)(?:{_EAST}|{_DIGITS}(?P<plus>\+)?(?:[\s-]?{_SCALE}(?P<more>\+)?(?!\w))?)"
+    rf"(?<![0-9A-Za-zÀ-ɏ.,])(?<!수)(?:{_EAST}|{_DIGITS}(?P<plus>\+)?(?:[\s-]?{_SCALE}(?P<more>\+)?(?!\w))?)"
     rf"|(?<=[\s-])(?P<bare>{_any(word for word in _SCALES if len(word) > 3)})(?!\w)",
     re.IGNORECASE,
 )

@@ -73,7 +73,7 @@ class _Sentence:
         low = self._amounts[index - 1].end if index else self._start
         high = self._amounts[index + 1].start if index + 1 < len(self._amounts) else len(self._text)
         near = [m for m in self._mentions if low <= m.start and m.end <= high]
-        if index and near and self._belongs(self._amounts[index - 1], near[0]):
+        if index and near and near[0].end <= amount.start and self._belongs(self._amounts[index - 1], near[0]):
             near = near[1:]
         reachable = [m for m in near if self._cost(amount, m) <= _FAR]
         return min(reachable, key=lambda m: (m.label in WEAK, self._cost(amount, m)), default=None)

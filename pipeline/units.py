@@ -60,6 +60,7 @@ _TIGHT_LINK = re.compile(rf"(?:\s?(?:{_cue('tight_link')})){{0,5}}\s?", re.IGNOR
 
 _WATCHED = re.compile(_cue("watched"), re.IGNORECASE)
 _WATCHED_FOR = re.compile(rf"(?:{_cue('watched_for')})\s(?:\w+\s){{0,4}}$", re.IGNORECASE)
+_CARRIED = re.compile(rf"\b(?:{_cue('carried')})\s(?:\w+\s){{0,4}}$", re.IGNORECASE)
 _NOT_VIEWING = re.compile(rf"\s?(?:{_cue('not_viewing')})", re.IGNORECASE)
 _SAW = re.compile(rf"\s(?:\w+ )?(?:{_cue('saw')})\b", re.IGNORECASE)
 _BROADCAST = re.compile(_cue("broadcast"), re.IGNORECASE)
@@ -102,6 +103,8 @@ def _bears_out(text: str, numeral: Numeral, end: int, kind: str, *, viewed: bool
         viewed = viewed or bool(_WATCHED_FOR.search(text, max(0, numeral.start - 48), numeral.start))
         return numeral.value >= (100 if viewed else _LEAST_TIME) and not _NOT_VIEWING.match(text, end)
     if numeral.value < _LEAST_AUDIENCE:
+        return False
+    if kind == "households" and _CARRIED.search(text, max(0, numeral.start - 40), numeral.start):
         return False
     if kind in ("times", "people", "accounts"):
         before, after = _sentence_around(text, numeral.start, end, reach=90)

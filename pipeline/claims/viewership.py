@@ -28,15 +28,24 @@ from ..units import Unit
 from ..windows import BROADCAST, Mention, Window, read_mentions
 
 FIGURE = Rule("viewership.figure", "a number and the audience's noun that follows it")
-COMPLETES = Rule("viewership.completes", "a number that completes an audience's noun: an audience of 3.2 million")
+COMPLETES = Rule("viewership.completes", "a number that completes a noun: an audience of 3.2 million")
 LEANS = Rule("viewership.leans", "a bare number that leans on the figure before it: and 58.9 million in 91 days")
 IMPLIED = Rule("viewership.implied", "a bare number in a broadcast's own words: the opener consolidated to 3.64m")
 RATING = Rule("viewership.rating", "a rating in percent")
-TABLE = Rule("viewership.table", "a cell of a table, with the unit and window of its row, column or caption")
-RULES = (FIGURE, COMPLETES, LEANS, IMPLIED, RATING, TABLE)
+RULES = (FIGURE, COMPLETES, LEANS, IMPLIED, RATING)
 
+# More than any one show ever had: a whole platform's.
+_MOST: dict[Unit, float] = {
+    "hours": 1e10,
+    "minutes": 2e11,
+    "views": 3e9,
+    "viewers": 2e9,
+    "households": 1e9,
+    "accounts": 1e9,
+    "percent": 100,
+}
 _BY_SOURCE = {"after": FIGURE, "before": COMPLETES, "shared": LEANS, "implied": IMPLIED}
-_CONFIDENCE = {FIGURE.id: 0.95, COMPLETES.id: 0.9, LEANS.id: 0.8, IMPLIED.id: 0.75, RATING.id: 0.9, TABLE.id: 0.85}
+_CONFIDENCE = {FIGURE.id: 0.95, COMPLETES.id: 0.9, LEANS.id: 0.8, IMPLIED.id: 0.75, RATING.id: 0.9}
 
 
 def extract(context: Context) -> Iterable[Sighting]:
@@ -77,8 +86,8 @@ def _from_cell(context: Context, cell: Cell) -> Sighting | None:
         ),
         start=amount.start,
         end=amount.end,
-        rule=TABLE.id,
-        confidence=_CONFIDENCE[TABLE.id],
+        rule=COMPLETES.id,
+        confidence=_CONFIDENCE[COMPLETES.id],
         credit=credit,
     )
 
@@ -139,7 +148,7 @@ def _sighting(context: Context, sentence: Sentence, spanned: Spanned) -> Sightin
     if is_wished_for(context.text, sentence.start, amount.start):
         return None
     subject = context.subjects.aired(amount.start, amount.end)
-    if subject is None or is_beside_the_point(context, sentence):
+    if subject is None or amount.value > _MOST[amount.unit] or is_beside_the_point(context, sentence):
         return None
     if is_of_another_show(context, sentence, amount.start, amount.end):
         return None
