@@ -48,21 +48,25 @@ def read_feed(body: bytes, *, url: str, headers: Mapping[str, str]) -> Contents:
     )
 
 
-def parse_feed(body: bytes, *, url: str, headers: Mapping[str, str]) -> Any:  # noqa: ANN401 - feedparser is untyped
+def parse_feed(body: bytes, *, url: str, headers: Mapping[str, str], with_html: bool = False) -> Any:  # noqa: ANN401 - feedparser is untyped
     """What feedparser makes of these bytes.
 
-    No sanitising and no link rewriting inside entries: that is half its time, and nothing of an entry's HTML is kept.
+    ``with_html``: also clean the HTML inside entries. That is half its time, and nothing of an entry's HTML is kept.
     """
-    parsed = _parse(body, url, headers)
+    parsed = _parse(body, url, headers, with_html=with_html)
     if rescued := _rescued_korean(parsed, body, headers):
-        parsed = _parse(rescued, url, {**headers, "content-type": "application/xml; charset=utf-8"})
+        known = {**headers, "content-type": "application/xml; charset=utf-8"}
+        parsed = _parse(rescued, url, known, with_html=with_html)
     return parsed
 
 
-def _parse(body: bytes, url: str, headers: Mapping[str, str]) -> Any:  # noqa: ANN401 - feedparser is untyped
+def _parse(body: bytes, url: str, headers: Mapping[str, str], *, with_html: bool) -> Any:  # noqa: ANN401
     # Without a content type it would complain about every feed; without a location, links stay relative.
-    known = {"content-type": "application/xml", "content-location": url, **headers}
-    return feedparser.parse(BytesIO(body), response_headers=known, sanitize_html=False, resolve_relative_uris=False)
+    location = absolute_url(headers.get("content-location"), url) or url
+    known = {"content-type": "application/xml", **headers, "content-location": location}
+    return feedparser.parse(
+        BytesIO(body), response_headers=known, sanitize_html=with_html, resolve_relative_uris=with_html
+    )
 
 
 def _rescued_korean(parsed: Any, body: bytes, headers: Mapping[str, str]) -> bytes | None:  # noqa: ANN401
@@ -91,12 +95,8 @@ def _entry_lead(entry: Any, base: str) -> FoundLead | None:  # noqa: ANN401 - fe
 def _addresses(entry: Any, base: str) -> Iterator[str]:  # noqa: ANN401 - feedparser is untyped
     """Where an entry's page may be, the likeliest first: the original before a counting redirect."""
     alternates = (link.get("href") for link in _get(entry, "links") or () if link.get("rel") == "alternate")
-    for address in (_get(entry, "feedburner_origlink"), _get(entry, "link"), *alternates, _get(entry, "id")):
-        if (
-            isinstance(address, str)
-            and absolute_url(address, base)
-            and (address != _get(entry, "id") or "://" in address)
-        ):
+    for address in (_get(entry, "feedburner_origlink"), _get(entry, "link"), *alternates):
+        if absolute_url(address, base):
             yield address
 
 
