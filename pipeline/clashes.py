@@ -20,6 +20,7 @@ _SCALES = (1e3, 1e6, 1e9, 1e4, 1e8)
 # A figure with fewer digits is no coincidence to wonder about.
 _TELLING_DIGITS = 3
 _LONG_FIGURE = 5
+_SPANS = frozenset({"week", "month", "half-year", "year"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def _span_one_time(left: Figure, right: Figure) -> bool:
     """Whether both figures count the same span of days, so that there is one right answer."""
     if left.label is None or left.label != right.label:
         return False
-    return left.label.startswith("first ") or (left.end is not None and left.end == right.end and left.label != "total")
+    return left.label.startswith("first ") or (left.label in _SPANS and left.end is not None and left.end == right.end)
 
 
 def _meet(left: Figure, right: Figure) -> bool:
