@@ -60,7 +60,7 @@ def _barriers(view: View, cue: Cue) -> set[int]:
 def _is_aside(view: View, cue: Cue) -> bool:
     """Whether commas stand on both sides of the cue: Six months ago, she said, the plan was dead."""
     tokens = view.tokens
-    if not 0 < cue.lead or cue.tail + 2 >= len(tokens):
+    if cue.lead <= 0 or cue.tail + 2 >= len(tokens):
         return False
     between_commas = tokens[cue.lead - 1].text == tokens[cue.tail + 1].text == ","
     return between_commas and tokens[cue.tail + 2].kind != "quote"

@@ -1,19 +1,19 @@
-"""The cues of reported speech in a sentence: a verb with its subject, "according to" a source, a name before a colon."""
+"""The cues of reported speech: a verb with its subject, "according to" a source, a name before a colon."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from .phrases import Phrase, phrase_ending, phrase_from, sentence_subject, subject_before
+from .lexicons import read_words
+from .phrases import Phrase, phrase_ending
+from .phrases_ahead import phrase_from
 from .speech import Grammar, Verb
+from .subject_search import sentence_subject, subject_before
 from .tokens import Token
 
 CueKind = Literal["verb", "according", "colon", "dash"]
-_BE = frozenset("is are was were be been being 's ’s fue fueron ser son".split())
-_NEGATIVE = frozenset(
-    "not n't n’t never declined refused without cannot no didn't didn’t won't won’t wouldn't wouldn’t".split()
-)
-_NOUN_LEADS = frozenset("'s ’s s' s’".split())
+_BE = frozenset(read_words("syntax", "be"))
+_NEGATIVE = frozenset(read_words("syntax", "negative"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ def _according(tokens: Sequence[Token], grammar: Grammar) -> Iterator[Cue]:
 
 
 def _according_cue(tokens: Sequence[Token], first: int, last: int, grammar: Grammar) -> Cue | None:
-    """ "According to" with its source; the source runs to the comma, or to the end of its noun phrase."""
+    """The words "according to" with their source; the source runs to the comma, or to the end of its noun phrase."""
     source = phrase_from(tokens, last + 1, grammar)
     if source is None:
         return None

@@ -7,8 +7,8 @@ from typing import Literal
 from .after_cue import read_after
 from .before_cue import read_around, read_before
 from .cues import Cue, find_cues, speaker_of
-from .phrases import sentence_subject
 from .speech import Grammar
+from .subject_search import sentence_subject
 from .tokens import Token
 from .view import Span, View
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from .lexicons import read_words
 from .marks import Quotation
 
 Kind = Literal["word", "quote", "mark"]
@@ -13,9 +14,7 @@ _TOKEN = re.compile(
     r"|\d[\d.,]*\d|[^\W_]+(?:[’'.&/\-‑+@_][^\W_]+)*[’'+]?|[^\w\s]|_"
 )
 _TITLE_WORDS = 8
-_SMALL = frozenset(
-    "a an the of and or for to in on at by with from as vs de del la el los las y en un una e o da dari yang di dan".split()
-)
+_SMALL = frozenset(read_words("syntax", "title_links"))
 _WORDS = re.compile(r"[^\W_]+(?:[’'.&\-][^\W_]+)*")
 
 
