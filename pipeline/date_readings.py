@@ -1,0 +1,230 @@
+"""The dates of an article with the event, the season and the modality that its clauses give them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from .context import Context
+from .credit_cues import COMPANIES
+from .event_cues import read_cues
+from .events import Event, Scene, read_event
+from .modality import Modality, is_ahead, is_creative, is_denied, is_plan, judge
+from .model import Block, Credit
+from .sentences import Sentence
+from .temporal import TimeExpression, read_times
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One date that the article states. ``how``: the rule's name without its type."""
+
+    show: str
+    season: int | None
+    event: str
+    how: str
+    time: TimeExpression
+    modality: Modality
+    credit: Credit
+    start: int
+    end: int
+    explicitness: float
+
+
+_TOO_COARSE = frozenset(("decade", "century", "vague"))
+
+
+def read_dates(context: Context) -> Iterator[Reading]:
+    """Every date of an event of a followed show, repeats included, in page order."""
+    times = _times(context)
+    earlier: tuple[int, Event] | None = None
+    for sentence in context.sentences:
+        inside = [time for time in times if sentence.start <= time.start and time.end <= sentence.end]
+        if not _may_state(context, sentence):
+            continue
+        scene = _scene(context, sentence, tuple(inside), earlier)
+        last: Event | None = None
+        for time in inside:
+            event = read_event(scene, time) or _carried(scene, time, earlier)
+            if event is None:
+                continue
+            last = event
+            yield from _readings(context, sentence, scene, event, time)
+        earlier = _carry(scene, sentence, last, earlier)
+
+
+def _times(context: Context) -> list[TimeExpression]:
+    """The dated times of the article; a live blog's entries are seen from their own day."""
+    published = context.article.published
+    whole = published.day if published else None
+    found: list[TimeExpression] = []
+    for anchor, start, end in _stretches(context, whole):
+        text = context.text[start:end]
+        for time in read_times(text, anchor=anchor or date(2000, 1, 1), language=context.article.language):
+            if time.earliest is None or time.precision in _TOO_COARSE or not (anchor or time.explicit):
+                continue
+            found.append(_moved(time, start))
+    return found
+
+
+def _moved(time: TimeExpression, by: int) -> TimeExpression:
+    parts = tuple(_moved(part, by) for part in time.parts)
+    return replace(time, start=time.start + by, end=time.end + by, parts=parts)
+
+
+def _stretches(context: Context, whole: date | None) -> Iterator[tuple[date | None, int, int]]:
+    """Runs of blocks with one day of writing."""
+    run: tuple[date | None, int, int] | None = None
+    for block in context.blocks:
+        day = block.time.day if block.time else whole
+        if run is not None and run[0] == day:
+            run = (day, run[1], block.end)
+            continue
+        if run is not None:
+            yield run
+        run = (day, block.start, block.end)
+    if run is not None:
+        yield run
+
+
+def _may_state(context: Context, sentence: Sentence) -> bool:
+    if sentence.block.role in ("correction", "question", "pull-quote") or sentence.block.kind == "cell":
+        return False
+    return context.text[sentence.end - 1] not in "?？"
+
+
+def _scene(
+    context: Context, sentence: Sentence, times: tuple[TimeExpression, ...], earlier: tuple[int, Event] | None
+) -> Scene:
+    cues = tuple(read_cues(context.text, sentence.start, sentence.end)) if times else ()
+    topic = None
+    if earlier is not None and earlier[0] == sentence.block.start:
+        topic = "filming" if earlier[1].name.startswith("filming") else earlier[1].name
+    return Scene(context.text, sentence.start, sentence.end, cues, times, topic)
+
+
+def _carry(
+    scene: Scene, sentence: Sentence, event: Event | None, earlier: tuple[int, Event] | None
+) -> tuple[int, Event] | None:
+    """What the next sentence of the paragraph may go on about."""
+    del scene
+    if event is not None:
+        return sentence.block.start, event
+    return earlier
+
+
+_RULED_OUT = re.compile(
+    r"(?:not(?: be)?|n[’']t(?: be)?|rul(?:es|ed) out|no (?:será|es)(?: el)?|descarta(?: el)?|bukan(?: pada)?)\s+(?:on |the |el )?$",
+    re.IGNORECASE,
+)
+
+
+def _carried(scene: Scene, time: TimeExpression, earlier: tuple[int, Event] | None) -> Event | None:
+    """A date that is said not to be the one, right after the one: "It will not be October 16"."""
+    if earlier is None or not _RULED_OUT.search(scene.text, max(scene.start, time.start - 30), time.start):
+        return None
+    return replace(earlier[1], how="ruled-out", start=scene.start, end=time.end)
+
+
+def _readings(
+    context: Context, sentence: Sentence, scene: Scene, event: Event, time: TimeExpression
+) -> Iterator[Reading]:
+    """The reading of ``time``; the two of "filmed from X to Y"."""
+    if time.parts and event.name in ("filming-start", "filming-end"):
+        for name, part in zip(("filming-start", "filming-end"), time.parts, strict=True):
+            yield from _reading(context, sentence, scene, replace(event, name=name), part)
+        return
+    yield from _reading(context, sentence, scene, event, time)
+
+
+def _reading(
+    context: Context, sentence: Sentence, scene: Scene, event: Event, time: TimeExpression
+) -> Iterator[Reading]:
+    written = _written(context, sentence.block)
+    ahead = written is not None and is_ahead(time.earliest, written)
+    subject = _subject(context, event, ahead=ahead)
+    if subject is None:
+        return
+    credit = context.credits.for_event(event.start, event.end)
+    if event.how in ("order-verb", "cancel-verb", "casting-verb") and not _told(scene, event):
+        credit = context.credits.for_event(event.cue.start, event.cue.end)
+    modality = _modality(context, sentence, scene, event, time, credit, ahead=ahead)
+    explicit = 1.0 + (time.precision == "day") + (credit.origin is not None) * 0.5
+    if sentence.block.kind == "heading" or sentence.block.role is not None:
+        explicit -= 2
+    yield Reading(*subject, event.name, event.how, time, modality, credit, event.start, event.end, explicit)
+
+
+def _written(context: Context, block: Block) -> date | None:
+    if block.time is not None:
+        return block.time.day
+    return context.article.published.day if context.article.published else None
+
+
+def _told(scene: Scene, event: Event) -> bool:
+    return any(cue.kind == "report" for cue in scene.cues) and event.cue is not None
+
+
+# What has happened without a named season happened to the one that has aired; the rest is about the one to come.
+_OF_THE_AIRED = frozenset(("premiere", "finale"))
+
+
+def _subject(context: Context, event: Event, *, ahead: bool) -> tuple[str, int | None] | None:
+    subjects = context.subjects
+    near = subjects.near(event.start, event.end)
+    if near is None:
+        return None
+    if near.season is not None:
+        return near.show, near.season
+    if event.name in _OF_THE_AIRED and not ahead:
+        aired = subjects.aired(event.start, event.end)
+        return (aired.show, aired.season) if aired else None
+    block = context.block_at(event.start)
+    if event.name.startswith("filming") and block is not None and not ahead:
+        words = subjects.seasons_within(block.start, event.start)
+        if words and words[-1].number > 0:
+            return near.show, words[-1].number
+    awaited = subjects.awaited(event.start, event.end)
+    return (awaited.show, awaited.season) if awaited else None
+
+
+_OPENERS = re.compile(r"[“\"«「『]")
+_CLAUSE_STARTS = re.compile(r"; |, (?:but|and|while|which|who|y|pero|dan) | – | — |—|지만,?\s|으며,?\s")
+
+
+def _modality(
+    context: Context,
+    sentence: Sentence,
+    scene: Scene,
+    event: Event,
+    time: TimeExpression,
+    credit: Credit,
+    *,
+    ahead: bool,
+) -> Modality:
+    text = scene.text
+    if event.how == "ruled-out":
+        return "denied"
+    first = min(event.cue.start, time.start)
+    begin = max((m.end() for m in _CLAUSE_STARTS.finditer(text, sentence.start, first)), default=sentence.start)
+    stop = _CLAUSE_STARTS.search(text, max(event.cue.end, time.end), sentence.end)
+    end = stop.start() if stop else sentence.end
+    clause = text[begin:end]
+    if is_denied(text[max(begin, event.cue.start - 32) : max(time.start, event.cue.end)]) and event.name != "delay":
+        return "denied"
+    company = credit.origin is not None and _is_company(context, credit.origin)
+    words = text[sentence.start : sentence.end]
+    person = ahead and (is_creative(words) or _OPENERS.search(words) is not None)
+    planned = is_plan(clause)
+    return judge(
+        sentence=words,
+        clause=clause if planned and (ahead or event.how != "announcement") else "",
+        ahead=ahead,
+        company=company,
+        credited=credit.origin is not None,
+        person=person,
+    )
+
+
+def _is_company(context: Context, name: str) -> bool:
+    return any(mention.kind in COMPANIES and mention.name == name for mention in context.credits.mentions)

@@ -1,0 +1,243 @@
+"""Which event a time in a sentence belongs to.
+
+The nearest verb or noun of an event takes the time: "premiered [on Friday]", "the premiere [on Jan. 3]", "a [December 4]
+release". What a verb means depends on the noun it happens to: filming begins, a trailer arrives, a season ends. A verb of
+saying takes the time too ("the company said [on Tuesday]"), and gives none away, unless an order is what it tells.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .event_cues import Cue
+from .temporal import TimeExpression
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What happens, the word that says so, and the words that the reading rests on. ``how`` names the rule."""
+
+    name: str
+    how: str
+    cue: Cue
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence as this module sees it: ``text[start:end]`` with its event words and its times.
+
+    ``earlier``: what the sentence before was about ("filming"), for "it is now expected to finish in late March".
+    """
+
+    text: str
+    start: int
+    end: int
+    cues: tuple[Cue, ...]
+    times: tuple[TimeExpression, ...]
+    earlier: str | None = None
+
+
+_FARTHEST = 130
+_PARTS = re.compile(
+    r"; |: | – | — |—|,? (?:but|while|whereas|although|though|after|before|when|because|since|pero|mientras|aunque|tetapi|sementara|setelah)\s"
+    r"|, (?:which|who|whose|and|que|quien|y|yang|dan)\s|지만,?\s|으며,?\s|했고,?\s|했으며,?\s|됐고,?\s"
+)
+_HANGUL = re.compile("[가-힣]")
+
+
+def read_event(scene: Scene, time: TimeExpression) -> Event | None:
+    """The event that happens at ``time``; None where no word near it tells of one."""
+    ranked = sorted(
+        (cost, index) for index, cue in enumerate(scene.cues) if (cost := _cost(scene, cue, time)) is not None
+    )
+    for cost, index in ranked[:2]:
+        if cost > _FARTHEST:
+            return None
+        cue = scene.cues[index]
+        event = _event_of(scene, cue, time)
+        if event is not None:
+            return event
+        if not (cue.sort == "noun" and cue.kind in ("production", "filming", "source", "casting")):
+            return None
+    return None
+
+
+def _cost(scene: Scene, cue: Cue, time: TimeExpression) -> float | None:
+    """How far the word is from the time, in characters and in what stands between; None where it can't take it."""
+    if cue.kind == "source" or (cue.start < time.end and cue.end > time.start):
+        return None
+    hangul = _HANGUL.match(scene.text, cue.start) is not None
+    if cue.end <= time.start:
+        first, last, extra = cue.end, time.start, 40.0 if hangul else 0.0
+    else:
+        first, last, extra = time.end, cue.start, 0.0 if hangul else 34.0
+        if cue.sort == "noun" and last - first <= 2:
+            return 0.0
+    between = scene.text[first:last]
+    others = sum(first <= other.start and other.end <= last for other in scene.times if other.earliest)
+    extra += 14 * between.count(",") + 40 * len(_PARTS.findall(between)) + 40 * others
+    return len(between) + extra + (10 if cue.sort == "noun" else 0)
+
+
+_TOPICS = frozenset(
+    ("filming", "trailer", "premiere", "finale", "renewal", "casting", "cancellation", "production", "source")
+)
+_SHOWISH = re.compile(
+    r"(?<!\w)(?:seasons?|series|shows?|drama|comedy|thriller|sitcom|episodes?|run|it|which|that|instal?lments?|temporadas?|serie|episodios|capítulos"
+    r"|musim|serial|drakor|seri)(?!\w)|시즌|드라마|시리즈|작품",
+    re.IGNORECASE,
+)
+_TO = re.compile(r"(?:to|until|till|hasta|a|al|ke|hingga|for|into)(?: the| el| la)?\s*$", re.IGNORECASE)
+
+
+def _topic(scene: Scene, cue: Cue, time: TimeExpression) -> Cue | None:
+    """The noun that ``cue`` happens to: right behind it ("finished filming"), else the nearest before it."""
+    limit = time.start if time.start > cue.end else scene.end
+    behind = next((c for c in scene.cues if c.sort == "noun" and cue.end <= c.start < min(cue.end + 26, limit)), None)
+    if behind is not None and not re.search(r"[,;]| (?:in|on|at|for|after) ", scene.text[cue.end : behind.start]):
+        return behind
+    before = [c for c in scene.cues if c.sort == "noun" and c.kind in _TOPICS and c.end <= cue.start]
+    if before and cue.start - before[-1].end < 160:
+        return before[-1]
+    return None
+
+
+def _event_of(scene: Scene, cue: Cue, time: TimeExpression) -> Event | None:
+    if cue.sort == "noun":
+        return _of_noun(scene, cue, time)
+    topic = _topic(scene, cue, time)
+    kind = topic.kind if topic else None
+    name, how = _name(scene, cue, kind, time)
+    if name is None:
+        return None
+    words = [cue.start, cue.end, time.start, time.end] + ([topic.start, topic.end] if topic else [])
+    return Event(name, how, cue, min(words), max(words))
+
+
+def _name(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) -> tuple[str | None, str]:
+    """The event that a verb tells, and the rule: (None, "") where it tells none."""
+    match cue.kind:
+        case "release":
+            return _released(scene, cue, topic, time), "release-verb"
+        case "start" | "end":
+            return _bounded(scene, cue, topic), f"{cue.kind}-verb"
+        case "film":
+            return "filming-start", "film-verb"
+        case "filming-start" | "filming-end" | "finale":
+            return cue.kind, "shooting-term"
+        case "delay" | "move":
+            return _moved(scene, cue, topic, time), "delay-verb"
+        case "renew":
+            return "renewal", "order-verb"
+        case "cancel":
+            return "cancellation", "cancel-verb"
+        case "cast":
+            return "casting", "casting-verb"
+        case "expect":
+            return _awaited(topic), "expectation"
+        case _:
+            return _reported(scene, cue, topic), "announcement"
+
+
+_AS_TOPIC = {
+    "trailer": "trailer",
+    "finale": "finale",
+    "renewal": "renewal",
+    "casting": "casting",
+    "cancellation": "cancellation",
+}
+_FIGURE = re.compile(
+    r"\d[\d.,]*\s?(?:million|billion|m|bn|hours|views|viewers|households|millones|juta|per ?cent|%|만|억)(?!\w)"
+)
+_NO_RELEASE = re.compile(
+    r"(?<!\w)(?:statement|clip|photos?|stills?|poster|soundtrack|figures?|numbers|ratings|chart|list|No\. ?\d|top 10)(?!\w)"
+)
+
+
+def _released(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) -> str | None:
+    if topic == "source":
+        return None
+    near = scene.text[max(scene.start, cue.start - 24) : max(cue.end, time.start)]
+    if topic not in ("trailer", "finale") and (_FIGURE.search(near) or _NO_RELEASE.search(near)):
+        return None
+    return _AS_TOPIC.get(topic or "", "premiere")
+
+
+def _bounded(scene: Scene, cue: Cue, topic: str | None) -> str | None:
+    """What begins or ends: filming, work, or the show itself."""
+    begins = cue.kind == "start"
+    if topic is None and scene.earlier in ("filming", "production"):
+        topic = scene.earlier
+    if topic == "filming":
+        return "filming-start" if begins else "filming-end"
+    if topic == "production":
+        return "production" if begins else "filming-end"
+    if topic in ("source", "renewal", "casting", "cancellation"):
+        return None
+    word = scene.text[cue.start : cue.end].lower()
+    if not begins and word.startswith("wrap"):
+        return "filming-end"
+    if topic == "trailer" and begins:
+        return "trailer"
+    if word.startswith(("roll", "go", "went", "enter")):
+        return None
+    if topic == "finale" or _SHOWISH.search(scene.text, max(scene.start, cue.start - 70), min(scene.end, cue.end + 40)):
+        return "premiere" if begins else "finale"
+    return None
+
+
+def _moved(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) -> str | None:
+    """ "slipped to November" gives the event its new date; "delayed in December" is the delay itself."""
+    forward = cue.end <= time.start and _TO.search(scene.text[cue.end : time.start])
+    if forward:
+        return "filming-start" if topic == "filming" else _AS_TOPIC.get(topic or "", "premiere")
+    return "delay" if cue.kind == "delay" else None
+
+
+def _awaited(topic: str | None) -> str | None:
+    if topic == "filming":
+        return "filming-start"
+    if topic == "production":
+        return "production"
+    return None if topic == "source" else _AS_TOPIC.get(topic or "", "premiere")
+
+
+_TELLS = re.compile(
+    r"announc|confirm|said|says|anunci|dij|inform|mengumumkan|diumumkan|mengonfirmasi|발표|밝혔|밝힌", re.IGNORECASE
+)
+_SHOWN = re.compile(r"post|publish|share|reveal|public|공개", re.IGNORECASE)
+
+
+def _reported(scene: Scene, cue: Cue, topic: str | None) -> str | None:
+    """What a dated "said" or "announced" tells: an order, an end or a new face happened with the saying."""
+    word = scene.text[cue.start : cue.end]
+    if topic == "trailer" and _SHOWN.match(word):
+        return "trailer"
+    if not _TELLS.match(word):
+        return None
+    if topic in ("renewal", "casting", "cancellation"):
+        return topic
+    told = next((c.kind for c in scene.cues if c.sort == "verb" and c.kind in ("renew", "cancel", "cast")), None)
+    return {"renew": "renewal", "cancel": "cancellation", "cast": "casting"}.get(told or "")
+
+
+_NO_EVENT_NOUN = re.compile(
+    r"^[\s-]*(?:week|weekend|month|episode|night|day|figure|audience|ratings?|party|of (?:the|a|an) (?:book|novel|film|album))",
+    re.IGNORECASE,
+)
+
+
+def _of_noun(scene: Scene, cue: Cue, time: TimeExpression) -> Event | None:
+    if _NO_EVENT_NOUN.match(scene.text[cue.end : cue.end + 24]):
+        return None
+    name: str | None = _AS_TOPIC.get(cue.kind, cue.kind)
+    if cue.kind == "filming":
+        name = "filming-start"
+    if cue.kind == "premiere":
+        name = "premiere"
+        source = next((c for c in reversed(scene.cues) if c.kind == "source" and c.end <= cue.start + 40), None)
+        if source is not None and abs(cue.start - source.start) < 40:
+            return None
+    return Event(name, "event-noun", cue, min(cue.start, time.start), max(cue.end, time.end))

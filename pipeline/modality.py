@@ -1,0 +1,67 @@
+"""How sure a date is: confirmed, expected, rumoured or denied, by who says it and in which words."""
+
+import re
+from datetime import date
+from typing import Literal
+
+from .lexicons import read_words
+
+Modality = Literal["confirmed", "expected", "rumoured", "denied"]
+
+
+def _any(key: str) -> re.Pattern[str]:
+    words = read_words("modality", key)
+    latin = "|".join(word for word in words if not re.match("[가-힣]", word))
+    hangul = "|".join(word for word in words if re.match("[가-힣]", word))
+    return re.compile(
+        rf"(?<!\w)(?:{latin})(?!\w)|(?:{hangul})" if hangul else rf"(?<!\w)(?:{latin})(?!\w)", re.IGNORECASE
+    )
+
+
+_RUMOUR = _any("rumour")
+_PLAN = _any("plan")
+_DENIAL = _any("denial")
+_CREATIVE = _any("creative")
+
+
+def is_denied(words: str) -> bool:
+    """Whether ``words``, the clause up to the date, says that the date is wrong."""
+    return _DENIAL.search(words) is not None
+
+
+def is_rumour(words: str) -> bool:
+    """Whether ``words`` calls its content hearsay or names nobody who says it."""
+    return _RUMOUR.search(words) is not None
+
+
+def is_plan(words: str) -> bool:
+    """Whether ``words`` hopes, plans or predicts rather than announces."""
+    return _PLAN.search(words) is not None
+
+
+def is_creative(words: str) -> bool:
+    """Whether ``words`` names somebody who makes the show, and does not decide when it is shown."""
+    return _CREATIVE.search(words) is not None
+
+
+def judge(*, sentence: str, clause: str, ahead: bool, company: bool, credited: bool, person: bool) -> Modality:
+    """The modality of a date.
+
+    ``clause``: the words around the date; ``ahead``: it lies after the day of writing, or was told as a plan.
+    ``company``: the credited source decides (platform, network, production); ``credited``: any source is named;
+    ``person``: somebody who does not decide is speaking.
+    """
+    if is_denied(clause):
+        return "denied"
+    if is_rumour(sentence) and not company:
+        return "rumoured"
+    if is_plan(clause):
+        return "expected"
+    if not ahead or company:
+        return "confirmed"
+    return "expected" if credited or person else "confirmed"
+
+
+def is_ahead(earliest: date | None, written: date) -> bool:
+    """Whether a date that starts at ``earliest`` lies ahead on the day it is written about."""
+    return earliest is not None and earliest > written
