@@ -12,7 +12,7 @@ from datetime import timedelta
 
 from .amounts import Amount
 from .lexicons import read_words
-from .windows import Mention
+from .windows import BROADCAST, NEXT_WEEK, Mention
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ WEAK = ("episode", "total", "day", "season")
 _JOINED = re.compile(rf"[\s,(]*(?:(?:{_cue('joined')})[\s,(]*){{0,4}}(?:{_cue('bounded')})?\s?", re.IGNORECASE)
 _OTHER_WORDS = re.compile(_cue("other_words"), re.IGNORECASE)
 _OPENED = re.compile(rf"\b(?:{_cue('opened')})(?:[^.;,\d]|No\. ?\d|,(?! and)){{0,40}}$", re.IGNORECASE)
-_NEXT = re.compile(_cue("next_week"), re.IGNORECASE)
+_HANGUL = re.compile(r"\s?[가-힣]")
 _TIGHT = 48
 # Costs of a window's place: before the figure, after a comma, in another clause; beyond the last it is another's.
 _BEFORE, _COMMA, _APART, _FAR = 12, 40, 70, 220
@@ -76,7 +76,17 @@ class _Sentence:
         if index and near and near[0].end <= amount.start and self._belongs(self._amounts[index - 1], near[0]):
             near = near[1:]
         reachable = [m for m in near if self._cost(amount, m) <= _FAR]
-        return min(reachable, key=lambda m: (m.label in WEAK, self._cost(amount, m)), default=None)
+        nearest = min(reachable, key=lambda m: (m.label in WEAK, self._cost(amount, m)), default=None)
+        return self._on_its_day(nearest, amount) if nearest else None
+
+    def _on_its_day(self, mention: Mention, amount: Amount) -> Mention:
+        """A programme's mention with the day that the sentence names for it, the last one before the figure first."""
+        if mention.label not in ("episode", "overnight", "live+same day") or mention.first is not None:
+            return mention
+        days = [m for m in self._mentions if m.label == "day"]
+        before = [m for m in days if m.end <= amount.start]
+        day = before[-1] if before else next(iter(days), None)
+        return replace(mention, first=day.first, last=day.last) if day else mention
 
     def _cost(self, amount: Amount, mention: Mention) -> int:
         """How far ``mention`` is from ``amount``: what follows closely is nearer than what stands before."""
@@ -84,7 +94,9 @@ class _Sentence:
             return 0
         if mention.start >= amount.end:
             gap = self._text[amount.end : mention.start]
-            return len(gap) + (_COMMA if "," in gap else 0) + (_APART if _BREAK.search(gap) else 0)
+            # Korean puts the window before its figure.
+            korean = _HANGUL.match(self._text, amount.end)
+            return len(gap) + (_COMMA if "," in gap else 0) + (_APART if korean or _BREAK.search(gap) else 0)
         return len(self._text[mention.end : amount.start]) // 2 + _BEFORE
 
     def _belongs(self, amount: Amount, mention: Mention) -> bool:
@@ -101,6 +113,8 @@ class _Sentence:
                 return self.own[index + 1]
         if before is None:
             return None
+        if amount.unit == "percent" and before.label in BROADCAST:
+            return before
         start = self._amounts[index - 1].end if index else max(self._start, amount.start - 90)
         between = self._text[start : amount.start]
         if _OTHER_WORDS.search(between):
@@ -116,6 +130,6 @@ def _resolve(text: str, mention: Mention, before: Mention | None) -> Mention:
     words = text[mention.start : mention.end]
     if mention.label == "week" and mention.first is None and before and before.first and before.last:
         week = timedelta(days=7)
-        if _NEXT.search(words) and (before.last - before.first).days == 6:
+        if NEXT_WEEK.search(words) and (before.last - before.first).days == 6:
             return replace(mention, first=before.first + week, last=before.last + week)
     return mention

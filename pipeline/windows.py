@@ -7,11 +7,11 @@ belongs to which figure is decided in ``spans``.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import cast
 
 from .lexicons import read_lexicon, read_words
-from .temporal import TimeExpression
+from .window_days import Days, days_beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +74,6 @@ _MENTION = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(_COUNT, re.IGNORECASE)
-_GLUE_AFTER = re.compile(rf"[\s,(:–—-]*(?:(?:{_cue('glue_after')})\s?){{0,3}}(?:the\s|el\s)?", re.IGNORECASE)
-_GLUE_BEFORE = re.compile(rf"[\s,)(–—-]*(?:(?:{_cue('glue_before')})[\s,]?){{0,4}}", re.IGNORECASE)
-_ENDS_ON = re.compile(_cue("ends_on"), re.IGNORECASE)
 _BY = re.compile(rf"(?:{_cue('by_day')})\s(?:the |el |tanggal )?$", re.IGNORECASE)
 _SINCE = re.compile(rf"(?:{_cue('since')})\s(?:the |el |its |\w+ of )?$", re.IGNORECASE)
 _BY_AFTER = re.compile(r"\s?(?:기준|현재|까지)")
@@ -84,6 +81,7 @@ _WHEN_SAID = re.compile(
     rf"\b(?:{_cue('when_said')})(?:\s(?:back|on|in|late|early|last|this|en|el|pasado|pada|sejak)){{0,2}}\s?$",
     re.IGNORECASE,
 )
+NEXT_WEEK = re.compile(_cue("next_week"), re.IGNORECASE)
 _IN = re.compile(rf"\b(?:{_cue('in_time')})\s(?:all of |the )?$", re.IGNORECASE)
 
 
@@ -91,13 +89,12 @@ _IN = re.compile(rf"\b(?:{_cue('in_time')})\s(?:all of |the )?$", re.IGNORECASE)
 BROADCAST = frozenset({"overnight", "live+same day", "live+3", "live+7", "consolidated", "episode"})
 
 
-def read_mentions(text: str, times: Iterable[TimeExpression]) -> tuple[Mention, ...]:
-    """The windows that ``text`` (a sentence, a cell) names, in order. ``times``: its time expressions."""
-    dated = [time for time in times if time.earliest and time.latest]
-    named = [_with_days(text, mention, dated) for mention in _named(text)]
-    taken = [(mention.start, mention.end) for mention in named]
-    loose = [time for time in dated if not any(low < time.end and time.start < high for low, high in taken)]
-    bare = [mention for time in loose if (mention := _by_date(text, time))]
+def read_mentions(text: str, days: Iterable[Days]) -> tuple[Mention, ...]:
+    """The windows that ``text`` (a sentence, a cell) names, in order. ``days``: the days that it names."""
+    days = tuple(days)
+    named = [_with_days(text, mention, days) for mention in _named(text)]
+    loose = [each for each in days if not any(m.start < each.end and each.start < m.end for m in named)]
+    bare = [mention for each in loose if (mention := _by_days(text, each))]
     return tuple(sorted((*named, *bare), key=lambda mention: mention.start))
 
 
@@ -120,65 +117,30 @@ def _count(word: str) -> int:
     return int(word) if word.isdigit() else _NUMBERS[word.casefold()]
 
 
-def _with_days(text: str, mention: Mention, times: list[TimeExpression]) -> Mention:
+def _with_days(text: str, mention: Mention, days: tuple[Days, ...]) -> Mention:
     """``mention`` with the days that stand beside it, its span stretched over them."""
-    for time in times:
-        after = text[mention.end : time.start] if time.start >= mention.end else None
-        before = text[time.end : mention.start] if time.end <= mention.start else None
-        if after is not None and len(after) <= 32 and _GLUE_AFTER.fullmatch(after):
-            words = text[mention.start : time.start]
-        elif before is not None and len(before) <= 16 and _GLUE_BEFORE.fullmatch(before):
-            words = ""
-        elif not (time.start < mention.end and mention.start < time.end):
-            continue
-        else:
-            words = text[mention.start : mention.end]
-        days = _days_for(mention.label, time, ends_on=bool(_ENDS_ON.search(words)))
-        if days:
-            span = min(mention.start, time.start), max(mention.end, time.end)
-            return replace(mention, start=span[0], end=span[1], first=days[0], last=days[1])
-    return mention
+    # "A week later" is later than the figure before it, not than the article: ``spans`` works that out.
+    if mention.label == "week" and NEXT_WEEK.search(text, mention.start, mention.end):
+        return mention
+    beside = days_beside(text, mention.start, mention.end, mention.label, days)
+    if beside is None:
+        return mention
+    named, first, last = beside
+    return replace(
+        mention, start=min(mention.start, named.start), end=max(mention.end, named.end), first=first, last=last
+    )
 
 
-def _days_for(label: str | None, time: TimeExpression, *, ends_on: bool) -> tuple[date, date] | None:
-    """The days of a window of that ``label`` beside ``time``; None where the two don't fit."""
-    assert time.earliest
-    assert time.latest
-    length = (time.latest - time.earliest).days + 1
-    if label in ("week", "first week"):
-        if length == 1:
-            week = timedelta(days=6)
-            return (time.earliest - week, time.earliest) if ends_on else (time.earliest, time.earliest + week)
-        return (time.earliest, time.latest) if 5 <= length <= 9 else None
-    if label == "episode":
-        return (time.earliest, time.latest) if length == 1 else None
-    if label in ("half-year", "year", "month"):
-        fits = {"half-year": 150 <= length <= 190, "year": length >= 360, "month": 28 <= length <= 31}[label]
-        return (time.earliest, time.latest) if fits else None
-    if label and label.startswith("first "):
-        return (time.earliest, time.latest) if length == int(label.split()[1]) else None
-    return None
-
-
-def _by_date(text: str, time: TimeExpression) -> Mention | None:
+def _by_days(text: str, days: Days) -> Mention | None:
     """The window that days alone name: "between January 20 and 26", "by Halloween", "in 2025"."""
-    assert time.earliest
-    assert time.latest
-    before = text[max(0, time.start - 40) : time.start]
-    if _BY.search(before) or _BY_AFTER.match(text, time.end):
-        return Mention(time.start, time.end, "total", None, time.latest)
+    before = text[max(0, days.start - 40) : days.start]
+    if _BY.search(before) or _BY_AFTER.match(text, days.end):
+        return Mention(days.start, days.end, "total", None, days.last)
     if _SINCE.search(before):
-        return Mention(time.start, time.end, "total")
+        return Mention(days.start, days.end, "total")
     if _WHEN_SAID.search(before):
         return None
-    length = (time.latest - time.earliest).days + 1
-    label = _label_of_length(time, length)
-    if label == "week" or (label and _IN.search(before)):
-        return Mention(time.start, time.end, label, time.earliest, time.latest)
-    return Mention(time.start, time.end, "day", time.earliest, time.latest) if length == 1 else None
-
-
-def _label_of_length(time: TimeExpression, length: int) -> str | None:
-    if 6 <= length <= 8:
-        return "week"
-    return {"month": "month", "half": "half-year", "year": "year"}.get(time.precision)
+    if days.whole in ("week", "day"):
+        return Mention(days.start, days.end, days.whole, days.first, days.last)
+    label = {"month": "month", "half": "half-year", "year": "year"}.get(days.whole)
+    return Mention(days.start, days.end, label, days.first, days.last) if label and _IN.search(before) else None

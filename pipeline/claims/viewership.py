@@ -15,9 +15,11 @@ from ..amounts import Amount, read_amounts
 from ..bounds import Bound
 from ..context import Context
 from ..hedges import is_estimate, is_wished_for
-from ..measures import Viewership, retells
+from ..measures import Viewership
 from ..measures import relate as relate_figures
-from ..model import Block, Sighting, Value
+from ..model import Block, Credit, Sighting, Value
+from ..outlets import outlets_of
+from ..retold import credit_ratings, each_once
 from ..rivals import is_beside_the_point, is_of_another_show, names_another_show
 from ..rules import ClaimType, Relation, Rule
 from ..sentences import Sentence
@@ -25,6 +27,7 @@ from ..spans import WEAK, Spanned, span_figures
 from ..tables import Cell, read_tables
 from ..temporal import read_times
 from ..units import Unit
+from ..window_days import settle_days
 from ..windows import BROADCAST, Mention, Window, read_mentions
 
 FIGURE = Rule("viewership.figure", "a number and the audience's noun that follows it")
@@ -50,7 +53,7 @@ _CONFIDENCE = {FIGURE.id: 0.95, COMPLETES.id: 0.9, LEANS.id: 0.8, IMPLIED.id: 0.
 
 def extract(context: Context) -> Iterable[Sighting]:
     """The viewership claims of the article, in page order, each figure once."""
-    return _once(list(_sightings(context)))
+    return each_once(credit_ratings(_sightings(context)))
 
 
 def _sightings(context: Context) -> Iterator[Sighting]:
@@ -74,9 +77,6 @@ def _from_cell(context: Context, cell: Cell) -> Sighting | None:
         return None
     named = [mention for block in cell.around for mention in _mentions(context, block.start, block.end)]
     strong = next((mention for mention in named if mention.label not in WEAK), None)
-    credit = context.credit(amount.start, amount.end)
-    if cell.caption is not None and credit.origin is None:
-        credit = context.credit(cell.caption.start, cell.caption.end)
     return Sighting(
         type="viewership",
         show=subject.show,
@@ -88,8 +88,17 @@ def _from_cell(context: Context, cell: Cell) -> Sighting | None:
         end=amount.end,
         rule=COMPLETES.id,
         confidence=_CONFIDENCE[COMPLETES.id],
-        credit=credit,
+        credit=_credit_of_cell(context, cell),
     )
+
+
+def _credit_of_cell(context: Context, cell: Cell) -> Credit:
+    """Whom the cell's paragraph credits, else the caption: "Source: Barb"."""
+    credit = context.credit(cell.amount.start, cell.amount.end)
+    if credit.origin or cell.caption is None:
+        return credit
+    named = outlets_of(context.watch).find(context.article.block_text(cell.caption))
+    return Credit(named[0].name) if named else credit
 
 
 def _by_sentence(context: Context, block: Block) -> Iterator[tuple[Sentence, list[Amount]]]:
@@ -118,7 +127,8 @@ def _mentions(context: Context, start: int, end: int) -> tuple[Mention, ...]:
     text = context.text[start:end]
     times = read_times(text, anchor=day, language=context.article.language) if day else ()
     return tuple(
-        replace(mention, start=mention.start + start, end=mention.end + start) for mention in read_mentions(text, times)
+        replace(mention, start=mention.start + start, end=mention.end + start)
+        for mention in read_mentions(text, settle_days(times, told=day))
     )
 
 
@@ -194,42 +204,6 @@ def _evidence(sentence: Sentence, spanned: Spanned) -> tuple[int, int]:
     if mention is None or not sentence.start <= mention.start < sentence.end:
         return amount.start, amount.end
     return min(amount.start, mention.start), max(amount.end, mention.end)
-
-
-def _once(sightings: list[Sighting]) -> list[Sighting]:
-    """Each figure once: the exact one of a rounded and an exact telling, with the window that either of them names."""
-    kept: list[Sighting] = []
-    for sighting in sightings:
-        place = next((i for i, other in enumerate(kept) if _retells(other, sighting)), None)
-        if place is None:
-            kept.append(sighting)
-        else:
-            kept[place] = _merged(kept[place], sighting)
-    return sorted(kept, key=lambda sighting: sighting.start)
-
-
-def _retells(left: Sighting, right: Sighting) -> bool:
-    ours, theirs = cast("Viewership", left.value), cast("Viewership", right.value)
-    if (left.show, left.season, ours.unit) != (right.show, right.season, theirs.unit):
-        return False
-    credited = {left.credit.origin, right.credit.origin} - {None}
-    if len(credited) > 1 and ours.value != theirs.value:
-        return False
-    return retells(ours, theirs)
-
-
-def _merged(left: Sighting, right: Sighting) -> Sighting:
-    better, other = (right, left) if _fineness(right) > _fineness(left) else (left, right)
-    value, lost = cast("Viewership", better.value), cast("Viewership", other.value)
-    window = value.window if value.window.label else lost.window
-    credit = better.credit if better.credit.origin else other.credit
-    return replace(better, value=replace(value, window=window), credit=credit)
-
-
-def _fineness(sighting: Sighting) -> tuple[bool, int, bool, bool]:
-    value = cast("Viewership", sighting.value)
-    digits = len(str(value.value).replace(".", "").rstrip("0"))
-    return value.bound == "exact", digits, value.window.label is not None, value.window.start is not None
 
 
 def to_record(value: Value) -> dict[str, object]:
