@@ -20,6 +20,12 @@ from .session import APP, Session
 
 OK, FAILED, USAGE, PARTLY, FINDINGS, INTERRUPTED = 0, 1, 2, 3, 4, 130
 
+_ABOUT = """Who said it first? Follows TV shows through the news and folds every repetition of a claim into one.
+
+\b
+Start here:   secondhand demo       a bundled news site, read on this machine
+Then:         secondhand init --starter && secondhand run
+"""
 _LOG_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 
@@ -34,6 +40,7 @@ class Groups(click.Group):
 
 @click.group(
     cls=Groups,
+    help=_ABOUT,
     context_settings={
         "help_option_names": ["-h", "--help"],
         "auto_envvar_prefix": "SECONDHAND",
@@ -57,12 +64,7 @@ class Groups(click.Group):
 @click.option("-q", "--quiet", count=True, help="Say less on stderr.")
 @click.pass_context
 def secondhand(context: click.Context, *, config: Path | None, db: Path | None, verbose: int, quiet: int) -> None:
-    r"""Who said it first? Follows TV shows through the news and folds every repetition of a claim into one.
-
-    \b
-    Start here:   secondhand demo          a bundled news site, read on this machine
-    Then:         secondhand init --starter && secondhand run
-    """
+    """The command line's root; ``_ABOUT`` is its help."""
     logging.basicConfig(
         level=(logging.WARNING, logging.INFO, logging.DEBUG)[min(max(verbose - quiet, 0), 2)], format=_LOG_FORMAT
     )

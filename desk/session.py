@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -88,6 +89,16 @@ class Session:
             yield store
         finally:
             store.close()
+
+    def check_show(self, show_id: str | None) -> None:
+        """Raises SettingsError where the configuration follows no show of that id."""
+        if show_id is not None and self.watch.show(show_id) is None:
+            known = ", ".join(show.id for show in self.watch.shows) or "none"
+            raise SettingsError(f"no show {show_id!r}; known: {known}", where=str(self.config_path))
+
+    def now(self) -> datetime:
+        """The real clock."""
+        return datetime.now(UTC)
 
     def say(self, message: str) -> None:
         """``message`` to the person, on stderr: stdout is for data."""

@@ -2,9 +2,34 @@
 
 import click
 
+from .admin import completion, config, db, doctor, init
+from .ask import export, query
+from .browse import articles, search, shows
+from .claims import claims
+from .collect import poll, run, sources
 from .demo import demo
-from .read import extract
+from .digests import digest
+from .read import extract, ingest
 
-COMMANDS: tuple[click.Command, ...] = (demo, extract)
+COMMANDS: tuple[click.Command, ...] = (
+    demo,
+    init,
+    run,
+    poll,
+    ingest,
+    extract,
+    sources,
+    shows,
+    claims,
+    articles,
+    search,
+    query,
+    export,
+    digest,
+    config,
+    db,
+    doctor,
+    completion,
+)
 
 __all__ = ["COMMANDS"]

@@ -35,7 +35,7 @@ _TRY = (
 )
 @click.option("--port", type=click.IntRange(0, 65535), default=8757, show_default=True, help="Loopback port; 0: any.")
 def demo(*, folder: Path, port: int) -> None:
-    """Read a bundled news site on this machine and show what comes of it.
+    """Read a bundled news site and show what comes of it.
 
     Seven invented outlets and two invented shows, served on the loopback address and crawled by the daemon's own code:
     robots.txt, conditional requests, politeness per host. No network is used. It takes some ten seconds.

@@ -9,6 +9,8 @@ import click
 from pipeline.model import Extraction, Moment
 from pipeline.records import sighting_to_record
 
+from ..ingest import Ingested, SavedPage, folder_pages, index_pages, read_pages, store_pages
+from ..progress import progress
 from ..reading import credit_chain, parse_published, read_bytes, read_file, sighting_row
 from ..session import Session, pass_session
 from ..tables import Row, write_rows
@@ -108,3 +110,40 @@ def _summary(extraction: Extraction) -> str:
     title = article.title or article.url
     outlet = article.outlet or "outlet unknown"
     return f"{title} ({outlet}, {day}): {len(found)} sightings, {len(origins)} chains of credit"
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
+@click.option("--index", type=click.Path(path_type=Path), metavar="FILE", help="Lines of url<TAB>path.")
+@click.option("--root", type=click.Path(path_type=Path), metavar="DIR", help="Where the index's paths begin.")
+@pass_session
+def ingest(session: Session, *, paths: tuple[Path, ...], index: Path | None, root: Path | None) -> int:
+    """Read saved pages into the database.
+
+    PATH is an HTML file or a folder of them; with --index the addresses come from a file. It may be stopped at any
+    moment and run again: what is there is not stored or read twice. A database that is missing is created, because
+    what is read here can always be read again.
+    """
+    pages = _saved_pages(paths, index, root)
+    watch, done = session.watch, Ingested()
+    with session.store(create=True) as store:
+        with progress("storing", len(pages)) as step:
+            store_pages(pages, store, done, step=step)
+        with progress("reading", store.counts().unread) as step:
+            read_pages(store, watch, done, step=step)
+        counts = store.counts()
+    session.say(
+        f"{done.stored} pages stored, {done.known} known, {done.read} read, {done.failed} failed, "
+        f"{done.new_claims} new claims; now {counts.articles} articles, {counts.sightings} sightings, "
+        f"{counts.claims} claims in {session.db_path}"
+    )
+    return 3 if done.failed else 0
+
+
+def _saved_pages(paths: tuple[Path, ...], index: Path | None, root: Path | None) -> list[SavedPage]:
+    if index is None and not paths:
+        raise click.UsageError("name pages, or an index with --index")
+    if root is not None and index is None:
+        raise click.UsageError("--root goes with --index")
+    listed = list(index_pages(index, root or index.parent)) if index else []
+    return [*folder_pages(paths), *listed]

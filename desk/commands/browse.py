@@ -1,0 +1,123 @@
+"""Looking around: shows, articles, search."""
+
+import dataclasses
+import sys
+
+import click
+
+from pipeline.errors import SettingsError
+from store.records import StoredArticle
+
+from ..rows import article_row, claim_row
+from ..session import Session, pass_session
+from ..tables import printable, write_rows
+from .claims import COLUMNS as CLAIM_COLUMNS
+from .options import format_option, limit_option, show_option
+
+ARTICLE_COLUMNS = ("published", "outlet", "title", "sightings", "state", "url")
+
+
+@click.group()
+def shows() -> None:
+    """The shows that are followed."""
+
+
+@shows.command("list")
+@format_option()
+@pass_session
+def list_shows(session: Session, *, form: str) -> None:
+    """Every followed show with the season that is awaited."""
+    rows = [
+        {
+            "id": show.id,
+            "title": show.title,
+            "season": show.season,
+            "platform": show.platform,
+            "aliases": ", ".join(show.aliases),
+            "people": len(show.people),
+        }
+        for show in session.watch.shows
+    ]
+    write_rows(rows, ("id", "title", "season", "platform", "aliases", "people"), sys.stdout, form=form)
+
+
+@shows.command("status")
+@click.argument("show_id", metavar="SHOW")
+@format_option()
+@pass_session
+def show_status(session: Session, *, show_id: str, form: str) -> None:
+    """What was said of a season's coming, the newest first."""
+    session.check_show(show_id)
+    with session.store() as store:
+        found = store.claims(show=show_id, claim_type="status")
+    newest = sorted(found, key=lambda claim: claim.first_published or "", reverse=True)
+    write_rows([claim_row(claim) for claim in newest], CLAIM_COLUMNS, sys.stdout, form=form)
+
+
+@click.group()
+def articles() -> None:
+    """The articles as they were read."""
+
+
+@articles.command("list")
+@show_option
+@limit_option
+@format_option()
+@pass_session
+def list_articles(session: Session, *, show_id: str | None, limit: int, form: str) -> None:
+    """The articles, newest first."""
+    session.check_show(show_id)
+    with session.store() as store:
+        found = store.articles(show=show_id, limit=limit)
+    write_rows([article_row(article) for article in found], ARTICLE_COLUMNS, sys.stdout, form=form)
+
+
+@articles.command("show")
+@click.argument("key", metavar="URL|ID")
+@format_option("table", "json")
+@pass_session
+def show_article(session: Session, *, key: str, form: str) -> None:
+    """One article: how each part of it is known, its blocks, what was found in it."""
+    with session.store() as store:
+        stored = store.article(key)
+    if stored is None:
+        raise SettingsError(f"no article {key!r}; see: secondhand articles list", where=str(session.db_path))
+    if form == "json":
+        row = {**article_row(stored), "text": stored.article.text, "known": dict(stored.article.known)}
+        write_rows(
+            [{**row, "blocks": [dataclasses.asdict(block) for block in stored.article.blocks]}],
+            (),
+            sys.stdout,
+            form=form,
+        )
+        return
+    click.echo(_as_read(stored))
+
+
+def _as_read(stored: StoredArticle) -> str:
+    article = stored.article
+    lines = [printable(article.title), printable(article.url), ""]
+    for name in ("outlet", "published", "modified", "authors", "language"):
+        value = article_row(stored)[name]
+        known = article.known.get(name)
+        lines.append(f"{name:>10}  {printable(value) or '-'}" + (f"  (from {known})" if known else ""))
+    lines.append("")
+    for block in article.blocks:
+        kind = f"{block.kind} {block.role}" if block.role else block.kind
+        lines.append(f"{block.start:>6}-{block.end:<6} {kind:<18} {printable(article.block_text(block))}")
+    return "\n".join(lines)
+
+
+@click.command()
+@click.argument("words", nargs=-1, required=True)
+@limit_option
+@format_option()
+@pass_session
+def search(session: Session, *, words: tuple[str, ...], limit: int, form: str) -> None:
+    """Find claims and articles that have all of WORDS."""
+    with session.store() as store:
+        hits = store.search(" ".join(words), limit=limit)
+    rows = [dataclasses.asdict(hit) for hit in hits]
+    write_rows(rows, ("kind", "id", "title", "snippet"), sys.stdout, form=form)
+    if not hits:
+        session.say("nothing found")

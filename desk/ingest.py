@@ -1,0 +1,113 @@
+"""Saved pages into the database: stored first, then read, then folded; each step where the last run stopped.
+
+Running it twice changes nothing: the same bytes are no new page, what was read under these rules is not read again.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from pipeline.errors import SettingsError, UnreadablePage
+from pipeline.model import Page, Problem
+from pipeline.process import process
+from pipeline.ruleset import ruleset
+from pipeline.watchlist import Watchlist
+from store import Store
+
+from .reading import read_file, refuse_binary
+
+_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
+_READ_AT_ONCE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class SavedPage:
+    """A file, and the address that it was saved from."""
+
+    url: str
+    path: Path
+
+
+@dataclass
+class Ingested:
+    """What a run did."""
+
+    stored: int = 0
+    known: int = 0
+    read: int = 0
+    failed: int = 0
+    new_claims: int = 0
+
+
+def index_pages(index: Path, root: Path) -> list[SavedPage]:
+    """The pages of an index, one ``url<TAB>path`` a line; further columns are for people. Raises SettingsError.
+
+    Paths are relative to ``root`` and stay inside it: an index may come with somebody else's archive.
+    """
+    try:
+        lines = read_file(index).decode("utf-8-sig").splitlines()
+    except UnicodeDecodeError as exc:
+        raise SettingsError(f"not UTF-8 text (byte {exc.start})", where=str(index)) from exc
+    root = root.resolve()
+    return [_saved(line, root, f"{index}:{number}") for number, line in enumerate(lines, 1) if line.strip()]
+
+
+def _saved(line: str, root: Path, where: str) -> SavedPage:
+    url, _, rest = line.partition("\t")
+    name = rest.split("\t")[0].strip()
+    if not name or "\0" in name:
+        raise SettingsError("expected url<TAB>path", where=where)
+    path = (root / name).resolve()
+    if not path.is_relative_to(root):
+        raise SettingsError(f"{name} lies outside {root}", where=where)
+    return SavedPage(url.strip(), path)
+
+
+def folder_pages(paths: Iterable[Path]) -> Iterator[SavedPage]:
+    """The HTML files among ``paths`` and in the folders among them; their address is the file's own."""
+    for path in paths:
+        if not path.exists():
+            raise SettingsError("no such file or directory", where=str(path))
+        files = (
+            sorted(file for file in path.rglob("*") if file.suffix.lower() in _SUFFIXES) if path.is_dir() else [path]
+        )
+        yield from (SavedPage(file.resolve().as_uri(), file) for file in files)
+
+
+def store_pages(pages: Iterable[SavedPage], store: Store, done: Ingested, *, step: Callable[[], None]) -> None:
+    """Keep every page's bytes; a file that can't be read becomes a Problem, and the rest goes on."""
+    for saved in pages:
+        try:
+            page = Page(saved.url, read_file(saved.path), _saved_at(saved.path))
+            refuse_binary(page.body, str(saved.path))
+        except (SettingsError, UnreadablePage) as exc:
+            store.put_problem(saved.url, Problem("fetch", "unreadable-file", str(exc)), at=datetime.now(UTC))
+            done.failed += 1
+        else:
+            stored = store.add_page(page)
+            done.stored += stored.fresh
+            done.known += not stored.fresh
+        step()
+
+
+def read_pages(store: Store, watch: Watchlist, done: Ingested, *, step: Callable[[], None]) -> None:
+    """Read and fold what was not read under the present rules, whoever stored it."""
+    rules = ruleset(watch)
+    while batch := store.pages_to_read(rules, limit=_READ_AT_ONCE):
+        for stored in batch:
+            try:
+                store.put_reading(stored.id, process(store.page(stored.id), watch), ruleset=rules)
+                done.read += 1
+            except UnreadablePage as exc:
+                store.unreadable(stored.id, exc.reason, ruleset=rules)
+                done.failed += 1
+            step()
+        done.new_claims += store.fold(watch).new_claims
+    # A run that was killed between reading and folding left something to fold.
+    done.new_claims += store.fold(watch).new_claims
+
+
+def _saved_at(path: Path) -> datetime:
+    """When the file was saved: the same on every run, as the same page must give the same row."""
+    return datetime.fromtimestamp(int(path.stat().st_mtime), UTC)
