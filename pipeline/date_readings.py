@@ -63,8 +63,13 @@ def _times(context: Context) -> list[TimeExpression]:
         for time in read_times(text, anchor=anchor or date(2000, 1, 1), language=context.article.language):
             if time.earliest is None or time.precision in _TOO_COARSE or not (anchor or time.explicit):
                 continue
-            found.append(_moved(time, start))
+            if not _DATELINE.match(text, time.end) or time.start > text.rfind("\n", 0, time.start) + 40:
+                found.append(_moved(time, start))
     return found
+
+
+# "SEOUL, Jan. 22 (Agency) --", "Madrid, 3 feb (Agencia).-": the day of writing, not of an event
+_DATELINE = re.compile(r"\.?,? ?\([^()\n]{2,40}\)\s?(?:--|[–—=-]|\.-)|\s?(?:--|—|\.-)\s")
 
 
 def _moved(time: TimeExpression, by: int) -> TimeExpression:
@@ -145,6 +150,9 @@ def _reading(
     subject = _subject(context, event, ahead=ahead)
     if subject is None:
         return
+    if time.tense == "unknown" and not time.explicit and not ahead and written is not None:
+        time = _looked_ahead(context, event, subject, time, written)
+        ahead = is_ahead(time.earliest, written)
     credit = context.credits.for_event(event.start, event.end)
     if event.how in ("order-verb", "cancel-verb", "casting-verb") and not _told(scene, event):
         credit = context.credits.for_event(event.cue.start, event.cue.end)
@@ -153,6 +161,19 @@ def _reading(
     if sentence.block.kind == "heading" or sentence.block.role is not None:
         explicit -= 2
     yield Reading(*subject, event.name, event.how, time, modality, credit, event.start, event.end, explicit)
+
+
+def _looked_ahead(
+    context: Context, event: Event, subject: tuple[str, int | None], time: TimeExpression, written: date
+) -> TimeExpression:
+    """The next such day for what has yet to come: words without a tense ("a December 4 release") of an awaited season."""
+    show = context.watch.show(subject[0])
+    if show is None or subject[1] != show.season or event.name not in ("premiere", "finale"):
+        return time
+    words = context.text[time.start : time.end]
+    language = context.article.language
+    again = read_times(words, anchor=written, language=language, tense="future")
+    return _moved(again[0], time.start) if len(again) == 1 and again[0].earliest else time
 
 
 def _written(context: Context, block: Block) -> date | None:
@@ -176,7 +197,7 @@ def _subject(context: Context, event: Event, *, ahead: bool) -> tuple[str, int |
         return None
     if near.season is not None:
         return near.show, near.season
-    if event.name in _OF_THE_AIRED and not ahead:
+    if event.name in _OF_THE_AIRED and not ahead and event.how not in ("expectation", "ruled-out"):
         aired = subjects.aired(event.start, event.end)
         return (aired.show, aired.season) if aired else None
     block = context.block_at(event.start)

@@ -75,9 +75,11 @@ def _cost(scene: Scene, cue: Cue, time: TimeExpression) -> float | None:
         first, last, extra = time.end, cue.start, 0.0 if hangul else 34.0
         if cue.sort == "noun" and last - first <= 2:
             return 0.0
+        if not hangul and any(cue.end <= other.start <= cue.end + 30 for other in scene.times):
+            return None  # it has a time of its own
     between = scene.text[first:last]
     others = sum(first <= other.start and other.end <= last for other in scene.times if other.earliest)
-    extra += 14 * between.count(",") + 40 * len(_PARTS.findall(between)) + 40 * others
+    extra += 14 * between.count(",") + 60 * len(_PARTS.findall(between)) + 40 * others
     return len(between) + extra + (10 if cue.sort == "noun" else 0)
 
 
@@ -151,6 +153,8 @@ _AS_TOPIC = {
 _FIGURE = re.compile(
     r"\d[\d.,]*\s?(?:million|billion|m|bn|hours|views|viewers|households|millones|juta|per ?cent|%|만|억)(?!\w)"
 )
+# "dropped the plus sign": what such a verb takes is no show.
+_OBJECT = re.compile(r" (?:the|its|a|an|his|her|their) (?!\w+ (?:season|series|trailer|teaser))", re.IGNORECASE)
 _NO_RELEASE = re.compile(
     r"(?<!\w)(?:statement|clip|photos?|stills?|poster|soundtrack|figures?|numbers|ratings|chart|list|No\. ?\d|top 10)(?!\w)"
 )
@@ -158,6 +162,8 @@ _NO_RELEASE = re.compile(
 
 def _released(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) -> str | None:
     if topic == "source":
+        return None
+    if topic != "trailer" and scene.text[cue.start : cue.start + 4] == "drop" and _OBJECT.match(scene.text, cue.end):
         return None
     near = scene.text[max(scene.start, cue.start - 24) : max(cue.end, time.start)]
     if topic not in ("trailer", "finale") and (_FIGURE.search(near) or _NO_RELEASE.search(near)):
@@ -240,4 +246,5 @@ def _of_noun(scene: Scene, cue: Cue, time: TimeExpression) -> Event | None:
         source = next((c for c in reversed(scene.cues) if c.kind == "source" and c.end <= cue.start + 40), None)
         if source is not None and abs(cue.start - source.start) < 40:
             return None
+    assert name is not None
     return Event(name, "event-noun", cue, min(cue.start, time.start), max(cue.end, time.end))

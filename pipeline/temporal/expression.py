@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from .tense import Tense
+
 Kind = Literal["date", "duration", "set", "time"]
 Precision = Literal[
     "time",
@@ -53,6 +55,7 @@ class TimeExpression:
     kind: Kind = "date"
     explicit: bool = False
     parts: tuple["TimeExpression", ...] = ()
+    tense: Tense = "unknown"
 
 
 def _bounded(year: int, month: int, day: int) -> date:

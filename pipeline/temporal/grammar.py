@@ -24,7 +24,7 @@ _MACROS = {
     "YEAR": "(year yearunit?|short)",
     # What may follow a month, season, half ...: "2026", ", 2026", "of 2026", "of last year"
     "TAIL": "(GLUE* (YEAR|PERIOD))",
-    "PART": "(the? part (dash|of|the|comma)*)",
+    "PART": "(the? (part (dash|of|in|the|comma)*|edge (of|the|dash)+))",
 }
 
 _RULES: tuple[tuple[str, Kind | None, str], ...] = (
@@ -45,7 +45,7 @@ _RULES: tuple[tuple[str, Kind | None, str], ...] = (
     ("period-day", "date", "(rel|LEAN|of the) unit? day dayunit W?"),
     # Months, seasons, halves, quarters, parts of a year
     ("month", "date", "PART? (the|LEAN)* month dot? (dash? part)? (TAIL|LEAN)?"),
-    ("season", "date", "PART? ((the|LEAN|of|musim)* season LEAN? TAIL|(the|LEAN|of|musim)+ season LEAN?)"),
+    ("season", "date", "PART? ((the|LEAN|in|musim)* season LEAN? TAIL|(the|LEAN|in|musim)+ season LEAN?)"),
     ("season-ko", "date", "(YEAR|rel|LEAN)+ season part?"),
     ("half", "date", "the? (((ordinal|LEAN) half)|half ordinal|halfyear) (TAIL|of the? unit)?"),
     ("half-of", "date", "the? (YEAR|rel|PERIOD apos) comma? (halfyear|half ordinal)"),
@@ -57,7 +57,7 @@ _RULES: tuple[tuple[str, Kind | None, str], ...] = (
     ),
     ("part-of", "date", "PART (YEAR|PERIOD|decade|unit|weekday daypart?|season|rel)"),
     ("part-after", "date", "(YEAR|rel|LEAN unit) part"),
-    ("year-end", "date", "the? unit (apos|dash)? part"),
+    ("year-end", "date", "the? unit (apos|dash)? (part|edge)"),
     # Counted from the day of writing, or from another
     ("ago", "date", "(approx|more)* NUM ((or|to|dash) NUM)? UNITS dash? (ago|comparative)"),
     ("ago-half", "date", "(half (article|UNIT)|article half) UNITS ago"),
@@ -75,7 +75,7 @@ _RULES: tuple[tuple[str, Kind | None, str], ...] = (
     ),
     ("lengths", "duration", "(the|that)? (last|next|ordinal|vague|approx)* units"),
     ("the-latest", "date", "the latest UNIT"),
-    ("comparative-of", "date", "comparative of the unit"),
+    ("comparative-of", "date", "comparative (of|in) the unit"),
     ("age", None, "(the|NUM)* dash? UNITS dash? old"),
     # Times of the day
     ("clock", "time", "clock (GLUE* (rel|W|weekday|month dot? DAY))?"),
@@ -84,7 +84,7 @@ _RULES: tuple[tuple[str, Kind | None, str], ...] = (
     # Names of days and periods
     ("weekday", "date", "(part|comparative|LEAN|the)* weekday (last|next|apos)?"),
     ("holiday", "date", "LEAN? holiday unit? (comma? YEAR)?"),
-    ("period", "date", "(the|part|comparative|of)* PERIOD !(daypart)"),
+    ("period", "date", "(the|part|comparative|of|in)* PERIOD !(daypart)"),
     ("decade", "date", "PART? the? decade"),
     ("the-day", "date", "the (nth|unit day) !(month|unit|units|number|ordinal)"),
     ("year", "date", "YEAR"),

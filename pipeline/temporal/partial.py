@@ -44,7 +44,7 @@ def items_of(tokens: Tokens, start: int, end: int) -> tuple[Item, ...]:
     return tuple((NAME[tokens.codes[index]], tokens.values[index]) for index in range(start, end))
 
 
-_GLUE = ("of", "the", "apos", "comma", "that", "dash", "dot")
+_GLUE = ("in", "of", "the", "apos", "comma", "that", "dash", "dot")
 
 
 def read_partial(items: Sequence[Item]) -> Partial:
@@ -75,7 +75,7 @@ def _with_item(partial: Partial, name: str, value: int | str, before: Item, afte
         return replace(partial, day=int(value))
     if name in ("last", "next", "this"):
         return _with_lean(partial, int(value), before, after)
-    if name in ("part", "ordinal", "half", "halfyear", "quarternumber"):
+    if name in ("part", "edge", "ordinal", "half", "halfyear", "quarternumber"):
         return _with_division(partial, name, int(value), before, after)
     if name == "rel":
         unit, count = _relative(str(value))
@@ -108,7 +108,7 @@ def _with_division(partial: Partial, name: str, value: int, before: Item, after:
         return replace(partial, half=value)
     if name == "quarternumber":
         return replace(partial, quarter=value)
-    if name == "part":
+    if name in ("part", "edge"):
         return replace(partial, part=value)
     if name == "half" or "half" in (before[0], after[0]):
         number = value if name == "ordinal" else partial.half

@@ -11,7 +11,7 @@ from .partial import Item, Partial, items_of, read_partial
 from .resolve import resolve
 from .shifts import read_shift
 from .splits import split_range
-from .tense import tense_at
+from .tense import Tense, tense_at
 from .tokens import CODE, Tokens, tokenise
 
 
@@ -27,21 +27,24 @@ class Found:
     connector: str = ""
 
 
-def read_times(text: str, *, anchor: date, language: str | None = None) -> tuple[TimeExpression, ...]:
+def read_times(
+    text: str, *, anchor: date, language: str | None = None, tense: Tense | None = None
+) -> tuple[TimeExpression, ...]:
     """The time expressions in ``text``, in order, seen from the day ``anchor``.
 
     Ranges and alternatives ("from 20 to 26 January", "late 2026 or early 2027") are one expression each, with their
     ends as ``parts``. ``language``: a code such as "en" or "es-ES"; None or unknown: it is detected.
+    ``tense``: where the reader of a clause knows better than the words around a time whether it lies ahead.
     """
     code = (language or "")[:2].lower()
     code = code if code in LANGUAGES else detect_language(text)
     tokens = tokenise(text, lexicon(code))
     found = _joined(tuple(_matches(tokens)), tokens)
-    return tuple(_resolved(found, tokens, text, anchor))
+    return tuple(_resolved(found, tokens, text, anchor, tense))
 
 
-_LEADING = frozenset(CODE[name] for name in ("of", "comma", "dash", "dot", "from", "to", "or", "and"))
-_TRAILING = frozenset(CODE[name] for name in ("of", "comma", "dash", "the", "or", "and"))
+_LEADING = frozenset(CODE[name] for name in ("of", "in", "comma", "dash", "dot", "from", "to", "or", "and"))
+_TRAILING = frozenset(CODE[name] for name in ("of", "in", "comma", "dash", "the", "or", "and"))
 
 
 def _matches(tokens: Tokens) -> Iterator[Found]:
@@ -77,7 +80,7 @@ def _read(rule: str, items: Sequence[Item]) -> Partial:
 
 
 _CONNECTORS = frozenset(
-    CODE[name] for name in ("to", "dash", "or", "comma", "upto", "and", "of", "the", "part", "from")
+    CODE[name] for name in ("to", "dash", "or", "comma", "upto", "and", "of", "in", "the", "part", "from")
 )
 _JOINING = frozenset(CODE[name] for name in ("to", "dash", "or"))
 
@@ -123,21 +126,23 @@ def _pair(left: Found, right: Found, tokens: Tokens) -> Found:
     )
 
 
-def _resolved(found: Iterator[Found], tokens: Tokens, text: str, anchor: date) -> Iterator[TimeExpression]:
+def _resolved(
+    found: Iterator[Found], tokens: Tokens, text: str, anchor: date, told: Tense | None
+) -> Iterator[TimeExpression]:
     previous: Span | None = None
     for item in found:
         start, end = tokens.starts[item.first], tokens.ends[item.last - 1]
-        spans = _spans(item, text, start, end, anchor, previous)
-        yield _expression(item, start, end, spans)
+        tense = told or tense_at(text, start, end)
+        spans = _spans(item, tense, anchor, previous)
+        yield replace(_expression(item, start, end, spans), tense=tense)
         if spans and item.kind == "date":
             previous = spans[-1]
 
 
-def _spans(item: Found, text: str, start: int, end: int, anchor: date, previous: Span | None) -> tuple[Span, ...]:
+def _spans(item: Found, tense: Tense, anchor: date, previous: Span | None) -> tuple[Span, ...]:
     """One span, or the two ends of a range, or nothing where the words name no days."""
     if item.kind in ("duration", "set") or item.rule in ("vague", "the-unit", "the-latest"):
         return ()
-    tense = tense_at(text, start, end)
     spans: list[Span] = []
     for partial in item.partials:
         # The end of a range comes after its start: "December to February", "October 2025 to March"

@@ -3,13 +3,15 @@
 import re
 from typing import Literal
 
-Tense = Literal["past", "future", "unknown"]
+# "plan": a past plan ("was due to end on 27 February") may lie on either side of the day of writing.
+Tense = Literal["past", "future", "plan", "unknown"]
 
 _REACH = 110
 
 # The last cue before the expression decides; a future cue swallows the participle that follows it ("to be released").
 _BEFORE = re.compile(
-    r"(?P<future>"
+    r"(?P<plan>\b(?:was|were|had|been|originally|initially)\s+(?:been\s+|originally\s+)?(?:supposed|due|planned|scheduled|slated|expected|set|meant)"
+    r"(?:\s+(?:to|be)){0,2}(?:\s+[a-z]+)?\b)|(?P<future>"
     r"\b(?:will|won[’']t|shall|[a-z]+[’']ll|going to|about to|set to|due|slated|scheduled|supposed|planned|expected"
     r"|expects?|plans?|hopes?|aims?|aiming|eyed|eyeing|targeting|would|could|should|may|might|can|must"
     r"|upcoming|forthcoming|prevé|prevén|previst[oa]s?|espera|akan|rencananya|dijadwalkan|direncanakan|bakal"
@@ -18,10 +20,10 @@ _BEFORE = re.compile(
     r"|\bto\s+(?:be\s+[a-z]+(?:ed)?|begin|start|premiere|debut|return|arrive|air|launch|film|shoot|finish|end|wrap|come"
     r"|release|open|bow|drop|hit|land|resume|last|take|make|go|have|see|do|join|expire|report|decide|announce)\b"
     r"|(?:is|are|am)\s+(?:\w+\s+)?(?:coming|returning|arriving|launching|premiering|starting|beginning|releasing|ending)"
-    r"|(?:returns|arrives|premieres|debuts|launches|begins|starts|ends|opens|hits|lands|drops|concludes|airs|bows)\b"
+    r"|(?:returns|comes|arrives|premieres|debuts|launches|begins|starts|ends|opens|hits|lands|drops|concludes|airs|bows)\b"
     r")|(?P<past>"
     r"\b(?:was|were|had|did|went|came|began|said|told|wrote|gave|got|took|hit|ran|held|made|led|left|saw|won|fell|rose"
-    r"|became|put|sold|broke|brought|met|has|have|[a-z]{2,}ed)\b"
+    r"|became|put|sold|broke|brought|met|has|have|(?<!, )[a-z]{2,}ed)\b"
     r"|\b(?:ha|han|fue|fueron|hizo|dijo|publicó|[a-záéíóúñ]{2,}(?:ó|aron|ieron|ada|ado|adas|ados))\b"
     r"|\b(?:telah|sudah|pernah|resmi)\b"
     r")",
@@ -31,6 +33,7 @@ _AFTER = re.compile(
     r"(?P<future>예정|계획|전망|공개된다|[가-힣](?:한다|된다|난다|온다)|할 것|될 것|예상|목표|\bwill\b|\bakan\b)"
     r"|(?P<past>했다|됐다|었다|았다|였다|했으며|됐으며|됐고|했고|[했됐된한]\s|\bwas\b|\bwere\b|\btelah\b)"
 )
+_TENSES: dict[str, Tense] = {"future": "future", "past": "past", "plan": "plan"}
 _STOP = re.compile(r"[.!?…。]\s|\n")
 
 
@@ -40,12 +43,12 @@ def tense_at(text: str, start: int, end: int) -> Tense:
     cut = max((match.end() for match in _STOP.finditer(before)), default=0)
     found: Tense = "unknown"
     for match in _BEFORE.finditer(before, cut):
-        found = "future" if match.lastgroup == "future" else "past"
+        found = _TENSES[match.lastgroup or ""]
     if found != "unknown":
         return found
     after = text[end : end + _REACH]
     stop = _STOP.search(after)
     cue = _AFTER.search(after, 0, stop.start() + 1 if stop else len(after))
     if cue:
-        return "future" if cue.lastgroup == "future" else "past"
+        return _TENSES[cue.lastgroup or ""]
     return "unknown"
