@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from .claims import BY_NAME
-from .rounding import Figure, grain, windows_agree
+from .rounding import Figure, grain, read_figure, windows_agree
 from .variants import FIGURES, QUOTES, Variant
 
 ClashKind = Literal["unit", "scale", "digit slip", "window", "value", "date", "speaker", "status", "other"]
@@ -38,11 +38,11 @@ def clash(left: Variant, right: Variant) -> Clash | None:
     if left.type == QUOTES:
         same_words = left.wording == right.wording and left.speaker_key != right.speaker_key
         named = bool(left.speaker_key and right.speaker_key)
-        return Clash("speaker") if same_words and named and (left.wording or "").count(" ") >= 4 else None
+        return Clash("speaker") if same_words and named and left.wording.count(" ") >= 4 else None
     if left.season != right.season:
         return None
     if left.type == FIGURES:
-        kind = figures_clash(Figure.of(left.said), Figure.of(right.said))
+        kind = figures_clash(read_figure(left.details), read_figure(right.details))
         return Clash(kind) if kind else None
     if left.type == "date":
         return _dates_clash(left, right)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from .likeness import SAME, average_link, likeness, marked_words
 from .model import Article, Sighting
-from .rounding import Figure, group_figures
+from .rounding import Figure, group_figures, read_figure
 from .variants import FIGURES, QUOTES, Variant, variant_of, words_key
 
 # A component larger than this is grouped by a plainer rule (see ``_group_many_quotes``): the exact one costs its cube.
@@ -51,7 +51,7 @@ class Grouping:
 def linked(left: Variant, right: Variant) -> bool:
     """Whether two variants of one block can bear on each other: be one claim or one finding."""
     if left.type == FIGURES:
-        mine, other = Figure.of(left.said), Figure.of(right.said)
+        mine, other = read_figure(left.details), read_figure(right.details)
         return mine.unit == other.unit and _ranges_meet(mine, other)
     if left.type == QUOTES:
         return quotes_likeness(left, right) >= SAME
@@ -69,8 +69,6 @@ def group(variants: Sequence[Variant], *, rulings: Rulings = NO_RULINGS) -> Grou
 
 def quotes_likeness(left: Variant, right: Variant) -> float:
     """How alike two quotes are, 0 to 100: whole against whole, and what is in marks in one against the other."""
-    assert left.wording is not None
-    assert right.wording is not None
     best = likeness(left.wording, right.wording)
     if left.said.get("directness") == right.said.get("directness") == "indirect":
         # The words are the two reporters', and both name the show and what it is: that alone must not join them.
@@ -78,7 +76,7 @@ def quotes_likeness(left: Variant, right: Variant) -> float:
     for one, other in ((left, right), (right, left)):
         if best < SAME and one.said.get("directness") == "mixed":
             parts = marked_words(str(one.said["text"]))
-            best = max([best, *(likeness(words_key(part), other.wording or "") for part in parts)])
+            best = max([best, *(likeness(words_key(part), other.wording) for part in parts)])
     return best
 
 
@@ -97,9 +95,9 @@ def representative(variants: Sequence[Variant]) -> Variant:
 
 def _rank(variant: Variant) -> tuple[object, ...]:
     if variant.type == FIGURES:
-        return Figure.of(variant.said).coarseness
+        return read_figure(variant.details).coarseness
     if variant.type == QUOTES:
-        return _DIRECTNESS.index(str(variant.said["directness"])), -len(variant.wording or "")
+        return _DIRECTNESS.index(str(variant.said["directness"])), -len(variant.wording)
     modality = str(variant.said.get("modality", ""))
     return (_MODALITIES.index(modality) if modality in _MODALITIES else len(_MODALITIES),)
 
@@ -128,7 +126,7 @@ def _group(variants: Sequence[Variant], start: Sequence[int], sides: Sequence[fr
     if kind == QUOTES:
         return _group_quotes(variants, start, sides)
     if kind == FIGURES:
-        return _divided(group_figures([Figure.of(variant.said) for variant in variants]), sides)
+        return _divided(group_figures([read_figure(variant.details) for variant in variants]), sides)
     firsts: dict[str, int] = {}
     return _divided([firsts.setdefault(repr(v.facets), index) for index, v in enumerate(variants)], sides)
 

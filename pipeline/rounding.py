@@ -5,9 +5,10 @@ can be the same, and exactly one finer figure inside the range that the rounded 
 inside: nobody can know which is meant, and the rounded one stays a claim of its own.
 """
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 # "Nearly 500 million" for 470 million is what papers print; wider than this it would be another figure.
 _SLACK = 0.06
@@ -27,22 +28,6 @@ class Figure:
     label: str | None
     start: str | None
     end: str | None
-
-    @classmethod
-    def of(cls, said: Mapping[str, object]) -> "Figure":
-        """The figure in a viewership record."""
-        amount, window = said["value"], said.get("window")
-        assert isinstance(amount, int | float)
-        spans = window if isinstance(window, Mapping) else {}
-        label, start, end = (spans.get(key) for key in ("label", "start", "end"))
-        return cls(
-            amount=amount,
-            unit=str(said["unit"]),
-            bound=str(said.get("bound") or "exact"),
-            label=str(label) if label else None,
-            start=str(start) if start else None,
-            end=str(end) if end else None,
-        )
 
     @cached_property
     def grain(self) -> float:
@@ -77,6 +62,15 @@ class Figure:
             return True
         low, high = self.range
         return finer.grain < self.grain and low <= finer.amount <= high
+
+
+@lru_cache(maxsize=16384)
+def read_figure(details: str) -> Figure:
+    """The figure in a viewership record, given as JSON text."""
+    said = json.loads(details)
+    window = said.get("window") or {}
+    label, start, end = (window.get(key) for key in ("label", "start", "end"))
+    return Figure(said["value"], said["unit"], said.get("bound") or "exact", label, start, end)
 
 
 def grain(amount: float) -> float:

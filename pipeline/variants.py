@@ -9,8 +9,8 @@ import json
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from .claims import BY_NAME
 from .model import Article, Sighting, Value
@@ -30,6 +30,7 @@ def name_key(name: str) -> str:
     return re.sub(r"[\W_]+", " ", kept).strip().removeprefix("the ")
 
 
+@lru_cache(maxsize=16384)
 def words_key(text: str) -> str:
     """A text's words as they are compared: without case, width and punctuation, one space between them."""
     return " ".join(
@@ -42,8 +43,14 @@ def to_details(said: Mapping[str, object]) -> str:
     return json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def _digest(content: bytes) -> bytes:
-    return hashlib.blake2b(content, digest_size=16).digest()
+def _digest(text: str, more: bytes = b"") -> bytes:
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass") + b"\x1f" + more, digest_size=16).digest()
+
+
+@lru_cache(maxsize=16384)
+def _parsed(details: str) -> Mapping[str, object]:
+    said: Mapping[str, object] = json.loads(details)
+    return said
 
 
 # A date's claim is the day, not how sure an article is of it; a status is the word, whoever is named beside it.
@@ -54,13 +61,14 @@ _FACETS: dict[str, Callable[[Mapping[str, object]], object]] = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Variant:
     """One way of stating a claim. ``origin`` is never empty: an uncredited statement's is its own outlet.
 
     ``details``: the type's record as JSON text, equal where it is equal.
     ``speaker``: the name of who said a quote, None where nobody knows (or it is no quote).
-    ``published``: the earliest sighting's time as text, None where no article is dated; not part of the signature.
+    ``content``: sixteen bytes that are equal exactly where two variants say the same, whatever their origins;
+    ``signature``: the same with the origin. ``block``: what two variants must share to be one claim or finding at all.
     """
 
     type: str
@@ -70,81 +78,76 @@ class Variant:
     speaker: str | None
     details: str
     language: str | None
-    published: str | None = None
+    content: bytes = field(init=False)
+    signature: bytes = field(init=False)
+    block: str = field(init=False)
 
-    @cached_property
-    def origin_key(self) -> str:
-        """The origin's name as it is compared."""
-        return name_key(self.origin)
-
-    @cached_property
-    def said(self) -> Mapping[str, object]:
-        """The type's record."""
-        said: Mapping[str, object] = json.loads(self.details)
-        return said
-
-    @cached_property
-    def signature(self) -> bytes:
-        """Sixteen bytes that are equal exactly where two variants are the same."""
-        return _digest(f"{self.origin_key}\x1f".encode("utf-8", "surrogatepass") + self.content)
-
-    @cached_property
-    def content(self) -> bytes:
-        """Sixteen bytes that are equal exactly where two variants say the same, whatever their origins."""
-        language = self.language or "" if self.type == QUOTES else ""
+    def __post_init__(self) -> None:
         season = "" if self.season is None else str(self.season)
+        language = self.language or "" if self.type == QUOTES else ""
         parts = (self.type, self.show, season, self.speaker_key, language, self.details)
-        return _digest("\x1f".join(parts).encode("utf-8", "surrogatepass"))
+        content = _digest("\x1f".join(parts))
+        object.__setattr__(self, "content", content)
+        object.__setattr__(self, "signature", _digest(self.origin_key, content))
+        object.__setattr__(self, "block", self._block(season))
 
-    @cached_property
-    def speaker_key(self) -> str:
-        """The speaker's name as it is compared; empty where nobody knows."""
-        return name_key(self.speaker) if self.speaker else ""
-
-    @cached_property
-    def block(self) -> str:
-        """What two variants must share to be the same claim or finding at all: everything but value and origin.
+    def _block(self, season: str) -> str:
+        """Everything but value and origin; types that know only equal and different have their value in it.
 
         A quote's season is what the article makes of it, and differs between articles: it is no part of the block.
         """
-        season = "" if self.season is None else str(self.season)
         if self.type == QUOTES:
             return f"{self.type}\x1f{self.show}\x1f{self.speaker_key}"
         if self.type == FIGURES:
             return f"{self.type}\x1f{self.show}\x1f{season}"
         return f"{self.type}\x1f{self.show}\x1f{season}\x1f{json.dumps(self.facets, ensure_ascii=False)}"
 
-    @cached_property
+    @property
+    def origin_key(self) -> str:
+        """The origin's name as it is compared."""
+        return name_key(self.origin)
+
+    @property
+    def speaker_key(self) -> str:
+        """The speaker's name as it is compared; empty where nobody knows."""
+        return name_key(self.speaker) if self.speaker else ""
+
+    @property
+    def said(self) -> Mapping[str, object]:
+        """The type's record."""
+        return _parsed(self.details)
+
+    @property
     def facets(self) -> object:
         """What must be equal in two variants of a type that knows only equal and different."""
         facets = _FACETS.get(self.type)
         return facets(self.said) if facets else self.said
 
-    @cached_property
+    @property
     def value(self) -> Value:
         """The type's own value."""
         return BY_NAME[self.type].from_record(self.said)
 
-    @cached_property
+    @property
     def slot_key(self) -> str:
         """The question that the claim answers, as text: claims with the same one may conflict."""
         return json.dumps(BY_NAME[self.type].slot(self.value), ensure_ascii=False)
 
-    @cached_property
+    @property
     def magnitude(self) -> float | None:
         """A figure's size; None for other types."""
-        figure = self.said.get("value")
-        return float(figure) if self.type == FIGURES and isinstance(figure, int | float) else None
+        figure = self.said.get("value") if self.type == FIGURES else None
+        return float(figure) if isinstance(figure, int | float) else None
 
-    @cached_property
-    def wording(self) -> str | None:
-        """A quote's words as they are compared; None for other types."""
-        return words_key(str(self.said.get("text", ""))) if self.type == QUOTES else None
+    @property
+    def wording(self) -> str:
+        """A quote's words as they are compared; empty for other types."""
+        return words_key(str(self.said.get("text", ""))) if self.type == QUOTES else ""
 
-    @cached_property
+    @property
     def words_key(self) -> bytes | None:
         """Equal where a show's quotes have the same words, whoever spoke them; None for other types."""
-        return _digest(f"{self.show}\x1f{self.wording}".encode("utf-8", "surrogatepass")) if self.wording else None
+        return _digest(f"{self.show}\x1f{self.wording}") if self.wording else None
 
 
 def canonical_names(watch: Watchlist) -> Callable[[str], str]:
@@ -170,5 +173,4 @@ def variant_of(sighting: Sighting, article: Article, *, canonical: Callable[[str
         speaker=speaker,
         details=to_details(BY_NAME[sighting.type].to_record(sighting.value)),
         language=article.language.split("-")[0].lower() if article.language else None,
-        published=article.published.text() if article.published else None,
     )

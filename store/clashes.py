@@ -11,8 +11,8 @@ from .summaries import log_change
 
 # A claim is held against so many others of its slot: what a reader would call its rivals is a handful.
 _RIVALS = 50
-_NEAR = (0.5, 2.0)
-_SCALES = (1e-9, 1e-8, 1e-6, 1e-4, 1e-3, 1e3, 1e4, 1e6, 1e8, 1e9)
+_NEAR = (0.8, 1.25)
+_SCALES = (1e3, 1e4, 1e6, 1e8, 1e9)
 
 
 def find_conflicts(db: Raw, claim_ids: Iterable[int], *, at: str) -> None:
@@ -71,18 +71,15 @@ def _rivals(db: Raw, row: Row, mine: Variant) -> list[Row]:
 def _similar_figures(db: Raw, row: Row, mine: Variant) -> list[Row]:
     """Claims whose figure is near in size, or the same digits on another scale, in whatever unit."""
     assert mine.magnitude is not None
-    spans = [(mine.magnitude * _NEAR[0], mine.magnitude * _NEAR[1])]
-    spans += [(mine.magnitude * scale * (1 - 1e-9), mine.magnitude * scale * (1 + 1e-9)) for scale in _SCALES]
-    found: list[Row] = []
-    for low, high in spans:
-        found += db.execute(
-            """
-            select distinct claims.* from variants join claims using (claim_id)
-            where block = ? and magnitude between ? and ? and claims.claim_id != ? and claim_state = 'active' limit ?
-            """,
-            (mine.block, low, high, row["claim_id"], _RIVALS),
-        ).fetchall()
-    return found
+    scaled = [mine.magnitude * scale for scale in _SCALES] + [mine.magnitude / scale for scale in _SCALES]
+    return db.execute(
+        f"""
+        select distinct claims.* from variants join claims using (claim_id)
+        where block = ? and (magnitude between ? and ? or magnitude in ({",".join("?" * len(scaled))}))
+            and claims.claim_id != ? and claim_state = 'active' limit ?
+        """,  # noqa: S608 - question marks only
+        (mine.block, mine.magnitude * _NEAR[0], mine.magnitude * _NEAR[1], *scaled, row["claim_id"], _RIVALS),
+    ).fetchall()
 
 
 def _to_variant(row: Row) -> Variant:
@@ -94,7 +91,6 @@ def _to_variant(row: Row) -> Variant:
         speaker=row["speaker"],
         details=row["details"],
         language=None,
-        published=row["first_published"],
     )
 
 

@@ -1,5 +1,6 @@
 """Copies: which stored article repeats which earlier one."""
 
+import json
 from sqlite3 import Connection as Raw
 
 from pipeline.copies import IS_COPY, containment, fingerprints
@@ -14,7 +15,12 @@ _FEWEST_SHARED = 2
 def find_copies(db: Raw, article_id: int, text: str) -> None:
     """Compare an article, as it is read now, with the stored ones that share fingerprints with it."""
     shaken = {row[0] for row in db.execute("select other_id from resemblances where article_id = ?", (article_id,))}
-    db.execute("delete from resemblances where article_id = :id or other_id = :id", {"id": article_id})
+    if shaken:
+        db.execute("delete from resemblances where article_id = ?", (article_id,))
+        db.execute(
+            "delete from resemblances where other_id = ? and article_id in (select value from json_each(?))",
+            (article_id, json.dumps(sorted(shaken))),
+        )
     db.execute("delete from fingerprints where article_id = ?", (article_id,))
     numbers = sorted(fingerprints(text))
     for other in _candidates(db, numbers):
@@ -27,7 +33,7 @@ def find_copies(db: Raw, article_id: int, text: str) -> None:
             pairs = [(article_id, other, share), (other, article_id, share)]
             db.executemany("insert into resemblances values (?, ?, ?)", pairs)
     db.executemany("insert into fingerprints values (?, ?)", [(number, article_id) for number in numbers])
-    for number in (article_id, *sorted(shaken)):
+    for number in (article_id, *sorted(shaken)) if shaken else ():
         _choose_original(db, number)
 
 

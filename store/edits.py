@@ -15,8 +15,11 @@ def record_edits(db: Raw, article_id: int) -> None:
 
     What is on record is replaced: it follows from the versions alone.
     """
+    versions = _versions(db, article_id)
+    if len(versions) < 2:
+        return
     db.execute("delete from edits where article_id = ?", (article_id,))
-    for earlier, later in pairwise(_versions(db, article_id)):
+    for earlier, later in pairwise(versions):
         before, after = _stated(db, earlier["reading_id"]), _stated(db, later["reading_id"])
         rows = [
             {

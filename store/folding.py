@@ -6,6 +6,7 @@ A sighting costs one look-up of its variant; only one that nobody ever stated li
 
 import json
 from collections.abc import Callable
+from dataclasses import dataclass
 from sqlite3 import Connection as Raw
 from sqlite3 import Row
 
@@ -13,6 +14,7 @@ from pipeline.variants import QUOTES, Variant, canonical_names
 from pipeline.watchlist import Watchlist
 
 from .actions import rulings
+from .clashes import find_conflicts
 from .copies import find_copies
 from .database import Connection
 from .edits import record_edits
@@ -22,8 +24,8 @@ from .records import Folded
 from .regrouping import update_claims
 from .roots import settle_findings
 from .rows import dump
-from .summaries import grow
-from .variants import add_variant, count_in, count_out, find_variant
+from .summaries import Birth, grow
+from .variants import VariantCache, count_in, count_out, find_variant
 
 # Readings that share a transaction: a commit costs more than folding a page, and a batch cut short is folded again.
 BATCH = 50
@@ -32,6 +34,7 @@ BATCH = 50
 def fold(connection: Connection, watch: Watchlist, limit: int | None) -> Folded:
     """Fold the readings that are not folded yet, then settle the roots of the findings that this touched."""
     canonical = canonical_names(watch)
+    variants = VariantCache()
     done = Folded()
     while limit is None or done.readings < limit:
         size = BATCH if limit is None else min(BATCH, limit - done.readings)
@@ -43,22 +46,36 @@ def fold(connection: Connection, watch: Watchlist, limit: int | None) -> Folded:
                 """,
                 (size,),
             ).fetchall()
+            ruled = rulings(db)
             for reading in waiting:
-                done = _add(done, _Fold(db, canonical, reading["fetched_at"]).reading(reading))
+                grouper = Grouper(db, ruled, variants)
+                done = _add(done, _Fold(db, canonical, grouper, reading["fetched_at"]).reading(reading))
         if len(waiting) < size:
             break
     settle_findings(connection)
     return done
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a sighting belongs. ``claim_id`` is None where it was not looked up; ``born``: the claim begins with it."""
+
+    variant_id: int
+    outlet: str
+    chain: str
+    claim_id: int | None = None
+    born: bool = False
+
+
 class _Fold:
     """The folding of one reading."""
 
-    def __init__(self, db: Raw, canonical: Callable[[str], str], at: str) -> None:
+    def __init__(self, db: Raw, canonical: Callable[[str], str], grouper: Grouper, at: str) -> None:
         self._db = db
         self._canonical = canonical
         self._at = at
-        self._grouper = Grouper(db, rulings(db))
+        self._grouper = grouper
+        self._born: set[int] = set()
         self._shaken: set[int] = set()
         self._sightings = 0
 
@@ -74,8 +91,9 @@ class _Fold:
             self._article(article_id)
         self._shaken |= self._grouper.touched
         update_claims(self._db, self._shaken, dict(self._grouper.merged), at=self._at)
+        find_conflicts(self._db, self._shaken | self._born, at=self._at)
         self._db.execute("update readings set folded = 1 where reading_id = ?", (reading_id,))
-        return Folded(1, self._sightings, self._last_claim() - before, len(self._shaken))
+        return Folded(1, self._sightings, self._last_claim() - before, len(self._shaken | self._born))
 
     def _article(self, article_id: int) -> None:
         chosen = choose_current(self._db, article_id)
@@ -94,33 +112,30 @@ class _Fold:
         record_edits(self._db, article_id)
 
     def _sighting(self, row: Row, *, counts: bool) -> None:
-        placed = (row["variant_id"], row["outlet"], row["chain"])
-        if not row["folded"] and not row["dropped"]:
-            placed = (self._variant(row), self._canonical(row["publisher"]), self._chain(row))
-        same = placed == (row["variant_id"], row["outlet"], row["chain"])
-        if row["counted"] and not (counts and same):
-            self._count_out(row)
         if row["dropped"]:
+            self._count_out(row)
             self._drop(row)
+        elif not row["folded"]:
+            self._place(row, counts=counts)
+        elif counts != bool(row["counted"]):
+            self._move(row, _Place(row["variant_id"], row["outlet"], row["chain"]), counts=counts)
+
+    def _place(self, row: Row, *, counts: bool) -> None:
+        """Give a sighting of a fresh reading its variant; one that was read before may have another now."""
+        outlet = self._canonical(row["publisher"])
+        chain = dump([self._canonical(name) for name in json.loads(row["via"])]) if row["via"] != "[]" else "[]"
+        variant = self._variant(row)
+        known = find_variant(self._db, variant)
+        if known is not None:
+            self._move(row, _Place(known["variant_id"], outlet, chain, known["claim_id"]), counts=counts)
             return
-        newly = counts and not (row["counted"] and same)
-        if not same or row["counted"] != counts:
-            self._db.execute(
-                "update sightings set variant_id = ?, outlet = ?, chain = ?, counted = ? where sighting_id = ?",
-                (*placed, int(counts), row["sighting_id"]),
-            )
-        if newly:
-            self._count_in(row, *placed)
-        if row["variant_id"] not in (None, placed[0]):
-            self._forget(row["variant_id"])
+        birth = Birth(outlet, row["published"], self._at) if counts else None
+        variant_id, born = self._grouper.place(variant, birth)
+        self._move(row, _Place(variant_id, outlet, chain, born=born), counts=counts)
 
-    def _chain(self, row: Row) -> str:
-        return dump([self._canonical(name) for name in json.loads(row["via"])]) if row["via"] != "[]" else "[]"
-
-    def _variant(self, row: Row) -> int:
-        """The variant of a sighting, placed among the claims if nobody ever stated it like this."""
+    def _variant(self, row: Row) -> Variant:
         language = row["article_language"]
-        variant = Variant(
+        return Variant(
             type=row["claim_type"],
             show=row["show_id"],
             season=row["season"],
@@ -128,36 +143,51 @@ class _Fold:
             speaker=json.loads(row["speaker"])[0] if row["speaker"] and row["claim_type"] == QUOTES else None,
             details=row["details"],
             language=language.split("-")[0].lower() if language else None,
-            published=row["published"],
         )
-        known = find_variant(self._db, variant)
-        if known is not None:
-            return int(known["variant_id"])
-        variant_id = add_variant(self._db, variant)
-        self._grouper.place(variant_id, variant)
-        return variant_id
 
-    def _count_in(self, row: Row, variant_id: int, outlet: str, chain: str) -> None:
+    def _move(self, row: Row, place: "_Place", *, counts: bool) -> None:
+        """Put a sighting where it belongs now, and off where it was."""
+        before = (row["variant_id"], row["outlet"], row["chain"])
+        after = (place.variant_id, place.outlet, place.chain)
+        if before == after and counts == bool(row["counted"]):
+            return
+        self._count_out(row)
+        self._db.execute(
+            "update sightings set variant_id = ?, outlet = ?, chain = ?, counted = ? where sighting_id = ?",
+            (*after, int(counts), row["sighting_id"]),
+        )
+        if counts:
+            self._count_in(row, place)
+        if row["variant_id"] not in (None, place.variant_id):
+            self._forget(row["variant_id"])
+
+    def _count_in(self, row: Row, place: "_Place") -> None:
         self._sightings += 1
+        published = row["published"]
         new_repeat = count_in(
             self._db,
-            variant_id,
-            outlet=outlet,
-            via=chain,
-            published=row["published"],
+            place.variant_id,
+            outlet=place.outlet,
+            chain=place.chain,
+            published=published,
             article_id=row["article_id"],
         )
-        claim_id = self._claim_of(variant_id)
+        claim_id = place.claim_id or self._claim_of(place.variant_id)
+        if place.born:
+            self._born.add(claim_id)
+            return
         settled = claim_id not in self._grouper.touched and claim_id not in self._shaken
         if settled and grow(
-            self._db, claim_id, outlet=outlet, published=row["published"], at=self._at, new_repeat=new_repeat
+            self._db, claim_id, outlet=place.outlet, published=published, at=self._at, new_repeat=new_repeat
         ):
             return
         self._shaken.add(claim_id)
 
     def _count_out(self, row: Row) -> None:
+        if not row["counted"]:
+            return
         self._db.execute("update sightings set counted = 0 where sighting_id = ?", (row["sighting_id"],))
-        count_out(self._db, row["variant_id"], outlet=row["outlet"], via=row["chain"])
+        count_out(self._db, row["variant_id"], outlet=row["outlet"], chain=row["chain"])
         self._shaken.add(self._claim_of(row["variant_id"]))
 
     def _drop(self, row: Row) -> None:

@@ -4,7 +4,7 @@ A claim keeps its number whatever happens around it: a group takes the lowest nu
 over becomes part of it (and says so), and a group without a number gets the next one.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from sqlite3 import Connection as Raw
 from sqlite3 import Row
 
@@ -12,30 +12,55 @@ from pipeline.identity import Rulings, group, linked
 from pipeline.rounding import REACH
 from pipeline.variants import FIGURES, QUOTES, Variant
 
-from .variants import to_variant
+from .summaries import Birth, new_claim
+from .variants import VariantCache, add_variant, to_variant
 
 
 class Grouper:
-    """Regroups components. ``touched`` gathers the claims whose extent changed, ``stale`` the findings."""
+    """Regroups components. ``touched`` gathers the claims whose extent changed, ``merged`` what went into what."""
 
-    def __init__(self, db: Raw, rulings: Rulings) -> None:
+    def __init__(self, db: Raw, rulings: Rulings, variants: VariantCache) -> None:
         self._db = db
         self._rulings = rulings
+        self._variants = variants
         self.touched: set[int] = set()
         self.merged: list[tuple[int, int]] = []
 
-    def place(self, variant_id: int, variant: Variant) -> None:
-        """Give a new variant its claim and finding."""
-        twin = self._twin(variant_id, variant)
-        if twin is None:
-            self.regroup(self._connect(variant_id, variant))
-            return
-        # The same words from another origin change nobody else's grouping: a claim of its own in the same finding.
-        self._db.execute("update variants set component = ? where variant_id = ?", (twin["component"], variant_id))
-        claim_id = self._sleeping_claim([variant]) or self._new_claim(variant, twin["finding_id"])
-        self._db.execute("update claims set finding_id = ? where claim_id = ?", (twin["finding_id"], claim_id))
-        self._db.execute("update variants set claim_id = ? where variant_id = ?", (claim_id, variant_id))
-        self.touched.add(claim_id)
+    def place(self, variant: Variant, birth: Birth | None) -> tuple[int, bool]:
+        """The number of a new variant, given its claim and finding; whether the claim was born complete.
+
+        ``birth``: its sighting, where that counts.
+        """
+        variant_id = add_variant(self._db, variant)
+        if not self._ruled(variant):
+            twin = self._twin(variant)
+            if twin is not None:
+                return variant_id, self._alone(variant_id, variant, birth, twin)
+            component = self._connect(variant_id, variant)
+            if component == variant_id:
+                return variant_id, self._alone(variant_id, variant, birth, None)
+        else:
+            component = self._connect(variant_id, variant)
+        self.regroup(component)
+        return variant_id, False
+
+    def _alone(self, variant_id: int, variant: Variant, birth: Birth | None, twin: Row | None) -> bool:
+        """Make a variant a claim of its own: in its twin's finding, or in a new one."""
+        component = twin["component"] if twin else variant_id
+        finding_id = twin["finding_id"] if twin and twin["finding_id"] else self._new_finding()
+        claim_id = self._sleeping_claim([variant])
+        born = claim_id is None and birth is not None
+        if claim_id is None:
+            claim_id = new_claim(self._db, variant, finding_id, birth)
+        else:
+            self._db.execute("update claims set finding_id = ? where claim_id = ?", (finding_id, claim_id))
+        self._db.execute(
+            "update variants set component = ?, claim_id = ? where variant_id = ?", (component, claim_id, variant_id)
+        )
+        self._db.execute("update findings set stale = 1 where finding_id = ? and not stale", (finding_id,))
+        if not born:
+            self.touched.add(claim_id)
+        return born
 
     def regroup(self, component: int) -> None:
         """Work out the claims and findings of a component afresh."""
@@ -53,7 +78,7 @@ class Grouper:
 
     def leave(self, variant_id: int, component: int) -> None:
         """Take a variant that no sighting states any more out of its component, which may fall apart without it."""
-        self._db.execute("update variants set component = -1 where variant_id = ?", (variant_id,))
+        self._db.execute("update variants set component = 0 where variant_id = ?", (variant_id,))
         rows = self._db.execute(
             "select * from variants where component = ? order by variant_id", (component,)
         ).fetchall()
@@ -63,16 +88,19 @@ class Grouper:
             )
             self.regroup(members[0])
 
-    def _twin(self, variant_id: int, variant: Variant) -> Row | None:
-        """A variant of another origin with the same content, where the new one's origin is new to their component."""
+    def _twin(self, variant: Variant) -> Row | None:
+        """A variant of another origin with the same content, where the new one's origin is new to their component.
+
+        The same words from another origin change nobody else's grouping.
+        """
         row: Row | None = self._db.execute(
             """
             select component, finding_id from variants join claims using (claim_id)
-            where content = ? and variant_id != ? limit 1
+            where content = ? and signature != ? limit 1
             """,
-            (variant.content, variant_id),
+            (variant.content, variant.signature),
         ).fetchone()
-        if row is None or self._ruled(variant):
+        if row is None:
             return None
         familiar = self._db.execute(
             "select 1 from variants where component = ? and origin_key = ? limit 1",
@@ -85,23 +113,30 @@ class Grouper:
 
     def _connect(self, variant_id: int, variant: Variant) -> int:
         """The component of a new variant: those of everything it is linked with, made one."""
-        found = {row["component"] for row in self._candidates(variant_id, variant) if linked(variant, to_variant(row))}
+        found = {
+            component
+            for number, component, other in self._candidates(variant)
+            if number != variant_id and linked(variant, other)
+        }
         component = min(found | {variant_id})
+        for other in sorted(found - {component}):
+            self._db.execute("update variants set component = ? where component = ?", (component, other))
         if found:
-            for other in sorted(found - {component}):
-                self._db.execute("update variants set component = ? where component = ?", (component, other))
             self._db.execute("update variants set component = ? where variant_id = ?", (component, variant_id))
         return component
 
-    def _candidates(self, variant_id: int, variant: Variant) -> Iterable[Row]:
+    def _candidates(self, variant: Variant) -> Iterator[tuple[int, int, Variant]]:
+        """``(number, component, variant)`` of all that a new variant has to be compared with, itself included."""
+        sql, key = "select variant_id, component, signature from variants where block = ?", (variant.block,)
         if variant.type == FIGURES:
             assert variant.magnitude is not None
-            low, high = sorted(variant.magnitude * times for times in REACH)
-            sql = "select * from variants where block = ? and magnitude between ? and ? and variant_id != ?"
-            return self._db.execute(sql, (variant.block, low, high, variant_id)).fetchall()
-        limit = "" if variant.type == QUOTES else " limit 1"
-        sql = f"select * from variants where block = ? and variant_id != ? and component >= 0{limit}"  # noqa: S608
-        return self._db.execute(sql, (variant.block, variant_id)).fetchall()
+            sql += " and magnitude between ? and ?"
+            key += tuple(sorted(variant.magnitude * times for times in REACH))
+        elif variant.type != QUOTES:
+            # All of a block are equal: any one of them says which component they share.
+            sql += " order by component limit 2"
+        for row in self._db.execute(sql, key).fetchall():
+            yield row["variant_id"], row["component"], self._variants.of(self._db, row)
 
     def _number_claims(self, rows: Sequence[Row], firsts: Sequence[int], variants: Sequence[Variant]) -> list[int]:
         had = [row["claim_id"] for row in rows]
@@ -109,7 +144,7 @@ class Grouper:
         for first in sorted(set(firsts)):
             if numbers.get(first) is None:
                 members = [variants[index] for index, other in enumerate(firsts) if other == first]
-                numbers[first] = self._sleeping_claim(members) or self._new_claim(variants[first], None)
+                numbers[first] = self._sleeping_claim(members) or new_claim(self._db, variants[first], None, None)
         claims = [self._joined(numbers[first], variants[index]) for index, first in enumerate(firsts)]
         moved = [
             (claim, row["variant_id"]) for claim, row in zip(claims, rows, strict=True) if claim != row["claim_id"]
@@ -163,27 +198,6 @@ class Grouper:
         )
         known = {member.details for member in members}
         return next((row["claim_id"] for row in rows if row["details"] in known), None)
-
-    def _new_claim(self, variant: Variant, finding_id: int | None) -> int:
-        number = self._db.execute(
-            """
-            insert into claims (claim_type, show_id, season, slot_key, origin, speaker, details, statement, finding_id,
-                claim_state)
-            values (?, ?, ?, ?, ?, ?, ?, '', ?, 'empty')
-            """,
-            (
-                variant.type,
-                variant.show,
-                variant.season,
-                variant.slot_key,
-                variant.origin,
-                variant.speaker,
-                variant.details,
-                finding_id,
-            ),
-        ).lastrowid
-        assert number is not None
-        return number
 
     def _new_finding(self) -> int:
         number = self._db.execute("insert into findings default values").lastrowid

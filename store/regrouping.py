@@ -7,29 +7,27 @@ from pipeline.identity import Rulings
 
 from .clashes import find_conflicts
 from .grouping import Grouper
-from .summaries import mark_merged, summarise
+from .summaries import mark_merged, mark_stale, summarise
+from .variants import VariantCache
 
 
 def regroup_claims(db: Raw, claim_ids: Iterable[int], rulings: Rulings, *, at: str) -> None:
     """Work out the components of these claims under the present rulings."""
-    grouper = Grouper(db, rulings)
+    grouper = Grouper(db, rulings, VariantCache())
     for component in _components(db, claim_ids):
         grouper.regroup(component)
     update_claims(db, grouper.touched, dict(grouper.merged), at=at)
+    find_conflicts(db, grouper.touched, at=at)
 
 
 def update_claims(db: Raw, claim_ids: set[int], merged: dict[int, int], *, at: str) -> None:
-    """Bring everything that hangs on claims whose extent or sightings changed up to date. ``merged``: old -> new."""
+    """Bring what claims say of themselves up to date. ``merged``: old -> new, of those that may have gone."""
     for claim_id in sorted(claim_ids):
         if claim_id in merged and not _has_variants(db, claim_id):
             mark_merged(db, claim_id, merged[claim_id], at=at)
         else:
             summarise(db, claim_id, at=at)
-        db.execute(
-            "update findings set stale = 1 where finding_id = (select finding_id from claims where claim_id = ?)",
-            (claim_id,),
-        )
-    find_conflicts(db, claim_ids, at=at)
+        mark_stale(db, claim_id)
 
 
 def _components(db: Raw, claim_ids: Iterable[int]) -> list[int]:

@@ -1,7 +1,9 @@
 """Roots on record: who stands behind each finding, worked out once for each finding that changed."""
 
 import json
+from collections.abc import Mapping, Sequence
 from sqlite3 import Connection as Raw
+from sqlite3 import Row
 
 from pipeline.origins import Root, Telling, find_roots
 from pipeline.variants import name_key
@@ -16,66 +18,106 @@ def settle_findings(connection: Connection) -> None:
     """Bring the roots and numbers of every stale finding up to date."""
     while True:
         with connection.writing("trace claims to their roots") as db:
-            stale = db.execute("select finding_id from findings where stale = 1 limit ?", (BATCH,)).fetchall()
-            for row in stale:
-                _settle(db, row["finding_id"])
-        if len(stale) < BATCH:
+            rows = db.execute("select finding_id from findings where stale = 1 limit ?", (BATCH,)).fetchall()
+            _settle(db, [row["finding_id"] for row in rows])
+        if len(rows) < BATCH:
             return
 
 
-def _settle(db: Raw, finding_id: int) -> None:
-    claims = db.execute(
-        "select claim_id, origin, n_sightings from claims where finding_id = ? order by claim_id", (finding_id,)
-    ).fetchall()
-    tellings = _tellings(db, finding_id)
-    roots = find_roots(tellings)
-    for claim in claims:
-        _save_roots(db, claim["claim_id"], roots.get(name_key(claim["origin"]), ()))
-    standing = {name_key(claim["origin"]) for claim in claims if claim["n_sightings"]}
-    db.execute(
-        """
-        update findings set stale = 0, n_roots = ?, n_origins = ?, n_outlets = ?, n_sightings = ? where finding_id = ?
-        """,
-        (
-            len({root.name for key in standing for root in roots.get(key, ())}),
-            len(standing),
-            len({name_key(telling.outlet) for telling in tellings}),
-            sum(claim["n_sightings"] for claim in claims),
-            finding_id,
-        ),
-    )
-
-
-def _save_roots(db: Raw, claim_id: int, roots: tuple[Root, ...]) -> None:
-    db.execute("delete from claim_roots where claim_id = ?", (claim_id,))
+def _settle(db: Raw, findings: list[int]) -> None:
+    claims, tellings, known = _claims(db, findings), _tellings(db, findings), _known(db, findings)
+    numbers, dropped, added = [], [], []
+    for finding in findings:
+        members = claims.get(finding, [])
+        roots = find_roots(tellings.get(finding, ()))
+        for claim in members:
+            now = {_root_row(claim["claim_id"], root) for root in roots.get(name_key(claim["origin"]), ())}
+            before = known.get(claim["claim_id"], set())
+            dropped += [row[:2] for row in before - now]
+            added += sorted(now - before)
+        numbers.append((*_numbers(members, tellings.get(finding, ()), roots), finding))
+    db.executemany("delete from claim_roots where claim_id = ? and root = ?", dropped)
+    db.executemany("insert into claim_roots values (?, ?, ?, ?, ?)", added)
     db.executemany(
-        "insert into claim_roots values (?, ?, ?, ?, ?)",
-        [(claim_id, root.name, int(root.seen), int(root.is_circular), dump(root.members)) for root in roots],
+        "update claims set n_roots = (select count(*) from claim_roots where claim_roots.claim_id = claims.claim_id)"
+        " where claim_id = ?",
+        [(claim_id,) for claim_id in sorted({row[0] for row in (*dropped, *added)})],
     )
-    db.execute("update claims set n_roots = ? where claim_id = ?", (len(roots), claim_id))
+    db.executemany(
+        "update findings set stale = 0, n_roots = ?, n_origins = ?, n_outlets = ?, n_sightings = ? where finding_id = ?",
+        numbers,
+    )
 
 
-def _tellings(db: Raw, finding_id: int) -> tuple[Telling, ...]:
+def _root_row(claim_id: int, root: Root) -> tuple[int, str, int, int, str]:
+    return claim_id, root.name, int(root.seen), int(root.is_circular), dump(root.members)
+
+
+def _numbers(
+    members: list[Row], tellings: Sequence[Telling], roots: Mapping[str, tuple[Root, ...]]
+) -> tuple[int, int, int, int]:
+    """Independent roots, origins, outlets and sightings of a finding."""
+    standing = {name_key(claim["origin"]) for claim in members if claim["n_sightings"]}
+    ends = {root.name for origin in standing for root in roots.get(origin, ())}
+    outlets = {name_key(telling.outlet) for telling in tellings}
+    return len(ends), len(standing), len(outlets), sum(claim["n_sightings"] for claim in members)
+
+
+def _claims(db: Raw, findings: list[int]) -> dict[int, list[Row]]:
     rows = db.execute(
         """
-        select variants.origin, repeats.outlet, repeats.via, min(repeats.first_published) as first_published,
-            (select sightings.outlet from sightings where sightings.article_id = articles.copy_of and counted limit 1)
-                as copied_from
+        select finding_id, claim_id, origin, n_sightings from claims
+        where finding_id in (select value from json_each(?)) order by claim_id
+        """,
+        (json.dumps(findings),),
+    )
+    found: dict[int, list[Row]] = {}
+    for row in rows:
+        found.setdefault(row["finding_id"], []).append(row)
+    return found
+
+
+def _known(db: Raw, findings: list[int]) -> dict[int, set[tuple[int, str, int, int, str]]]:
+    rows = db.execute(
+        """
+        select claim_roots.* from claim_roots join claims using (claim_id)
+        where finding_id in (select value from json_each(?))
+        """,
+        (json.dumps(findings),),
+    )
+    found: dict[int, set[tuple[int, str, int, int, str]]] = {}
+    for row in rows:
+        found.setdefault(row["claim_id"], set()).add(tuple(row))
+    return found
+
+
+def _tellings(db: Raw, findings: list[int]) -> dict[int, list[Telling]]:
+    rows = db.execute(
+        """
+        select finding_id, variants.origin, repeats.outlet, repeats.via,
+            min(repeats.first_published) as first_published, copy_of
         from claims join variants using (claim_id) join repeats using (variant_id)
         join articles on articles.article_id = repeats.first_article
-        where finding_id = ? group by 1, 2, 3 order by 1, 2, 3
+        where finding_id in (select value from json_each(?)) group by 1, 2, 3, 4 order by 1, 2, 3, 4
         """,
-        (finding_id,),
+        (json.dumps(findings),),
     ).fetchall()
-    tellers = {row["outlet"] for row in rows}
-    return tuple(
-        Telling(
+    tellers = {(row["finding_id"], row["outlet"]) for row in rows}
+    found: dict[int, list[Telling]] = {}
+    for row in rows:
+        original = _outlet_of(db, row["copy_of"]) if row["copy_of"] else None
+        telling = Telling(
             outlet=row["outlet"],
             origin=row["origin"],
             via=tuple(json.loads(row["via"])),
             published=row["first_published"],
             # An original that says nothing of this is no source of it.
-            copied_from=row["copied_from"] if row["copied_from"] in tellers else None,
+            copied_from=original if (row["finding_id"], original) in tellers else None,
         )
-        for row in rows
-    )
+        found.setdefault(row["finding_id"], []).append(telling)
+    return found
+
+
+def _outlet_of(db: Raw, article_id: int) -> str | None:
+    row = db.execute("select outlet from sightings where article_id = ? and counted limit 1", (article_id,)).fetchone()
+    return row["outlet"] if row else None

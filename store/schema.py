@@ -233,9 +233,7 @@ create table variants (
     speaker text,                   -- null: not a quote, or nobody knows who said it
     details text not null,
     variant_language text,          -- null: not known
-    claim_id integer references claims,     -- null: not folded yet
-    first_published text,           -- null: no sighting has a date
-    n_sightings integer not null default 0
+    claim_id integer references claims      -- null: not folded yet
 ) strict;
 create index variants_of_block on variants (block, magnitude);
 create index variants_of_content on variants (content);

@@ -1,11 +1,13 @@
 """What a claim says of itself: its statement, its numbers, its first outlet, and the log of what became known of it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from sqlite3 import Connection as Raw
 from sqlite3 import Row
 
 from pipeline.claims import BY_NAME
 from pipeline.identity import representative
+from pipeline.variants import Variant
 
 from .variants import NEVER, to_variant
 
@@ -23,32 +25,77 @@ def log_change(db: Raw, claim_id: int, kind: str, detail: str, *, at: str) -> No
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Birth:
+    """The one sighting that a new claim begins with, and when it became known."""
+
+    outlet: str
+    published: str | None
+    at: str
+
+
+def new_claim(db: Raw, variant: Variant, finding_id: int | None, birth: Birth | None) -> int:
+    """A new claim's number. With ``birth`` it says all of itself at once; without, ``summarise`` has to follow."""
+    statement = BY_NAME[variant.type].phrase(variant.value) if birth else ""
+    number = db.execute(
+        """
+        insert into claims (claim_type, show_id, season, slot_key, origin, speaker, details, finding_id, statement,
+            claim_state, first_published, last_published, first_outlet, n_sightings, n_outlets)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        (
+            variant.type,
+            variant.show,
+            variant.season,
+            variant.slot_key,
+            variant.origin,
+            variant.speaker,
+            variant.details,
+            finding_id,
+            statement,
+            "active" if birth else "empty",
+            birth.published if birth else None,
+            birth.published if birth else None,
+            birth.outlet if birth else None,
+            1 if birth else 0,
+            1 if birth else 0,
+        ),
+    ).lastrowid
+    assert number is not None
+    if birth:
+        db.execute(
+            "insert into changes (claim_id, revision, changed_at, change_kind, detail) values (?, 1, ?, 'new', ?)",
+            (number, birth.at, statement),
+        )
+    return number
+
+
 def grow(db: Raw, claim_id: int, *, outlet: str, published: str | None, at: str, new_repeat: bool) -> bool:
     """Add one sighting to a claim's numbers without looking at the others; False where that is not enough.
 
     It is not where the sighting is as early as the first: then the claim's beginning must be worked out afresh.
     """
-    row = db.execute("select first_published, claim_state from claims where claim_id = ?", (claim_id,)).fetchone()
-    early = row["first_published"] is None or (published is not None and published <= row["first_published"])
-    if early or row["claim_state"] != "active":
-        return False
     new_outlet = new_repeat and _repeats_of(db, claim_id, outlet) == 1
-    db.execute(
+    grown = db.execute(
         """
-        update claims set n_sightings = n_sightings + 1, n_outlets = n_outlets + :new,
-            last_published = max(last_published, coalesce(:at, last_published))
-        where claim_id = :claim
+        update claims set n_sightings = n_sightings + 1, n_outlets = n_outlets + ?3,
+            last_published = max(last_published, coalesce(?2, last_published))
+        where claim_id = ?1 and claim_state = 'active' and first_published is not null
+            and (?2 is null or ?2 > first_published)
         """,
-        {"claim": claim_id, "new": int(new_outlet), "at": published},
-    )
-    if new_repeat:
-        db.execute(
-            "update findings set stale = 1 where finding_id = (select finding_id from claims where claim_id = ?)",
-            (claim_id,),
-        )
-    if new_outlet:
+        (claim_id, published, int(new_outlet)),
+    ).rowcount
+    if grown and new_repeat:
+        mark_stale(db, claim_id)
+    if grown and new_outlet:
         log_change(db, claim_id, "repeated", outlet, at=at)
-    return True
+    return bool(grown)
+
+
+def mark_stale(db: Raw, claim_id: int) -> None:
+    """Have the claim's finding traced to its roots again."""
+    sql = "update findings set stale = 1 where finding_id = (select finding_id from claims where claim_id = ?)"
+    db.execute(sql, (claim_id,))
 
 
 def summarise(db: Raw, claim_id: int, *, at: str) -> None:
@@ -72,7 +119,13 @@ def summarise(db: Raw, claim_id: int, *, at: str) -> None:
 
 def _write(db: Raw, claim_id: int, rows: Sequence[Row], outlets: Sequence[Row], state: str) -> None:
     # Variants that some article still states come before those that only past versions did.
-    standing = [row for row in rows if row["n_sightings"]] or rows
+    stated = {
+        row["variant_id"]
+        for row in db.execute(
+            "select distinct variant_id from repeats join variants using (variant_id) where claim_id = ?", (claim_id,)
+        )
+    }
+    standing = [row for row in rows if row["variant_id"] in stated] or rows
     shown = representative([to_variant(row) for row in standing])
     first = outlets[0]["first_published"] if outlets else NEVER
     last = db.execute(

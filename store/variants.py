@@ -19,15 +19,33 @@ def to_variant(row: Row) -> Variant:
         speaker=row["speaker"],
         details=row["details"],
         language=row["variant_language"],
-        published=row["first_published"],
     )
+
+
+class VariantCache:
+    """Variants by their signature, so that a speaker's 2,000 quotes are not read and taken apart for each new one."""
+
+    def __init__(self, most: int = 50_000) -> None:
+        self._known: dict[bytes, Variant] = {}
+        self._most = most
+
+    def of(self, db: Raw, row: Row) -> Variant:
+        """The variant of a row that has at least its ``signature``."""
+        signature: bytes = row["signature"]
+        known = self._known.get(signature)
+        if known is None:
+            full = db.execute("select * from variants where signature = ?", (signature,)).fetchone()
+            known = to_variant(full)
+            if len(self._known) >= self._most:
+                self._known.clear()
+            self._known[signature] = known
+        return known
 
 
 def find_variant(db: Raw, variant: Variant) -> Row | None:
     """The row of ``variant``, if it is known: the one indexed look-up that a sighting costs."""
-    row: Row | None = db.execute(
-        "select variant_id, component, claim_id from variants where signature = ?", (variant.signature,)
-    ).fetchone()
+    sql = "select variant_id, claim_id from variants where signature = ?"
+    row: Row | None = db.execute(sql, (variant.signature,)).fetchone()
     return row
 
 
@@ -60,61 +78,35 @@ def add_variant(db: Raw, variant: Variant) -> int:
     return number
 
 
-def count_in(db: Raw, variant_id: int, *, outlet: str, via: str, published: str | None, article_id: int) -> bool:
+def count_in(db: Raw, variant_id: int, *, outlet: str, chain: str, published: str | None, article_id: int) -> bool:
     """Add one sighting to a variant's numbers; True where this outlet, with this chain, is new to it."""
-    db.execute(
-        """
-        update variants set n_sightings = n_sightings + 1,
-            first_published = min(coalesce(first_published, :at), coalesce(:at, first_published))
-        where variant_id = :variant
-        """,
-        {"variant": variant_id, "at": published},
-    )
     row = db.execute(
         """
         insert into repeats (variant_id, outlet, via, first_published, first_article, n_sightings)
-        values (:variant, :outlet, :via, :at, :article, 1)
+        values (?1, ?2, ?3, ?4, ?5, 1)
         on conflict (variant_id, outlet, via) do update set n_sightings = n_sightings + 1,
-            first_article = iif(:at < coalesce(first_published, :never), :article, first_article),
-            first_published = min(coalesce(first_published, :at), coalesce(:at, first_published))
+            first_article = iif(?4 < coalesce(first_published, '9999'), ?5, first_article),
+            first_published = min(coalesce(first_published, ?4), coalesce(?4, first_published))
         returning n_sightings
         """,
-        {
-            "variant": variant_id,
-            "outlet": outlet,
-            "via": via,
-            "at": published,
-            "article": article_id,
-            "never": NEVER,
-        },
+        (variant_id, outlet, chain, published, article_id),
     ).fetchone()
     return bool(row["n_sightings"] == 1)
 
 
-def count_out(db: Raw, variant_id: int, *, outlet: str, via: str) -> None:
+def count_out(db: Raw, variant_id: int, *, outlet: str, chain: str) -> None:
     """Take one sighting, no longer counted, off a variant's numbers."""
-    key = {"variant": variant_id, "outlet": outlet, "via": via}
+    key = {"variant": variant_id, "outlet": outlet, "chain": chain}
     db.execute(
-        """
-        delete from repeats where variant_id = :variant and outlet = :outlet and via = :via and n_sightings = 1
-        """,
-        key,
+        "delete from repeats where variant_id = :variant and outlet = :outlet and via = :chain and n_sightings = 1", key
     )
     db.execute(
         """
         update repeats set n_sightings = n_sightings - 1, (first_published, first_article) = (
             select published, article_id from sightings
-            where variant_id = :variant and counted and sightings.outlet = :outlet and sightings.chain = :via
+            where variant_id = :variant and counted and sightings.outlet = :outlet and chain = :chain
             order by coalesce(published, '9999'), article_id limit 1)
-        where variant_id = :variant and outlet = :outlet and via = :via
-        """,
-        key,
-    )
-    db.execute(
-        """
-        update variants set n_sightings = n_sightings - 1, first_published = (
-            select min(published) from sightings where variant_id = :variant and counted)
-        where variant_id = :variant
+        where variant_id = :variant and outlet = :outlet and via = :chain
         """,
         key,
     )
