@@ -1,4 +1,4 @@
-"""Interviews printed as question and answer: each answer is one utterance of the person whose label stands before it."""
+"""Interviews printed as question and answer: each answer is one utterance of the person whose label it bears."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def _labelled(context: Context, block: Block) -> Answer | None:
     label = _LABEL.match(context.text, block.start, block.end)
     if label is None or label.end() >= block.end or context.text[label.end()] in '"“«‘':
         return None
-    speaker = interviewee(context, block) if label["letter"] else _named(context, label["name"], block)
+    speaker = context.people.interviewee(block.start) if label["letter"] else _named(context, label["name"], block)
     if speaker is None:
         return None
     return Answer(block.start, block.end, ((label.end(), block.end),), speaker)
@@ -77,32 +77,18 @@ def _named(context: Context, name: str, block: Block) -> Speaker | None:
         return None
     speaker = context.person(name, block.start)
     is_person = speaker.name is not None and speaker.resolved_by in ("name", "alias", "surname")
-    known = {figure.name for figure in context.people.roster.figures}
-    return speaker if is_person and all(part in known for part in str(speaker.name).split(" and ")) else None
+    names = (speaker.name or "").split(" and ")
+    return speaker if is_person and all(context.people.is_figure(part) for part in names) else None
 
 
 def _unlabelled(context: Context, block: Block, before: Answer | None) -> Answer | None:
     """An answer without a label: the next paragraph of the one before, else the interviewee's."""
     if before is not None and _follows(context, before, block):
         return Answer(before.start, block.end, (*before.parts, (block.start, block.end)), before.speaker)
-    speaker = interviewee(context, block)
+    speaker = context.people.interviewee(block.start)
     return Answer(block.start, block.end, ((block.start, block.end),), speaker) if speaker else None
 
 
 def _follows(context: Context, answer: Answer, block: Block) -> bool:
     between = [b for b in context.blocks if answer.end <= b.start < block.start]
     return not between
-
-
-def interviewee(context: Context, block: Block) -> Speaker | None:
-    """The person whom the interview is with: named in the headline, else named most before the questions."""
-    people = context.people
-    title = context.article.title
-    figures = people.roster.figures
-    titled = [
-        figure
-        for figure in figures
-        if figure.name in title or any(len(k) > 3 and k in title.casefold() for k in figure.keys)
-    ]
-    figure = next(iter(titled), None) or people.most_mentioned(block.start)
-    return Speaker(figure.name, figure.name, figure.role, "inherited") if figure else None

@@ -1,4 +1,4 @@
-"""Korean reported speech: the marked words come before their cue (“…”라고 말했다), the subject at the sentence's start."""
+"""Korean reported speech: the marked words come before their cue (“…”라고 말했다), the subject before both."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -14,16 +14,16 @@ _NOT_SPEECH = "|".join(read_words("korean", "not_speech"))
 _NOT_SUBJECTS = frozenset(read_words("korean", "not_subjects"))
 _TITLES = "|".join(read_words("korean", "titles"))
 _AFTER = re.compile(
-    rf"(?P<ending>{_ENDINGS})(?=[ ,.]|$)|(?:이?라|다)는 (?:[가-힣]{{1,8}} )?(?:{_NOT_SPEECH})|(?P<said>,? ?(?:{_VERBS}))"
+    rf"(?P<ending>{_ENDINGS})(?=[ ,.]|$)"
+    rf"|(?:이?라|다)는 (?:[가-힣]{{1,8}} )?(?:{_NOT_SPEECH})"
+    rf"|(?P<said>,? ?(?:{_VERBS}))"
 )
 _CUE = re.compile(rf"(?:{_VERBS})")
 _WORD = r"[가-힣A-Za-z0-9·]{1,14}"
-_SUBJECT = re.compile(
-    rf"(?:(?P<lead>{_WORD}) )?(?P<word>[가-힣A-Za-z0-9·+]{{1,14}}?)(?P<particle>께서는|께서|은|는|이|가|도| 역시| 또한)(?=[ ,])"
-)
-_INDIRECT = re.compile(
-    rf"(?P<content>[^“”\"「」\n]{{8,300}}?(?:다|라|자|냐))고(?:도|는)? (?:[가-힣0-9 ]{{0,24}}?)(?P<verb>{_REPORTING})"
-)
+_PARTICLE = "(?P<particle>께서는|께서|은|는|이|가|도| 역시| 또한)"
+_SUBJECT = re.compile(rf"(?:(?P<lead>{_WORD}) )?(?P<word>[가-힣A-Za-z0-9·+]{{1,14}}?){_PARTICLE}(?=[ ,])")
+# The clause before 고: it ends in a verb's plain form.
+_INDIRECT = re.compile(rf"(?<=[다라자냐])고(?:도|는)? (?:[가-힣0-9 ]{{0,24}}?)(?:{_REPORTING})")
 _ACCORDING = re.compile(rf"(?P<source>(?:{_WORD} ){{0,3}}?{_WORD})(?:에 따르면|에 의하면)[, ]{{1,2}}")
 _ADVERBIAL = ("에서", "에게", "대해서", "으로", "에", "까지", "부터", "처럼", "지만", "보다")
 # The last syllable of verbs before 은/는 when they stand in front of a noun: 연출을 맡은, 공개되는.
@@ -123,12 +123,11 @@ def _indirect(text: str, start: int, end: int) -> Iterator[Statement]:
     match = _INDIRECT.search(text, start, end)
     if match is None:
         return
-    subject = find_subject(text, start, match.end("content"))
+    subject = find_subject(text, start, match.start())
     opens = subject is not None and subject[0] - start < 40
-    first = subject[1] if subject and opens else start
-    first = _past_particle(text, first) if opens else first
-    if match.end("content") - first >= 6:
-        piece = Piece(first, match.end("content"), quoted=False)
+    first = _past_particle(text, subject[1]) if subject and opens else start
+    if match.start() - first >= 6:
+        piece = Piece(first, match.start(), quoted=False)
         yield Statement(start, end, (piece,), "indirect", subject if opens else None, "전하다", explicit=True)
 
 

@@ -236,7 +236,7 @@ def _is_hangul(char: str) -> bool:
 
 
 def _closer_of(text: str, candidates: Sequence[int]) -> int | None:
-    """The closing mark: the first after punctuation, else the first that isn't the plural possessive (the actors' ...)."""
+    """The closing mark: the first after punctuation, else the first that is no plural possessive (the actors' ...)."""
     if not candidates:
         return None
     for at in candidates:

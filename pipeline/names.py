@@ -1,41 +1,21 @@
-"""Names of people compared: case, accents, hyphens and spaces don't matter, nor how Korean is spelled in Latin letters."""
+"""Names of people compared: case, accents, hyphens and spaces don't matter, nor how Korean is spelled in Latin."""
 
 import re
 import unicodedata
 from functools import cache, lru_cache
 
 from .lexicons import read_words
-from .watchlist import Person
 
 _SEPARATORS = re.compile(r"[\s\-‐‑'’.·]+")
-_INITIALS = "g gg n d dd r m b bb s ss _ j jj ch k t p h".split()
-_VOWELS = "a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i".split()
-_FINALS = " k k k n n n t l k m l l l p l m p p t t ng t t k t p h".split(" ")
-# What writers of Korean in Latin letters disagree on, as pairs: their spelling, ours. Longest first.
-_SPELLINGS = tuple(
-    pair.split("=")
-    for pair in (
-        "yeou=yo yeo=yo you=yo yuh=yo yu=yo eo=o eu=o oo=o ou=o uh=o ui=i wu=o woo=o hee=hi ee=i "
-        "ae=e ay=e ah=a oh=o ch=j sh=s ph=b ck=k"
-    ).split()
-)
-_VOICED = str.maketrans("ktpqrv u".replace(" ", ""), "gdbglbo")
-_SURNAMES = {
-    "lee": "i",
-    "yi": "i",
-    "rhee": "i",
-    "ri": "i",
-    "park": "bag",
-    "pak": "bag",
-    "roh": "no",
-    "noh": "no",
-    "shin": "sin",
-    "hur": "ho",
-    "choi": "choe",
-    "chi": "ji",
-}
+_INITIALS = read_words("romanisation", "initials")
+_VOWELS = read_words("romanisation", "vowels")
+_FINALS = read_words("romanisation", "finals")
+_SPELLINGS = tuple(pair.split("=") for pair in read_words("romanisation", "spellings"))
+_SURNAMES = dict(pair.split("=") for pair in read_words("romanisation", "surnames"))
+_VOICED = str.maketrans("ktpqrvu", "gdbglbo")
 
 
+@lru_cache(maxsize=16384)
 def fold(name: str) -> str:
     """``name`` without case, accents, hyphens and spaces: ``yeomtaegyu``."""
     plain = unicodedata.normalize("NFKD", name).casefold()
@@ -88,17 +68,7 @@ def _given(gender: str) -> frozenset[str]:
 
 def gender_of_name(name: str) -> str | None:
     """``female`` or ``male`` where the given name tells it."""
-    first = fold(name.split()[0]) if name.split() else ""
+    first = fold(name.partition(" ")[0])
     if is_korean(name):
         return None
     return next((gender for gender in ("female", "male") if first in _given(gender)), None)
-
-
-def same_person(person: Person, name: str) -> bool:
-    """Whether the full ``name`` is one of ``person``'s, in any spelling."""
-    folded = fold(name)
-    known = (person.name, *person.aliases)
-    if any(fold(alias) == folded for alias in known):
-        return True
-    korean = is_korean(person.name) or any(is_korean(alias) for alias in person.aliases)
-    return korean and is_korean(name) and any(skeleton(alias) == skeleton(name) for alias in known)

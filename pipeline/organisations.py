@@ -16,11 +16,10 @@ if TYPE_CHECKING:
 _COMPANY_WORDS = frozenset(read_words("roles", "companies", "words"))
 _VOICES = frozenset(read_words("roles", "companies", "voices"))
 _KINDS = read_words("roles", "companies", "kinds")
+_GENERIC_WORDS = "|".join(sorted(_COMPANY_WORDS | set(_KINDS), key=len, reverse=True))
 _GENERIC = re.compile(
-    rf"(?:^|\b)(?:the|both|la|el|pihak)?\s?(?:[\w.’'-]+\s){{0,3}}?(?:{'|'.join(sorted(_COMPANY_WORDS | set(_KINDS), key=len, reverse=True))})s?$",
-    re.IGNORECASE,
+    rf"(?:\b(?:the|both|la|el|pihak)\s)?(?:[\w.’'-]{{1,24}}\s){{0,3}}?(?:{_GENERIC_WORDS})s?$", re.IGNORECASE
 )
-_SPEAKING_KINDS = ("platform", "studio", "measurement", "tv", "event")
 
 
 class Organisations:
@@ -43,7 +42,7 @@ class Organisations:
         return frozenset(self._context.text[m.start : m.end] for m in self.mentions)
 
     def named_in(self, words: str) -> str | None:
-        """The organisation that ``words`` name; the last one, since "a tvN spokesperson" and "of tvN" both end on it."""
+        """The organisation that ``words`` name: the last, as in "a spokesperson for Netflix"."""
         found = self._outlets.find(words)
         if found:
             return found[-1].name

@@ -9,11 +9,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from .korean import read_korean_sentence
-from .marks import Quotation, pair_marks
+from .marks import pair_marks
 from .sentences import sentence_spans
 from .speech import Grammar, grammar, guess_language
 from .statements import Directness, Piece, Statement, introduced_speaker, read_sentence
-from .tokens import Token, tokenize
+from .tokens import tokenize
+
+
+# Words of a "sentence" that are read at once: what is longer is a list or hostile.
+_LONGEST_SENTENCE = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +114,9 @@ class _Paragraph:
             yield from read_korean_sentence(self.text, start, end, inside)
             return
         tokens = tokenize(self.text, start, end, inside)
-        self.introduces = introduced_speaker(tokens, words)
-        yield from read_sentence(tokens, words)
+        self.introduces = introduced_speaker(tokens[-_LONGEST_SENTENCE:], words)
+        for first in range(0, len(tokens), _LONGEST_SENTENCE):
+            yield from read_sentence(tokens[first : first + _LONGEST_SENTENCE], words)
 
     @property
     def left_open(self) -> bool:

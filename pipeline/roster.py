@@ -1,24 +1,20 @@
 """The people that an article can mean: those of the watch-list, and those that it names in full itself."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from .lexicons import read_lexicon, read_words
-from .names import fold, gender_of_name, is_korean, same_person, surname
+from .names import fold, gender_of_name, is_korean, skeleton, surname
 from .speech import SPEECH_FORMS
-from .watchlist import Person, Watchlist
+from .watchlist import Person, Show
 
 _LINK = r"(?:de|del|de la|de los|von|van|van der|der|bin|al|da|dos)"
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w’'‑-]{0,24}\.?"
 NAME_RUN = re.compile(rf"(?<![\w@#.])(?!(?:I|The|A)\s){_CAPITAL}(?: (?:{_LINK} )?{_CAPITAL}){{0,5}}")
-_NOT_PEOPLE = frozenset(
-    "season series netflix news street university studios studio pictures film films festival awards award times post "
-    "magazine media entertainment productions production north south east west new united prime channel court "
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december".split()
-)
+_NOT_PEOPLE = frozenset(read_words("syntax", "not_people"))
 _HONORIFICS = {
     "Mr.": "male",
     "Mr": "male",
@@ -41,10 +37,22 @@ class Figure:
     roles: set[str] = field(default_factory=set)
     keys: frozenset[str] = frozenset()
     shows: frozenset[str] = frozenset()
+    #: How often a pronoun beside the name told a gender.
+    votes: Counter[str] = field(default_factory=Counter)
 
     def is_called(self, word: str) -> bool:
         """Whether ``word`` (folded) is this person's surname or given name."""
         return word in self.keys
+
+    def is_named_in(self, title: str) -> bool:
+        """Whether ``title`` has this person's surname or given name among its words."""
+        return any(fold(word) in self.keys for word in re.findall(r"[^\W\d_][\w-]{2,}", title) if word[0].isupper())
+
+    def settle_gender(self) -> None:
+        """Take the gender that the pronouns told, where they mostly agree and nothing else told it."""
+        if self.gender is None and self.votes:
+            gender, count = self.votes.most_common(1)[0]
+            self.gender = gender if count >= 2 * (self.votes.total() - count) else None
 
 
 @cache
@@ -65,58 +73,67 @@ def role_gender(word: str) -> str | None:
     return None
 
 
-def classes_of(role: str) -> set[str]:
-    """The role classes named in ``role``: "writer-director" is both."""
-    words = re.split(r"[\s\-–/&,]+", role.lower())
+@lru_cache(maxsize=4096)
+def classes_of(role: str) -> frozenset[str]:
+    """The role classes named in ``role``: "writer-director" is both, "Apple's head of programming" an executive."""
     known = role_classes()
-    found = {known[part] for part in (role.lower(), *words) if part in known}
-    return found | {known[f"co-{word}"] for word in words if f"co-{word}" in known and word != "co"}
+    low = role.lower()
+    parts = re.split(r"[\s/&,]+", low)
+    words = {low, *parts, *(piece for part in parts for piece in re.split(r"[-–]", part))}
+    return frozenset(known[word] for word in words if word in known)
 
 
 class Roster:
     """The figures of one article."""
 
-    def __init__(self, watch: Watchlist, not_people: Iterable[str]) -> None:
+    def __init__(self, shows: Iterable[Show], not_people: Iterable[str]) -> None:
         self.figures: list[Figure] = []
-        self._people: list[tuple[Person, Figure]] = []
+        self._by_name: dict[str, Figure] = {}
+        self._by_skeleton: dict[str, Figure] = {}
         self._not_people = frozenset(fold(name) for name in not_people)
-        for show in watch.shows:
+        for show in shows:
             for person in show.people:
                 self._list(person, show.id)
 
     def _list(self, person: Person, show: str) -> None:
-        known = next((figure for listed, figure in self._people if fold(listed.name) == fold(person.name)), None)
+        known = self._by_name.get(fold(person.name))
         if known is not None:
             known.shows |= {show}
             return
-        gender = person.gender or role_gender(person.role or "") or gender_of_name(person.name)
         names = (person.name, *person.aliases)
         figure = Figure(
             person.name,
             person.role,
-            gender,
+            person.gender or role_gender(person.role or "") or gender_of_name(person.name),
             listed=True,
-            roles=classes_of(person.role or ""),
+            roles=set(classes_of(person.role or "")),
             keys=frozenset(key for name in names for key in _keys(name)),
             shows=frozenset((show,)),
         )
+        self._know(figure, names)
+
+    def _know(self, figure: Figure, names: Iterable[str]) -> None:
         self.figures.append(figure)
-        self._people.append((person, figure))
+        for name in names:
+            self._by_name.setdefault(fold(name), figure)
+            if is_korean(name):
+                self._by_skeleton.setdefault(skeleton(name), figure)
 
     def full_name(self, name: str) -> Figure | None:
         """The figure with the full ``name`` in any spelling, if there is one yet."""
-        for person, figure in self._people:
-            if same_person(person, name):
-                return figure
-        folded = fold(name)
-        return next((figure for figure in self.figures if not figure.listed and fold(figure.name) == folded), None)
+        return self._by_name.get(fold(name)) or (self._by_skeleton.get(skeleton(name)) if is_korean(name) else None)
+
+    def hangul_in(self, words: str) -> Figure | None:
+        """The figure whose full Hangul name stands in ``words``."""
+        runs = re.findall(r"[가-힣]{3,5}", words)
+        return next((f for run in runs for f in [self._by_name.get(run)] if f), None)
 
     def add(self, name: str, role: str | None = None) -> Figure:
         """The figure with the full ``name``, made where there is none; a new ``role`` is kept with it."""
         figure = self.full_name(name)
         if figure is None:
             figure = Figure(name, None, gender_of_name(name), keys=frozenset(_keys(name)))
-            self.figures.append(figure)
+            self._know(figure, (name,))
         if role:
             figure.roles |= classes_of(role)
             figure.role = figure.role or role

@@ -80,7 +80,7 @@ _ADVERB_ENDING = {"en": "ly", "es": "mente", "id": "\0"}
 @cache
 def grammar(language: str) -> Grammar:
     """The grammar of ``language``: ``en``, ``es`` or ``id``."""
-    verbs = {form: verb for form, verb in _verbs(language)}
+    verbs = dict(_verbs(language))
     return Grammar(
         language,
         {form: verb for form, verb in verbs.items() if " " not in form},
@@ -156,11 +156,7 @@ _PARTICIPLE: dict[str, tuple[str, ...]] = {"en": ("ing",), "es": ("ando", "iendo
 #: Every form of every language: what may follow a quotation's closing mark and a name.
 SPEECH_FORMS: frozenset[str] = frozenset(form for language in LANGUAGES for form in grammar(language).verbs)
 
-_LANGUAGE_WORDS = {
-    "es": frozenset("el la los las de del que en y una por con para se su lo al como más pero fue según".split()),
-    "id": frozenset("yang dan di dengan untuk dari ini itu pada akan tidak dalam juga kata bahwa musim oleh".split()),
-    "en": frozenset("the of and to in that is was for on with as it at by from his her has said".split()),
-}
+_LANGUAGE_WORDS = {language: frozenset(read_words("syntax", "little", language)) for language in LANGUAGES}
 _WORD = re.compile(r"[^\W\d_]+")
 
 

@@ -1,4 +1,4 @@
-"""Who counts as somebody who said something about a show: an identified person, a company, an insider without a name."""
+"""Who counts as having said something about a show: a person, a company, an insider without a name."""
 
 from __future__ import annotations
 

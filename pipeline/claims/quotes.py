@@ -7,8 +7,8 @@ from typing import Literal
 from rapidfuzz.fuzz import token_set_ratio
 
 from ..context import Context
-from ..model import Block, Credit, Sighting, Speaker, Value
 from ..interviews import Answer, read_answers
+from ..model import Block, Credit, Sighting, Speaker, Value
 from ..quoting import Utterance, read_quotes, read_utterances
 from ..rules import ClaimType, Relation, Rule
 from ..voices import confidence_in, is_bare_fact, is_company

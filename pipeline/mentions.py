@@ -1,0 +1,209 @@
+"""The mentions of people in an article, in order, each resolved with what has been read before it.
+
+A later "she" or "the director" looks back along this track, sentence by sentence, subjects first.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from .lexicons import read_words
+from .marks import pair_marks
+from .roster import NAME_RUN, Figure, Roster, classes_of, role_classes, role_gender
+from .speech import SPEECH_FORMS, grammar
+
+if TYPE_CHECKING:
+    from .context import Context
+    from .sentences import Sentence
+
+PRONOUNS = {
+    "he": "male", "him": "male", "his": "male", "she": "female", "her": "female", "él": "male", "ella": "female",
+    "그녀": "female", "그": None, "dia": None, "ia": None, "who": None, "they": None, "beliau": None,
+}  # fmt: skip
+_LATIN_ROLES = "|".join(sorted((re.escape(w) for w in role_classes() if w[0] < "가"), key=len, reverse=True))
+HANGUL_ROLES = "|".join(sorted((w for w in role_classes() if w[0] >= "가"), key=len, reverse=True)) + "|PD|CP"
+_ROLE = (
+    r"(?P<role>\b(?:[Tt]he|[Hh]er|[Hh]is|[Ii]ts|[Tt]heir|[Ee]l|[Ll]a|[Ss]ang)\s(?:[\w’'-]{1,24}\s){0,3}?"
+    rf"(?:{_LATIN_ROLES})(?:\situ)?\b(?!\s(?:of|de)\b)(?!,?\s[A-ZÀ-Þ]))"
+)
+_MENTION = re.compile(
+    rf"{_ROLE}|(?P<pronoun>\b(?:[Hh]e|[Ss]he|[ÉéEe]l(?=,)|[Ee]lla|[Dd]ia|[Ii]a)\b)|(?P<name>{NAME_RUN.pattern})"
+)
+_HANGUL_NAMED = re.compile(
+    rf"(?P<full>[가-힣]{{2,4}}) ?(?:[A-Za-z가-힣]{{1,6}} )?(?P<title>{HANGUL_ROLES})(?=[은는이가의과와도에을를, ]|$)"
+    rf"|(?:배우|가수|감독|작가) (?P<after>[가-힣]{{2,4}}?)(?=[은는이가의과와도을를, ])"
+)
+_ROLE_BEFORE = re.compile(rf"\b({_LATIN_ROLES})[, ]{{1,2}}$", re.IGNORECASE)
+_ROLE_AFTER = re.compile(
+    rf",? (?:an?|the|el|la|un|una|seorang|su|its|whose)?\s?((?:[\w’'-]{{1,24}} ){{0,5}}?(?:{_LATIN_ROLES}))\b"
+)
+_MARKED = re.compile(r"[“\"«][^”\"»]*[”\"»]?")
+_HONORIFICS = frozenset(read_words("syntax", "honorifics"))
+_OPENERS = frozenset(read_words("syntax", "name_openers"))
+# How many sentences back a pronoun can point.
+_TOO_FAR = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A mention of ``figure`` in sentence number ``sentence``; ``subject`` where a clause begins with it."""
+
+    start: int
+    end: int
+    figure: Figure
+    sentence: int
+    subject: bool
+
+
+class Track:
+    """The mentions of one article. ``roster`` grows by the people whom the article itself names in full."""
+
+    def __init__(self, context: Context, roster: Roster) -> None:
+        self._context = context
+        self._text = context.text
+        self.roster = roster
+        self._seen: list[Seen] = []
+        for block in context.blocks:
+            self._enrol(block.start, block.end)
+        keys = {key for figure in roster.figures for key in figure.keys if len(key) >= 3 and key[0] >= "가"}
+        self._hangul = re.compile("|".join(sorted(keys, key=len, reverse=True)) or r"(?!)")
+        for sentence in context.sentences:
+            self._learn_gender(sentence)
+        for figure in roster.figures:
+            figure.settle_gender()
+        for number, sentence in enumerate(context.sentences):
+            if sentence.block.role != "question":
+                # ``extend`` takes them one by one, so that each is resolved with those before it.
+                self._seen.extend(self._read(sentence, number))
+
+    def _enrol(self, start: int, end: int) -> None:
+        """Add the people whom ``text[start:end]`` names in full, with the roles beside their names."""
+        text = self._text
+        for match in NAME_RUN.finditer(text, start, end):
+            at, name = without_role(match)
+            before, after = text[max(start, at - 40) : at], text[match.end() : min(end, match.end() + 90)]
+            if self.roster.full_name(name) or self.roster.is_person(name, before, after):
+                self.roster.add(name, _role_beside(before, after, match[0][: at - match.start()]))
+        for match in _HANGUL_NAMED.finditer(text, start, end):
+            name = match["full"] or match["after"]
+            if len(name) >= 3 and not name.endswith(("에서", "에게")):
+                self.roster.add(name, match["title"])
+
+    def _learn_gender(self, sentence: Sentence) -> None:
+        """What the pronouns beside a lone name tell: "Ok Ha-rin said she had watched"."""
+        words = _MARKED.sub(lambda match: " " * len(match[0]), self._text[sentence.start : sentence.end])
+        named = [(m.end(), f) for m in NAME_RUN.finditer(words) for f in [self.by_name(without_role(m)[1], 0)] if f]
+        if named and named[0][0] <= 60 and all(figure is named[0][1] for _, figure in named):
+            for pronoun in re.findall(r"\b(?:he|she|his|her)\b", words[named[0][0] :]):
+                named[0][1].votes["male" if pronoun in ("he", "his") else "female"] += 1
+
+    def _read(self, sentence: Sentence, number: int) -> Iterator[Seen]:
+        """The people mentioned in ``sentence`` outside its quotation marks."""
+        text, start, end = self._text, sentence.start, sentence.end
+        quoted = [q for q in pair_marks(text, start, end) if q.style == "double"]
+        for match in _MENTION.finditer(text, start, end):
+            if not any(q.start < match.start() < q.end for q in quoted):
+                figure = self._figure_of(match)
+                if figure is not None:
+                    yield Seen(*match.span(), figure, number, _is_subject(text, start, *match.span()))
+        for match in self._hangul.finditer(text, start, end):
+            called = self.roster.called(match[0])
+            if called and not any(q.start < match.start() < q.end for q in quoted):
+                yield Seen(*match.span(), called[0], number, subject=True)
+
+    def _figure_of(self, match: re.Match[str]) -> Figure | None:
+        if match["pronoun"]:
+            return self.by_pronoun(match[0].lower(), match.start())
+        if match["role"]:
+            return self.by_role(match[0], match.start())
+        return self.by_name(without_role(match)[1], match.start())
+
+    # -- looking back
+
+    def by_name(self, words: str, position: int) -> Figure | None:
+        """The figure with that full name, surname or given name; of several, the one mentioned last."""
+        figure = self.roster.full_name(words)
+        if figure is not None:
+            return figure
+        called = self.roster.called(re.sub(r"[’']s?$", "", words))
+        if len(called) > 1:
+            return self.recent(position, lambda f: f in called) or next((f for f in called if f.listed), called[0])
+        return called[0] if called else None
+
+    def by_role(self, words: str, position: int) -> Figure | None:
+        """The figure with the role in ``words`` that was mentioned last; else the only one who has it."""
+        wanted = classes_of(words)
+        gender = next((g for word in words.split() for g in [role_gender(word)] if g), None)
+        agreeing = [f for f in self.roster.figures if gender in (None, f.gender or gender)]
+        fits = [f for f in agreeing if f.roles & wanted]
+        # Actors are often introduced by their part alone.
+        recent = self.recent(position, lambda f: f in fits or ("actor" in wanted and not f.roles and f in agreeing))
+        if recent is not None:
+            return recent
+        main = self._context.subjects.main
+        fits = [f for f in fits if f.listed and (main is None or main.id in f.shows)] or fits
+        if fits:
+            return fits[0] if len(fits) == 1 else None
+        return self.recent(position, lambda f: not f.roles and f in agreeing)
+
+    def by_pronoun(self, word: str, position: int) -> Figure | None:
+        """The figure that a pronoun at ``position`` means: the nearest subject before that agrees in gender."""
+        gender = PRONOUNS.get(word)
+        return self.recent(position, lambda f: gender is None or f.gender in (None, gender))
+
+    def recent(self, position: int, fits: Callable[[Figure], bool], *, since: int = 0) -> Figure | None:
+        """The figure mentioned last before ``position`` that ``fits``; in each sentence subjects go first."""
+        index = bisect_left(self._seen, position, key=lambda seen: seen.start)
+        best: Seen | None = None
+        nearest = self._seen[index - 1].sentence if index else 0
+        for seen in reversed(self._seen[max(0, index - 200) : index]):
+            if (best is not None and seen.sentence != best.sentence) or nearest - seen.sentence > _TOO_FAR:
+                break
+            if seen.start < since:
+                break
+            if fits(seen.figure) and (best is None or seen.subject or not best.subject):
+                best = seen
+        return best.figure if best else None
+
+    def most_mentioned(self, position: int) -> Figure | None:
+        """The figure named most before ``position``."""
+        before: Sequence[Seen] = self._seen[: bisect_left(self._seen, position, key=lambda seen: seen.start)]
+        counts = Counter(id(seen.figure) for seen in before)
+        return max((seen.figure for seen in before), key=lambda figure: counts[id(figure)], default=None)
+
+
+def without_role(match: re.Match[str]) -> tuple[int, str]:
+    """Where the name itself starts in a run like "Director Lee Jung", and the name, without possessive."""
+    words = match[0] if match.re is NAME_RUN else match["name"]
+    start = match.start() if match.re is NAME_RUN else match.start("name")
+    first, _, rest = words.partition(" ")
+    while rest and (first.lower() in role_classes() or first.rstrip(".") in _HONORIFICS or first in _OPENERS):
+        start += len(first) + 1
+        words = rest
+        first, _, rest = words.partition(" ")
+    return start, re.sub(r"(?:[’']s?|[.,])$", "", words)
+
+
+def _role_beside(before: str, after: str, inside: str) -> str | None:
+    """The role that stands in the run, before it or in apposition after it."""
+    if inside.strip():
+        return inside.strip().lower()
+    match = _ROLE_BEFORE.search(before) or _ROLE_AFTER.match(after)
+    return match[1].strip().lower() if match else None
+
+
+def _is_subject(text: str, start: int, at: int, end: int) -> bool:
+    """Whether a clause begins with the mention, or a verb of speech or "who" follows it."""
+    if text[end : end + 2] in ("’s", "'s"):
+        return False
+    left = text[max(start, at - 60) : at].strip()
+    before = re.sub(r"\b(?:the|a|an|el|la)\b|\b[\w-]+$", "", left, flags=re.IGNORECASE).strip()
+    if not before or before[-1] in ",;:—" or re.search(r"\b(?:and|but|while|when|because|y|dan)$", before):
+        return True
+    following = re.match(r",? (?:also |has |had |who )?([\w’']+)", text[end : end + 30])
+    return bool(following and (following[1].lower() in SPEECH_FORMS or following[1].lower() in grammar("en").finite))
