@@ -8,7 +8,7 @@ from datetime import date
 from .context import Context
 from .credit_cues import COMPANIES
 from .event_cues import read_cues
-from .events import Event, Scene, read_event
+from .events import Event, Scene, asked_about, read_event
 from .modality import Modality, is_ahead, is_creative, is_denied, is_plan, judge
 from .model import Block, Credit
 from .sentences import Sentence
@@ -45,7 +45,7 @@ def read_dates(context: Context) -> Iterator[Reading]:
         scene = _scene(context, sentence, tuple(inside), earlier)
         last: Event | None = None
         for time in inside:
-            event = read_event(scene, time) or _carried(scene, time, earlier)
+            event = read_event(scene, time) or _carried(scene, time, earlier) or _answered(context, sentence, time)
             if event is None:
                 continue
             last = event
@@ -124,11 +124,29 @@ _RULED_OUT = re.compile(
 )
 
 
+_ORDINAL = re.compile(r"(?:the )?\d+(?:st|nd|rd|th)")
+
+
 def _carried(scene: Scene, time: TimeExpression, earlier: tuple[int, Event] | None) -> Event | None:
     """A date that is said not to be the one, right after the one: "It will not be October 16"."""
-    if earlier is None or not _RULED_OUT.search(scene.text, max(scene.start, time.start - 30), time.start):
+    if earlier is None or _ORDINAL.fullmatch(scene.text, time.start, time.end):
+        return None
+    if not _RULED_OUT.search(scene.text, max(scene.start, time.start - 30), time.start):
         return None
     return replace(earlier[1], how="ruled-out", start=scene.start, end=time.end)
+
+
+def _answered(context: Context, sentence: Sentence, time: TimeExpression) -> Event | None:
+    """The event that the question asked about, for the first words of its answer: "In February, in Zaragoza"."""
+    blocks = context.blocks
+    place = blocks.index(sentence.block)
+    if sentence.block.role != "answer" or place == 0 or time.start - sentence.block.start > 60:
+        return None
+    question = blocks[place - 1]
+    if question.role != "question":
+        return None
+    asked = asked_about(context.text, question.start, question.end)
+    return replace(asked, how="answer", start=sentence.start, end=time.end) if asked else None
 
 
 def _readings(
@@ -147,16 +165,17 @@ def _reading(
 ) -> Iterator[Reading]:
     written = _written(context, sentence.block)
     ahead = written is not None and is_ahead(time.earliest, written)
-    subject = _subject(context, event, ahead=ahead)
+    denied = event.how == "ruled-out" or _is_denied(context.text, event, time, sentence.start)
+    subject = _subject(context, event, coming=ahead or denied or event.how == "expectation")
     if subject is None:
         return
-    if time.tense == "unknown" and not time.explicit and not ahead and written is not None:
+    if (time.tense == "unknown" or denied) and not time.explicit and not ahead and written is not None:
         time = _looked_ahead(context, event, subject, time, written)
         ahead = is_ahead(time.earliest, written)
     credit = context.credits.for_event(event.start, event.end)
     if event.how in ("order-verb", "cancel-verb", "casting-verb") and not _told(scene, event):
         credit = context.credits.for_event(event.cue.start, event.cue.end)
-    modality = _modality(context, sentence, scene, event, time, credit, ahead=ahead)
+    modality = _modality(context, sentence, event, time, credit, ahead=ahead)
     explicit = 1.0 + (time.precision == "day") + (credit.origin is not None) * 0.5
     if sentence.block.kind == "heading" or sentence.block.role is not None:
         explicit -= 2
@@ -190,18 +209,18 @@ def _told(scene: Scene, event: Event) -> bool:
 _OF_THE_AIRED = frozenset(("premiere", "finale"))
 
 
-def _subject(context: Context, event: Event, *, ahead: bool) -> tuple[str, int | None] | None:
+def _subject(context: Context, event: Event, *, coming: bool) -> tuple[str, int | None] | None:
     subjects = context.subjects
     near = subjects.near(event.start, event.end)
     if near is None:
         return None
     if near.season is not None:
         return near.show, near.season
-    if event.name in _OF_THE_AIRED and not ahead and event.how not in ("expectation", "ruled-out"):
+    if event.name in _OF_THE_AIRED and not coming:
         aired = subjects.aired(event.start, event.end)
         return (aired.show, aired.season) if aired else None
     block = context.block_at(event.start)
-    if event.name.startswith("filming") and block is not None and not ahead:
+    if event.name.startswith("filming") and block is not None and not coming:
         words = subjects.seasons_within(block.start, event.start)
         if words and words[-1].number > 0:
             return near.show, words[-1].number
@@ -210,41 +229,50 @@ def _subject(context: Context, event: Event, *, ahead: bool) -> tuple[str, int |
 
 
 _OPENERS = re.compile(r"[“\"«「『]")
-_CLAUSE_STARTS = re.compile(r"; |, (?:but|and|while|which|who|y|pero|dan) | – | — |—|지만,?\s|으며,?\s")
+_BREAKS = re.compile(r"; |, (?:but|and|while|y|pero|dan) | – | — |—|지만,?\s|으며,?\s|했고,?\s|됐고,?\s")
 
 
 def _modality(
     context: Context,
     sentence: Sentence,
-    scene: Scene,
     event: Event,
     time: TimeExpression,
     credit: Credit,
     *,
     ahead: bool,
 ) -> Modality:
-    text = scene.text
-    if event.how == "ruled-out":
+    """How sure the clause is of the date: its own words, then who is speaking."""
+    text = context.text
+    first, last = min(event.cue.start, time.start), max(event.cue.end, time.end)
+    begin = max((match.end() for match in _BREAKS.finditer(text, sentence.start, first)), default=sentence.start)
+    stop = _BREAKS.search(text, last, sentence.end)
+    end = min(stop.start() if stop else sentence.end, last + 45)
+    if event.how == "ruled-out" or _is_denied(text, event, time, begin):
         return "denied"
-    first = min(event.cue.start, time.start)
-    begin = max((m.end() for m in _CLAUSE_STARTS.finditer(text, sentence.start, first)), default=sentence.start)
-    stop = _CLAUSE_STARTS.search(text, max(event.cue.end, time.end), sentence.end)
-    end = stop.start() if stop else sentence.end
-    clause = text[begin:end]
-    if is_denied(text[max(begin, event.cue.start - 32) : max(time.start, event.cue.end)]) and event.name != "delay":
-        return "denied"
-    company = credit.origin is not None and _is_company(context, credit.origin)
     words = text[sentence.start : sentence.end]
-    person = ahead and (is_creative(words) or _OPENERS.search(words) is not None)
-    planned = is_plan(clause)
     return judge(
-        sentence=words,
-        clause=clause if planned and (ahead or event.how != "announcement") else "",
+        clause=text[begin:end],
+        planned=_is_planned(text, event, time, begin, end, ahead=ahead),
         ahead=ahead,
-        company=company,
+        company=credit.origin is not None and _is_company(context, credit.origin),
         credited=credit.origin is not None,
-        person=person,
+        person=ahead and (is_creative(words) or _OPENERS.search(words) is not None),
     )
+
+
+def _is_denied(text: str, event: Event, time: TimeExpression, begin: int) -> bool:
+    first = max(begin, min(event.cue.start, time.start) - 32)
+    return event.name != "delay" and is_denied(text[first : max(time.start, event.cue.end)])
+
+
+def _is_planned(text: str, event: Event, time: TimeExpression, begin: int, end: int, *, ahead: bool) -> bool:
+    """Whether the words that govern the event plan it. What has happened was planned only by a verb of its own."""
+    if event.how == "expectation" or time.tense == "plan":
+        return True
+    before = text[max(begin, event.cue.start - (70 if ahead else 40)) : event.cue.start]
+    if not ahead:
+        return is_plan(before) and event.how in ("event-noun", "start-verb", "end-verb") and time.tense != "past"
+    return is_plan(before) or is_plan(text[event.cue.start : end])
 
 
 def _is_company(context: Context, name: str) -> bool:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .event_cues import Cue
+from .event_cues import Cue, read_cues
 from .temporal import TimeExpression
 
 
@@ -143,6 +143,18 @@ def _name(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) -> tu
             return _reported(scene, cue, topic), "announcement"
 
 
+def asked_about(text: str, start: int, end: int) -> Event | None:
+    """The event that the question ``text[start:end]`` asks about, by its last verb or noun of one."""
+    cues = tuple(read_cues(text, start, end))
+    scene = Scene(text, start, end, cues, ())
+    nowhere = TimeExpression(end, end, None, None, "vague", "")
+    for cue in reversed(cues):
+        event = _event_of(scene, cue, nowhere)
+        if event is not None:
+            return event
+    return None
+
+
 _AS_TOPIC = {
     "trailer": "trailer",
     "finale": "finale",
@@ -176,6 +188,8 @@ def _bounded(scene: Scene, cue: Cue, topic: str | None) -> str | None:
     begins = cue.kind == "start"
     if topic is None and scene.earlier in ("filming", "production"):
         topic = scene.earlier
+    if topic is None and any(other.kind == "film" and other.end <= cue.start for other in scene.cues):
+        topic = "filming"
     if topic == "filming":
         return "filming-start" if begins else "filming-end"
     if topic == "production":

@@ -20,6 +20,8 @@ def _any(key: str) -> re.Pattern[str]:
 
 _RUMOUR = _any("rumour")
 _PLAN = _any("plan")
+# "in October as planned" announces.
+_AS_PLANNED = re.compile(r"(?<!\w)(?:as|than|según lo|sesuai|seperti) $", re.IGNORECASE)
 _DENIAL = _any("denial")
 _CREATIVE = _any("creative")
 
@@ -36,7 +38,7 @@ def is_rumour(words: str) -> bool:
 
 def is_plan(words: str) -> bool:
     """Whether ``words`` hopes, plans or predicts rather than announces."""
-    return _PLAN.search(words) is not None
+    return any(not _AS_PLANNED.search(words, 0, match.start()) for match in _PLAN.finditer(words))
 
 
 def is_creative(words: str) -> bool:
@@ -44,18 +46,16 @@ def is_creative(words: str) -> bool:
     return _CREATIVE.search(words) is not None
 
 
-def judge(*, sentence: str, clause: str, ahead: bool, company: bool, credited: bool, person: bool) -> Modality:
-    """The modality of a date.
+def judge(*, clause: str, planned: bool, ahead: bool, company: bool, credited: bool, person: bool) -> Modality:
+    """The modality of a date that nobody denies.
 
-    ``clause``: the words around the date; ``ahead``: it lies after the day of writing, or was told as a plan.
-    ``company``: the credited source decides (platform, network, production); ``credited``: any source is named;
-    ``person``: somebody who does not decide is speaking.
+    ``clause``: the words around the date; ``planned``: they plan, hope or predict; ``ahead``: the date lies after the day
+    of writing. ``company``: the credited source decides (platform, network, production); ``credited``: any source is
+    named; ``person``: somebody who does not decide is speaking.
     """
-    if is_denied(clause):
-        return "denied"
-    if is_rumour(sentence) and not company:
+    if is_rumour(clause) and not company:
         return "rumoured"
-    if is_plan(clause):
+    if planned:
         return "expected"
     if not ahead or company:
         return "confirmed"

@@ -10,7 +10,7 @@ _REACH = 110
 
 # The last cue before the expression decides; a future cue swallows the participle that follows it ("to be released").
 _BEFORE = re.compile(
-    r"(?P<plan>\b(?:was|were|had|been|originally|initially)\s+(?:been\s+|originally\s+)?(?:supposed|due|planned|scheduled|slated|expected|set|meant)"
+    r"(?P<plan>\b(?:(?:had|have|has) predicted|predicted|(?:was|were|had|been|originally|initially)\s+(?:been\s+|originally\s+)?(?:supposed|due|planned|scheduled|slated|expected|set|meant))"
     r"(?:\s+(?:to|be)){0,2}(?:\s+[a-z]+)?\b)|(?P<future>"
     r"\b(?:will|won[’']t|shall|[a-z]+[’']ll|going to|about to|set to|due|slated|scheduled|supposed|planned|expected"
     r"|expects?|plans?|hopes?|aims?|aiming|eyed|eyeing|targeting|would|could|should|may|might|can|must"
