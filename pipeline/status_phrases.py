@@ -13,7 +13,8 @@ StatusWord = Literal["renewed", "in-production", "wrapped", "released", "cancell
 _SUPPOSED = re.compile(
     r"(?<!\w)(?:if|whether|assuming|suppose|provided|could|would|might|may|should|hop(?:es?|ed|ing)|until|unless"
     r"|once|chances?|likely|odds|expect(?:s|ed|ing)?|predict\w*|wants?|wanted|petition\w*|campaign\w*|wish\w*|demand\w*"
-    r"|decid\w+ on|decision on|will|won['’]t|ready to|plans? to|(?:set|due|about) to|likelihood|possib\w+|before|ahead of"
+    r"|decid\w+ on|decision on|will|won['’]t|ready to|plans? to|(?:set|due|about) to|likelihood|possib\w+"
+    r"|before|ahead of"
     r"|in order to|case for|hinges|depends|when|podría\w*|quizás?|ojalá|cuando|si|jika|apabila|kalau|mungkin|semoga"
     r"|berharap|bila)(?!\w)|면(?= )|(?:바라|기대|희망)",
     re.IGNORECASE,
@@ -21,20 +22,34 @@ _SUPPOSED = re.compile(
 # Work that is still to come, or did not come.
 _TO_COME = re.compile(
     r"(?<!\w)(?:will|would|could|may|might|should|to|due|expected|scheduled|set|plan(?:s|ned|ning)?|aims?|hopes?|if"
-    r"|assuming|before|until|when|once|not|yet|never|supposed|va a|prevé|previsto|akan|rencananya|bakal|dijadwalkan|jika|belum|no ha"
+    r"|assuming|before|until|when|once|not|yet|never|supposed|va a|prevé|previsto|akan|rencananya|bakal"
+    r"|dijadwalkan|jika|belum|no ha"
     r"|aún no|sin)(?!\w)[^,;]{0,40}$|\w(?:n['’]t)\s[^,;]{0,30}$",
     re.IGNORECASE,
 )
+_NOT_YET = re.compile(
+    r"(?<!\w)(?:not|never|will|would|could|may|might|should|to be|yet|due to|expected|scheduled|akan|belum"
+    r"|bakal|no ha)(?!\w)",
+    re.IGNORECASE,
+)
+_CONDITION = re.compile(r"(?<!\w)(?:if|assuming|once|unless|until|jika|apabila|kalau|si)(?!\w)", re.IGNORECASE)
 _TO_COME_AFTER = re.compile(r"\s?(?:예정|계획|할 것|앞두)|.{0,12}(?:예정|계획|앞두고)")
 # An unsettled date, cast or price is no unsettled season.
 _OTHER_MATTER = re.compile(
     r"(?<!\w)(?:dates?|when|trailer|teaser|cast\w*|titles?|schedule|budget|price|number|episodes?|how many"
-    r"|who(?! decides)|details|where|plot|window|timing|month|guest|script|figures?|viewing|viewers|ratings?|fechas?|cuándo|reparto|tráiler"
+    r"|who(?! decides)|details|where|plot|window|timing|month|guest|script|figures?|viewing|viewers|ratings?"
+    r"|fechas?|cuándo|reparto|tráiler"
     r"|episodios|capítulos|tanggal|kapan|jadwal|pemeran)(?!\w)|날짜|방송일|공개일|시기|일정|캐스팅|편성",
     re.IGNORECASE,
 )
+_UNSETTLED = re.compile(
+    r"(?<!\w)(?:dates?|number|episodes|cast|titles?|budget|schedule|trailer|fechas?|tanggal|jadwal)(?!\w)|날짜"
+    r"|방송일|공개일|시기|일정",
+    re.IGNORECASE,
+)
 _NEGATED = re.compile(
-    r"(?<!\w)(?:not|never|nothing|nobody|neither|nor|no|without|den(?:y|ied|ies)|false|untrue|unconfirmed|yet to|refus\w+"
+    r"(?<!\w)(?:not|never|nothing|nobody|neither|nor|no|without|den(?:y|ied|ies)|false|untrue|unconfirmed"
+    r"|yet to|refus\w+"
     r"|declin\w+|nada|ningun\w+|sin|tampoco|negó|desmintió|belum|tidak|bukan|membantah)(?!\w)|\w+n['’]t(?!\w)",
     re.IGNORECASE,
 )
@@ -61,9 +76,10 @@ class Phrase:
         """Whether the clause ``text[left:right]`` takes back what ``match`` would state."""
         before, after = text[left : match.start()], text[match.end() : right]
         if self.status == "unconfirmed":
-            return _OTHER_MATTER.search(match[0] + after[:40]) is not None
+            return (_OTHER_MATTER.search(match[0] + after[:40]) or _UNSETTLED.search(before[-60:])) is not None
         if self.status in ("in-production", "wrapped"):
-            return _TO_COME.search(before) is not None or _TO_COME_AFTER.match(after) is not None
+            to_come = _TO_COME.search(before) or _NOT_YET.search(match[0]) or _CONDITION.search(before)
+            return to_come is not None or _TO_COME_AFTER.match(after) is not None
         supposed = _SUPPOSED.search(before[-80:]) is not None
         if self.status in ("renewed", "in-talks", "released"):
             return supposed or _NEGATED.search(before[-80:]) is not None or _NEGATED_AFTER.match(after) is not None

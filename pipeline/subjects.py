@@ -17,6 +17,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
 _SAME_LENGTH = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " "})
 # A title of a show that is not followed: capitalised words in marks, or capitalised words beside a season's number.
-_CAPITAL = r"[A-Z0-9À-Ý][\w'’&+.-]*"
+_CAPITAL = r"[A-Z0-9À-Ý](?:[\w'’&+-]|\.(?=\w))*"
 _CAPITALS = rf"{_CAPITAL}(?:(?: (?:of|the|and|a|in|to|for|on|de|la|el|los|las|del|y|&)){{0,3}} {_CAPITAL}){{0,5}}"
 _MARKED = re.compile(
     rf"[“\"‘'«]({_CAPITALS}|[A-ZÀ-Ý][\w'’]+(?: [\w'’]+){{1,3}}),?[”\"’'»](?!\w)"
@@ -47,6 +48,12 @@ _SEASONED = re.compile(
 _DESCRIBED = re.compile(
     r"\b(?:series|drama|comedy|thriller|hit|sitcom|show|dramedy|anime|serie|comedia|drakor)"
     rf"(?:,)? ({_CAPITALS})(?=[ ,.])"
+)
+
+
+_COMPARED = re.compile(
+    r"[,;:.!?“”\"(]|\b(?:than|ahead|behind|like|as|against|over|beat\w*|and|from|unlike|after|before|by|to|that|for|with"
+    r"|below|above|hours|views|viewers|million|percent)\b"
 )
 
 
@@ -127,7 +134,7 @@ class Subjects:
 
     def near(self, start: int, end: int) -> Subject | None:
         """Like ``at``, but the season is only what the clause, else the sentence, names nearest to the stretch."""
-        show = self._show(start, end)
+        show = self._show(start, end, strict=True)
         return Subject(show.id, self._near_season(show, start, end)) if show else None
 
     def aired(self, start: int, end: int) -> Subject | None:
@@ -184,13 +191,17 @@ class Subjects:
         counts = Counter(naming.show.id for naming in self.namings if naming.show)
         return self._context.watch.show(counts.most_common(1)[0][0]) if counts else None
 
-    def _show(self, start: int, end: int) -> Show | None:
+    def _show(self, start: int, end: int, *, strict: bool = False) -> Show | None:
+        """``strict``: what is named inside the stretch is what it is about; a quotation may name any show."""
         sentence = self._context.sentence_at(start)
         if sentence is None:
             return self.main
-        inside = [naming for naming in self._within(start, end) if naming.show]
-        if inside:
-            return inside[0].show
+        inside = self._within(start, end)
+        followed = [naming for naming in inside if naming.show]
+        if followed:
+            return followed[0].show
+        if strict and inside:
+            return None
         naming = self._in_sentence(sentence, start, end)
         if naming is not None:
             return naming.show
@@ -204,7 +215,12 @@ class Subjects:
             before = [naming for naming in namings if low <= naming.start < high]
             if before:
                 return before[-1]
-        return next((n for n in namings if end <= n.start and (n.show or n.attached)), None)
+        return next((n for n in namings if end <= n.start and (n.show or self._is_object(n, end))), None)
+
+    def _is_object(self, naming: Naming, end: int) -> bool:
+        """Whether a show named after the stretch is what it acts on: "renewed Other Show", "a third run of it"."""
+        gap = self._text[end : naming.start].rstrip("“\"‘'«‹「『《 ")
+        return naming.attached or (len(gap) < 40 and _COMPARED.search(gap) is None)
 
     def _clause(self, sentence: Sentence, position: int) -> tuple[int, int]:
         spans = clauses(self._text, sentence.start, sentence.end)
@@ -284,14 +300,15 @@ class Subjects:
             words = self.seasons_within(start, end)
             return self._one_of({self._number(word, show) for word in words}, show) if words else None
         left, right = self._clause(sentence, start)
-        for low, high in ((start, end), (left, max(right, end)), (sentence.start, sentence.end)):
-            words = self.seasons_within(low, high)
-            if words:
-                numbered = [word for word in words if word.number != AWAITED]
-                return self._closest(numbered or list(words), start, show)
+        spans = ((start, end), (left, max(right, end)), (sentence.start, sentence.end))
+        for numbered in (True, False):
+            for low, high in spans:
+                named = [w for w in self.seasons_within(low, high) if (w.number != AWAITED) == numbered]
+                if named:
+                    return self._closest(named, start, show)
         return None
 
-    def _closest(self, words: list[SeasonWord], position: int, show: Show) -> int | None:
+    def _closest(self, words: Sequence[SeasonWord], position: int, show: Show) -> int | None:
         before = [word for word in words if word.start < position]
         number = self._number(before[-1] if before else words[0], show)
         return None if number == SEVERAL else number

@@ -78,13 +78,13 @@ def wanted(case):
     return {key: None if value == "none" else value for key, value in {**case["want"], **rule}.items()}
 
 
-@pytest.mark.parametrize(("name", "case"), cases("yes"))
+@pytest.mark.parametrize(("name", "case"), list(cases("yes")))
 def test_a_phrasing_is_read(name, case):
     want, got = wanted(case), found(name, case)
     assert any(want.items() <= {key: table.get(key) for key in want}.items() for table in got), got
 
 
-@pytest.mark.parametrize(("name", "case"), cases("no"))
+@pytest.mark.parametrize(("name", "case"), list(cases("no")))
 def test_a_phrasing_is_left_alone(name, case):
     assert case["because"]
     assert found(name, case) == []

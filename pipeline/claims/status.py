@@ -89,7 +89,9 @@ def _read(
         return None
     season = _season(context, sentence, match, show)
     if season < show.season:
-        return None
+        if phrase.status not in _DECIDED:
+            return None
+        season = show.season  # "cancelled after its first season" is about the one to come
     credit = context.credit(start, end)
     by = _decider(context, sentence, credit) if phrase.status in _DECIDED else None
     sighting = Sighting(
