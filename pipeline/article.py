@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from .blocks import Layout, Piece, lay_out
+from .blocks import Piece, lay_out
 from .content import Judgement, choose
 from .decode import decode_page
 from .errors import UnreadablePage
@@ -11,7 +11,7 @@ from .gated import full_text
 from .head import Head
 from .jsonld import JsonLd
 from .metadata import Metadata, MetadataReader
-from .model import Article, Block, Link, Moment, Page
+from .model import Article, Block, Link, Page
 from .plain import text_to_article
 from .roles import Part, roles_of
 from .tree import MAX_BYTES, parse

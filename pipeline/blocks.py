@@ -12,19 +12,11 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from . import hints
+from .lexicons import read_words
 from .model import BlockKind
 
-# Text that is never shown, or never running text; with everything in it.
-_SKIPPED = frozenset(
-    """script style noscript template svg math iframe object embed applet select option optgroup datalist textarea
-    button input canvas audio video map head title meta link base frame frameset noframes progress meter dialog
-    amp-sidebar amp-consent amp-ad amp-embed amp-social-share amp-list amp-sticky-ad amp-auto-ads amp-analytics amp-carousel
-    amp-selector amp-state amp-form amp-next-page amp-user-notification amp-img amp-video amp-iframe""".split()
-)
-_INLINE = frozenset(
-    """a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr picture q rb rp rt ruby
-    s samp small source span strike strong sub sup time tt u var wbr path g-emoji amp-link""".split()
-)
+_SKIPPED = frozenset(read_words("elements", "skipped"))
+_INLINE = frozenset(read_words("elements", "inline"))
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _STRONG = frozenset(("b", "strong"))
 # Elements whose own nature says that they are no part of an article.

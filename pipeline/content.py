@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from . import furniture
 from .blocks import Layout, Piece
+from .lexicons import read_words
 from .moments import read_date_line
 
 # An element must hold this share of its parent's running text to be the better choice.
@@ -26,9 +27,7 @@ _LONGEST_CELL = 250
 _CARD = 260
 # How much of the page's running text an element may hold and still be the furniture that its name says.
 _MOST = {"comments": 0.85, "page end": 1.01, "sign-up": 0.2}
-_CONTAINERS = frozenset(
-    "div section article main td table tbody tr center body html li dd blockquote header aside figure span".split()
-)
+_CONTAINERS = frozenset(read_words("elements", "containers"))
 _KEEPS_PARTS = frozenset(("aside", "related", "page furniture", "sharing", "byline"))
 _SENTENCE_END = re.compile(r"[.!?…。！？다:][\"'”’»)\]]{0,3}$")
 _CLOCK = re.compile(r"^\d{1,2}[.:h]\d{2}(?:[.:]\d{2})?\s?(?:[ap]\.?m\.?)?(?:\s?[A-Z]{2,4})?$", re.IGNORECASE)

@@ -1,6 +1,9 @@
 """The language of a text: by its letters, then by its commonest words."""
 
 import re
+from typing import cast
+
+from .lexicons import read_lexicon
 
 _HANGUL = re.compile("[\uac00-\ud7af]")
 _KANA = re.compile("[\u3040-\u30ff]")
@@ -11,16 +14,7 @@ _SCRIPTS = (
     ("ru", re.compile("[\u0400-\u04ff]")),
     ("ar", re.compile("[\u0600-\u06ff]")),
 )
-_COMMON = {
-    "en": "the of and to in that is was for with on as by at from said has been".split(),
-    "es": "de la que el en y los se del las un por con una para su al lo".split(),
-    "id": "yang dan di dengan untuk dari ini itu pada akan tidak dalam oleh juga sebagai musim".split(),
-    "de": "der die und in den von zu das mit sich des auf für ist im dem nicht ein".split(),
-    "fr": "de la le et les des en un du une que est pour qui dans par plus pas".split(),
-    "pt": "de a o que e do da em um para com não uma os no se na por".split(),
-    "it": "di e il la che in un per del è una con non sono della le si".split(),
-    "nl": "de van het een en in is dat op te voor met zijn niet aan door".split(),
-}
+_COMMON = cast("dict[str, list[str]]", read_lexicon("languages"))
 _WORD = re.compile(r"[a-zà-ÿ]+")
 _SAMPLE = 6_000
 _SCRIPT_OF = {"ko": "hangul", "ja": "kana", "zh": "han"}

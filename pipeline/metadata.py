@@ -7,40 +7,20 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import cast
 
 from .blocks import Layout, Piece
 from .head import Head
 from .jsonld import JsonLd, first, names, strings
 from .language import language_of
+from .lexicons import read_lexicon
 from .model import Moment
 from .moments import day_in_url, read_date_line, read_stamp
 from .outlets import outlets_of
 from .urls import absolute, site_of, without_tracking
 from .watchlist import Watchlist
 
-_PUBLISHED_META = (
-    "article:published_time", "og:published_time", "og:article:published_time", "article:published", "published_time",
-    "datepublished", "publishdate", "publish-date", "publish_date", "publication_date", "pubdate", "date.release",
-    "dc.date.issued", "dc.date.created", "dcterms.issued", "dcterms.created", "dcterms.date", "dc.date", "dc.created",
-    "date", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "article_date_original", "bt:pubdate",
-    "article.published", "rbpubdate", "shareaholic:article_published_time", "citation_publication_date", "created",
-    "ptime", "pdate", "article:create_time", "nextdate",
-)  # fmt: skip
-_MODIFIED_META = (
-    "article:modified_time", "og:updated_time", "og:modified_time", "article:modified", "lastmod", "last-modified",
-    "dc.date.modified", "dcterms.modified", "modified", "article.updated", "utime", "revised",
-)  # fmt: skip
-_AUTHOR_META = (
-    "author",
-    "article:author",
-    "dc.creator",
-    "dcterms.creator",
-    "byl",
-    "parsely-author",
-    "sailthru.author",
-    "og:article:author",
-)
-_SITE_META = ("og:site_name", "application-name", "dc.publisher", "publisher", "copyright", "al:ios:app_name")
+_NAMES = cast("dict[str, dict[str, list[str]]]", read_lexicon("meta"))
 _SEPARATED = re.compile(r"\s+(?:\||-|–|—|::|·|•|«|»|~|›|/|:)\s+|\s*(?:\||::)\s*")
 _PAGE_OF = re.compile(
     r"\(?\b(?:page|página|halaman|seite)\s+(\d{1,2})\s+(?:of|de|dari|von)\s+(\d{1,2})\)?", re.IGNORECASE
@@ -131,7 +111,7 @@ class MetadataReader:
         for kind in ("WebSite", "NewsMediaOrganization", "Organization"):
             for thing in self.data.of_type(kind):
                 yield from names(thing)
-        yield from self.head.all(_SITE_META[1:4])
+        yield from self.head.all(_NAMES["meta"]["site"])
 
     def read_outlet(self) -> None:
         """The outlet by its domain, then by the name that the page gives, then as the title's end."""
@@ -191,7 +171,7 @@ class MetadataReader:
             ("json-ld", names(self.data.article.get("author"))),
             ("open-graph", self.head.meta.get("article:author", ())),
             ("microdata", self.head.microdata.get("author", ())),
-            ("meta", self.head.all(_AUTHOR_META)),
+            ("meta", self.head.all(_NAMES["meta"]["author"])),
             ("meta", self.twitter_label()),
             ("byline", self.head.by_author[:3]),
         ]
@@ -213,16 +193,16 @@ class MetadataReader:
     def published_stamps(self) -> Iterator[tuple[str, str]]:
         article = self.data.article
         yield from (("json-ld", stamp) for stamp in strings(article.get("datePublished")))
-        yield from (("open-graph", stamp) for stamp in self.head.all(_PUBLISHED_META[:3]))
+        yield from (("open-graph", stamp) for stamp in self.head.all(_NAMES["open-graph"]["published"]))
         yield from (("microdata", stamp) for stamp in self.head.microdata.get("datepublished", ()))
-        yield from (("meta", stamp) for stamp in self.head.all(_PUBLISHED_META[3:]))
+        yield from (("meta", stamp) for stamp in self.head.all(_NAMES["meta"]["published"]))
         yield from (("json-ld", stamp) for stamp in strings(article.get("dateCreated")))
 
     def modified_stamps(self) -> Iterator[tuple[str, str]]:
         yield from (("json-ld", stamp) for stamp in strings(self.data.article.get("dateModified")))
-        yield from (("open-graph", stamp) for stamp in self.head.all(_MODIFIED_META[:3]))
+        yield from (("open-graph", stamp) for stamp in self.head.all(_NAMES["open-graph"]["modified"]))
         yield from (("microdata", stamp) for stamp in self.head.microdata.get("datemodified", ()))
-        yield from (("meta", stamp) for stamp in self.head.all(_MODIFIED_META[3:]))
+        yield from (("meta", stamp) for stamp in self.head.all(_NAMES["meta"]["modified"]))
 
     def first_moment(self, name: str, stamps: Iterable[tuple[str, str]]) -> Moment | None:
         """The first stamp that is a possible moment; one that only names the day is refined by a later one of that day."""

@@ -5,25 +5,19 @@ A date that can be read in two ways (03/04/2025) gives nothing: no date is bette
 
 import re
 from datetime import UTC, date, datetime, timedelta, timezone
+from typing import cast
 
+from .lexicons import read_lexicon
 from .model import Moment
 
-_MONTH_NAMES = """
-january jan enero ene januari januar jänner janvier janv gennaio janeiro|february feb febrero febr februari februar februari
-février fevrier fevr febbraio fevereiro fev|march mar marzo maret märz maerz mrz mars março marco maart|april apr abril abr avril
-aprile avr|may mayo mei mai maggio maio|june jun junio juni juin giugno junho|july jul julio juli juillet juil luglio julho|
-august aug agosto ago agustus agu agt août aout augustus|september sept sep septiembre setiembre septembre settembre setembro set|
-october oct octubre oktober okt octobre ottobre outubro out|november nov noviembre novembre novembro nop|december dec diciembre
-dic desember des dezember dez décembre decembre dicembre dezembro"""
-_MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES.split("|"), 1) for name in names.split()}
+_MONTHS = {
+    name: number
+    for number, names in enumerate(cast("list[list[str]]", read_lexicon("datelines")["months"]), 1)
+    for name in names
+}
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
-# Hours from UTC. Names with a daylight rule of their own (ET, PT) are resolved by date below.
-_ZONES = {
-    "z": 0, "utc": 0, "gmt": 0, "bst": 1, "wet": 0, "cet": 1, "cest": 2, "mez": 1, "mesz": 2, "eet": 2, "eest": 3, "msk": 3,
-    "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7,
-    "kst": 9, "jst": 9, "sgt": 8, "hkt": 8, "wib": 7, "wita": 8, "wit": 9, "aest": 10, "aedt": 11, "brt": -3, "art": -3,
-}  # fmt: skip
-_AMERICAN = {"et": -5, "ct": -6, "mt": -7, "pt": -8}
+_ZONES = cast("dict[str, int]", read_lexicon("datelines")["zones"])
+_AMERICAN = cast("dict[str, int]", read_lexicon("datelines")["american"])
 _ZONE = "|".join(sorted((*_ZONES, *_AMERICAN), key=len, reverse=True))
 _TIME = rf"""(?P<hour>\d{{1,2}})(?:[:.h](?P<minute>\d{{2}})(?::\d{{2}})?)?\s?(?P<half>[ap]\.?m\.?(?![a-z]))?
     (?:\s?(?:uhr|hrs?))?(?:\s?\(?(?P<zone>{_ZONE})\b\)?|\s?(?P<offset>[+-]\d\d:?\d\d))?"""
@@ -111,7 +105,11 @@ def _clock(text: str, found: re.Match[str]) -> dict[str, str]:
     korean = _KOREAN_TIME.match(after)
     if korean:
         half = {"오전": "am", "오후": "pm"}.get(korean["half"] or "")
-        return {"hour": korean["hour"] or korean["plain"], "minute": korean["minute"], **({"half": half} if half else {})}
+        return {
+            "hour": korean["hour"] or korean["plain"],
+            "minute": korean["minute"],
+            **({"half": half} if half else {}),
+        }
     clock = _AFTER.match(after) or _BEFORE.search(before)
     if not clock or not (clock["minute"] or clock["half"]):
         return {}

@@ -102,9 +102,9 @@ def _mark_interview(pieces: Sequence[Piece], roles: list[BlockRole | None]) -> N
             answering = turn == "answer-label"
         elif piece.kind == "heading":
             answering = False
-        elif answering and labelled < 2 and not speakers:
-            roles[index] = "answer"
-        elif answering and index and roles[index - 1] == "answer" and not _is_telling(piece.text) and labelled >= 2:
+        elif (answering and labelled < 2 and not speakers) or (
+            answering and index and roles[index - 1] == "answer" and not _is_telling(piece.text) and labelled >= 2
+        ):
             roles[index] = "answer"
         else:
             answering = False

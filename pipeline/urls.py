@@ -2,18 +2,11 @@
 
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
-_TRACKING = frozenset(
-    """fbclid gclid dclid gclsrc msclkid yclid twclid igshid mc_cid mc_eid mkt_tok _hsenc _hsmi ncid cmpid ocid
-    wt_mc ftag taid s_cid cid smid smtyp sr_share spm ito __twitter_impression amp_js_v usqp ref_src ref_url
-    outputtype guccounter guce_referrer guce_referrer_sig""".split()
-)
-# Second-level labels under which a country's sites are registered: example.co.kr, not co.kr, is a site.
-_SECOND_LEVEL = frozenset("co com ac or go ne re pe gov net edu org web my sch in".split())
-# Hosts that give every writer a subdomain: there the subdomain is the site.
-_SHARED = frozenset(
-    """blogspot.com wordpress.com tistory.com substack.com github.io tumblr.com medium.com weebly.com wixsite.com
-    typepad.com livejournal.com netlify.app vercel.app pages.dev herokuapp.com ghost.io blog.me ampproject.org""".split()
-)
+from .lexicons import read_words
+
+_TRACKING = frozenset(read_words("urls", "tracking"))
+_SECOND_LEVEL = frozenset(read_words("urls", "second-level"))
+_SHARED = frozenset(read_words("urls", "shared"))
 
 
 def absolute(base: str, href: str) -> str:
