@@ -224,6 +224,8 @@ class _Walker:
         role = element.get("role") or ""
         above = self.layout.places[self.here] if self.here >= 0 else None
         kind: BlockKind = _KINDS.get(tag) or (above.kind if above else "paragraph")
+        if kind == "cell" and tag == "p" and len(element.text or "") > 40:
+            kind = "paragraph"  # a page laid out by tables: its paragraphs are no data
         level = _HEADINGS.get(tag, above.level if above and kind == "heading" else 0)
         if role == "heading":
             kind, level = "heading", _aria_level(element)
