@@ -87,14 +87,13 @@ def _labels(tokens: Sequence[Token], grammar: Grammar) -> Iterator[Cue]:
 
 
 def _according(tokens: Sequence[Token], grammar: Grammar) -> Iterator[Cue]:
-    for at, token in enumerate(tokens):
-        for words in grammar.according:
-            parts = words.split()
+    for words in grammar.according:
+        parts = words.split()
+        for at, token in enumerate(tokens):
             if token.low == parts[0] and [t.low for t in tokens[at : at + len(parts)]] == parts:
                 cue = _according_cue(tokens, at, at + len(parts) - 1, grammar)
                 if cue is not None:
                     yield cue
-                break
 
 
 def _according_cue(tokens: Sequence[Token], first: int, last: int, grammar: Grammar) -> Cue | None:

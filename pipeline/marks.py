@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -30,6 +31,7 @@ _CLOSERS = {
     "〈": "〉",
 }
 _DOUBLE = re.compile(r"\"+|“+|”+|„|‟|(?:''+|``)(?!\w*['`]\w)|<<|>>|[«»「」『』〝〞〟《》〈〉]")
+_ANY = re.compile(r"[\"'“”„‟‘’‛`«»<>「」『』〝〞〟《》〈〉]")
 _SINGLE = re.compile(r"[‘’'‛]")
 _TITLE_OPENERS = "《〈『"
 # Clipped words and decades are written with an apostrophe in front: they open nothing.
@@ -63,9 +65,13 @@ class _Mark:
     shape: _Shape
 
 
+# An article's paragraphs are paired by each of its readers in turn.
+@lru_cache(maxsize=1024)
 def pair_marks(text: str, start: int = 0, end: int | None = None) -> tuple[Quotation, ...]:
     """The outermost quotations of the paragraph ``text[start:end]``, in order; what is nested in one is part of it."""
     stop = len(text) if end is None else end
+    if _ANY.search(text, start, stop) is None:
+        return ()
     doubles = _pair_doubles(text, start, stop)
     singles = _pair_singles(text, start, stop, doubles)
     return _outermost(doubles, singles)

@@ -105,7 +105,7 @@ class Track:
     def _read(self, sentence: Sentence, number: int) -> Iterator[Seen]:
         """The people mentioned in ``sentence`` outside its quotation marks."""
         text, start, end = self._text, sentence.start, sentence.end
-        quoted = [q for q in pair_marks(text, start, end) if q.style == "double"]
+        quoted = [q for q in pair_marks(text, sentence.block.start, sentence.block.end) if q.style == "double"]
         for match in _MENTION.finditer(text, start, end):
             if not any(q.start < match.start() < q.end for q in quoted):
                 figure = self._figure_of(match)

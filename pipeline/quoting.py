@@ -11,10 +11,9 @@ from dataclasses import dataclass, replace
 from .korean import read_korean_sentence
 from .marks import pair_marks
 from .sentences import sentence_spans
-from .speech import Grammar, grammar, guess_language
+from .speech import Grammar, grammar, guess_language, is_korean
 from .statements import Directness, Piece, Statement, introduced_speaker, read_sentence
 from .tokens import tokenize
-
 
 # Words of a "sentence" that are read at once: what is longer is a list or hostile.
 _LONGEST_SENTENCE = 400
@@ -97,9 +96,9 @@ class _Paragraph:
 
     def __init__(self, text: str, start: int, end: int, words: Grammar) -> None:
         self.text, self.start, self.end = text, start, end
-        self.is_korean = guess_language(text[start:end]) == "ko"
+        self.is_korean = is_korean(text[start:end])
         self.quotations = pair_marks(text, start, end)
-        self.sentences = tuple(sentence_spans(text, start, end, self.quotations))
+        self.sentences = sentence_spans(text, start, end)
         self.introduces: tuple[int, int] | None = None
         #: Each with the number of its sentence.
         self.statements = [
@@ -112,6 +111,8 @@ class _Paragraph:
         inside = [q for q in self.quotations if q.start < end and q.end > start]
         if self.is_korean:
             yield from read_korean_sentence(self.text, start, end, inside)
+            return
+        if not inside and not words.may_report(self.text[start:end]):
             return
         tokens = tokenize(self.text, start, end, inside)
         self.introduces = introduced_speaker(tokens[-_LONGEST_SENTENCE:], words)

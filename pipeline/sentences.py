@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .lexicons import read_words
 from .marks import Quotation, pair_marks
@@ -32,12 +33,17 @@ class Sentence:
 
 def split_sentences(text: str, block: Block) -> Iterator[Sentence]:
     """The sentences of ``block``, in order, without the white space between them."""
-    for start, end in sentence_spans(text, block.start, block.end, pair_marks(text, block.start, block.end)):
+    for start, end in sentence_spans(text, block.start, block.end):
         yield Sentence(start, end, block)
 
 
-def sentence_spans(text: str, start: int, end: int, quotations: Sequence[Quotation]) -> Iterator[tuple[int, int]]:
-    """The sentences of the paragraph ``text[start:end]``, which holds ``quotations``, as half-open spans."""
+@lru_cache(maxsize=1024)
+def sentence_spans(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """The sentences of the paragraph ``text[start:end]`` as half-open spans."""
+    return tuple(_spans(text, start, end, pair_marks(text, start, end)))
+
+
+def _spans(text: str, start: int, end: int, quotations: Sequence[Quotation]) -> Iterator[tuple[int, int]]:
     held = [q for q in quotations if q.closed or q.end == end]
     at, index = start, 0
     for match in _END.finditer(text, start, end):

@@ -65,6 +65,11 @@ class Grammar:
     finite: frozenset[str]
     relative: frozenset[str]
 
+    def may_report(self, words: str) -> bool:
+        """Whether ``words`` hold a verb of speech or a credit at all; most sentences don't."""
+        low = words.lower()
+        return not self.verbs.keys().isdisjoint(_WORD.findall(low)) or any(phrase in low for phrase in self.according)
+
     def is_finite(self, token: Word) -> bool:
         """Whether ``token`` is an auxiliary or another verb that shows a clause; May and Will are names."""
         return token.low in self.finite and token.text not in ("May", "Will")
@@ -158,13 +163,20 @@ SPEECH_FORMS: frozenset[str] = frozenset(form for language in LANGUAGES for form
 
 _LANGUAGE_WORDS = {language: frozenset(read_words("syntax", "little", language)) for language in LANGUAGES}
 _WORD = re.compile(r"[^\W\d_]+")
+_HANGUL = re.compile("[가-힣]")
+
+
+def is_korean(text: str) -> bool:
+    """Whether a good part of the letters are Hangul."""
+    if _HANGUL.search(text) is None:
+        return False
+    return len(_HANGUL.findall(text)) * 4 > sum(char.isalpha() for char in text)
 
 
 def guess_language(text: str) -> str:
     """``ko``, ``es``, ``id`` or ``en``, by the script and the little words of the first few thousand characters."""
     sample = text[:4000]
-    hangul = sum("가" <= char <= "힣" for char in sample)
-    if hangul * 4 > sum(char.isalpha() for char in sample):
+    if is_korean(sample):
         return "ko"
     words = [word.lower() for word in _WORD.findall(sample)]
     counts = {language: sum(word in known for word in words) for language, known in _LANGUAGE_WORDS.items()}
