@@ -32,7 +32,7 @@ def _cue(key: str) -> str:
 WEAK = ("episode", "total", "day", "season")
 _JOINED = re.compile(rf"[\s,(]*(?:(?:{_cue('joined')})[\s,(]*){{0,4}}(?:{_cue('bounded')})?\s?", re.IGNORECASE)
 _OTHER_WORDS = re.compile(_cue("other_words"), re.IGNORECASE)
-_OPENED = re.compile(rf"\b(?:{_cue('opened')})(?:[^.;,\d]|No\. ?\d|,(?! and)){{0,40}}$", re.IGNORECASE)
+_OPENED = re.compile(rf"\b(?:{_cue('opened')})(?:[^.;,\d]|(?:No\.|[Tt]op) ?\d+|,(?! and)){{0,60}}$", re.IGNORECASE)
 _HANGUL = re.compile(r"\s?[가-힣]")
 _TIGHT = 48
 # Costs of a window's place: before the figure, after a comma, in another clause; beyond the last it is another's.
@@ -51,13 +51,26 @@ def span_figures(
     found: list[Spanned] = []
     for index, amount in enumerate(amounts):
         before = found[-1].mention if found else earlier
-        mention = sentence.own[index] or sentence.shared(index, before)
-        if mention is not None:
-            mention = _resolve(text, mention, before)
-        elif _OPENED.search(text, max(start, amount.start - 90), amount.start):
-            mention = Mention(amount.start, amount.start, "debut")
-        found.append(Spanned(amount, mention))
-    return tuple(found)
+        mention = sentence.own[index]
+        if mention is None or mention.label in WEAK:
+            mention = sentence.joined(index) or mention or sentence.shared(index, before)
+        found.append(Spanned(amount, _resolve(text, mention, before) if mention else None))
+    return _debut(text, start, found)
+
+
+def _debut(text: str, start: int, found: Sequence[Spanned]) -> tuple[Spanned, ...]:
+    """``found``, with what something opened with as its first week or episode."""
+    opened = [one for one in found if _OPENED.search(text, max(start, one.amount.start - 90), one.amount.start)]
+    weeks = {one.mention.start for one in opened if one.mention and one.mention.label == "week"}
+    debut: list[Spanned] = []
+    for one in found:
+        mention = one.mention
+        if mention is not None and mention.start in weeks:
+            mention = replace(mention, label="first week")
+        elif mention is None and one in opened:
+            mention = Mention(one.amount.start, one.amount.start, "debut")
+        debut.append(replace(one, mention=mention))
+    return tuple(debut)
 
 
 class _Sentence:
@@ -76,14 +89,14 @@ class _Sentence:
         if index and near and near[0].end <= amount.start and self._belongs(self._amounts[index - 1], near[0]):
             near = near[1:]
         reachable = [m for m in near if self._cost(amount, m) <= _FAR]
-        nearest = min(reachable, key=lambda m: (m.label in WEAK, self._cost(amount, m)), default=None)
-        return self._on_its_day(nearest, amount) if nearest else None
+        nearest = min(reachable, key=lambda m: (m.label in WEAK, m.label == "day", self._cost(amount, m)), default=None)
+        return self._on_its_day(nearest, amount, low) if nearest else None
 
-    def _on_its_day(self, mention: Mention, amount: Amount) -> Mention:
+    def _on_its_day(self, mention: Mention, amount: Amount, low: int) -> Mention:
         """A programme's mention with the day that the sentence names for it, the last one before the figure first."""
         if mention.label not in ("episode", "overnight", "live+same day") or mention.first is not None:
             return mention
-        days = [m for m in self._mentions if m.label == "day"]
+        days = [m for m in self._mentions if m.label in ("day", "episode") and m.first and m.start >= low]
         before = [m for m in days if m.end <= amount.start]
         day = before[-1] if before else next(iter(days), None)
         return replace(mention, first=day.first, last=day.last) if day else mention
@@ -104,16 +117,21 @@ class _Sentence:
         gap = self._text[amount.end : mention.start]
         return mention.start >= amount.end and len(gap) <= _TIGHT and "," not in gap and not _BREAK.search(gap)
 
+    def joined(self, index: int) -> Mention | None:
+        """The next figure's window, where this one is joined to it: "11.6m views and 78.93m hours in its debut"."""
+        if index + 1 == len(self._amounts):
+            return None
+        mention, following = self.own[index + 1], self._amounts[index + 1]
+        if mention is None or mention.label in WEAK or mention.end <= following.start:
+            return None
+        return mention if _JOINED.fullmatch(self._text, self._amounts[index].end, following.start) else None
+
     def shared(self, index: int, before: Mention | None) -> Mention | None:
-        """The window of the figure that this one is joined to, or puts in other words."""
+        """The window of the figure before, where this one puts it in other words or adds another unit."""
         amount = self._amounts[index]
-        if index + 1 < len(self._amounts):
-            following = self._amounts[index + 1]
-            if self.own[index + 1] and _JOINED.fullmatch(self._text, amount.end, following.start):
-                return self.own[index + 1]
         if before is None:
             return None
-        if amount.unit == "percent" and before.label in BROADCAST:
+        if amount.unit == "percent" and (before.label == "day" or before.label in BROADCAST):
             return before
         start = self._amounts[index - 1].end if index else max(self._start, amount.start - 90)
         between = self._text[start : amount.start]
