@@ -1,5 +1,7 @@
 """Text -> tree, within limits: a page may be hostile, and the parser must not be what finds out."""
 
+import re
+
 from lxml import etree
 
 from .errors import UnreadablePage
@@ -8,6 +10,24 @@ from .errors import UnreadablePage
 # worst page under five CPU seconds and half a gigabyte.
 MAX_BYTES = 24 * 1024 * 1024
 MAX_TAGS = 400_000
+# Control characters and what no encoding explains: a broken page has a few, a picture one in four.
+_NO_TEXT = re.compile("[\\x00-\\x08\\x0e-\\x1f\\x7f-\\x9f\ufffd]")
+_MOST_NO_TEXT = 0.05
+
+
+def check_size(body: bytes, *, url: str) -> None:
+    """Raises UnreadablePage for a body that is empty or larger than any article's page."""
+    if not body.strip():
+        raise UnreadablePage(url, "empty")
+    if len(body) > MAX_BYTES:
+        raise UnreadablePage(url, f"larger than {MAX_BYTES // 2**20} MB")
+
+
+def check_text(text: str, *, url: str) -> None:
+    """Raises UnreadablePage for what was decoded but is no text: an image, an archive, an encoding nobody knows."""
+    sample = text[:20_000]
+    if len(_NO_TEXT.findall(sample)) > _MOST_NO_TEXT * len(sample):
+        raise UnreadablePage(url, "not text")
 
 
 def parse(text: str, *, url: str) -> etree._Element:
