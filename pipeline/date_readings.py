@@ -165,7 +165,7 @@ def _reading(
 ) -> Iterator[Reading]:
     written = _written(context, sentence.block)
     ahead = written is not None and is_ahead(time.earliest, written)
-    denied = event.how == "ruled-out" or _is_denied(context.text, event, time, sentence.start)
+    denied = _is_ruled_out(context, sentence, event, time)
     subject = _subject(context, event, coming=ahead or denied or event.how == "expectation")
     if subject is None:
         return
@@ -214,11 +214,11 @@ def _subject(context: Context, event: Event, *, coming: bool) -> tuple[str, int 
     near = subjects.near(event.start, event.end)
     if near is None:
         return None
+    if event.name in _OF_THE_AIRED and not coming and not _names_season(context, event):
+        show = context.watch.show(near.show)
+        return near.show, max(1, show.season - 1) if show else None
     if near.season is not None:
         return near.show, near.season
-    if event.name in _OF_THE_AIRED and not coming:
-        aired = subjects.aired(event.start, event.end)
-        return (aired.show, aired.season) if aired else None
     block = context.block_at(event.start)
     if event.name.startswith("filming") and block is not None and not coming:
         words = subjects.seasons_within(block.start, event.start)
@@ -228,8 +228,9 @@ def _subject(context: Context, event: Event, *, coming: bool) -> tuple[str, int 
     return (awaited.show, awaited.season) if awaited else None
 
 
-_OPENERS = re.compile(r"[“\"«「『]")
-_BREAKS = re.compile(r"; |, (?:but|and|while|y|pero|dan) | – | — |—|지만,?\s|으며,?\s|했고,?\s|됐고,?\s")
+# Somebody speaks: words in marks, or "he" and "she"
+_PERSON = re.compile(r"[“\"«「『]|(?<!\w)(?:[Hh]e|[Ss]he)(?!\w)")
+_BREAKS = re.compile(r"; |, (?:but|and|so|because|while|y|pero|dan) | – | — |—|지만,?\s|으며,?\s|했고,?\s|됐고,?\s")
 
 
 def _modality(
@@ -247,17 +248,34 @@ def _modality(
     begin = max((match.end() for match in _BREAKS.finditer(text, sentence.start, first)), default=sentence.start)
     stop = _BREAKS.search(text, last, sentence.end)
     end = min(stop.start() if stop else sentence.end, last + 45)
-    if event.how == "ruled-out" or _is_denied(text, event, time, begin):
+    if _is_ruled_out(context, sentence, event, time):
         return "denied"
     words = text[sentence.start : sentence.end]
+    company = credit.origin is not None and _is_company(context, credit.origin)
     return judge(
         clause=text[begin:end],
-        planned=_is_planned(text, event, time, begin, end, ahead=ahead),
+        planned=_is_planned(text, event, time, (begin, end), ahead=ahead, company=company),
         ahead=ahead,
-        company=credit.origin is not None and _is_company(context, credit.origin),
+        company=company,
         credited=credit.origin is not None,
-        person=ahead and (is_creative(words) or _OPENERS.search(words) is not None),
+        person=ahead and (is_creative(words) or _PERSON.search(words) is not None),
     )
+
+
+# "... comes back on October 9. It does not."
+_TAKEN_BACK = re.compile(
+    r"\s*(?:(?:[Ii]t|[Tt]hat|[Tt]his|[Bb]ut it|[Bb]ut that)(?: \w+)? (?:not|wrong|false)(?!\w)|(?:[Ii]t|[Tt]hat)(?: \w+)?n[’']t|[Nn]ot true"
+    r"|[Nn]o (?:lo es|es cierto)|사실이 아니)"
+)
+
+
+def _is_ruled_out(context: Context, sentence: Sentence, event: Event, time: TimeExpression) -> bool:
+    """Whether the clause, or the sentence right after it, says that the date is wrong."""
+    if event.how == "ruled-out" or _TAKEN_BACK.match(context.text, sentence.end):
+        return True
+    first = min(event.cue.start, time.start)
+    breaks = _BREAKS.finditer(context.text, sentence.start, first)
+    return _is_denied(context.text, event, time, max((match.end() for match in breaks), default=sentence.start))
 
 
 def _is_denied(text: str, event: Event, time: TimeExpression, begin: int) -> bool:
@@ -265,14 +283,26 @@ def _is_denied(text: str, event: Event, time: TimeExpression, begin: int) -> boo
     return event.name != "delay" and is_denied(text[first : max(time.start, event.cue.end)])
 
 
-def _is_planned(text: str, event: Event, time: TimeExpression, begin: int, end: int, *, ahead: bool) -> bool:
+def _is_planned(
+    text: str, event: Event, time: TimeExpression, clause: tuple[int, int], *, ahead: bool, company: bool
+) -> bool:
     """Whether the words that govern the event plan it. What has happened was planned only by a verb of its own."""
     if event.how == "expectation" or time.tense == "plan":
         return True
+    begin, end = clause
     before = text[max(begin, event.cue.start - (70 if ahead else 40)) : event.cue.start]
     if not ahead:
         return is_plan(before) and event.how in ("event-noun", "start-verb", "end-verb") and time.tense != "past"
-    return is_plan(before) or is_plan(text[event.cue.start : end])
+    return is_plan(before, announced=company) or is_plan(text[event.cue.start : end], announced=company)
+
+
+def _names_season(context: Context, event: Event) -> bool:
+    """Whether a season is named for what happened: by number in the sentence, or as the new one before the verb."""
+    sentence = context.sentence_at(event.start)
+    if sentence is None:
+        return False
+    named = context.subjects.seasons_within(sentence.start, sentence.end)
+    return any(word.number > 0 or event.cue.start - 80 < word.start < event.cue.start for word in named)
 
 
 def _is_company(context: Context, name: str) -> bool:

@@ -47,8 +47,13 @@ _PARTS = re.compile(
 _HANGUL = re.compile("[가-힣]")
 
 
+_SINCE = re.compile(r"(?<!\w)(?:since|desde|sejak)\s+(?:the |el |la )?$", re.IGNORECASE)
+
+
 def read_event(scene: Scene, time: TimeExpression) -> Event | None:
     """The event that happens at ``time``; None where no word near it tells of one."""
+    if _SINCE.search(scene.text, max(scene.start, time.start - 14), time.start):
+        return None
     ranked = sorted(
         (cost, index) for index, cue in enumerate(scene.cues) if (cost := _cost(scene, cue, time)) is not None
     )
@@ -172,8 +177,23 @@ _NO_RELEASE = re.compile(
 )
 
 
+_AGAIN = re.compile(r"(?<!\w)(?:one|otro|otra)(?!\w)", re.IGNORECASE)
+# An episode is aired every week; it is the first, or the season, that premieres.
+_BROADCAST = re.compile(r"broadcast|air|stream|emiti|방송$|방영$", re.IGNORECASE)
+_OPENING = re.compile(
+    r"(?<!\w)(?:first|opening|opener|debut|new|season|premiere|it|show|drama|comedy|thriller|will|primer|primera|temporada|serie|estreno|musim|pertama)(?!\w)|첫|시즌|예정",
+    re.IGNORECASE,
+)
+
+
 def _released(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) -> str | None:
     if topic == "source":
+        return None
+    if topic is None and scene.earlier == "trailer" and _AGAIN.search(scene.text, scene.start, cue.start):
+        return "trailer"
+    if _BROADCAST.match(scene.text, cue.start) and not _OPENING.search(
+        scene.text, max(scene.start, cue.start - 60), min(scene.end, cue.end + 30)
+    ):
         return None
     if topic != "trailer" and scene.text[cue.start : cue.start + 4] == "drop" and _OBJECT.match(scene.text, cue.end):
         return None

@@ -20,6 +20,7 @@ def _any(key: str) -> re.Pattern[str]:
 
 _RUMOUR = _any("rumour")
 _PLAN = _any("plan")
+_REPORTED = re.compile(r"(?<!\w)would(?!\w)", re.IGNORECASE)
 # "in October as planned" announces.
 _AS_PLANNED = re.compile(r"(?<!\w)(?:as|than|según lo|sesuai|seperti) $", re.IGNORECASE)
 _DENIAL = _any("denial")
@@ -36,8 +37,10 @@ def is_rumour(words: str) -> bool:
     return _RUMOUR.search(words) is not None
 
 
-def is_plan(words: str) -> bool:
-    """Whether ``words`` hopes, plans or predicts rather than announces."""
+def is_plan(words: str, *, announced: bool = False) -> bool:
+    """Whether ``words`` hopes, plans or predicts. In what is ``announced``, "would" is only reported speech."""
+    if announced:
+        words = _REPORTED.sub("", words)
     return any(not _AS_PLANNED.search(words, 0, match.start()) for match in _PLAN.finditer(words))
 
 

@@ -82,6 +82,7 @@ _RULES: tuple[tuple[str, Kind | None, str], ...] = (
     ("day-part", "date", "(part|comparative)? (rel|LEAN? weekday apos?) daypart"),
     ("this-part", "time", "(part|comparative)? (LEAN|the) dash? (part dash?)? daypart"),
     # Names of days and periods
+    ("any-weekday", None, "article weekday"),
     ("weekday", "date", "(part|comparative|LEAN|the)* weekday (last|next|apos)?"),
     ("holiday", "date", "LEAN? holiday unit? (comma? YEAR)?"),
     ("period", "date", "(the|part|comparative|of|in)* PERIOD !(daypart)"),

@@ -16,7 +16,7 @@ _BEFORE = re.compile(
     r"|expects?|plans?|hopes?|aims?|aiming|eyed|eyeing|targeting|would|could|should|may|might|can|must"
     r"|upcoming|forthcoming|prevé|prevén|previst[oa]s?|espera|akan|rencananya|dijadwalkan|direncanakan|bakal"
     r"|[a-záéíóúñ]{2,}(?:ará|erá|irá|arán|erán|irán))\b"
-    r"(?:\s+(?:also|not|now|then|then|finally|only|to|be|been|have|start|begin))*(?:\s+[a-z]+ed\b)?"
+    r"(?:\s+(?:also|not|now|then|then|finally|only|to|be|been|have|start|begin))*(?:\s+[a-z]+ed\b|(?<=\bbe)\s+[a-z]+\b)?"
     r"|\bto\s+(?:be\s+[a-z]+(?:ed)?|begin|start|premiere|debut|return|arrive|air|launch|film|shoot|finish|end|wrap|come"
     r"|release|open|bow|drop|hit|land|resume|last|take|make|go|have|see|do|join|expire|report|decide|announce)\b"
     r"|(?:is|are|am)\s+(?:\w+\s+)?(?:coming|returning|arriving|launching|premiering|starting|beginning|releasing|ending)"
