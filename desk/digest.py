@@ -33,7 +33,10 @@ _NEWS_ORDER = ("status", "date", "viewership", "casting", "quote")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One finding. ``tag``: new, changed, returned, repeated or empty; ``backing`` says how independent it is."""
+    """One finding. ``tag``: new, changed, returned, repeated or empty; ``backing`` says how independent it is.
+
+    ``chain``: the longest way that it took, from the origin to an outlet; empty where no outlet names another.
+    """
 
     claim: str
     statement: str
@@ -41,6 +44,8 @@ class Line:
     speaker: str | None
     origin: str
     backing: str
+    chain: str
+    outlets: int
     season: int | None
     first_published: str
     url: str
@@ -173,6 +178,8 @@ class _Teller:
             speaker=lead.speaker if lead.type == "quote" else None,
             origin=lead.origin,
             backing=backing(stories),
+            chain=longest_chain(stories),
+            outlets=len({repeat.outlet for story in stories for repeat in story.repeats}),
             season=lead.season,
             first_published=(lead.first_published or "")[:10],
             url=self._url(lead.id),
@@ -207,6 +214,14 @@ def backing(stories: Sequence[Story]) -> str:
     return f"{told}, all from {names[0]}" if names else told
 
 
+def longest_chain(stories: Iterable[Story]) -> str:
+    """``Lumen > Screen Ledger > BuzzReel > Ferry Fans``: who has it from whom, as the farthest outlet tells it."""
+    chains = [
+        (story.claim.origin, *repeat.via, repeat.outlet) for story in stories for repeat in story.repeats if repeat.via
+    ]
+    return " > ".join(max(chains, key=lambda chain: (len(chain), chain), default=()))
+
+
 def shortened(quote: str) -> str:
     """At most 25 words of a quote: a digest points to the article, it does not replace it."""
     words = quote.split()
@@ -234,8 +249,14 @@ def _show_part(
         answer=_answer(lines, show),
         sections=tuple(section for index, _ in enumerate(QUESTIONS) if (section := _section(lines, index)).lines),
         clashes=tuple(_clash(teller, conflict, has_last=has_last) for conflict in conflicts),
-        echoes=tuple(line for line in lines if ", all from " in line.backing or line.backing.startswith("circular")),
+        echoes=_echoes(lines),
     )
+
+
+def _echoes(lines: Iterable[Line]) -> tuple[Line, ...]:
+    """What many outlets have from one source, or only from each other; the most repeated first."""
+    found = [line for line in lines if ", all from " in line.backing or line.backing.startswith("circular")]
+    return tuple(sorted(found, key=lambda line: (-line.outlets, line.type == "quote", line.claim)))
 
 
 def _answer(lines: Iterable[Line], show: Show) -> str:

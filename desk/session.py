@@ -43,9 +43,7 @@ class Session:
         raise SettingsError(f"no configuration found; write one with: {APP} init")
 
     def _config_candidates(self) -> Iterator[tuple[str, Path | None]]:
-        yield "--config", self.config
-        variable = os.environ.get("SECONDHAND_CONFIG")
-        yield "SECONDHAND_CONFIG", Path(variable) if variable else None
+        yield _given_by("config", self.config), self.config
         for origin, path in (("this folder", Path(CONFIG_NAME)), ("your configuration folder", user_config())):
             yield origin, path if path.exists() else None
 
@@ -62,10 +60,9 @@ class Session:
     @cached_property
     def db_path(self) -> Path:
         """The database: ``--db``, SECONDHAND_DB, the configuration's ``database``, or the user's data folder."""
-        variable = os.environ.get("SECONDHAND_DB")
-        if self.db or variable:
-            self.origins["database"] = "--db" if self.db else "SECONDHAND_DB"
-            return self.db or Path(str(variable))
+        if self.db:
+            self.origins["database"] = _given_by("db", self.db)
+            return self.db
         if self._has_config() and self.settings.database:
             self.origins["database"] = str(self.config_path)
             return self.settings.database
@@ -104,6 +101,12 @@ class Session:
         """``message`` to the person, on stderr: stdout is for data."""
         if self.verbosity >= 0:
             click.echo(message, err=True)
+
+
+def _given_by(option: str, value: Path | None) -> str:
+    """Whether a value came from the option or from its variable: click hands on either."""
+    variable = f"SECONDHAND_{option.upper()}"
+    return variable if value is not None and os.environ.get(variable) == str(value) else f"--{option}"
 
 
 def user_config() -> Path:
