@@ -31,13 +31,22 @@ class Reading:
     explicitness: float
 
 
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What the sentences before told in the paragraph that starts at ``block``: their last event, their last premiere."""
+
+    block: int
+    last: Event
+    premiere: Event | None = None
+
+
 _TOO_COARSE = frozenset(("decade", "century", "vague"))
 
 
 def read_dates(context: Context) -> Iterator[Reading]:
     """Every date of an event of a followed show, repeats included, in page order."""
     times = _times(context)
-    earlier: tuple[int, Event] | None = None
+    earlier: Earlier | None = None
     for sentence in context.sentences:
         inside = [time for time in times if sentence.start <= time.start and time.end <= sentence.end]
         if not _may_state(context, sentence):
@@ -50,7 +59,7 @@ def read_dates(context: Context) -> Iterator[Reading]:
                 continue
             last = event
             yield from _readings(context, sentence, scene, event, time)
-        earlier = _carry(scene, sentence, last, earlier)
+        earlier = _carry(sentence, last, earlier)
 
 
 def _times(context: Context) -> list[TimeExpression]:
@@ -95,27 +104,33 @@ def _stretches(context: Context, whole: date | None) -> Iterator[tuple[date | No
 def _may_state(context: Context, sentence: Sentence) -> bool:
     if sentence.block.role in ("correction", "question", "pull-quote") or sentence.block.kind == "cell":
         return False
+    if _CORRECTION.search(context.text, sentence.start, sentence.end):
+        return False
     return context.text[sentence.end - 1] not in "?？"
 
 
-def _scene(
-    context: Context, sentence: Sentence, times: tuple[TimeExpression, ...], earlier: tuple[int, Event] | None
-) -> Scene:
+_CORRECTION = re.compile(
+    r"(?<!\w)(?:we|this (?:article|blog|page|post|story)) (?:\w+ly |had |earlier |first ){0,2}(?:wrote|said|reported|stated|gave)(?!\w)"
+    r"|(?:earlier|previous) version of this|versión anterior de est|versi sebelumnya|이 기사의 이전",
+    re.IGNORECASE,
+)
+
+
+def _scene(context: Context, sentence: Sentence, times: tuple[TimeExpression, ...], earlier: Earlier | None) -> Scene:
     cues = tuple(read_cues(context.text, sentence.start, sentence.end)) if times else ()
     topic = None
-    if earlier is not None and earlier[0] == sentence.block.start:
-        topic = "filming" if earlier[1].name.startswith("filming") else earlier[1].name
+    if earlier is not None and earlier.block == sentence.block.start:
+        topic = "filming" if earlier.last.name.startswith("filming") else earlier.last.name
     return Scene(context.text, sentence.start, sentence.end, cues, times, topic)
 
 
-def _carry(
-    scene: Scene, sentence: Sentence, event: Event | None, earlier: tuple[int, Event] | None
-) -> tuple[int, Event] | None:
+def _carry(sentence: Sentence, event: Event | None, earlier: Earlier | None) -> Earlier | None:
     """What the next sentence of the paragraph may go on about."""
-    del scene
-    if event is not None:
-        return sentence.block.start, event
-    return earlier
+    if event is None:
+        return earlier
+    block = sentence.block.start
+    premiere = earlier.premiere if earlier and earlier.block == block else None
+    return Earlier(block, event, event if event.name == "premiere" else premiere)
 
 
 _RULED_OUT = re.compile(
@@ -127,13 +142,13 @@ _RULED_OUT = re.compile(
 _ORDINAL = re.compile(r"(?:the )?\d+(?:st|nd|rd|th)")
 
 
-def _carried(scene: Scene, time: TimeExpression, earlier: tuple[int, Event] | None) -> Event | None:
+def _carried(scene: Scene, time: TimeExpression, earlier: Earlier | None) -> Event | None:
     """A date that is said not to be the one, right after the one: "It will not be October 16"."""
     if earlier is None or _ORDINAL.fullmatch(scene.text, time.start, time.end):
         return None
     if not _RULED_OUT.search(scene.text, max(scene.start, time.start - 30), time.start):
         return None
-    return replace(earlier[1], how="ruled-out", start=scene.start, end=time.end)
+    return replace(earlier.premiere or earlier.last, how="ruled-out", start=scene.start, end=time.end)
 
 
 def _answered(context: Context, sentence: Sentence, time: TimeExpression) -> Event | None:
@@ -264,8 +279,8 @@ def _modality(
 
 # "... comes back on October 9. It does not."
 _TAKEN_BACK = re.compile(
-    r"\s*(?:(?:[Ii]t|[Tt]hat|[Tt]his|[Bb]ut it|[Bb]ut that)(?: \w+)? (?:not|wrong|false)(?!\w)|(?:[Ii]t|[Tt]hat)(?: \w+)?n[’']t|[Nn]ot true"
-    r"|[Nn]o (?:lo es|es cierto)|사실이 아니)"
+    r"\s*(?:(?:[Ii]t|[Tt]hat|[Tt]his|[Bb]ut it|[Bb]ut that)(?: \w+)? (?:not(?: true| so| right)?|wrong|false)"
+    r"|(?:[Ii]t|[Tt]hat)(?: \w+)?n[’']t(?: true| so| right)?|[Nn]ot true|[Nn]o (?:lo )?es(?: cierto| así)?|사실이 아니\w{1,3})[.!]"
 )
 
 

@@ -191,8 +191,9 @@ def _released(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) -
         return None
     if topic is None and scene.earlier == "trailer" and _AGAIN.search(scene.text, scene.start, cue.start):
         return "trailer"
-    if _BROADCAST.match(scene.text, cue.start) and not _OPENING.search(
-        scene.text, max(scene.start, cue.start - 60), min(scene.end, cue.end + 30)
+    if _BROADCAST.match(scene.text, cue.start) and (
+        time.precision == "week"
+        or not _OPENING.search(scene.text, max(scene.start, cue.start - 60), min(scene.end, cue.end + 30))
     ):
         return None
     if topic != "trailer" and scene.text[cue.start : cue.start + 4] == "drop" and _OBJECT.match(scene.text, cue.end):

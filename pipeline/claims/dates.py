@@ -62,7 +62,7 @@ def _repeats(reading: Reading, other: Reading) -> bool:
     origin = reading.credit.origin
     same_source = origin in (None, other.credit.origin)
     if (reading.time.earliest, reading.time.latest) == (other.time.earliest, other.time.latest):
-        return same_source or other.credit.origin is None
+        return same_source
     # A coarser date of nobody else's beside the exact one: "in January 2025", "on January 17".
     return origin == other.credit.origin and _contains(reading.time.earliest, reading.time.latest, other)
 
