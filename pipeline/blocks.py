@@ -55,6 +55,7 @@ _KINDS: dict[str, BlockKind] = {
     "blockquote": "quote",
     "figcaption": "caption",
     "caption": "caption",
+    "figure": "caption",
     "td": "cell",
     "th": "cell",
     "table": "paragraph",

@@ -23,8 +23,10 @@ _LEAD = 80
 _LABEL = 40
 _DATE_LINE = 160
 _LONGEST_CELL = 250
+_LONGEST_CAPTION = 700
 # A card holds a teaser at most; an entry of a live blog or a listicle holds more.
 _CARD = 260
+_CARD_TAGS = frozenset(("div", "article", "section", "figure", "amp-story-card"))
 # How much of the page's running text an element may hold and still be the furniture that its name says.
 _MOST = {"comments": 0.85, "page end": 1.01, "sign-up": 0.2}
 _CONTAINERS = frozenset(read_words("elements", "containers"))
@@ -88,6 +90,9 @@ class _Choice:
     def reason(self, piece: Piece) -> str:
         return self.reasons[piece.place] if piece.place >= 0 else ""
 
+    def is_title(self, piece: Piece) -> bool:
+        return piece.size < 300 and _folded(piece.text) in self.titles
+
     def find_headline(self) -> int:
         """The index of the block that is the headline, -1 if there is none.
 
@@ -100,7 +105,7 @@ class _Choice:
             if seen > 0.7 * everything:
                 break
             seen += self.sizes[index]
-            if piece.size < 300 and piece.link_share < 0.5 and _folded(piece.text) in self.titles:
+            if piece.link_share < 0.5 and self.is_title(piece):
                 if piece.level == 1:
                     return index
                 found = index if seen <= everything / 3 else found
@@ -119,7 +124,7 @@ class _Choice:
                 own = ""
             if own and self.total[index] > _MOST.get(own, 0.5) * everything:
                 own = ""  # a site's word taken wrong: nothing would be left
-            if own in _KEEPS_PARTS and place.part in ("pull-quote", "summary"):
+            if own in _KEEPS_PARTS and place.part in ("pull-quote", "summary", "dek"):
                 own = ""
             if own and own != "hidden" and (place.part == "body" or (place.tag == "p" and own == "sign-up")):
                 own = ""  # the text behind a gate, or the body with its tools
@@ -149,7 +154,7 @@ class _Choice:
             for index, place in enumerate(places)
             if index in linked
             and place.part != "body"
-            and place.tag not in ("p", "li", "tr", "td", "span", "a")
+            and place.tag in _CARD_TAGS
             and self.total[index] < _CARD
             and alike[place.parent, place.tag, place.hint] >= 3
         }
@@ -181,6 +186,7 @@ class _Choice:
 
     def judge(self) -> list[Judgement]:
         self.tell_tables()
+        self.tell_captions()
         inside = self.inside(self.container())
         reasons = [self.place_reason(index, piece, inside) for index, piece in enumerate(self.layout.pieces)]
         self.take_leads(reasons)
@@ -206,11 +212,17 @@ class _Choice:
             if piece.kind == "cell" and table_of[piece.place] in layout_tables:
                 piece.kind = "paragraph"
 
+    def tell_captions(self) -> None:
+        """Make running text of what stands in a figure and is too long for a caption."""
+        for piece in self.layout.pieces:
+            if piece.kind == "caption" and piece.size > _LONGEST_CAPTION and is_sentence(piece.text):
+                piece.kind = "paragraph"
+
     def place_reason(self, index: int, piece: Piece, inside: Sequence[bool]) -> str:
         """Why ``piece`` is no part of the article for where it stands."""
         if why := self.reason(piece):
             return why
-        if index == self.headline or (piece.size < 300 and _folded(piece.text) in self.titles):
+        if index == self.headline or (self.headline - 5 < index <= self.headline + 5 and self.is_title(piece)):
             return "headline"
         if piece.place >= 0 and not inside[piece.place]:
             return "outside the main text"
@@ -226,7 +238,8 @@ class _Choice:
             if reasons[index] != "outside the main text" or piece.link_share > 0.3:
                 continue
             summary = any(
-                self.layout.places[place].part == "summary" for place in list(self.layout.around(piece.place))[:4]
+                self.layout.places[place].part in ("summary", "dek")
+                for place in list(self.layout.around(piece.place))[:4]
             )
             dek = piece.kind == "heading" and piece.size > _LEAD and index <= self.headline + 3
             lead = piece.kind == "paragraph" and piece.size > _LEAD and is_sentence(piece.text)

@@ -46,7 +46,7 @@ def furniture(raw: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def part(raw: str) -> str:
-    """caption, pull-quote, embed, body, summary, or empty."""
+    """caption, pull-quote, embed, body, summary, dek, entry, or empty."""
     words = hint_words(raw)
     return next((name for name, pattern in _PARTS if pattern.search(words)), "")
 

@@ -23,6 +23,8 @@ _ANSWER_LABEL = re.compile(r"^(?:A|Answer|R|Respuesta|Antwort|답|답변|J|Jawab
 _SPEAKER_LABEL = re.compile(r"^[^\W\d_][\w.'’ -]{1,40}(?:\s\([^)]{1,60}\))?:\s")
 _ASKS = re.compile(r"[?？]\W{0,3}$")
 _FIRST_PERSON = re.compile(r"\b(?:I|I[’']m|I[’']ve|my|me|yo|mi|me|saya|aku|ich)\b|(?:^|\s)(?:저는|제가|나는|내가)")
+# From this size on a paragraph is the article's first, and what follows is no dek.
+_RUNNING = 160
 _TWEET_END = re.compile(r"\(@[\w.]{1,40}")
 
 
@@ -37,7 +39,10 @@ class Part:
 def roles_of(pieces: Sequence[Piece], layout: Layout) -> list[Part]:
     """A part for every piece."""
     entries = _entries(pieces, layout)
-    roles: list[BlockRole | None] = [_own_role(piece, layout) for piece in pieces]
+    first = next(
+        (i for i, piece in enumerate(pieces) if piece.kind == "paragraph" and piece.size > _RUNNING), len(pieces)
+    )
+    roles = [_own_role(piece, layout, at_top=index <= first) for index, piece in enumerate(pieces)]
     if not any(entries):
         _mark_interview(pieces, roles)
     parts = []
@@ -47,7 +52,7 @@ def roles_of(pieces: Sequence[Piece], layout: Layout) -> list[Part]:
     return parts
 
 
-def _own_role(piece: Piece, layout: Layout) -> BlockRole | None:
+def _own_role(piece: Piece, layout: Layout, *, at_top: bool) -> BlockRole | None:
     if piece.kind == "caption":
         return None
     named = [layout.places[index].part for index in list(layout.around(piece.place))[:4]]
@@ -58,7 +63,7 @@ def _own_role(piece: Piece, layout: Layout) -> BlockRole | None:
         return "embed"
     if "pull-quote" in named:
         return "pull-quote"
-    if piece.lead or "summary" in named:
+    if piece.lead or "summary" in named or (at_top and "dek" in named):
         return "summary"
     return None
 
