@@ -61,7 +61,8 @@ def _verb_at(tokens: Sequence[Token], at: int, grammar: Grammar) -> Verb | None:
     if at + 1 < len(tokens):
         phrase = grammar.phrases.get(f"{token.low} {tokens[at + 1].low}")
         if phrase is not None:
-            return phrase
+            goes_on = at + 2 < len(tokens) and tokens[at + 2].low == "to"  # went on to say: the verb is "say"
+            return None if goes_on else phrase
     verb = grammar.verbs.get(token.low)
     if verb is None or (token.is_capital and at > 0 and tokens[at - 1].is_word):
         return None
@@ -121,7 +122,8 @@ def _verb_cue(tokens: Sequence[Token], at: int, last: int, verb: Verb, grammar: 
         return None
     inverted = _inverted_subject(tokens, at, last, verb, grammar)
     if inverted is not None:
-        return Cue("verb", at, last, at, inverted.last, inverted, verb, inverted=True)
+        lead = _before_auxiliaries(tokens, at, grammar)
+        return Cue("verb", at, last, lead, inverted.last, inverted, verb, inverted=True)
     lead, subject = at, None
     negated = any(
         tokens[i].low in _NEGATIVE or tokens[i].low.endswith(("n't", "n’t")) for i in range(max(0, at - 3), at)
@@ -235,6 +237,7 @@ def _inverted_subject(tokens: Sequence[Token], at: int, last: int, verb: Verb, g
         return None
     if at == 0 or (at == 1 and tokens[0].kind == "mark"):
         return _subject_of_opening_verb(tokens, last, verb, grammar)
+    at = _before_auxiliaries(tokens, at, grammar)
     before = tokens[at - 1]
     after_quote = before.kind == "quote" or (
         before.text in ",—–-" and at > 1 and (tokens[at - 2].kind == "quote" or grammar.language != "en")
@@ -256,6 +259,13 @@ def _inverted_subject(tokens: Sequence[Token], at: int, last: int, verb: Verb, g
     following = tokens[subject.last + 1] if subject.last + 1 < len(tokens) else None
     ends = following is None or following.kind != "word" or following.low in ("on", "in", "at", "during", "who", "of")
     return subject if ends and any(tokens[i].is_capital for i in range(subject.first, subject.last + 1)) else None
+
+
+def _before_auxiliaries(tokens: Sequence[Token], at: int, grammar: Grammar) -> int:
+    """Where the verb group of ``at`` begins: «…», ha declarado Berrocal; English has none in front of an inversion."""
+    while grammar.language != "en" and at > 1 and tokens[at - 1].low in grammar.auxiliaries:
+        at -= 1
+    return at
 
 
 def _subject_of_opening_verb(tokens: Sequence[Token], last: int, verb: Verb, grammar: Grammar) -> Phrase | None:

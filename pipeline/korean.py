@@ -94,9 +94,11 @@ def _rank(match: re.Match[str]) -> int:
     is_topic = particle not in ("이", "가", "도")
     if word == "그":
         return 2 if is_topic else 0
+    if _TITLE.search(word):
+        return 3 + is_topic
     if len(word) < 2 or (is_topic and word[-1] in _ADNOMINAL):
         return 0
-    return 1 + is_topic + 2 * bool(_TITLE.search(word))
+    return 1 + is_topic
 
 
 def _with_lead(text: str, match: re.Match[str]) -> tuple[int, int]:

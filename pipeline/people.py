@@ -64,6 +64,12 @@ class People:
         figure = self.track.recent(position, lambda _: True, since=block.start) if block else None
         return _speaker(figure, "", "inherited") if figure else None
 
+    def introduced_before(self, position: int) -> Speaker | None:
+        """The person whom the paragraph before the one of ``position`` was about."""
+        before = [block for block in self._context.blocks if block.end <= position]
+        figure = self.track.recent(position, lambda _: True, since=before[-1].start) if before else None
+        return _speaker(figure, figure.name, "inherited") if figure else None
+
     def interviewee(self, position: int) -> Speaker | None:
         """The person whom an interview is with: named in the headline, else named most before ``position``."""
         title = self._context.article.title

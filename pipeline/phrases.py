@@ -155,6 +155,8 @@ def _extended(tokens: Sequence[Token], phrase: Phrase, grammar: Grammar, depth: 
     before = phrase.first - 1
     if before < 1 or tokens[before].low not in grammar.prepositions:
         return phrase
+    while before > 1 and tokens[before - 1].low in grammar.prepositions:  # close to, familiar with
+        before -= 1
     head = phrase_ending(tokens, before - 1, grammar, depth)
     return phrase if head is None or tokens[head.last].low in grammar.pronouns else Phrase(head.first, phrase.last)
 

@@ -9,14 +9,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from .korean import read_korean_sentence
-from .marks import pair_marks
+from .marks import Quotation, pair_marks
 from .sentences import sentence_spans
-from .speech import Grammar, grammar, guess_language, is_korean
+from .speech import SPEECH_FORMS, Grammar, grammar, guess_language, is_korean
 from .statements import Directness, Piece, Statement, introduced_speaker, read_sentence
 from .tokens import tokenize
 
 # Words of a "sentence" that are read at once: what is longer is a list or hostile.
 _LONGEST_SENTENCE = 400
+
+
+# Punctuation, somebody, and what may be a verb of speech.
+_SWALLOWED = re.compile(r"[,?!] (?:he|she|[A-Z][\w’'-]{1,24}(?: [A-Z][\w’'-]{1,24}){0,2}) (?P<verb>\w{3,16})(?=[ .,:])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +101,7 @@ class _Paragraph:
     def __init__(self, text: str, start: int, end: int, words: Grammar) -> None:
         self.text, self.start, self.end = text, start, end
         self.is_korean = is_korean(text[start:end])
-        self.quotations = pair_marks(text, start, end)
+        self.quotations = tuple(_repaired(text, quotation) for quotation in pair_marks(text, start, end))
         self.sentences = sentence_spans(text, start, end)
         self.introduces: tuple[int, int] | None = None
         #: Each with the number of its sentence.
@@ -112,7 +116,7 @@ class _Paragraph:
         if self.is_korean:
             yield from read_korean_sentence(self.text, start, end, inside)
             return
-        if not inside and not words.may_report(self.text[start:end]):
+        if not inside and self.text[end - 1] != ":" and not words.may_report(self.text[start:end]):
             return
         tokens = tokenize(self.text, start, end, inside)
         self.introduces = introduced_speaker(tokens[-_LONGEST_SENTENCE:], words)
@@ -129,6 +133,17 @@ class _Paragraph:
         """Whether nothing but a quotation stands in the paragraph."""
         outside = self.end - self.start - sum(q.end - q.start for q in self.quotations)
         return bool(self.quotations) and outside <= 3
+
+
+def _repaired(text: str, quotation: Quotation) -> Quotation:
+    """``quotation`` ended before the cue that a missing closing mark has swallowed: “We are done, she said. …"""
+    if quotation.closed:
+        return quotation
+    for match in _SWALLOWED.finditer(text, quotation.inner_start, quotation.end):
+        if match["verb"].lower() in SPEECH_FORMS:
+            end = match.start() + 1
+            return replace(quotation, end=end, inner_end=end)
+    return quotation
 
 
 class _State:

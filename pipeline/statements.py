@@ -129,7 +129,8 @@ def _is_speech(view: View, at: int) -> bool:
     if token.titled or token.quotation is None or token.quotation.style == "title":
         return False
     words = len(token.text.split())
-    ends = token.text[-2:-1] in ".!?,…" or not token.quotation.closed
+    dot = view.tokens[at + 1 : at + 2]
+    ends = token.text[-2:-1] in ".!?,…" or not token.quotation.closed or bool(dot and dot[0].text == ".")
     if not any(other.is_word for other in view.tokens):
         return words >= 2 and (ends or words >= 5)
     if token.quotation.style == "single" or words < 4 or not ends:

@@ -86,7 +86,7 @@ def _speaker(context: Context, utterance: Utterance) -> Speaker | None:
         if near is not None:
             return replace(near, mention=mention or str(near.name))
     if utterance.mention is None:
-        return None
+        return context.people.introduced_before(utterance.start)
     speaker = context.person(mention, utterance.mention[0])
     return replace(speaker, resolved_by="inherited") if utterance.inherited and speaker.name else speaker
 
