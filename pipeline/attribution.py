@@ -41,7 +41,7 @@ _SAME_WORD = re.compile(
     r"(?<!\w)(?:same|misma|mismo|yang sama)(?!\w)|같은|that (?:interview|article|report)", re.IGNORECASE
 )
 _GOES_ON = re.compile(
-    r"^\W*(?:(?:(?!in |on |at |to |from )[\w’'-][\w’' -]{2,40},? )?(?:[Hh]e|[Ss]he|[Tt]hey|[Tt]he (?:director|actor|actress|writer|creator|star|showrunner|producer|filmmaker"
+    r"^\W*(?:(?:(?!in |on |at |to |from |[^,]{0,30}(?:statement|interview|post|podcast|release))[\w’'-][\w’' -]{2,40},? )?(?:[Hh]e|[Ss]he|[Tt]hey|[Tt]he (?:director|actor|actress|writer|creator|star|showrunner|producer|filmmaker"
     r"|author|screenwriter|executive|pair|duo|two|comedian|novelist|\d\d-year-old))(?: \w+ly| also| then| further| later"
     r"| even)* (?:added|adds|said|says|continued|explained|went on|noted|concluded|joked|revealed|promised|recalled"
     r"|admitted|insisted|wrote|explains|stressed|confessed|teased|laughed|stated|mused|replied|argued|quipped|remarked"
@@ -56,10 +56,14 @@ _OWN_SPEAKER = re.compile(
 )
 # A side remark before the credited statement: "which premiered on Friday", "Released on 17 January".
 _ASIDE = re.compile(
-    r"(?:(?:, |\A)(?:which|who|whose|que|released|launched|premiered|published|broadcast|aired|shown|screened|estrenad[ao]s?|lanzad[ao]s?|yang)"
+    r"(?:(?:, |\A)(?:which|who|whose|que (?:se )?\w+(?:ó|aba|ía|aron)|released|launched|premiered|published|broadcast|aired|shown|screened|estrenad[ao]s?|lanzad[ao]s?|yang)"
     r"| that (?:began|premiered|debuted|started|launched|arrived|aired|opened|ended|finished))(?!\w)"
     r"(?:[^,;]|, (?=\d{4})){3,120}(?=,|$)",
     re.IGNORECASE,
+)
+_SOMEBODY_SPEAKS = re.compile(
+    r"[“\"«](?=[^”\"»]{12})|(?<!\w)(?:[Hh]e|[Ss]he|[Tt]hey) (?:\w+ly |also |then )?(?:said|says|named|told|added|described|called"
+    r"|explained|promised|revealed|hinted|recalled|insisted|confirmed|joked)(?!\w)"
 )
 _TAIL = re.compile(
     r"[\s,.;:!?”\"’')]*(?:(?:on|in|last|this|earlier|yesterday|today|late|at|when|el|este|la|en|pada)?\s?[\w’'.-]+"
@@ -176,13 +180,14 @@ class Credits:
         following = self._context.sentence_at(end - 1)
         if following is not None and following != sentence and (edges := self._in_sentence(following)):
             return edges
-        return self._posted(sentence) or self._inherited(sentence)
+        return self._posted(sentence) or self._inherited(sentence) or self._recapped(sentence)
 
     def _in_clause(self, sentence: Sentence, edges: tuple[Edge, ...], start: int, end: int) -> tuple[Edge, ...]:
         """The edges of the clause that the statement begins in; where there are none, those that reach over to it."""
         if self._is_aside(sentence, edges, start, end):
             return ()
-        parts = list(clauses(self._text, sentence.start, sentence.end))
+        quoted = [(q.start, q.end) for q in pair_marks(self._text, sentence.start, sentence.end)]
+        parts = list(clauses(self._text, sentence.start, sentence.end, whole=quoted))
         begun = next(((a, b) for a, b in parts if a <= start < b), parts[0])
         held = _edges_in(edges, *begun)
         if held:
@@ -211,7 +216,8 @@ class Credits:
             if left < end <= right and any(edge.start < left and right <= edge.end for edge in edges):
                 return True
             if left < end <= right and self._text.count(",", start, left) == 0:
-                return not any(start <= edge.start <= right + 3 for edge in edges)
+                later = any(edge.start > right + 3 for edge in edges)
+                return later and not any(start <= edge.start <= right + 3 for edge in edges)
         return False
 
     def _posted(self, sentence: Sentence) -> tuple[Edge, ...]:
@@ -221,6 +227,27 @@ class Credits:
             if self._text[mention.end : mention.end + 3] == " (@" or self._text.startswith(" (@", mention.end):
                 return (Edge(mention.start, mention.end, mention, "issued", 0),)
         return ()
+
+    @cached_property
+    def _retold(self) -> str | None:
+        """The podcast that the article retells: named in its opening, and credited more than once."""
+        opening = self._context.blocks[2].end if len(self._context.blocks) > 2 else len(self._text)
+        names = [mention.name for mention in self.mentions if mention.kind == "podcast" and mention.start < opening]
+        titled = [m.name for m in self._outlets.find(self._context.article.title) if m.kind == "podcast"]
+        for name in (*titled, *names):
+            edges = [
+                edge for s in self._context.sentences for edge in self._in_sentence(s) if edge.mention.name == name
+            ]
+            if len(edges) > 1:
+                return name
+        return None
+
+    def _recapped(self, sentence: Sentence) -> tuple[Edge, ...]:
+        """In an article that retells a podcast, what is said with no other credit was said there."""
+        if self._retold is None or not _SOMEBODY_SPEAKS.search(self._text, sentence.start, sentence.end):
+            return ()
+        last = self._last_before(sentence)
+        return last if any(edge.mention.name == self._retold for edge in last) else ()
 
     def _inherited(self, sentence: Sentence) -> tuple[Edge, ...]:
         text = self._text[sentence.start : sentence.end]

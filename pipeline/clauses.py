@@ -1,7 +1,7 @@
 """Where a sentence's clauses part: good enough to keep one clause's credit and subject from the next."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 _PART = re.compile(
     r""";\s
@@ -15,11 +15,14 @@ _PART = re.compile(
 )
 
 
-def clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The clauses of ``text[start:end]``, half-open, in order; together they cover it."""
+def clauses(text: str, start: int, end: int, *, whole: Sequence[tuple[int, int]] = ()) -> Iterator[tuple[int, int]]:
+    """The clauses of ``text[start:end]``, half-open, in order; together they cover it.
+
+    ``whole``: stretches that are not parted, such as quotations.
+    """
     begin = start
     for match in _PART.finditer(text, start, end):
-        if match.start() > begin:
+        if match.start() > begin and not any(a < match.start() < b for a, b in whole):
             yield begin, match.end()
             begin = match.end()
     if begin < end:

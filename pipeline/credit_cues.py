@@ -74,7 +74,7 @@ _POSSESSED = re.compile(
 _BY_THE_WAY = re.compile(
     r",? (?:which|who|that)(?: (?:has|had|first|also|later))*"
     r" (?:wrote|reported|said|revealed|published|claimed|broke|predicted|noted|announced|estimated|put)(?!\w)"
-    r"|(?: (?:was|were|being))?,? (?:the )?first to (?:report|reveal|say|break|announce)(?!\w)"
+    r"|,? (?:you|we) can read(?!\w)|(?: (?:was|were|being))?,? (?:the )?first to (?:report|reveal|say|break|announce)(?!\w)"
 )
 _PUT_AT = re.compile(r" (?:puts?|counts?|counted|translates?|values?|valued|clocked|reckons)(?!\w)(?=[^.;]{0,60}\d)")
 # After "said Netflix": the end of the clause, or when and where it was said.
@@ -102,6 +102,12 @@ _SPEECH = re.compile(
     r"|statement|comment\w*|interview|guest|appear\w*|episode|answered|replied|live ?stream|went live|hinted|teased|confirmed"
     r"|dijo|escribió|publicó|anunció|contó|comentó|confesó|aseguró|explicó|entrevista|mensaje|publicación|vídeo|video"
     r"|menulis|unggahan|mengunggah|tulis|mengatakan|wawancara|kata|message|thread|q&a|ask me anything|newsletter)(?!\w)",
+    re.IGNORECASE,
+)
+# Said on a programme or in a paper takes more than an episode or a story near by.
+_SPOKE = re.compile(
+    r"(?<!\w)(?:said|says|told|spoke|joked|revealed|confessed|interview\w*|guest|appear\w*|confirmed|explained|dijo|contó"
+    r"|confesó|aseguró|explicó|reveló|entrevista\w*|wawancara|mengatakan|kata)(?!\w)",
     re.IGNORECASE,
 )
 _KOREAN: list[tuple[Role, re.Pattern[str]]] = [
@@ -152,8 +158,9 @@ def _is_credit(text: str, mention: Mention, role: Role, start: int, cue: int, en
     if role == "spoken_on":
         if mention.kind == "podcast" and text[cue : cue + 2].lower() in ("on", "in", "du"):
             return True
-        ahead = mention.end + 120 if mention.kind in ("podcast", "social") else cue
-        return mention.kind in _PLACES and _SPEECH.search(text, max(start, cue - 120), ahead) is not None
+        if mention.kind not in ("podcast", "social"):
+            return mention.kind in _PLACES and _SPOKE.search(text, max(start, cue - 90), cue) is not None
+        return _SPEECH.search(text, max(start, cue - 120), mention.end + 120) is not None
     if role == "announced":
         return not _NEGATED.search(text, max(start, cue - 120), cue)
     if role == "inverted":

@@ -27,8 +27,9 @@ _KINDS = {word: frozenset(row["kinds"]) for row in _AGAIN for word in (*row.get(
 _WORDS = sorted((word for row in _AGAIN for word in row.get("words", ())), key=len, reverse=True)
 _HANGUL = [word for row in _AGAIN for word in row.get("hangul", ())]
 _AGAIN_NAMED = re.compile(
-    rf"(?<!\w)(?:the|la|el|al|del|that)(?: same| misma| mismo| trade| cable| streaming| public| (?-i:[A-Z][\w.]{1, 12}))? (?P<what>{'|'.join(_WORDS)})(?!\w)"
-    r"(?!,? (?:of|de|called|(?-i:[A-Z]\w+ (?!said|says|announced|told))))"
+    r"(?<!\w)(?:the|la|el|al|del|that)(?: same| misma| mismo| trade| cable| streaming| public| (?-i:[A-Z][\w.]{1,12}))?"
+    rf" (?P<what>{'|'.join(_WORDS)})(?!\w)"
+    r"(?!,? (?:of|de|called)(?!\w)| (?-i:[A-Z]))"
     rf"|(?<!\w)(?P<hangul>{'|'.join(_HANGUL)})(?=[은는이가에의 ])",
     re.IGNORECASE,
 )

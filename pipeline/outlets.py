@@ -33,7 +33,12 @@ _APPOSED = re.compile(
     rf"(?P<what>{'|'.join(sorted(CALLED, key=len, reverse=True))})\b"
 )
 _NAMED_AFTER = re.compile(
-    rf"(?<!\w)(?:the|el|la) ['‘“\"]?(?P<name>{_NAME})['’”\"]? (?P<what>podcast|newsletter|magazine|blog|newspaper|website)(?!\w)"
+    rf"(?<!\w)(?:the|el|la) ['‘“\"]?(?P<name>{_NAME})['’”\"]? "
+    r"(?P<what>podcast|newsletter|magazine|blog|newspaper|website)(?!\w)(?! ['‘“\"]?[A-Z])"
+)
+# "the Spanish newspaper": where it is from, not what it is called.
+_ORIGIN = re.compile(
+    r"Thai|Dutch|French|Welsh|Greek|Czech|Swiss|US|UK|U\.S\.?|U\.K\.?|\w+(?:ish|ese|ean|ian|ican|man|aqi|abi)"
 )
 _ENDED = re.compile(rf"(?<!\w)(?:[A-Z][\w'’&-]{{1,20}} ){{1,3}}(?P<what>{'|'.join(sorted(_ENDINGS))})(?!\w)")
 _HANGUL = re.compile(
@@ -118,7 +123,7 @@ def find_unknown(text: str, taken: Iterable[Mention]) -> list[Mention]:
     introduced = [m for m in _introduced(text) if not any(a < m.end and m.start < b for a, b in spans)]
     found: dict[int, Mention] = {}
     for mention in introduced:
-        if len(mention.name) > 2:
+        if len(mention.name) > 2 and not _ORIGIN.fullmatch(mention.name):
             found.setdefault(mention.start, mention)
     for mention in tuple(found.values()):
         for again in re.finditer(rf"(?<!\w)(?:{'|'.join(map(re.escape, _forms(mention)))})(?!\w)", text):

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 # A season without its number, by words that mean the one that is awaited ("the new season", "a sequel").
 AWAITED = 0
+# "this season", "esta temporada": the one that was named last.
+THIS = -2
 # Every season at once ("both seasons").
 SEVERAL = -1
 
@@ -132,7 +134,7 @@ _NAMED = re.compile(
 _GENERIC = re.compile(
     r"""
     (?<!\w)(?:
-        (?:(?:a|the|its|his|her|their|another|any|that|this)[ ])?
+        (?:(?:a|the|its|his|her|their|another|any|that)[ ])?
         (?:possible|potential|further|future|one[ ]more|new|next|upcoming|forthcoming|follow-?up|coming|another
             |additional|more)[ ]seasons?\b
       | (?:a|the|any)[ ](?:sequel|follow-?up|continuation)\b
@@ -148,16 +150,19 @@ _GENERIC = re.compile(
 )
 # "in the second one we had to ask", "y en la segunda me los han abierto": only beside a season that is named in full.
 _ELLIPTIC = re.compile(
-    rf"(?<!\w)the (?P<en>{_ORDINAL_EN})(?: one)?(?= (?:one|was|is|had|has|will|would|we|he|she|they|asks?)\b|[,.;]|$)"
-    rf"|(?<!\w)la (?P<es>{_ORDINAL_ES})\b(?! (?:vez|semana|parte|serie|película|producción))"
+    rf"(?<!\w)the (?P<en>{_ORDINAL_EN})(?: one(?!\w)|(?= (?:was|is|had|has|will|would|we|asks?)(?!\w)))"
+    rf"|(?<!\w)(?:through|than|as|into|unlike|like|before|after|of) the (?P<than>{_ORDINAL_EN})"
+    r"(?=,? (?:without|with|and|or|but|was|is|had|in|on|because|if|when)(?!\w)|[,.;”\"’]|$)"
+    rf"|(?<!\w)(?:la|a|en) (?P<es>{_ORDINAL_ES})\b(?! (?:vez|semana|parte|serie|película|producción|cadena|mitad|planta))"
     r"|(?<!\w)(?:a|the|that) (?P<one>first|second|third|fourth) one\b",
     re.IGNORECASE,
 )
+_SAME = re.compile(r"(?<!\w)(?:this|esta|musim) (?:season|temporada|ini)(?!\w)|이번 시즌", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class SeasonWord:
-    """Words that name a season. ``number`` is AWAITED or SEVERAL where the words give none."""
+    """Words that name a season. ``number`` is AWAITED, SEVERAL or THIS where the words give none."""
 
     start: int
     end: int
@@ -176,9 +181,11 @@ def read_seasons(text: str) -> tuple[SeasonWord, ...]:
     elliptic = [
         SeasonWord(match.start(), match.end(), _ORDINALS[word.lower()])
         for match in _ELLIPTIC.finditer(text)
-        if (word := match["en"] or match["es"] or match["one"]) and _beside(taken, match.start(), match.end())
+        if (word := match["en"] or match["than"] or match["es"] or match["one"])
+        and _beside(taken, match.start(), match.end())
     ]
-    return tuple(sorted((*named, *generic, *elliptic), key=lambda word: word.start))
+    same = [SeasonWord(match.start(), match.end(), THIS) for match in _SAME.finditer(text)]
+    return tuple(sorted((*named, *generic, *elliptic, *same), key=lambda word: word.start))
 
 
 def _near(taken: list[tuple[int, int]], position: int) -> list[tuple[int, int]]:

@@ -26,7 +26,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from .clauses import clauses
 from .model import Block
-from .seasons import AWAITED, SEVERAL, SeasonWord, read_seasons
+from .seasons import AWAITED, SEVERAL, THIS, SeasonWord, read_seasons
 from .watchlist import Show
 
 if TYPE_CHECKING:
@@ -54,6 +54,13 @@ _DESCRIBED = re.compile(
 _COMPARED = re.compile(
     r"[,;:.!?“”\"(]|\b(?:than|ahead|behind|like|as|against|over|beat\w*|and|from|unlike|after|before|by|to|that|for|with"
     r"|below|above|hours|views|viewers|million|percent)\b"
+)
+
+
+# A question in running text, or in a heading, is answered by the paragraphs right after it.
+_NEAR_BLOCKS = 2
+_ASKED = re.compile(
+    r"(?:[Ww]hen )?[Aa]sked (?:by|about|whether|if|what|how|when|why)|[Oo]n (?:the question|whether)|Preguntad[oa]"
 )
 
 
@@ -284,11 +291,13 @@ class Subjects:
     def _question(self, block: Block) -> Block | None:
         """The question that ``block`` answers, or the question heading above it."""
         before = [b for b in self._context.blocks if b.start < block.start]
-        for earlier in reversed(before):
-            if earlier.role == "question" or (earlier.kind == "heading" and self._is_question(earlier)):
+        for distance, earlier in enumerate(reversed(before)):
+            if earlier.role == "question" and (block.role == "answer" or distance < _NEAR_BLOCKS):
                 return earlier
             if earlier.kind == "heading":
-                return None
+                return earlier if self._is_question(earlier) and distance < _NEAR_BLOCKS else None
+            if distance == 0 and _ASKED.match(self._text, earlier.start, earlier.end):
+                return earlier
         return None
 
     def _is_question(self, block: Block) -> bool:
@@ -314,6 +323,8 @@ class Subjects:
         return None if number == SEVERAL else number
 
     def _number(self, word: SeasonWord, show: Show) -> int:
+        if word.number == THIS:
+            return next((w.number for w in reversed(self.seasons_within(0, word.start)) if w.number > 0), SEVERAL)
         return show.season if word.number == AWAITED else word.number
 
     def _one_of(self, numbers: set[int], show: Show) -> int | None:
