@@ -23,7 +23,9 @@ _WORD = r"[가-힣A-Za-z0-9·]{1,14}"
 _PARTICLE = "(?P<particle>께서는|께서|은|는|이|가|도| 역시| 또한)"
 _SUBJECT = re.compile(rf"(?:(?P<lead>{_WORD}) )?(?P<word>[가-힣A-Za-z0-9·+]{{1,14}}?){_PARTICLE}(?=[ ,])")
 # The clause before 고: it ends in a verb's plain form.
-_INDIRECT = re.compile(rf"(?<=[다라자냐])고(?:도|는)? (?:[가-힣0-9 ]{{0,24}}?)(?:{_REPORTING})")
+_INDIRECT = re.compile(
+    rf"(?<=[다라자냐])고(?:도|는)? (?:(?:[가-힣0-9]{{1,8}} ){{0,3}}(?:{_REPORTING})|(?:했|하였)[다고으])"
+)
 _ACCORDING = re.compile(rf"(?P<source>(?:{_WORD} ){{0,3}}?{_WORD})(?:에 따르면|에 의하면)[, ]{{1,2}}")
 _ADVERBIAL = ("에서", "에게", "대해서", "으로", "에", "까지", "부터", "처럼", "지만", "보다")
 # The last syllable of verbs before 은/는 when they stand in front of a noun: 연출을 맡은, 공개되는.
@@ -89,7 +91,7 @@ def find_subject(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 def _rank(match: re.Match[str]) -> int:
     word, particle = match["word"], match["particle"]
-    if word in _NOT_SUBJECTS or word.endswith(_ADVERBIAL):
+    if word in _NOT_SUBJECTS or word.endswith(_ADVERBIAL) or word[-1].isdigit():
         return 0
     is_topic = particle not in ("이", "가", "도")
     if word == "그":

@@ -43,7 +43,7 @@ class Organisations:
 
     def named_in(self, words: str) -> str | None:
         """The organisation that ``words`` name: the last, as in "a spokesperson for Netflix"."""
-        found = self._outlets.find(words)
+        found = self._outlets.find(words) or self._outlets.find(f"The {words}")
         if found:
             return found[-1].name
         return next((m.name for m in self.mentions if m.name in words), None)

@@ -90,7 +90,9 @@ class Roster:
         self.figures: list[Figure] = []
         self._by_name: dict[str, Figure] = {}
         self._by_skeleton: dict[str, Figure] = {}
-        self._not_people = frozenset(fold(name) for name in not_people)
+        self._not_people = frozenset(
+            form for name in not_people for form in (fold(name), fold(name).removeprefix("the"))
+        )
         for show in shows:
             for person in show.people:
                 self._list(person, show.id)
