@@ -199,6 +199,8 @@ async def _until_done(collector: "Collector") -> None:
         if collector.trouble is not None:
             raise collector.trouble
         if not collector.tasks and not started:
+            if collector.reading_trouble is not None:
+                raise collector.reading_trouble
             return
         await asyncio.wait(set(collector.tasks), return_when=asyncio.FIRST_COMPLETED)
 

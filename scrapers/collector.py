@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Coroutine, Iterable
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from time import monotonic
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
@@ -32,6 +33,8 @@ _AHEAD = 4  # tasks that may wait for the web, as a multiple of the requests tha
 _PER_HOST = 3
 _READ_AT_ONCE = 100
 _INTERNAL_WAIT = timedelta(hours=1)
+_READING = "reading"
+_READ_AGAIN_SECONDS = 60.0  # after reading itself failed; polling goes on meanwhile
 
 
 class CollectingStore(Collecting, Reading, Protocol):
@@ -63,6 +66,7 @@ class Report:
     rechecked: Counter[str] = field(default_factory=Counter)
     new_leads: int = 0
     read: int = 0
+    irrelevant: int = 0
     unreadable: int = 0
 
 
@@ -79,6 +83,8 @@ class Collector:
         self.tasks: set[asyncio.Task[None]] = set()
         self.report = Report()
         self.trouble: StoreError | None = None
+        self.reading_trouble: BaseException | None = None
+        self._read_again = 0.0
 
     def due_sources(self) -> tuple[Source, ...]:
         """The sources whose time has come, the longest overdue first."""
@@ -121,9 +127,9 @@ class Collector:
 
     def start_reading(self) -> int:
         """Start to read what was not read under the present rules; 0 where that is under way, or there is nothing."""
-        if not self._store.pages_to_read(self._ruleset, limit=1):
+        if monotonic() < self._read_again or not self._store.pages_to_read(self._ruleset, limit=1):
             return 0
-        return self._start("reading", self._read_all())
+        return self._start(_READING, self._read_all())
 
     def _start_page(self, url: str, key: object, work: Coroutine[Any, Any, None]) -> int:
         host = urlsplit(url).hostname or ""
@@ -152,6 +158,8 @@ class Collector:
             return
         if isinstance(error, StoreError):
             self.trouble = error
+        if key == _READING:
+            self.reading_trouble, self._read_again = error, monotonic() + _READ_AGAIN_SECONDS
         _LOG.error("%s: %s", key, error, exc_info=None if isinstance(error, StoreError) else error)
 
     async def _poll(self, source: Source, record: SourceRecord) -> None:
@@ -223,6 +231,10 @@ class Collector:
         except UnreadablePage as error:
             self._store.unreadable(stored.id, error.reason, ruleset=self._ruleset)
             self.report.unreadable += 1
+            return
+        if extraction is None:
+            self._store.irrelevant(stored.id, ruleset=self._ruleset)
+            self.report.irrelevant += 1
             return
         self._store.put_reading(stored.id, extraction, ruleset=self._ruleset)
         self.report.read += 1

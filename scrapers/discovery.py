@@ -6,6 +6,8 @@ from urllib.parse import urljoin
 from bs4 import BeautifulSoup, Tag
 from protego import Protego
 
+from pipeline.decode import decode
+
 from .contents import absolute_url, plain_text
 from .sources import SourceKind
 
@@ -45,7 +47,7 @@ class Offer:
 
 def discover(body: bytes, url: str) -> tuple[Offer, ...]:
     """The feeds that an HTML page links to in its head, in its order; comment feeds last."""
-    soup = BeautifulSoup(body[:_LOOKED_AT], "lxml")
+    soup = BeautifulSoup(decode(body[:_LOOKED_AT]).text, "lxml")
     base_tag = soup.find("base", href=True)
     base = urljoin(url, str(base_tag["href"])) if isinstance(base_tag, Tag) else url
     offers = [offer for link in soup.find_all("link", href=True, limit=500) if (offer := _offer(link, base))]

@@ -40,7 +40,7 @@ def read_feed(body: bytes, *, url: str, headers: Mapping[str, str]) -> Contents:
         raise NotThisKind(_what_it_is(body))
     feed = parsed["feed"]
     return Contents(
-        leads=distinct(_entry_lead(entry, url) for entry in parsed["entries"]),
+        leads=distinct(_entry_lead(entry, url, body) for entry in parsed["entries"]),
         rhythm=_rhythm(feed, body),
         title=plain_text(_get(feed, "title")),
         complaint=_complaint(parsed),
@@ -82,9 +82,9 @@ def _rescued_korean(parsed: Any, body: bytes, headers: Mapping[str, str]) -> byt
     return _XML_DECLARATION.sub("", text, count=1).encode("utf-8")
 
 
-def _entry_lead(entry: Any, base: str) -> FoundLead | None:  # noqa: ANN401 - feedparser is untyped
+def _entry_lead(entry: Any, base: str, body: bytes) -> FoundLead | None:  # noqa: ANN401 - feedparser is untyped
     return make_lead(
-        next(_addresses(entry, base), None),
+        next(_addresses(entry, base, body), None),
         base=base,
         title=_get(entry, "title"),
         published=_time(_get(entry, "published_parsed")) or _time(_get(entry, "updated_parsed")),
@@ -92,12 +92,18 @@ def _entry_lead(entry: Any, base: str) -> FoundLead | None:  # noqa: ANN401 - fe
     )
 
 
-def _addresses(entry: Any, base: str) -> Iterator[str]:  # noqa: ANN401 - feedparser is untyped
-    """Where an entry's page may be, the likeliest first: the original before a counting redirect."""
+def _addresses(entry: Any, base: str, body: bytes) -> Iterator[str]:  # noqa: ANN401 - feedparser is untyped
+    """Where an entry's page may be, the likeliest first: the original before a counting redirect, an id at last.
+
+    An id counts only where it stands so in the feed: feedparser makes an address of any id that has a base.
+    """
     alternates = (link.get("href") for link in _get(entry, "links") or () if link.get("rel") == "alternate")
     for address in (_get(entry, "feedburner_origlink"), _get(entry, "link"), *alternates):
         if absolute_url(address, base):
             yield address
+    entry_id = str(_get(entry, "id") or "")
+    if entry_id.startswith(("http://", "https://")) and entry_id.encode("utf-8") in body:
+        yield entry_id
 
 
 def _rhythm(feed: Any, body: bytes) -> Rhythm:  # noqa: ANN401 - feedparser is untyped

@@ -47,7 +47,8 @@ class Resolver(Protocol):
 
 # Public by their number, but answered inside a cloud: the wire servers that hand out credentials.
 _METADATA = frozenset({ip_address("168.63.129.16"), ip_address("169.254.169.254"), ip_address("fd00:ec2::254")})
-_CGNAT = ip_network("100.64.0.0/10")
+# Special by their registries, public to the standard library.
+_SPECIAL = {ip_network("100.64.0.0/10"): "carrier-grade NAT", ip_network("192.0.0.0/24"): "protocol assignments"}
 _NAT64 = ip_network("64:ff9b::/96")
 _REMEMBERED = 1_000
 
@@ -57,8 +58,8 @@ def why_private(address: str) -> str | None:
     ip: IPAddress = _unwrapped(ip_address(address.partition("%")[0]))
     if ip in _METADATA:
         return "cloud metadata"
-    if ip.version == 4 and ip in _CGNAT:
-        return "carrier-grade NAT"
+    if special := next((why for network, why in _SPECIAL.items() if ip in network), None):
+        return special
     for attribute in ("is_loopback", "is_link_local", "is_multicast", "is_unspecified", "is_private", "is_reserved"):
         if getattr(ip, attribute):
             return attribute.removeprefix("is_").replace("_", "-")

@@ -30,9 +30,8 @@ def read_contents(source: Source, body: bytes, url: str, headers: Mapping[str, s
 def _read_listing(source: Source, body: bytes, url: str, headers: Mapping[str, str]) -> Contents:
     if source.select is None:
         raise NotThisKind("a listing needs a table 'select' with at least 'item'")
-    charset = headers.get("content-type", "").lower().partition("charset=")[2].strip(" \"';") or None
     try:
-        return read_listing(body, source.select, url=url, encoding=charset)
+        return read_listing(body, source.select, url=url, content_type=headers.get("content-type", ""))
     except SettingsError as exc:
         raise NotThisKind(exc.message) from exc
 

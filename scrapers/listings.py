@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 from bs4 import BeautifulSoup, Tag
 from soupsieve import SelectorSyntaxError
 
+from pipeline.decode import decode
 from pipeline.errors import SettingsError
 from store.records import FoundLead
 
@@ -19,12 +20,12 @@ _CLASS = re.compile(r"[.#]([\w-]{1,80})")
 _MOST_ITEMS = 1_000
 
 
-def read_listing(body: bytes, select: Select, *, url: str, encoding: str | None = None) -> Contents:
+def read_listing(body: bytes, select: Select, *, url: str, content_type: str = "") -> Contents:
     """What a listing page shows. ``complaint`` says what to try where ``select.item`` finds nothing.
 
     Raises SettingsError for a selector that is none.
     """
-    soup = BeautifulSoup(body, "lxml", from_encoding=encoding)
+    soup = BeautifulSoup(decode(body, content_type=content_type).text, "lxml")
     base = absolute_url(_take(soup, "base::attr(href)"), url) or url
     items = _found(soup, select.item)[:_MOST_ITEMS]
     leads = distinct(_lead(item, select, base) for item in items)

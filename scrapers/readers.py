@@ -1,7 +1,7 @@
 """Processes that read: feeds and pages are parsed there, so that a slow or a fatal one never stops the polling.
 
 A page that takes too long, or takes its process down, is told apart from those that were only beside it: they are read
-again one at a time.
+again one at a time. Where no process lives at all, no page is blamed.
 """
 
 import asyncio
@@ -12,10 +12,12 @@ import threading
 from collections.abc import Callable, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from functools import lru_cache
 from multiprocessing.connection import wait
 from typing import ParamSpec, TypeVar
 
 from pipeline.errors import UnreadablePage
+from pipeline.gate import Gate
 from pipeline.model import Extraction, Page
 from pipeline.process import process
 from pipeline.watchlist import Watchlist
@@ -34,6 +36,10 @@ class ReaderDied(Exception):
     """Reading did not end: the process died of it, or it took longer than it may."""
 
 
+class ReadersUnavailable(Exception):
+    """This machine can't run a reading process now: what is to be read stays to be read."""
+
+
 class Readers:
     """A pool of reading processes, built when first needed and again whenever it breaks."""
 
@@ -41,7 +47,6 @@ class Readers:
         self._watch, self._count, self._seconds = watch, max(1, count), seconds
         self._pool: ProcessPoolExecutor | None = None
         self._places = asyncio.Semaphore(self._count)
-        self._alone = asyncio.Lock()
 
     async def contents(self, source: Source, body: bytes, url: str, headers: Mapping[str, str]) -> Contents:
         """What a source's answer holds. Raises NotThisKind."""
@@ -50,8 +55,8 @@ class Readers:
         except ReaderDied as exc:
             raise NotThisKind(f"it could not be read: {exc}") from exc
 
-    async def extraction(self, page: Page) -> Extraction:
-        """What a page says. Raises UnreadablePage."""
+    async def extraction(self, page: Page) -> Extraction | None:
+        """What a page says; None where it names no followed show. Raises UnreadablePage."""
         try:
             read = await self._run(_read_page, page)
         except ReaderDied as exc:
@@ -68,34 +73,49 @@ class Readers:
 
     async def _run(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         async with self._places:
+            pool = self._pool = self._pool or _new_pool(self._watch, self._count)
             try:
-                return await self._once(work, *args, **kwargs)
+                return await self._within(pool, work, *args, **kwargs)
             except BrokenProcessPool:
-                self._kill()
-        async with self._alone:
-            try:
-                return await self._once(work, *args, **kwargs)
-            except BrokenProcessPool as exc:
-                self._kill()
-                raise ReaderDied("the reading process died of it") from exc
+                self._give_up(pool)
+            except ReaderDied:
+                self._give_up(pool)
+                raise
+        return await self._apart(work, *args, **kwargs)
 
-    async def _once(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        pool = self._pool = self._pool or _new_pool(self._watch, self._count)
+    async def _apart(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Do it again in a process that nothing else uses: now whatever ends the process is to blame."""
+        pool = _new_pool(self._watch, 1)
+        try:
+            await self._within(pool, os.getpid)
+        except (BrokenProcessPool, ReaderDied) as exc:
+            _end(pool)
+            raise ReadersUnavailable("reading processes end as soon as they start") from exc
+        try:
+            return await self._within(pool, work, *args, **kwargs)
+        except BrokenProcessPool as exc:
+            raise ReaderDied("the reading process died of it") from exc
+        finally:
+            _end(pool)
+
+    async def _within(self, pool: ProcessPoolExecutor, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         future = asyncio.wrap_future(pool.submit(work, *args, **kwargs))
         try:
             return await asyncio.wait_for(future, self._seconds)
         except TimeoutError as exc:
-            self._kill()
             raise ReaderDied(f"reading took longer than {self._seconds:g} seconds") from exc
 
-    def _kill(self) -> None:
-        """Give the pool up; a process that hangs is not waited for."""
-        pool, self._pool = self._pool, None
-        if pool is None:
-            return
-        for worker in list((pool._processes or {}).values()):  # noqa: SLF001 - 3.11 has no public way to end a worker
-            worker.kill()
-        pool.shutdown(wait=False, cancel_futures=True)
+    def _give_up(self, pool: ProcessPoolExecutor) -> None:
+        if self._pool is pool:
+            self._pool = None
+        _end(pool)
+
+
+def _end(pool: ProcessPoolExecutor) -> None:
+    """End a pool; a process that hangs is not waited for."""
+    for worker in list((pool._processes or {}).values()):  # noqa: SLF001 - 3.11 has no public way to end a worker
+        worker.kill()
+    pool.shutdown(wait=False, cancel_futures=True)
 
 
 def _new_pool(watch: Watchlist, count: int) -> ProcessPoolExecutor:
@@ -113,6 +133,11 @@ def _begin(watch: Watchlist) -> None:
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
+@lru_cache(maxsize=1)
+def _gate(watch: Watchlist) -> Gate:
+    return Gate(watch)
+
+
 def _end_with_parent() -> None:
     """A worker holds both ends of its queue, so it would wait for ever for a parent that was killed."""
     parent = multiprocessing.parent_process()
@@ -121,8 +146,10 @@ def _end_with_parent() -> None:
         os._exit(0)
 
 
-def _read_page(page: Page) -> Extraction | str:
+def _read_page(page: Page) -> Extraction | str | None:
     """The extraction, or why there is none: UnreadablePage does not survive the way between processes."""
+    if not _gate(_watch).is_relevant(page.body):
+        return None
     try:
         return process(page, _watch)
     except UnreadablePage as exc:

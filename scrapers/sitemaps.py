@@ -3,6 +3,7 @@
 import zlib
 from collections.abc import Iterator
 from io import BytesIO
+from itertools import islice
 
 from lxml import etree
 
@@ -25,14 +26,14 @@ def read_sitemap(body: bytes, *, url: str) -> Contents:
         raise NotThisKind("not a sitemap: neither XML nor a list of addresses")
     entries: list[FoundLead | None] = []
     children: list[FoundLead | None] = []
-    root, complaint = "", None
+    elements = _Elements(body)
     try:
-        for element in _elements(body):
-            root = root or _name(element.getroottree().getroot())
-            (children if _name(element) == _TAG_CHILD else entries).append(_lead(element, url))
+        for element in islice(elements, MOST_ENTRIES):
+            (children if _name(element) == _TAG_CHILD else entries).extend(_leads(element, url))
             element.clear()
+        complaint = elements.complaint
     except etree.XMLSyntaxError as error:
-        complaint = f"XMLSyntaxError: {str(error)[:160]}"
+        complaint = str(error)[:200]
     if not entries and not children:
         return _nothing(body, complaint)
     return Contents(distinct(entries), _newest_first(distinct(children)), complaint=complaint)
@@ -52,39 +53,60 @@ def unpacked(body: bytes) -> bytes:
     return content
 
 
-def _elements(body: bytes) -> Iterator[etree._Element]:
+class _Elements:
     """The entries, one by one; entities are not resolved, nothing is fetched, broken XML is read as far as it goes."""
-    tags = (f"{{*}}{_TAG_ENTRY}", f"{{*}}{_TAG_CHILD}")
-    events = etree.iterparse(
-        BytesIO(body), tag=tags, resolve_entities=False, no_network=True, huge_tree=False, recover=True
-    )
-    for count, (_, element) in enumerate(events):
-        if count >= MOST_ENTRIES:
-            return
-        yield element
+
+    def __init__(self, body: bytes) -> None:
+        self._events = etree.iterparse(
+            BytesIO(body),
+            tag=(f"{{*}}{_TAG_ENTRY}", f"{{*}}{_TAG_CHILD}"),
+            resolve_entities=False,
+            no_network=True,
+            huge_tree=False,
+            recover=True,
+        )
+
+    def __iter__(self) -> Iterator[etree._Element]:
+        return (element for _, element in self._events)
+
+    @property
+    def complaint(self) -> str | None:
+        """What the parser had to forgive first."""
+        return next((f"line {entry.line}: {entry.message}" for entry in self._events.error_log), None)
 
 
-def _lead(element: etree._Element, base: str) -> FoundLead | None:
-    fields: dict[str, str] = {}
-    for child in element.iter():
-        if isinstance(child.tag, str) and child.text and child.text.strip():
-            fields.setdefault(_field(child), child.text.strip())
-    return make_lead(
-        fields.get("loc"),
-        base=base,
-        title=fields.get("news:title"),
-        published=read_date(fields.get("news:publication_date")),
-        changed=read_date(fields.get("lastmod")),
-    )
+def _leads(element: etree._Element, base: str) -> Iterator[FoundLead | None]:
+    """One lead for each address: some sites put several into one entry, or the bare address without its tag."""
+    news = {_name(child): _words(child) for child in element.iter() if _is_in_news(child)}
+    found: list[tuple[str, str | None]] = []
+    for child in element:
+        if _is_named(child, "loc"):
+            found.append((_words(child), None))
+        elif _is_named(child, "lastmod") and found:
+            found[-1] = (found[-1][0], _words(child))
+    changed_first = next((_words(child) for child in element if _is_named(child, "lastmod")), None)
+    for url, changed in found or [((element.text or "").strip(), None)]:
+        yield make_lead(
+            url,
+            base=base,
+            title=news.get("title"),
+            published=read_date(news.get("publication_date")),
+            changed=read_date(changed or (changed_first if len(found) == 1 else None)),
+        )
 
 
-def _field(child: etree._Element) -> str:
-    """``loc`` and ``lastmod`` of the entry itself; ``news:…`` inside a news element (an image has a title, too)."""
-    parent = child.getparent()
-    above = _name(parent) if parent is not None else ""
-    if above in {_TAG_ENTRY, _TAG_CHILD}:
-        return _name(child)
-    return f"{above}:{_name(child)}"
+def _is_named(element: etree._Element, name: str) -> bool:
+    return isinstance(element.tag, str) and _name(element) == name
+
+
+def _is_in_news(element: etree._Element) -> bool:
+    """Whether it is a field of a news element: an image or a video has a title, too."""
+    parent = element.getparent()
+    return isinstance(element.tag, str) and parent is not None and _is_named(parent, "news")
+
+
+def _words(element: etree._Element) -> str:
+    return (element.text or "").strip()
 
 
 def _name(element: etree._Element) -> str:
