@@ -56,7 +56,7 @@ def page_to_article(page: Page, watch: Watchlist, override: Override | None = No
     behind = full_text(kept, reading.metadata.body)
     if behind:
         kept = [*behind]
-        reading.metadata.know("text", "json-ld")
+        reading.metadata.known["text"] = "json-ld"
     article = _assemble(kept, roles_of(kept, reading.layout), reading.metadata, base=reading.base)
     reading.reader.read_language(article.text)
     return replace(article, language=reading.metadata.language, known=dict(reading.metadata.known))

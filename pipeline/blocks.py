@@ -234,7 +234,7 @@ class _Walker:
         if part == "caption":
             kind = "caption"
         why = (hints.furniture(raw) if raw else "") or _FURNITURE_TAGS.get(tag, "") or _FURNITURE_ROLES.get(role, "")
-        if "hidden" in element.attrib or hints.is_hidden(element.get("style") or ""):
+        if _is_hidden(element) or hints.is_hidden(element.get("style") or ""):
             why = "hidden"
         self.layout.places.append(Place(self.here, tag, raw, why, part, kind, level))
         self.here = len(self.layout.places) - 1
@@ -292,6 +292,11 @@ def _hint(element: etree._Element) -> str:
         return ""
     said = [value for name in _HINT_ATTRIBUTES if (value := attributes.get(name))]
     return " ".join(said)[:300]
+
+
+def _is_hidden(element: etree._Element) -> bool:
+    """True for the attribute, unless the box is what a streaming server sends last and shows by script."""
+    return "hidden" in element.attrib and not (element.get("id") or "").startswith("S:")
 
 
 def _aria_level(element: etree._Element) -> int:

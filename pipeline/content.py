@@ -14,6 +14,7 @@ from . import furniture
 from .blocks import Layout, Piece
 from .lexicons import read_words
 from .moments import read_date_line
+from .titles import plain
 
 # An element must hold this share of its parent's running text to be the better choice.
 _DOMINANT = 0.8
@@ -65,8 +66,8 @@ def is_sentence(text: str) -> bool:
 class _Choice:
     def __init__(self, layout: Layout, titles: Sequence[str], authors: Sequence[str]) -> None:
         self.layout = layout
-        self.titles = {_folded(title) for title in titles if title} - {""}
-        self.authors = {_folded(author) for author in authors if author}
+        self.titles = {plain(title) for title in titles if title} - {""}
+        self.authors = {plain(author) for author in authors if author}
         self.sizes = [_running_size(piece) for piece in layout.pieces]
         self.total = self.summed(self.sizes)
         self.headline = self.find_headline()
@@ -91,7 +92,7 @@ class _Choice:
         return self.reasons[piece.place] if piece.place >= 0 else ""
 
     def is_title(self, piece: Piece) -> bool:
-        return piece.size < 300 and _folded(piece.text) in self.titles
+        return piece.size < 300 and plain(piece.text) in self.titles
 
     def find_headline(self) -> int:
         """The index of the block that is the headline, -1 if there is none.
@@ -255,7 +256,7 @@ class _Choice:
             return "furniture line"
         if piece.size < _LABEL and _CLOCK.match(piece.text):
             return "time"
-        if furniture.is_byline(piece.text) or _folded(piece.text) in self.authors:
+        if furniture.is_byline(piece.text) or plain(piece.text) in self.authors:
             return "byline"
         if piece.link_share > 0.7 and not (piece.size > _LEAD and _FULL_STOP.search(piece.text[-6:])):
             return "" if piece.kind == "heading" and self.heads_text(index) else "links"
@@ -314,8 +315,3 @@ def _running_size(piece: Piece) -> int:
     if piece.size < _SENTENCE or piece.link_share > 0.5 or piece.kind in ("heading", "caption"):
         return 0
     return int(piece.size * (1 - piece.link_share))
-
-
-def _folded(text: str) -> str:
-    """``text`` for comparing headlines: letters and digits only, case folded."""
-    return "".join(char for char in text.casefold() if char.isalnum())

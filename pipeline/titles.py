@@ -1,0 +1,66 @@
+"""Headlines: the one to show, without the site's name, and every version that may stand over the text."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from .head import Head
+from .jsonld import JsonLd, first
+from .urls import site_of
+
+SEPARATED = re.compile(r"\s+(?:\||-|–|—|::|·|•|«|»|~|›|/|:)\s+|\s*(?:\||::)\s*")
+# A heading this long that opens the title tag is the headline; a shorter one may be a word of it.
+_SHORTEST_HEADLINE = 15
+_MOST_SEPARATORS = 8
+
+
+def read_title(head: Head, data: JsonLd, sites: Iterable[str], url: str) -> tuple[str, str]:
+    """(headline, how known), without the site's name; empty where the page has none."""
+    candidates = (
+        ("json-ld", first(data.article.get("headline"))),
+        ("open-graph", head.first("og:title")),
+        ("microdata", next(iter(head.microdata.get("headline", ())), "")),
+        ("meta", head.first("twitter:title", "title", "dc.title", "headline")),
+        ("heading", head.headings[0] if len(head.headings) == 1 else ""),
+        ("title", head.title),
+    )
+    known = {plain(name) for name in (*sites, site_of(url), site_of(url).split(".")[0])} - {""}
+    found = ((how, " ".join(text.split())) for how, text in candidates if text.strip())
+    how, title = next(found, ("", ""))
+    return _without_site(title, known, head.headings), how
+
+
+def title_versions(head: Head, data: JsonLd, title: str) -> tuple[str, ...]:
+    """Everything that the headline may be where it stands over the text."""
+    declared = (
+        title,
+        first(data.article.get("headline")),
+        head.first("og:title"),
+        head.first("twitter:title"),
+        head.title,
+    )
+    versions = (*declared, *_parts_of(head.title), *_parts_of(head.first("og:title")), *head.headings[:1])
+    return tuple(dict.fromkeys(text for text in versions if text))
+
+
+def plain(text: str) -> str:
+    """``text`` for comparing names and headlines: letters and digits only, case folded."""
+    return "".join(char for char in text.casefold() if char.isalnum())
+
+
+def _without_site(title: str, sites: set[str], headings: Iterable[str]) -> str:
+    heading = next((text for text in headings if len(text) > _SHORTEST_HEADLINE and title.startswith(text)), "")
+    if heading:
+        return heading
+    for separator in SEPARATED.finditer(title):
+        if plain(title[separator.end() :]) in sites:
+            return title[: separator.start()].strip()
+        if plain(title[: separator.start()]) in sites:
+            return title[separator.end() :].strip()
+    return title
+
+
+def _parts_of(title: str) -> Iterator[str]:
+    """What is left of a title without one or more of its ends."""
+    for separator in list(SEPARATED.finditer(title))[:_MOST_SEPARATORS]:
+        yield title[: separator.start()].strip()
+        yield title[separator.end() :].strip()
