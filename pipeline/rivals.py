@@ -7,9 +7,11 @@ by what a show does with an audience, is another show.
 
 import re
 from bisect import bisect_left
+from operator import attrgetter
 
 from .context import Context
 from .lexicons import read_words
+from .model import Block
 from .outlets import outlets_of
 from .sentences import Sentence
 from .subjects import Naming
@@ -23,9 +25,20 @@ def _cue(key: str) -> str:
 
 _CAPITAL = r"[A-ZÀ-Ý0-9][\w’'&-]*"
 _NAME = rf"(?:The |La |El |Los |Las )?{_CAPITAL}(?: (?:(?:of|the|and|a|in|to|de|la|el|y|&) ){{0,2}}{_CAPITAL}){{0,5}}"
+# "Salt Flats[, by contrast,] drew", "Salt Flats[, whose finale] had", "Salt Flats (4.4 million views)". Inside a
+# Spanish sentence only the article's capital tells a title: "con [El huerto de noche], que sumó ...".
+_LOWER_TITLE = r"(?<=[a-zà-ÿ,] )(?:El|La|Los|Las) [a-zà-ÿ]{2,16}(?: [a-zà-ÿ]{1,16}){0,3}"
+_ADVERB = rf"(?:(?:{_cue('adverbs')})\s)?"
 _SUBJECT = re.compile(
-    rf"(?<![\w’'])(?P<name>{_NAME})\s(?:(?:also|only|still|has|have|had|ha)\s)?(?P<verb>{_cue('verbs')})\b"
+    rf"(?<![\w’'])(?P<name>{_NAME}|{_LOWER_TITLE})(?:"
+    rf"(?P<which>,?\s(?:{_cue('relatives')})\s{_ADVERB}(?:{_cue('verbs')})\b|\s\((?:\w+\s){{0,3}}$)"
+    rf"|(?:,\s[^,.;\d]{{3,40}},)?\s{_ADVERB}(?:{_cue('verbs')})\b)"
 )
+# "Whitlock has just told the hall that ...": what follows is not said of the name.
+_REPORTS = re.compile(rf"\b(?:{_cue('reports')})\b", re.IGNORECASE)
+_REACH = 300
+_A_RIVAL = re.compile(rf"\b(?:{_cue('rivals')})\b[^.;,]{{0,40}}$", re.IGNORECASE)
+_OF_A_PLATFORM = re.compile(rf"(?P<name>{_NAME})\s(?:\w+\s)?(?:{_cue('owns')})\s(?:[\w-]+\s){{0,3}}$")
 # "Premiered on Friday with ...": what stands after a preposition is no subject.
 _NO_SUBJECT = re.compile(rf"\b(?:{_cue('prepositions')})\s$", re.IGNORECASE)
 _OF_A_MEASURER = re.compile(rf"\s(?:{_cue('shows')})\b", re.IGNORECASE)
@@ -39,27 +52,33 @@ _FOR_ANOTHER = re.compile(r"[^.;,]{0,24}\s(?:for|de|untuk)\s(?:an?|un|una|el|la|
 
 def is_of_another_show(context: Context, sentence: Sentence, start: int, end: int) -> bool:
     """Whether the figure ``text[start:end]`` is told of a show that is not followed."""
-    text = context.text
+    text, low, high = context.text, max(sentence.start, start - _REACH), min(sentence.end, end + _REACH)
     if _AGAINST.search(text, max(sentence.start, start - 40), start) and _FOR_ANOTHER.match(text, end, sentence.end):
         return True
-    if _has_another_subject(context, sentence, start):
+    if _has_another_subject(context, sentence, start) or _A_RIVAL.search(text, max(sentence.start, start - 60), start):
         return True
-    if not (_THAT_SHOW.match(text, sentence.start) or _OURS.search(text, sentence.start, sentence.end)):
+    if not (_THAT_SHOW.match(text, sentence.start) or _OURS.search(text, low, high)):
         return False
     return _last_named_is_another(context, sentence)
 
 
-def is_beside_the_point(context: Context, sentence: Sentence) -> bool:
-    """Whether neither the headline, the lead, the heading above nor the paragraph names a show that is followed.
+def is_beside_the_point(context: Context, block: Block) -> bool:
+    """Whether neither the headline, the lead, the heading above nor ``block`` itself names a show that is followed.
 
     An article about another show may mention a followed one somewhere; its unmarked figures are the other's.
     """
     names = [name.casefold() for show in context.watch.shows for name in show.names]
-    block = sentence.block
     headings = [b for b in context.blocks if b.kind == "heading" and b.start < block.start]
     near = [context.article.title, *map(context.article.block_text, (*context.blocks[:3], *headings[-1:], block))]
     words = " ".join(near).casefold()
     return not any(name in words for name in names)
+
+
+def is_of_a_platform(context: Context, sentence: Sentence, start: int) -> bool:
+    """Whether the figure at ``start`` counts a platform's customers: "Netflix has more than 300 million viewers"."""
+    match = _OF_A_PLATFORM.search(context.text, max(sentence.start, start - 60), start)
+    outlet = outlets_of(context.watch).named(match["name"]) if match else None
+    return outlet is not None and outlet.kind == "platform"
 
 
 def names_another_show(context: Context, cell: Cell) -> bool:
@@ -77,21 +96,23 @@ def names_another_show(context: Context, cell: Cell) -> bool:
 
 def _has_another_subject(context: Context, sentence: Sentence, start: int) -> bool:
     text = context.text
-    subjects = list(_SUBJECT.finditer(text, sentence.start, start))
+    subjects = list(_SUBJECT.finditer(text, max(sentence.start, start - _REACH), start))
     if not subjects:
         return False
     subject = subjects[-1]
-    followed = any(show.start >= subject.start() and show.show for show in _named(context, sentence.start, start))
-    measured = _OF_A_MEASURER.match(text, subject.end())
-    return not followed and not measured and _is_a_title(context, sentence, subject["name"], subject.start())
+    followed = any(naming.show for naming in _named(context, subject.start(), start))
+    if followed or _OF_A_MEASURER.match(text, subject.end()) or _REPORTS.search(text, subject.end(), start):
+        return False
+    object_of = _NO_SUBJECT.search(text, max(sentence.start, subject.start() - 12), subject.start())
+    if object_of and not subject["which"]:
+        return False
+    return _is_a_title(context, sentence, subject["name"], subject.start())
 
 
 def _is_a_title(context: Context, sentence: Sentence, name: str, position: int) -> bool:
     """Whether ``name`` is nobody's we know: no outlet, person or followed show, and no word that opens a sentence."""
     watch = context.watch
     if any(char.isdigit() for char in name) or outlets_of(watch).named(name):
-        return False
-    if _NO_SUBJECT.search(context.text, max(sentence.start, position - 12), position):
         return False
     people = {
         part for show in watch.shows for p in show.people for n in (p.name, *p.aliases) for part in (n, n.split()[-1])
@@ -106,14 +127,14 @@ def _is_a_title(context: Context, sentence: Sentence, name: str, position: int) 
 
 
 def _last_named_is_another(context: Context, sentence: Sentence) -> bool:
-    named = _named(context, sentence.block.start, sentence.start)
-    marked = list(_IN_MARKS.finditer(context.text, sentence.block.start, sentence.start))
+    low = max(sentence.block.start, sentence.start - 2 * _REACH)
+    named = _named(context, low, sentence.start)
+    marked = list(_IN_MARKS.finditer(context.text, low, sentence.start))
     if marked and not (named and named[-1].end > marked[-1].start()):
         return True
     return bool(named) and named[-1].show is None
 
 
 def _named(context: Context, start: int, end: int) -> list[Naming]:
-    namings = context.subjects.namings
-    starts = [naming.start for naming in namings]
-    return list(namings[bisect_left(starts, start) : bisect_left(starts, end)])
+    namings, key = context.subjects.namings, attrgetter("start")
+    return list(namings[bisect_left(namings, start, key=key) : bisect_left(namings, end, key=key)])

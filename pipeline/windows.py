@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 from typing import cast
 
 from .lexicons import read_lexicon, read_words
@@ -89,13 +90,17 @@ _IN = re.compile(rf"\b(?:{_cue('in_time')})\s(?:all of |the )?$", re.IGNORECASE)
 BROADCAST = frozenset({"overnight", "live+same day", "live+3", "live+7", "consolidated", "episode"})
 
 
+# No sentence names more.
+_MOST = 200
+
+
 def read_mentions(text: str, days: Iterable[Days]) -> tuple[Mention, ...]:
     """The windows that ``text`` (a sentence, a cell) names, in order. ``days``: the days that it names."""
-    days = tuple(days)
-    named = [_with_days(text, mention, days) for mention in _named(text)]
+    days = tuple(islice(days, _MOST))
+    named = [_with_days(text, mention, days) for mention in islice(_named(text), _MOST)]
     loose = [each for each in days if not any(m.start < each.end and each.start < m.end for m in named)]
     bare = [mention for each in loose if (mention := _by_days(text, each))]
-    return tuple(sorted((*named, *bare), key=lambda mention: mention.start))
+    return tuple(sorted((*named, *bare), key=lambda mention: mention.start))[:_MOST]
 
 
 def _named(text: str) -> Iterator[Mention]:

@@ -8,7 +8,7 @@ one sighting, the exact one.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, replace
 from datetime import date
-from itertools import groupby
+from itertools import groupby, islice
 from typing import cast
 
 from ..amounts import Amount, read_amounts
@@ -20,7 +20,7 @@ from ..measures import relate as relate_figures
 from ..model import Block, Credit, Sighting, Value
 from ..outlets import outlets_of
 from ..retold import credit_ratings, each_once
-from ..rivals import is_beside_the_point, is_of_another_show, names_another_show
+from ..rivals import is_beside_the_point, is_of_a_platform, is_of_another_show, names_another_show
 from ..rules import ClaimType, Relation, Rule
 from ..sentences import Sentence
 from ..spans import WEAK, Spanned, span_figures
@@ -37,6 +37,8 @@ IMPLIED = Rule("viewership.implied", "a bare number in a broadcast's own words: 
 RATING = Rule("viewership.rating", "a rating in percent")
 RULES = (FIGURE, COMPLETES, LEANS, IMPLIED, RATING)
 
+# No sentence and no article tells more; beyond is a page made to be slow.
+_MOST_IN_SENTENCE, _MOST_IN_ARTICLE, _LONGEST_SENTENCE = 60, 400, 5_000
 # More than any one show ever had: a whole platform's.
 _MOST: dict[Unit, float] = {
     "hours": 1e10,
@@ -47,20 +49,24 @@ _MOST: dict[Unit, float] = {
     "accounts": 1e9,
     "percent": 100,
 }
+_OF_PEOPLE = frozenset({"viewers", "households", "accounts"})
 _BY_SOURCE = {"after": FIGURE, "before": COMPLETES, "shared": LEANS, "implied": IMPLIED}
 _CONFIDENCE = {FIGURE.id: 0.95, COMPLETES.id: 0.9, LEANS.id: 0.8, IMPLIED.id: 0.75, RATING.id: 0.9}
 
 
 def extract(context: Context) -> Iterable[Sighting]:
     """The viewership claims of the article, in page order, each figure once."""
-    return each_once(credit_ratings(_sightings(context)))
+    return each_once(credit_ratings(islice(_sightings(context), _MOST_IN_ARTICLE)))
 
 
 def _sightings(context: Context) -> Iterator[Sighting]:
     cells = {cell.amount.start: cell for cell in read_tables(context.article)}
     earlier: Mention | None = None
     for block in context.blocks:
-        for sentence, amounts in _by_sentence(context, block):
+        found = list(_by_sentence(context, block))
+        if not found or is_beside_the_point(context, block):
+            continue
+        for sentence, amounts in found:
             running = [amount for amount in amounts if amount.start not in cells]
             for spanned in _spanned(context, sentence, running, earlier):
                 earlier = spanned.mention or earlier
@@ -109,7 +115,7 @@ def _by_sentence(context: Context, block: Block) -> Iterator[tuple[Sentence, lis
     ]
     for sentence, group in groupby(amounts, key=lambda amount: context.sentence_at(amount.start)):
         if sentence is not None:
-            yield sentence, list(group)
+            yield sentence, list(islice(group, _MOST_IN_SENTENCE))
 
 
 def _spanned(
@@ -124,7 +130,7 @@ def _spanned(
 def _mentions(context: Context, start: int, end: int) -> tuple[Mention, ...]:
     """The windows named in ``text[start:end]``, a sentence, a cell or a caption."""
     day = _day(context)
-    text = context.text[start:end]
+    text = context.text[start : min(end, start + _LONGEST_SENTENCE)]
     times = read_times(text, anchor=day, language=context.article.language) if day else ()
     return tuple(
         replace(mention, start=mention.start + start, end=mention.end + start)
@@ -158,9 +164,11 @@ def _sighting(context: Context, sentence: Sentence, spanned: Spanned) -> Sightin
     if is_wished_for(context.text, sentence.start, amount.start):
         return None
     subject = context.subjects.aired(amount.start, amount.end)
-    if subject is None or amount.value > _MOST[amount.unit] or is_beside_the_point(context, sentence):
+    if subject is None or amount.value > _MOST[amount.unit]:
         return None
     if is_of_another_show(context, sentence, amount.start, amount.end):
+        return None
+    if amount.unit in _OF_PEOPLE and is_of_a_platform(context, sentence, amount.start):
         return None
     rule = RATING if amount.unit == "percent" else _BY_SOURCE[amount.source]
     start, end = _evidence(sentence, spanned)
