@@ -8,7 +8,7 @@ from datetime import date
 from .context import Context
 from .credit_cues import COMPANIES
 from .event_cues import read_cues
-from .events import Event, Scene, asked_about, read_event
+from .events import Event, Scene, asked_about, is_until, read_event
 from .modality import Modality, is_ahead, is_creative, is_denied, is_plan, judge
 from .model import Block, Credit
 from .sentences import Sentence
@@ -70,7 +70,7 @@ def _times(context: Context) -> list[TimeExpression]:
     for anchor, start, end in _stretches(context, whole):
         text = context.text[start:end]
         for time in read_times(text, anchor=anchor or date(2000, 1, 1), language=context.article.language):
-            if time.earliest is None or time.precision in _TOO_COARSE or not (anchor or time.explicit):
+            if not _is_usable(time, anchor):
                 continue
             if not _DATELINE.match(text, time.end) or time.start > text.rfind("\n", 0, time.start) + 40:
                 found.append(_moved(time, start))
@@ -79,6 +79,12 @@ def _times(context: Context) -> list[TimeExpression]:
 
 # "SEOUL, Jan. 22 (Agency) --", "Madrid, 3 feb (Agencia).-": the day of writing, not of an event
 _DATELINE = re.compile(r"\.?,? ?\([^()\n]{2,40}\)\s?(?:--|[–—=-]|\.-)|\s?(?:--|—|\.-)\s")
+
+
+def _is_usable(time: TimeExpression, anchor: date | None) -> bool:
+    if time.earliest is None or time.precision in _TOO_COARSE or not (anchor or time.explicit):
+        return False
+    return anchor is None or -60 <= time.earliest.year - anchor.year <= 10
 
 
 def _moved(time: TimeExpression, by: int) -> TimeExpression:
@@ -161,6 +167,8 @@ def _answered(context: Context, sentence: Sentence, time: TimeExpression) -> Eve
     if question.role != "question":
         return None
     asked = asked_about(context.text, question.start, question.end)
+    if asked and asked.name == "filming-start" and is_until(context.text, sentence.block.start, time.start):
+        asked = replace(asked, name="filming-end")
     return replace(asked, how="answer", start=sentence.start, end=time.end) if asked else None
 
 
@@ -168,11 +176,24 @@ def _readings(
     context: Context, sentence: Sentence, scene: Scene, event: Event, time: TimeExpression
 ) -> Iterator[Reading]:
     """The reading of ``time``; the two of "filmed from X to Y"."""
-    if time.parts and event.name in ("filming-start", "filming-end"):
-        for name, part in zip(("filming-start", "filming-end"), time.parts, strict=True):
+    ends = _ends(context, event)
+    if time.parts and ends:
+        for name, part in zip(ends, time.parts, strict=True):
             yield from _reading(context, sentence, scene, replace(event, name=name), part)
         return
     yield from _reading(context, sentence, scene, event, time)
+
+
+# A spell of broadcasting has a first and a last day, too: "aired from March 8 to April 27"
+_SPELL = re.compile(r"broadcast|air|ran|emit|(?:di)?tayang|방송|방영", re.IGNORECASE)
+
+
+def _ends(context: Context, event: Event) -> tuple[str, str] | None:
+    if event.name in ("filming-start", "filming-end"):
+        return "filming-start", "filming-end"
+    if event.how == "release-verb" and event.name == "premiere" and _SPELL.match(context.text, event.cue.start):
+        return "premiere", "finale"
+    return None
 
 
 def _reading(
@@ -279,14 +300,18 @@ def _modality(
 
 # "... comes back on October 9. It does not."
 _TAKEN_BACK = re.compile(
-    r"\s*(?:(?:[Ii]t|[Tt]hat|[Tt]his|[Bb]ut it|[Bb]ut that)(?: \w+)? (?:not(?: true| so| right)?|wrong|false)"
-    r"|(?:[Ii]t|[Tt]hat)(?: \w+)?n[’']t(?: true| so| right)?|[Nn]ot true|[Nn]o (?:lo )?es(?: cierto| así)?|사실이 아니\w{1,3})[.!]"
+    r"[.,;]?\s*(?:(?:and|but) )?(?:(?:[Ii]t|[Tt]hat|[Tt]his|[Bb]ut it|[Bb]ut that)(?: \w+)? (?:not(?: true| so| right)?|wrong|false)"
+    r"|(?:[Ii]t|[Tt]hat)(?: \w+)?n[’']t(?: true| so| right)?|[Nn]ot true|[Nn]o (?:lo )?es(?: cierto| así)?|사실이 아니\w{1,3})[.!,]"
 )
 
 
 def _is_ruled_out(context: Context, sentence: Sentence, event: Event, time: TimeExpression) -> bool:
     """Whether the clause, or the sentence right after it, says that the date is wrong."""
-    if event.how == "ruled-out" or _TAKEN_BACK.match(context.text, sentence.end):
+    if (
+        event.how == "ruled-out"
+        or _TAKEN_BACK.match(context.text, time.end)
+        or _TAKEN_BACK.match(context.text, sentence.end)
+    ):
         return True
     first = min(event.cue.start, time.start)
     breaks = _BREAKS.finditer(context.text, sentence.start, first)

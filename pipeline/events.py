@@ -145,7 +145,7 @@ def _name(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) -> tu
         case "expect":
             return _awaited(topic), "expectation"
         case _:
-            return _reported(scene, cue, topic), "announcement"
+            return _reported(scene, cue, topic, time), "announcement"
 
 
 def asked_about(text: str, start: int, end: int) -> Event | None:
@@ -251,7 +251,7 @@ _TELLS = re.compile(
 _SHOWN = re.compile(r"post|publish|share|reveal|public|공개", re.IGNORECASE)
 
 
-def _reported(scene: Scene, cue: Cue, topic: str | None) -> str | None:
+def _reported(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) -> str | None:
     """What a dated "said" or "announced" tells: an order, an end or a new face happened with the saying."""
     word = scene.text[cue.start : cue.end]
     if topic == "trailer" and _SHOWN.match(word):
@@ -260,8 +260,24 @@ def _reported(scene: Scene, cue: Cue, topic: str | None) -> str | None:
         return None
     if topic in ("renewal", "casting", "cancellation"):
         return topic
+    if cue.end < time.start and _A_SEASON.match(scene.text, cue.end):
+        return "renewal"
     told = next((c.kind for c in scene.cues if c.sort == "verb" and c.kind in ("renew", "cancel", "cast")), None)
     return {"renew": "renewal", "cancel": "cancellation", "cast": "casting"}.get(told or "")
+
+
+# "confirmed season 2 on", "announced a second season on"
+_A_SEASON = re.compile(
+    r" (?:a |the |its |una |la )?(?:season (?:\d|two|three|four)|series (?:\d|two)|(?:second|third|fourth|new|follow-up) (?:season|series)"
+    r"|(?:segunda|tercera|nueva) temporada|musim (?:kedua|ketiga))(?: of [^,.;]{2,40})? ",
+    re.IGNORECASE,
+)
+_UNTIL = re.compile(r"(?<!\w)(?:until|till|through|hasta|sampai|hingga)\s+(?:the |el )?$", re.IGNORECASE)
+
+
+def is_until(text: str, start: int, position: int) -> bool:
+    """Whether the time at ``position`` is the end of something: "until February 21"."""
+    return _UNTIL.search(text, max(start, position - 16), position) is not None
 
 
 _NO_EVENT_NOUN = re.compile(
@@ -275,7 +291,7 @@ def _of_noun(scene: Scene, cue: Cue, time: TimeExpression) -> Event | None:
         return None
     name: str | None = _AS_TOPIC.get(cue.kind, cue.kind)
     if cue.kind == "filming":
-        name = "filming-start"
+        name = "filming-end" if is_until(scene.text, scene.start, time.start) else "filming-start"
     if cue.kind == "premiere":
         name = "premiere"
         source = next((c for c in reversed(scene.cues) if c.kind == "source" and c.end <= cue.start + 40), None)

@@ -82,6 +82,7 @@ _RULES: tuple[tuple[str, Kind | None, str], ...] = (
     ("day-part", "date", "(part|comparative)? (rel|LEAN? weekday apos?) daypart"),
     ("this-part", "time", "(part|comparative)? (LEAN|the) dash? (part dash?)? daypart"),
     # Names of days and periods
+    ("weekdays", "set", "the? weekdays (and weekdays)*"),
     ("any-weekday", None, "article weekday"),
     ("weekday", "date", "(part|comparative|LEAN|the)* weekday (last|next|apos)?"),
     ("holiday", "date", "LEAN? holiday unit? (comma? YEAR)?"),
@@ -89,6 +90,7 @@ _RULES: tuple[tuple[str, Kind | None, str], ...] = (
     ("decade", "date", "PART? the? decade"),
     ("the-day", "date", "the (nth|unit day) !(month|unit|units|number|ordinal)"),
     ("year", "date", "YEAR"),
+    ("day-ko", "date", "day dayunit !(lasting|ago|hence|dash|to|month|day|unit)"),
     ("the-unit", "date", "the (month|UNIT|vague|last)"),
     ("vague", "date", "vague"),
 )

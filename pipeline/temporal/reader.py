@@ -1,5 +1,6 @@
 """Text -> time expressions: tokens, grammar, ranges, resolution."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -130,13 +131,34 @@ def _resolved(
     found: Iterator[Found], tokens: Tokens, text: str, anchor: date, told: Tense | None
 ) -> Iterator[TimeExpression]:
     previous: Span | None = None
+    dated_until = -1
     for item in found:
         start, end = tokens.starts[item.first], tokens.ends[item.last - 1]
         tense = told or tense_at(text, start, end)
-        spans = _spans(item, tense, anchor, previous)
+        seen_from = _seen_from(item, tense, anchor, _before(text, dated_until, start, previous))
+        spans = _spans(item, tense, seen_from, previous)
         yield replace(_expression(item, start, end, spans), tense=tense)
         if spans and item.kind == "date":
-            previous = spans[-1]
+            previous, dated_until = spans[-1], end if item.partials[0].dated else -1
+
+
+def _before(text: str, dated_until: int, start: int, previous: Span | None) -> Span | None:
+    """The time named before, if it says its year and stands in the same sentence."""
+    if dated_until < 0 or start - dated_until > 120 or _SENTENCE_END.search(text, dated_until, start):
+        return None
+    return previous
+
+
+_SENTENCE_END = re.compile(r"[.!?。]\s|\n")
+
+
+def _seen_from(item: Found, tense: Tense, anchor: date, previous: Span | None) -> date:
+    """The day to count from: "in February next year, and is shown in the second half" means that year's half."""
+    partial = item.partials[0] if item.partials else Partial()
+    named = (partial.half, partial.quarter, partial.season)
+    if previous is None or partial.dated or tense == "past" or all(field is None for field in named):
+        return anchor
+    return max(anchor, previous.earliest)
 
 
 def _spans(item: Found, tense: Tense, anchor: date, previous: Span | None) -> tuple[Span, ...]:

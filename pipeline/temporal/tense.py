@@ -30,7 +30,7 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r"(?P<future>예정|계획|전망|공개된다|[가-힣](?:한다|된다|난다|온다)|할 것|될 것|예상|목표|\bwill\b|\bakan\b)"
+    r"(?P<future>예정|[될할올릴낼갈볼] (?:수|것|계획)|계획|전망|공개된다|[가-힣](?:한다|된다|난다|온다)|할 것|될 것|예상|목표|\bwill\b|\bakan\b)"
     r"|(?P<past>했다|됐다|었다|았다|였다|했으며|됐으며|됐고|했고|[했됐된한]\s|\bwas\b|\bwere\b|\btelah\b)"
 )
 _TENSES: dict[str, Tense] = {"future": "future", "past": "past", "plan": "plan"}

@@ -12,7 +12,7 @@ from .lexicon import Lexicon, Sign, lexicon
 
 _CLASSES = (
     # from the lexicons
-    "in edge month weekday shortday unit units quarter season rel last next this that part comparative ago hence since half halfyear "
+    "in edge weekdays lasting month weekday shortday unit units quarter season rel last next this that part comparative ago hence since half halfyear "
     "quarternumber ordinal cardinal article every often vague daypart holiday of the to upto or and between from bound "
     "not approx more old latest label musim oneunit monthunit dayunit yearunit hourunit particle "
     # from the shape
