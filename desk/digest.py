@@ -216,7 +216,7 @@ def backing(stories: Sequence[Story]) -> str:
 
 def longest_chain(stories: Iterable[Story]) -> str:
     """``Lumen > Screen Ledger > BuzzReel > Ferry Fans``: who has it from whom, as the farthest outlet tells it."""
-    chains = [
+    chains: list[tuple[str, ...]] = [
         (story.claim.origin, *repeat.via, repeat.outlet) for story in stories for repeat in story.repeats if repeat.via
     ]
     return " > ".join(max(chains, key=lambda chain: (len(chain), chain), default=()))
