@@ -2,7 +2,8 @@
 
 from tests.bench import adapters
 
-PAGE = b"""<html><head><title>Amber Line returns</title></head><body><nav><a href="/">Home</a></nav><article>
+PAGE = b"""<html><head><title>Amber Line returns</title></head><body><nav><a href="/">Home</a></nav>
+<article>
 <h1>Amber Line returns</h1><p>The drama will be back in the autumn, its makers said, and the whole cast has agreed to return.</p>
 <figure><img src="a.jpg"><figcaption>A lamp. Photo: the makers</figcaption></figure>
 <p>The second paragraph says much the same again, at somewhat greater length, for the sake of the reader.</p>
