@@ -123,6 +123,8 @@ def _spanned(
 ) -> tuple[Spanned, ...]:
     mentions = _mentions(context, sentence.start, sentence.end)
     spanned = span_figures(context.text, amounts, mentions, start=sentence.start, earlier=earlier)
+    if not any(map(_is_open, spanned)):
+        return spanned
     topic = _topic(context, sentence)
     return tuple(replace(one, mention=topic) if topic and _takes(one, topic) else one for one in spanned)
 
@@ -146,12 +148,15 @@ def _topic(context: Context, sentence: Sentence) -> Mention | None:
     return next((m for m in _mentions(context, before.start, before.end) if m.label in BROADCAST), None)
 
 
-def _takes(spanned: Spanned, topic: Mention) -> bool:
-    """Whether a broadcast's figure leaves its window to the sentence before."""
+def _is_open(spanned: Spanned) -> bool:
+    """Whether a broadcast's figure may leave its window to the sentence before."""
     mention = spanned.mention
-    if spanned.amount.unit not in ("viewers", "percent"):
-        return False
-    return mention is None or (mention.label == "episode" and topic.label != "episode" and mention.first is None)
+    broadcast = spanned.amount.unit in ("viewers", "percent")
+    return broadcast and (mention is None or (mention.label == "episode" and mention.first is None))
+
+
+def _takes(spanned: Spanned, topic: Mention) -> bool:
+    return _is_open(spanned) and (spanned.mention is None or topic.label != "episode")
 
 
 def _day(context: Context) -> date | None:
