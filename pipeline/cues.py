@@ -245,20 +245,21 @@ def _inverted_subject(tokens: Sequence[Token], at: int, last: int, verb: Verb, g
     if not after_quote and not (before.text == "," or (grammar.language != "en" and not before.is_word)):
         return None
     subject = phrase_from(tokens, last + 1, grammar)
-    if subject is None:
-        return None
-    if (
-        grammar.language == "en"
-        and not subject.joint
-        and tokens[subject.first].low in ("it", "that", "this", "they")
-        and not after_quote
-    ):
-        return None
-    if after_quote:
+    if after_quote or subject is None:
         return subject
+    return subject if _stands_behind(tokens, at, subject, verb, grammar) else None
+
+
+def _stands_behind(tokens: Sequence[Token], at: int, subject: Phrase, verb: Verb, grammar: Grammar) -> bool:
+    """Whether ``subject`` behind a verb that follows a comma is its own: the plan is dead, said Lee on Monday."""
+    if grammar.language == "en":
+        earlier = subject_before(tokens, at, grammar)
+        if "tell" in verb.classes or (earlier is not None and tokens[earlier.last].is_capital):
+            return False
+    if not any(tokens[i].is_capital for i in range(subject.first, subject.last + 1)):
+        return False
     following = tokens[subject.last + 1] if subject.last + 1 < len(tokens) else None
-    ends = following is None or following.kind != "word" or following.low in ("on", "in", "at", "during", "who", "of")
-    return subject if ends and any(tokens[i].is_capital for i in range(subject.first, subject.last + 1)) else None
+    return following is None or not following.is_word or following.low in ("on", "in", "at", "during", "who", "of")
 
 
 def _before_auxiliaries(tokens: Sequence[Token], at: int, grammar: Grammar) -> int:

@@ -21,7 +21,7 @@ _AFTER = re.compile(
 _CUE = re.compile(rf"(?:{_VERBS})")
 _WORD = r"[가-힣A-Za-z0-9·]{1,14}"
 _PARTICLE = "(?P<particle>께서는|께서|은|는|이|가|도| 역시| 또한)"
-_SUBJECT = re.compile(rf"(?:(?P<lead>{_WORD}) )?(?P<word>[가-힣A-Za-z0-9·+]{{1,14}}?){_PARTICLE}(?=[ ,])")
+_SUBJECT = re.compile(rf"(?<!\w)(?:(?P<lead>{_WORD}) )?(?P<word>[가-힣A-Za-z0-9·+]{{1,14}}?){_PARTICLE}(?=[ ,])")
 # The clause before 고: it ends in a verb's plain form.
 _INDIRECT = re.compile(
     rf"(?<=[다라자냐])고(?:도|는)? (?:(?:[가-힣0-9]{{1,8}} ){{0,3}}(?:{_REPORTING})|(?:했|하였)[다고으])"
@@ -85,7 +85,7 @@ def find_subject(text: str, start: int, end: int) -> tuple[int, int] | None:
         rank = _rank(match)
         if rank and rank >= best_rank:
             best, best_rank = _with_lead(text, match), rank
-        at = match.end("word") if rank else match.start("word") + 1
+        at = match.end("word")
     return best
 
 

@@ -166,7 +166,8 @@ class People:
             return _speaker(figure, words, "surname" if len(name) < 2 else "name")
         if title is None and name in role_classes():
             return self._by_role(name, position)
-        return Speaker(name, words, title, "name") if len(name) >= 3 else None
+        is_name = match is not None and len(name) >= 3
+        return Speaker(name, words, title, "name") if is_name else None
 
 
 def _speaker(figure: Figure, mention: str, resolved_by: str) -> Speaker:

@@ -5,7 +5,7 @@ last one that a cue named; a paragraph that opens with a mark goes on where the 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from .korean import read_korean_sentence
@@ -46,16 +46,23 @@ class Utterance:
 
 
 def read_utterances(
-    text: str, paragraphs: Sequence[tuple[int, int]], language: str | None = None
+    text: str,
+    paragraphs: Sequence[tuple[int, int]],
+    language: str | None = None,
+    *,
+    set_off: Container[int] = (),
 ) -> tuple[Utterance, ...]:
-    """The utterances in the ``paragraphs`` of ``text``, in order."""
+    """The utterances in the ``paragraphs`` of ``text``, in order.
+
+    ``set_off``: the starts of paragraphs that are set off as quotations and need no marks.
+    """
     language = language or guess_language(text)
     words = grammar(language if language in ("en", "es", "id") else "en")
     state = _State()
     found: list[Utterance] = []
     for start, end in paragraphs:
         goes_on = state.open
-        new = state.join(_Paragraph(text, start, end, words))
+        new = state.join(_Paragraph(text, start, end, words, set_off=start in set_off))
         if (
             goes_on
             and new
@@ -98,18 +105,23 @@ def read_quotes(text: str) -> tuple[QuoteSpan, ...]:
 class _Paragraph:
     """One paragraph, read sentence by sentence."""
 
-    def __init__(self, text: str, start: int, end: int, words: Grammar) -> None:
+    def __init__(self, text: str, start: int, end: int, words: Grammar, *, set_off: bool = False) -> None:
         self.text, self.start, self.end = text, start, end
         self.is_korean = is_korean(text[start:end])
         self.quotations = tuple(_repaired(text, quotation) for quotation in pair_marks(text, start, end))
         self.sentences = sentence_spans(text, start, end)
         self.introduces: tuple[int, int] | None = None
         #: Each with the number of its sentence.
-        self.statements = [
-            (number, statement)
-            for number, (at, stop) in enumerate(self.sentences)
-            for statement in self._read(at, stop, words)
-        ]
+        self.statements = self._whole() if set_off and not self.quotations else list(self._numbered(words))
+
+    def _whole(self) -> list[tuple[int, Statement]]:
+        piece = Piece(self.start, self.end, quoted=True)
+        return [(0, Statement(self.start, self.end, (piece,), "direct"))]
+
+    def _numbered(self, words: Grammar) -> Iterator[tuple[int, Statement]]:
+        for number, (start, end) in enumerate(self.sentences):
+            for statement in self._read(start, end, words):
+                yield number, statement
 
     def _read(self, start: int, end: int, words: Grammar) -> Iterator[Statement]:
         inside = [q for q in self.quotations if q.start < end and q.end > start]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Literal
 
-from rapidfuzz.fuzz import token_set_ratio
+from rapidfuzz.fuzz import ratio, token_set_ratio
 
 from ..context import Context
 from ..interviews import Answer, read_answers
@@ -48,7 +48,8 @@ def _spoken(context: Context) -> Iterator[Sighting]:
         for block in context.blocks
         if block.kind != "heading" and block.role not in _UNREAD_ROLES and not _is_answered(block, answered)
     ]
-    utterances = read_utterances(context.text, paragraphs, context.article.language)
+    set_off = {block.start for block in context.blocks if block.kind == "quote" and block.role is None}
+    utterances = read_utterances(context.text, paragraphs, context.article.language, set_off=set_off)
     yield from (s for utterance in utterances for s in _sighting(context, utterance))
     yield from (s for answer in answers for s in _answer(context, answer))
 
@@ -131,12 +132,18 @@ def _without_repeats(found: Iterable[Sighting]) -> tuple[Sighting, ...]:
     kept: list[Sighting] = []
     for sighting in found:
         words = _words(sighting)
-        again = next((i for i, other in enumerate(kept) if token_set_ratio(words, _words(other)) >= 90), None)
+        again = next((i for i, other in enumerate(kept) if _repeats(words, _words(other))), None)
         if again is None:
             kept.append(sighting)
         elif len(words) > len(_words(kept[again])):
             kept[again] = sighting
     return tuple(kept)
+
+
+def _repeats(left: str, right: str) -> bool:
+    """Whether one says what the other says, or is a part of it."""
+    shorter, longer = sorted((left.strip(" .,!?"), right.strip(" .,!?")), key=len)
+    return (len(shorter.split()) >= 4 and shorter in longer) or ratio(left, right) >= 88
 
 
 def _words(sighting: Sighting) -> str:
