@@ -4,6 +4,7 @@ from .article import page_to_article
 from .claims import CLAIM_TYPES
 from .context import Context
 from .model import Article, Extraction, Page, Sighting
+from .overrides import Override
 from .watchlist import Watchlist
 
 
@@ -14,7 +15,7 @@ def extract(article: Article, watch: Watchlist) -> tuple[Sighting, ...]:
     return tuple(sorted(found, key=lambda sighting: (sighting.start, sighting.end, sighting.type)))
 
 
-def process(page: Page, watch: Watchlist) -> Extraction:
-    """Read one page. Raises UnreadablePage."""
-    article = page_to_article(page, watch)
+def process(page: Page, watch: Watchlist, override: Override | None = None) -> Extraction:
+    """Read one page, as ``override`` says where its source has one. Raises UnreadablePage."""
+    article = page_to_article(page, watch, override)
     return Extraction(article, extract(article, watch))

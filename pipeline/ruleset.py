@@ -3,16 +3,19 @@
 The store keeps it with every reading, so that a page is read again when, and only when, that may give something else.
 """
 
+from collections.abc import Mapping
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
+from .overrides import Override
 from .watchlist import Watchlist
 
 
-def ruleset(watch: Watchlist) -> str:
-    """Sixteen hexadecimal digits."""
-    return sha256(f"{_rules()} {watch!r}".encode()).hexdigest()[:16]
+def ruleset(watch: Watchlist, overrides: Mapping[str, Override] | None = None) -> str:
+    """Sixteen hexadecimal digits. ``overrides``: those of the sources, by id."""
+    rest = f" {sorted(overrides.items(), key=str)!r}" if overrides else ""
+    return sha256(f"{_rules()} {watch!r}{rest}".encode()).hexdigest()[:16]
 
 
 @cache

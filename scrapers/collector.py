@@ -15,17 +15,20 @@ from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 from pipeline.errors import FetchFailed, StoreError, UnreadablePage
+from pipeline.overrides import Override
 from pipeline.ruleset import ruleset
 from pipeline.watchlist import Watchlist
 from store import Collecting, Reading
 from store.records import Lead, PollOutcome, Recheck, SourceRecord, SourceSpec, StoredPage
 
+from .folders import poll_folder
 from .pages import fetch_lead, recheck_page
 from .policy import is_due
 from .poll import Polled, failed_outcome, poll, summary
 from .poller import Web
 from .readers import Readers
 from .sources import Defaults, Source
+from .spiders import poll_spider
 
 _LOG = logging.getLogger(__name__)
 
@@ -77,7 +80,11 @@ class Collector:
         self, plan: Plan, store: CollectingStore, web: Web, readers: Readers, *, now: Callable[[], datetime]
     ) -> None:
         self._plan, self._store, self._web, self._readers, self._now = plan, store, web, readers, now
-        self._ruleset = ruleset(plan.watch)
+        self._overrides = {
+            source.id: Override(source.article.body, source.article.drop) for source in plan.sources if source.article
+        }
+        self._tables = {source.id for source in plan.sources if source.kind == "netflix-top10"}
+        self._ruleset = ruleset(plan.watch, self._overrides)
         self._busy: set[object] = set()
         self._hosts: Counter[str] = Counter()
         self.tasks: set[asyncio.Task[None]] = set()
@@ -179,15 +186,17 @@ class Collector:
 
     async def look(self, source: Source, record: SourceRecord) -> Polled:
         """Poll ``source`` without writing anything."""
-        now = self._now()
+        now, defaults = self._now(), self._plan.defaults
         try:
-            return await poll(
-                source, record, web=self._web, read=self._readers.contents, defaults=self._plan.defaults, now=now
-            )
+            if source.kind == "folder":
+                return poll_folder(source, record, defaults=defaults, now=now)
+            if source.kind == "spider":
+                return await poll_spider(source, record, web=self._web, defaults=defaults, now=now)
+            return await poll(source, record, web=self._web, read=self._readers.contents, defaults=defaults, now=now)
         except Exception as error:  # noqa: BLE001 - a bug met by one source must neither stop the others nor repeat at once
             _LOG.exception("poll %s", source.id)
             why = FetchFailed(source.url, f"{type(error).__name__}: {error}"[:300])
-            return Polled(failed_outcome(source, record, why, defaults=self._plan.defaults, now=now))
+            return Polled(failed_outcome(source, record, why, defaults=defaults, now=now))
 
     async def _fetch(self, lead: Lead) -> None:
         now = self._now()
@@ -226,8 +235,12 @@ class Collector:
             self._store.fold(self._plan.watch)
 
     async def _read(self, stored: StoredPage) -> None:
+        if stored.source_id in self._tables:  # published figures, not an article
+            self._store.irrelevant(stored.id, ruleset=self._ruleset)
+            return
+        override = self._overrides.get(stored.source_id or "")
         try:
-            extraction = await self._readers.extraction(self._store.page(stored.id))
+            extraction = await self._readers.extraction(self._store.page(stored.id), override)
         except UnreadablePage as error:
             self._store.unreadable(stored.id, error.reason, ruleset=self._ruleset)
             self.report.unreadable += 1

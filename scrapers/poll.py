@@ -77,6 +77,16 @@ async def poll(
     return Polled(judge.read(answer, contents, further))
 
 
+def read_outcome(
+    source: Source, record: SourceRecord, answer: Answer, contents: Contents, *, defaults: Defaults, now: datetime
+) -> PollOutcome:
+    """The outcome of a source that was read otherwise than by one answer: ``answer`` stands for all of it."""
+    judge = _Judge(source, record, defaults, now)
+    if sha256(answer.body).hexdigest() == record.validators.body_sha256 and not record.consecutive_empty:
+        return judge.unchanged(answer)
+    return judge.read(answer, contents, _Further())
+
+
 def failed_outcome(
     source: Source, record: SourceRecord, error: FetchError, *, defaults: Defaults, now: datetime
 ) -> PollOutcome:

@@ -108,8 +108,10 @@ class Poller(Spider):
 class Web:
     """An open crawler."""
 
-    def __init__(self, crawler: Crawler, guard: GuardedResolver, defaults: Defaults) -> None:
-        self._crawler, self._guard, self._defaults = crawler, guard, defaults
+    def __init__(
+        self, runner: AsyncCrawlerRunner, crawler: Crawler, guard: GuardedResolver, defaults: Defaults
+    ) -> None:
+        self._runner, self._crawler, self._guard, self._defaults = runner, crawler, guard, defaults
         self._places = asyncio.Semaphore(defaults.concurrency)
         self._lanes: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._rests = Rests()
@@ -117,6 +119,18 @@ class Web:
     def resting_seconds(self, url: str) -> float:
         """How long the host of ``url`` still wants to be left alone."""
         return self._rests.left_seconds(urlsplit(url).hostname or "")
+
+    async def crawl(self, spider: type[Spider], **arguments: object) -> list[object]:
+        """Every item of one run of ``spider``, under the same rules as everything else that is asked."""
+        items: list[object] = []
+
+        def keep(item: object) -> None:
+            items.append(item)
+
+        crawler = self._runner.create_crawler(spider)
+        crawler.signals.connect(keep, signals.item_scraped, weak=False)
+        await self._runner.crawl(crawler, **arguments)
+        return items
 
     async def get(self, ask: Ask) -> Answer:
         """The answer to ``ask``, whatever its status, behind at most five redirects.
@@ -208,7 +222,7 @@ async def open_web(defaults: Defaults) -> AsyncIterator[Web]:
         crawling = runner.crawl(crawler)
         await _opened_or_failed(opened, crawling)
         try:
-            yield Web(crawler, guard, defaults)
+            yield Web(runner, crawler, guard, defaults)
         finally:
             if isinstance(crawler.spider, Poller):
                 crawler.spider.stopping = True

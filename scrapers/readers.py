@@ -19,6 +19,7 @@ from typing import ParamSpec, TypeVar
 from pipeline.errors import UnreadablePage
 from pipeline.gate import Gate
 from pipeline.model import Extraction, Page
+from pipeline.overrides import Override
 from pipeline.process import process
 from pipeline.watchlist import Watchlist
 
@@ -55,10 +56,10 @@ class Readers:
         except ReaderDied as exc:
             raise NotThisKind(f"it could not be read: {exc}") from exc
 
-    async def extraction(self, page: Page) -> Extraction | None:
+    async def extraction(self, page: Page, override: Override | None = None) -> Extraction | None:
         """What a page says; None where it names no followed show. Raises UnreadablePage."""
         try:
-            read = await self._run(_read_page, page)
+            read = await self._run(_read_page, page, override)
         except ReaderDied as exc:
             raise UnreadablePage(page.url, str(exc)) from exc
         if isinstance(read, str):
@@ -146,11 +147,11 @@ def _end_with_parent() -> None:
         os._exit(0)
 
 
-def _read_page(page: Page) -> Extraction | str | None:
+def _read_page(page: Page, override: Override | None) -> Extraction | str | None:
     """The extraction, or why there is none: UnreadablePage does not survive the way between processes."""
     if not _gate(_watch).is_relevant(page.body):
         return None
     try:
-        return process(page, _watch)
+        return process(page, _watch, override)
     except UnreadablePage as exc:
         return exc.reason
