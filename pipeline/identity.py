@@ -52,7 +52,7 @@ def linked(left: Variant, right: Variant) -> bool:
     """Whether two variants of one block can bear on each other: be one claim or one finding."""
     if left.type == FIGURES:
         mine, other = read_figure(left.details), read_figure(right.details)
-        return mine.unit == other.unit and _ranges_meet(mine, other)
+        return mine.tells_of(other) or other.tells_of(mine)
     if left.type == QUOTES:
         return quotes_likeness(left, right) >= SAME
     return left.facets == right.facets
@@ -194,10 +194,6 @@ def _put_back(firsts: Sequence[int], order: Sequence[int]) -> tuple[int, ...]:
     for place, first in enumerate(firsts):
         given[order[place]] = named[first]
     return tuple(given)
-
-
-def _ranges_meet(left: Figure, right: Figure) -> bool:
-    return left.range[0] <= right.range[1] and right.range[0] <= left.range[1]
 
 
 def components(variants: Sequence[Variant]) -> list[list[int]]:

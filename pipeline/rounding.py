@@ -6,7 +6,8 @@ inside: nobody can know which is meant, and the rounded one stays a claim of its
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left, insort
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -99,12 +100,24 @@ def group_figures(figures: Sequence[Figure]) -> list[int]:
     ``figures`` must come in an order that is a property of the set (by signature, say): ties follow it.
     """
     facts = list(range(len(figures)))
-    order = sorted(facts, key=lambda index: figures[index].coarseness)
-    for place, index in enumerate(order):
-        finer = {facts[other] for other in order[:place] if figures[index].tells_of(figures[other])}
-        told = _the_one(figures[index], {fact: figures[fact] for fact in finer})
+    placed: list[tuple[float, int]] = []
+    for index in sorted(facts, key=lambda index: figures[index].coarseness):
+        figure = figures[index]
+        finer = {facts[other] for other in _inside(placed, figure) if figure.tells_of(figures[other])}
+        told = _the_one(figure, {fact: figures[fact] for fact in finer})
         facts[index] = index if told is None else told
+        insort(placed, (figure.amount, index))
     return facts
+
+
+def _inside(placed: Sequence[tuple[float, int]], figure: Figure) -> Iterator[int]:
+    """Those of the figures, sorted by amount, that lie where ``figure`` leaves room."""
+    low, high = figure.range
+    for place in range(bisect_left(placed, (low, -1)), len(placed)):
+        amount, index = placed[place]
+        if amount > high:
+            return
+        yield index
 
 
 def _the_one(figure: Figure, finer: Mapping[int, Figure]) -> int | None:

@@ -1,6 +1,7 @@
 """Conflicts on record: which claims can't both be true, found as claims are touched."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
+from functools import lru_cache
 from sqlite3 import Connection as Raw
 from sqlite3 import Row
 
@@ -15,11 +16,14 @@ _NEAR = (0.8, 1.25)
 _SCALES = (1e3, 1e4, 1e6, 1e8, 1e9)
 
 
-def find_conflicts(db: Raw, claim_ids: Iterable[int], *, at: str) -> None:
-    """Bring the conflicts of the touched claims up to date, and log what that opens and settles."""
+def find_conflicts(db: Raw, claim_ids: Iterable[int], *, at: str, born: Container[int] = ()) -> None:
+    """Bring the conflicts of the touched claims up to date, and log what that opens and settles.
+
+    ``born``: those that are new, and have none on record.
+    """
     for claim_id in sorted(claim_ids):
         row = db.execute("select * from claims where claim_id = ?", (claim_id,)).fetchone()
-        known = _known(db, claim_id)
+        known = {} if claim_id in born else _known(db, claim_id)
         found = _find(db, row) if row["claim_state"] == "active" else {}
         for other, state in known.items():
             if other not in found:
@@ -83,15 +87,13 @@ def _similar_figures(db: Raw, row: Row, mine: Variant) -> list[Row]:
 
 
 def _to_variant(row: Row) -> Variant:
-    return Variant(
-        type=row["claim_type"],
-        show=row["show_id"],
-        season=row["season"],
-        origin=row["origin"],
-        speaker=row["speaker"],
-        details=row["details"],
-        language=None,
-    )
+    key = (row["claim_type"], row["show_id"], row["season"], row["origin"], row["speaker"], row["details"])
+    return _variant(key)
+
+
+@lru_cache(maxsize=16384)
+def _variant(key: tuple[str, str, int | None, str, str | None, str]) -> Variant:
+    return Variant(*key, language=None)
 
 
 def _pair(one: int, other: int) -> tuple[int, int]:

@@ -7,6 +7,7 @@ A sighting costs one look-up of its variant; only one that nobody ever stated li
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from sqlite3 import Connection as Raw
 from sqlite3 import Row
 
@@ -58,7 +59,7 @@ def fold(connection: Connection, watch: Watchlist, limit: int | None) -> Folded:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where a sighting belongs. ``claim_id`` is None where it was not looked up; ``born``: the claim begins with it."""
+    """Where a sighting belongs. ``claim_id`` None: not looked up yet; ``born``: the claim begins with it."""
 
     variant_id: int
     outlet: str
@@ -86,14 +87,13 @@ class _Fold:
             row["article_id"]
             for row in self._db.execute("select article_id from sightings where reading_id = ?", (reading_id,))
         }
-        before = self._last_claim()
         for article_id in sorted(articles | ({reading["article_id"]} - {None})):
             self._article(article_id)
         self._shaken |= self._grouper.touched
         update_claims(self._db, self._shaken, dict(self._grouper.merged), at=self._at)
-        find_conflicts(self._db, self._shaken | self._born, at=self._at)
+        find_conflicts(self._db, self._shaken | self._born, born=self._born - self._shaken, at=self._at)
         self._db.execute("update readings set folded = 1 where reading_id = ?", (reading_id,))
-        return Folded(1, self._sightings, self._last_claim() - before, len(self._shaken | self._born))
+        return Folded(1, self._sightings, self._grouper.new_claims, len(self._shaken | self._born))
 
     def _article(self, article_id: int) -> None:
         chosen = choose_current(self._db, article_id)
@@ -130,20 +130,14 @@ class _Fold:
             self._move(row, _Place(known["variant_id"], outlet, chain, known["claim_id"]), counts=counts)
             return
         birth = Birth(outlet, row["published"], self._at) if counts else None
-        variant_id, born = self._grouper.place(variant, birth)
-        self._move(row, _Place(variant_id, outlet, chain, born=born), counts=counts)
+        placed = self._grouper.place(variant, birth)
+        self._move(row, _Place(placed.variant_id, outlet, chain, placed.claim_id, placed.born), counts=counts)
 
     def _variant(self, row: Row) -> Variant:
-        language = row["article_language"]
-        return Variant(
-            type=row["claim_type"],
-            show=row["show_id"],
-            season=row["season"],
-            origin=self._canonical(row["credited_origin"] or row["publisher"]),
-            speaker=json.loads(row["speaker"])[0] if row["speaker"] and row["claim_type"] == QUOTES else None,
-            details=row["details"],
-            language=language.split("-")[0].lower() if language else None,
-        )
+        origin = self._canonical(row["credited_origin"] or row["publisher"])
+        speaker = row["speaker"] if row["claim_type"] == QUOTES else None
+        subject = (row["claim_type"], row["show_id"], row["season"])
+        return _variant(subject, origin, speaker, row["details"], row["article_language"])
 
     def _move(self, row: Row, place: "_Place", *, counts: bool) -> None:
         """Put a sighting where it belongs now, and off where it was."""
@@ -215,8 +209,22 @@ class _Fold:
         row = self._db.execute("select claim_id from variants where variant_id = ?", (variant_id,)).fetchone()
         return int(row["claim_id"])
 
-    def _last_claim(self) -> int:
-        return int(self._db.execute("select coalesce(max(claim_id), 0) as last from claims").fetchone()["last"])
+
+@lru_cache(maxsize=16384)
+def _variant(
+    subject: tuple[str, str, int | None], origin: str, speaker: str | None, details: str, language: str | None
+) -> Variant:
+    """The variant of a row's columns; mostly the same ones again and again."""
+    claim_type, show, season = subject
+    return Variant(
+        type=claim_type,
+        show=show,
+        season=season,
+        origin=origin,
+        speaker=json.loads(speaker)[0] if speaker else None,
+        details=details,
+        language=language.split("-")[0].lower() if language else None,
+    )
 
 
 def _add(one: Folded, other: Folded) -> Folded:

@@ -5,6 +5,7 @@ over becomes part of it (and says so), and a group without a number gets the nex
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from sqlite3 import Connection as Raw
 from sqlite3 import Row
 
@@ -16,6 +17,15 @@ from .summaries import Birth, new_claim
 from .variants import VariantCache, add_variant, to_variant
 
 
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where a new variant came to be. ``born``: its claim begins with it, and says all of itself already."""
+
+    variant_id: int
+    claim_id: int
+    born: bool
+
+
 class Grouper:
     """Regroups components. ``touched`` gathers the claims whose extent changed, ``merged`` what went into what."""
 
@@ -25,42 +35,42 @@ class Grouper:
         self._variants = variants
         self.touched: set[int] = set()
         self.merged: list[tuple[int, int]] = []
+        self.new_claims = 0
 
-    def place(self, variant: Variant, birth: Birth | None) -> tuple[int, bool]:
-        """The number of a new variant, given its claim and finding; whether the claim was born complete.
-
-        ``birth``: its sighting, where that counts.
-        """
+    def place(self, variant: Variant, birth: Birth | None) -> Placed:
+        """Give a new variant its claim and finding. ``birth``: its sighting, where that counts."""
+        self._variants.add(variant)
+        ruled = self._ruled(variant)
+        twin = None if ruled else self._twin(variant)
+        if twin is not None:
+            return self._alone(variant, birth, twin["component"], twin["finding_id"])
+        links = self._links(variant)
+        if not links and not ruled:
+            return self._alone(variant, birth, None, None)
         variant_id = add_variant(self._db, variant)
-        if not self._ruled(variant):
-            twin = self._twin(variant)
-            if twin is not None:
-                return variant_id, self._alone(variant_id, variant, birth, twin)
-            component = self._connect(variant_id, variant)
-            if component == variant_id:
-                return variant_id, self._alone(variant_id, variant, birth, None)
-        else:
-            component = self._connect(variant_id, variant)
+        component = min(links | {variant_id})
+        for other in sorted((links | {variant_id}) - {component}):
+            self._db.execute("update variants set component = ? where component = ?", (component, other))
         self.regroup(component)
-        return variant_id, False
+        row = self._db.execute("select claim_id from variants where variant_id = ?", (variant_id,)).fetchone()
+        return Placed(variant_id, row["claim_id"], born=False)
 
-    def _alone(self, variant_id: int, variant: Variant, birth: Birth | None, twin: Row | None) -> bool:
-        """Make a variant a claim of its own: in its twin's finding, or in a new one."""
-        component = twin["component"] if twin else variant_id
-        finding_id = twin["finding_id"] if twin and twin["finding_id"] else self._new_finding()
+    def _alone(self, variant: Variant, birth: Birth | None, component: int | None, finding_id: int | None) -> Placed:
+        """Make a variant a claim of its own: in its twin's component and finding, or in new ones."""
+        if finding_id is None:
+            finding_id = self._new_finding()
+        else:
+            self._db.execute("update findings set stale = 1 where finding_id = ?", (finding_id,))
         claim_id = self._sleeping_claim([variant])
         born = claim_id is None and birth is not None
         if claim_id is None:
-            claim_id = new_claim(self._db, variant, finding_id, birth)
+            claim_id = self._new_claim(variant, finding_id, birth)
         else:
             self._db.execute("update claims set finding_id = ? where claim_id = ?", (finding_id, claim_id))
-        self._db.execute(
-            "update variants set component = ?, claim_id = ? where variant_id = ?", (component, claim_id, variant_id)
-        )
-        self._db.execute("update findings set stale = 1 where finding_id = ? and not stale", (finding_id,))
+        variant_id = add_variant(self._db, variant, component=component, claim_id=claim_id)
         if not born:
             self.touched.add(claim_id)
-        return born
+        return Placed(variant_id, claim_id, born=born)
 
     def regroup(self, component: int) -> None:
         """Work out the claims and findings of a component afresh."""
@@ -111,32 +121,23 @@ class Grouper:
     def _ruled(self, variant: Variant) -> bool:
         return any(variant.signature in signatures for signatures in self._rulings.together)
 
-    def _connect(self, variant_id: int, variant: Variant) -> int:
-        """The component of a new variant: those of everything it is linked with, made one."""
-        found = {
-            component
-            for number, component, other in self._candidates(variant)
-            if number != variant_id and linked(variant, other)
-        }
-        component = min(found | {variant_id})
-        for other in sorted(found - {component}):
-            self._db.execute("update variants set component = ? where component = ?", (component, other))
-        if found:
-            self._db.execute("update variants set component = ? where variant_id = ?", (component, variant_id))
-        return component
+    def _links(self, variant: Variant) -> set[int]:
+        """The components of everything that a new variant is linked with."""
+        return {component for component, other in self._candidates(variant) if linked(variant, other)}
 
-    def _candidates(self, variant: Variant) -> Iterator[tuple[int, int, Variant]]:
-        """``(number, component, variant)`` of all that a new variant has to be compared with, itself included."""
-        sql, key = "select variant_id, component, signature from variants where block = ?", (variant.block,)
+    def _candidates(self, variant: Variant) -> Iterator[tuple[int, Variant]]:
+        """``(component, variant)`` of all that a new variant has to be compared with."""
+        sql = "select component, signature from variants where block = ?"
+        key: tuple[str | float, ...] = (variant.block,)
         if variant.type == FIGURES:
             assert variant.magnitude is not None
             sql += " and magnitude between ? and ?"
             key += tuple(sorted(variant.magnitude * times for times in REACH))
         elif variant.type != QUOTES:
             # All of a block are equal: any one of them says which component they share.
-            sql += " order by component limit 2"
+            sql += " limit 1"
         for row in self._db.execute(sql, key).fetchall():
-            yield row["variant_id"], row["component"], self._variants.of(self._db, row)
+            yield row["component"], self._variants.of(self._db, row)
 
     def _number_claims(self, rows: Sequence[Row], firsts: Sequence[int], variants: Sequence[Variant]) -> list[int]:
         had = [row["claim_id"] for row in rows]
@@ -144,7 +145,7 @@ class Grouper:
         for first in sorted(set(firsts)):
             if numbers.get(first) is None:
                 members = [variants[index] for index, other in enumerate(firsts) if other == first]
-                numbers[first] = self._sleeping_claim(members) or new_claim(self._db, variants[first], None, None)
+                numbers[first] = self._sleeping_claim(members) or self._new_claim(variants[first], None, None)
         claims = [self._joined(numbers[first], variants[index]) for index, first in enumerate(firsts)]
         moved = [
             (claim, row["variant_id"]) for claim, row in zip(claims, rows, strict=True) if claim != row["claim_id"]
@@ -198,6 +199,10 @@ class Grouper:
         )
         known = {member.details for member in members}
         return next((row["claim_id"] for row in rows if row["details"] in known), None)
+
+    def _new_claim(self, variant: Variant, finding_id: int | None, birth: Birth | None) -> int:
+        self.new_claims += 1
+        return new_claim(self._db, variant, finding_id, birth)
 
     def _new_finding(self) -> int:
         number = self._db.execute("insert into findings default values").lastrowid

@@ -44,7 +44,9 @@ def _settle(db: Raw, findings: list[int]) -> None:
         [(claim_id,) for claim_id in sorted({row[0] for row in (*dropped, *added)})],
     )
     db.executemany(
-        "update findings set stale = 0, n_roots = ?, n_origins = ?, n_outlets = ?, n_sightings = ? where finding_id = ?",
+        """
+        update findings set stale = 0, n_roots = ?, n_origins = ?, n_outlets = ?, n_sightings = ? where finding_id = ?
+        """,
         numbers,
     )
 

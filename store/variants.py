@@ -29,6 +29,12 @@ class VariantCache:
         self._known: dict[bytes, Variant] = {}
         self._most = most
 
+    def add(self, variant: Variant) -> None:
+        """Keep ``variant`` at hand."""
+        if len(self._known) >= self._most:
+            self._known.clear()
+        self._known[variant.signature] = variant
+
     def of(self, db: Raw, row: Row) -> Variant:
         """The variant of a row that has at least its ``signature``."""
         signature: bytes = row["signature"]
@@ -36,9 +42,7 @@ class VariantCache:
         if known is None:
             full = db.execute("select * from variants where signature = ?", (signature,)).fetchone()
             known = to_variant(full)
-            if len(self._known) >= self._most:
-                self._known.clear()
-            self._known[signature] = known
+            self.add(known)
         return known
 
 
@@ -49,18 +53,20 @@ def find_variant(db: Raw, variant: Variant) -> Row | None:
     return row
 
 
-def add_variant(db: Raw, variant: Variant) -> int:
-    """A new row for ``variant``, in a component of its own."""
+def add_variant(db: Raw, variant: Variant, *, component: int | None = None, claim_id: int | None = None) -> int:
+    """The number of a new row for ``variant``; without ``component`` in one of its own, named by that number."""
     number = db.execute(
         """
         insert into variants (signature, content, block, component, magnitude, words_key, origin, origin_key,
-            claim_type, show_id, season, speaker, details, variant_language)
-        values (?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            claim_type, show_id, season, speaker, details, variant_language, claim_id)
+        values (?, ?, ?, coalesce(?, (select coalesce(max(variant_id), 0) + 1 from variants)), ?, ?, ?, ?, ?, ?, ?, ?,
+            ?, ?, ?)
         """,
         (
             variant.signature,
             variant.content,
             variant.block,
+            component,
             variant.magnitude,
             variant.words_key,
             variant.origin,
@@ -71,10 +77,10 @@ def add_variant(db: Raw, variant: Variant) -> int:
             variant.speaker,
             variant.details,
             variant.language,
+            claim_id,
         ),
     ).lastrowid
     assert number is not None
-    db.execute("update variants set component = ? where variant_id = ?", (number, number))
     return number
 
 

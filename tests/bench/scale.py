@@ -27,6 +27,9 @@ from store import open_store
 SHOWS = 5000
 OUTLETS = 2000
 PER_ARTICLE = 5
+FACTS_A_SEASON = 150
+BATCH = 50
+WATCH = Watchlist()
 START = datetime(2022, 1, 1, tzinfo=UTC)
 WORDS = (
     "harbour lantern winter river engine letter garden signal copper island mirror shadow thunder velvet window anchor "
@@ -36,35 +39,47 @@ WORDS = (
 
 
 class Generator:
-    """Articles whose sightings repeat each other the way that news does: mostly old claims, hot shows most of all."""
+    """Articles whose sightings repeat each other the way that news does.
 
-    def __init__(self, seed):
+    One sighting in ``1 / fresh`` states something nobody stated before; the others repeat one of the last things that
+    were said of the show: word for word, rounded, trimmed, credited to the same origin or to nobody.
+    """
+
+    def __init__(self, seed, fresh):
         self.chance = random.Random(seed)
+        self.fresh = fresh
         self.made = 0
+        self.recent = {}
+        self.told = {}
 
     def article(self):
         self.made += 1
-        show = int(SHOWS * self.chance.random() ** 4)
+        show = int(SHOWS * self.chance.random() ** 3)
         outlet = f"Outlet {int(OUTLETS * self.chance.random() ** 3)}"
-        published = START + timedelta(minutes=7 * self.made)
         article = Article(
             url=f"https://{outlet[7:]}.example/{self.made}",
             outlet=outlet,
             title="",
             text="",
             blocks=(),
-            published=Moment(published),
+            published=Moment(START + timedelta(minutes=7 * self.made)),
             language="en",
         )
-        return Extraction(article, tuple(self.sighting(show, place) for place in range(PER_ARTICLE)))
+        recent = self.recent.setdefault(show, [])
+        wanted = sum(self.chance.random() >= self.fresh for _ in range(PER_ARTICLE))
+        old = self.chance.sample(recent, min(wanted, len(recent)))
+        new = [self.fact(show) for _ in range(max(PER_ARTICLE - wanted, int(not old)))]
+        recent += new
+        del recent[:-40]
+        facts = [*new, *(self.retold(fact) for fact in old)]
+        return Extraction(article, tuple(self.sighting(show, place, fact) for place, fact in enumerate(facts)))
 
-    def sighting(self, show, place):
-        origin = self.chance.choice((None, "Netflix", "Netflix", "Variety", "Nielsen", f"Outlet {show % OUTLETS}"))
-        kind, record, speaker = self.chance.choices((self.figure, self.date, self.quote, self.status), (4, 3, 2, 1))[0](show)
+    def sighting(self, show, place, fact):
+        kind, season, record, speaker, origin = fact
         return Sighting(
             type=kind,
             show=f"show-{show}",
-            season=None if kind == "quote" else 1 + self.chance.randrange(2),
+            season=season,
             value=BY_NAME[kind].from_record(record),
             start=place,
             end=place,
@@ -74,63 +89,95 @@ class Generator:
             speaker=Speaker(speaker, speaker) if speaker else None,
         )
 
-    def figure(self, show):
-        fact = random.Random(f"{show}/{self.chance.randrange(12)}")
-        exact = fact.randrange(1_000, 60_000) * 10_000
-        label = fact.choice(("first week", "first 28 days", "first 91 days", None))
-        rounded, bound = self.chance.choice(((exact, "exact"), (exact, "exact"), (round(exact, -6), "about"), (round(exact, -7) or exact, "over")))
-        window = {"label": label, "start": None, "end": None}
-        return "viewership", {"value": rounded, "unit": "hours", "bound": bound, "window": window}, None
+    def fact(self, show):
+        """Something new: a figure, a date, a quote or a status, from a platform, a trade paper or the outlet itself."""
+        self.told[show] = self.told.get(show, 0) + 1
+        season = 1 + self.told[show] // FACTS_A_SEASON
+        origin = self.chance.choice((None, "Netflix", "Netflix", "Variety", "Nielsen"))
+        kind, make = self.chance.choices(
+            (("viewership", self.figure), ("date", self.date), ("quote", self.quote), ("status", self.status)),
+            (4, 3, 2, 1),
+        )[0]
+        speaker = f"Person {show}-{season}-{self.chance.randrange(4)}" if kind == "quote" else None
+        return kind, None if kind == "quote" else season, make(), speaker, origin
 
-    def date(self, show):
-        fact = random.Random(f"{show}/{self.chance.randrange(20)}")
-        day = (START + timedelta(days=fact.randrange(900))).date().isoformat()
-        event = fact.choice(("premiere", "finale", "filming-start", "trailer"))
+    def retold(self, fact):
+        kind, season, record, speaker, origin = fact
+        if self.chance.random() < 0.2:
+            if kind == "viewership":
+                record = {**record, "value": round(record["value"], -6), "bound": "about"}
+            if kind == "quote":
+                record = {**record, "text": " ".join(record["text"].split()[:9])}
+        return kind, season, record, speaker, origin
+
+    def figure(self):
+        exact = self.chance.randrange(1_000, 60_000) * 10_000
+        label = self.chance.choice(("first week", "first 28 days", "first 91 days", None))
+        return {
+            "value": exact,
+            "unit": "hours",
+            "bound": "exact",
+            "window": {"label": label, "start": None, "end": None},
+        }
+
+    def date(self):
+        day = (START + timedelta(days=self.chance.randrange(900))).date().isoformat()
+        event = self.chance.choice(("premiere", "finale", "filming-start", "trailer"))
         modality = self.chance.choice(("confirmed", "expected", "rumoured"))
-        return "date", {"event": event, "edtf": day, "earliest": day, "latest": day, "modality": modality}, None
+        return {"event": event, "edtf": day, "earliest": day, "latest": day, "modality": modality}
 
-    def quote(self, show):
-        fact = random.Random(f"{show}/{self.chance.randrange(30)}")
-        words = [fact.choice(WORDS) for _ in range(14)]
-        cut = self.chance.choice((14, 14, 14, 9))
-        return "quote", {"text": " ".join(words[:cut]), "directness": "direct"}, f"Person {show}-{fact.randrange(4)}"
+    def quote(self):
+        return {"text": " ".join(self.chance.choice(WORDS) for _ in range(14)), "directness": "direct"}
 
-    def status(self, show):
-        word = self.chance.choice(("renewed", "unconfirmed", "in-production", "wrapped"))
-        return "status", {"status": word, "by": None}, None
+    def status(self):
+        return {"status": self.chance.choice(("renewed", "unconfirmed", "in-production", "wrapped")), "by": None}
+
+
+def save(store, extraction):
+    """Save one read article; CPU seconds that it took."""
+    began = time.process_time()
+    url = extraction.article.url
+    page = store.add_page(Page(url, url.encode(), extraction.article.published.at))
+    store.put_reading(page.id, extraction, ruleset="bench")
+    return time.process_time() - began
+
+
+def fold(store):
+    began = time.process_time()
+    store.fold(WATCH)
+    return time.process_time() - began
 
 
 def grow(store, total, make):
-    """Save and fold article by article, as the daemon does; prints a line at each power of ten."""
-    watch = Watchlist()
-    saving = folding = 0.0
-    each, done, next_line = [], 0, 10_000
-    last = (0, 0.0, 0.0)
+    """Save and fold in batches, as an ingest does; prints a line at each power of ten. Then times single articles."""
     print(f"{'sightings':>11} {'fold/s':>8} {'save+fold/s':>11} {'p50 ms':>7} {'p99 ms':>7} {'claims':>9} {'MB':>7}")
+    done, next_line, last, saving, folding = 0, min(10_000, total), 0, 0.0, 0.0
     while done < total:
-        extraction = make()
-        url = extraction.article.url
-        began = time.process_time()
-        page = store.add_page(Page(url, url.encode(), extraction.article.published.at))
-        store.put_reading(page.id, extraction, ruleset="bench")
-        saved = time.process_time()
-        store.fold(watch)
-        folded = time.process_time()
-        saving, folding = saving + saved - began, folding + folded - saved
-        each.append(1000 * (folded - saved))
-        done += len(extraction.sightings)
-        if done >= min(next_line, total):
-            n, s, f = done - last[0], saving - last[1], folding - last[2]
-            p99 = statistics.quantiles(each, n=100)[98]
+        for _ in range(BATCH):
+            extraction = make()
+            done += len(extraction.sightings)
+            saving += save(store, extraction)
+        folding += fold(store)
+        if done >= next_line:
+            each = [single(store, make()) for _ in range(200)]
+            p50, p99 = statistics.median(each), statistics.quantiles(each, n=100)[98]
+            rate, whole = (done - last) / folding, (done - last) / (folding + saving)
             size = store.path.stat().st_size / 1e6
-            print(f"{done:11,} {n / f:8,.0f} {n / (s + f):11,.0f} {statistics.median(each):7.2f} {p99:7.2f} {store.counts().claims:9,} {size:7.0f}", flush=True)
-            last, each = (done, saving, folding), []
-            next_line = next_line * 10 if next_line * 10 <= total else total
+            claims = store.counts().claims
+            print(f"{done:11,} {rate:8,.0f} {whole:11,.0f} {p50:7.2f} {p99:7.2f} {claims:9,} {size:7.0f}", flush=True)
+            last, saving, folding = done, 0.0, 0.0
+            next_line = min(next_line * 10, total)
+
+
+def single(store, extraction):
+    """Milliseconds of CPU that one article's claims take when they are folded by themselves."""
+    save(store, extraction)
+    return 1000 * fold(store)
 
 
 def hot(store):
     """The worst blocks: one figure from everywhere, one speaker of 2,000 statements."""
-    generator = Generator(5)
+    generator = Generator(5, 0.1)
     count = [0]
 
     def same_figure():
@@ -138,14 +185,35 @@ def hot(store):
         base = generator.article()
         window = {"label": "first week", "start": None, "end": None}
         record = {"value": 124_790_000, "unit": "hours", "bound": "exact", "window": window}
-        sighting = Sighting("viewership", "hot", 1, BY_NAME["viewership"].from_record(record), 0, 0, "bench", 1.0, Credit(generator.chance.choice(("Netflix", None))))
+        sighting = Sighting(
+            "viewership",
+            "hot",
+            1,
+            BY_NAME["viewership"].from_record(record),
+            0,
+            0,
+            "bench",
+            1.0,
+            Credit(generator.chance.choice(("Netflix", None))),
+        )
         return Extraction(base.article, (sighting,))
 
     def new_quote():
         base = generator.article()
         words = " ".join(generator.chance.choice(WORDS) + str(generator.chance.randrange(9)) for _ in range(14))
         record = {"text": words, "directness": "direct"}
-        sighting = Sighting("quote", "hot", None, BY_NAME["quote"].from_record(record), 0, 0, "bench", 1.0, Credit("Variety"), Speaker("Ada Vale", "Ada Vale"))
+        sighting = Sighting(
+            "quote",
+            "hot",
+            None,
+            BY_NAME["quote"].from_record(record),
+            0,
+            0,
+            "bench",
+            1.0,
+            Credit("Variety"),
+            Speaker("Ada Vale", "Ada Vale"),
+        )
         return Extraction(base.article, (sighting,))
 
     print("one figure, from 2,000 outlets")
@@ -159,13 +227,17 @@ def main():
     parser.add_argument("--sightings", type=int, default=100_000)
     parser.add_argument("--db", type=Path)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--fresh", type=float, default=0.1, help="share of sightings that state something new")
     parser.add_argument("--hot", action="store_true")
     args = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder, open_store(args.db or Path(folder) / "scale.db", create=True) as store:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        open_store(args.db or Path(folder) / "scale.db", create=True) as store,
+    ):
         if args.hot:
             hot(store)
         else:
-            grow(store, args.sightings, Generator(args.seed).article)
+            grow(store, args.sightings, Generator(args.seed, args.fresh).article)
 
 
 if __name__ == "__main__":
