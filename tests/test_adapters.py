@@ -4,7 +4,8 @@ from tests.bench import adapters
 
 PAGE = b"""<html><head><title>Amber Line returns</title></head><body><nav><a href="/">Home</a></nav>
 <article>
-<h1>Amber Line returns</h1><p>The drama will be back in the autumn, its makers said, and the whole cast has agreed to return.</p>
+<h1>Amber Line returns</h1>
+<p>The drama will be back in the autumn, its makers said, and the cast has agreed to return.</p>
 <figure><img src="a.jpg"><figcaption>A lamp. Photo: the makers</figcaption></figure>
 <p>The second paragraph says much the same again, at somewhat greater length, for the sake of the reader.</p>
 </article><footer>All rights reserved</footer></body></html>"""
@@ -13,7 +14,7 @@ PAGE = b"""<html><head><title>Amber Line returns</title></head><body><nav><a hre
 def test_article_text_is_the_running_text_alone():
     text = adapters.article_text(PAGE, "https://press.example/amber-line")
     assert text.split("\n\n") == [
-        "The drama will be back in the autumn, its makers said, and the whole cast has agreed to return.",
+        "The drama will be back in the autumn, its makers said, and the cast has agreed to return.",
         "The second paragraph says much the same again, at somewhat greater length, for the sake of the reader.",
     ]
 
