@@ -22,6 +22,7 @@ _SAME_LENGTH = str.maketrans({"’": "'", "‘": "'", "´": "'", "\u00a0": " ", 
 _WORDS = cast("dict[str, dict[OutletKind, list[str]]]", read_lexicon("outlet_words"))
 CALLED = {word: kind for kind, words in _WORDS["called"].items() for word in words}
 _ENDINGS = {word: kind for kind, words in _WORDS["ending"].items() for word in words}
+_BEGINNINGS = {word: kind for kind, words in _WORDS["beginning"].items() for word in words}
 _HANGUL_ENDINGS = {word: kind for kind, words in _WORDS["ending-hangul"].items() for word in words}
 _CAPITAL = r"[A-Z0-9À-Ý](?:[\w'’&+!-]|\.(?=\w)){0,24}"
 _NAME = rf"{_CAPITAL}(?:(?: (?:&|of|and|de|del|la|the|y))? {_CAPITAL}){{0,4}}"
@@ -41,6 +42,9 @@ _ORIGIN = re.compile(
     r"Thai|Dutch|French|Welsh|Greek|Czech|Swiss|US|UK|U\.S\.?|U\.K\.?|\w+(?:ish|ese|ean|ian|ican|man|aqi|abi)"
 )
 _ENDED = re.compile(rf"(?<!\w)(?:[A-Z][\w'’&-]{{1,20}} ){{1,3}}(?P<what>{'|'.join(sorted(_ENDINGS))})(?!\w)")
+_BEGUN = re.compile(
+    rf"(?<!\w)(?P<name>(?P<what>{'|'.join(_BEGINNINGS)})(?: (?:de|del|la))? {_CAPITAL}(?: {_CAPITAL})?)"
+)
 _HANGUL = re.compile(
     rf"(?P<name>[가-힣A-Za-z]{{1,10}}(?P<what>{'|'.join(_HANGUL_ENDINGS)})|(?P<what2>스튜디오) [가-힣]{{1,8}}?)"
     r"(?=(?:[은는이가의과와에을를도측]|에서|으?로)?(?:[ ,.)]|$)|에 따르면)"
@@ -146,6 +150,8 @@ def _introduced(text: str) -> Iterator[Mention]:
     for match in _ENDED.finditer(text):
         name = match[0].removeprefix("The ")
         yield Mention(match.end() - len(name), match.end(), name, _ENDINGS[match["what"]], known=False)
+    for match in _BEGUN.finditer(text):
+        yield _mention(match, _BEGINNINGS[match["what"]])
     for match in _HANGUL.finditer(text):
         yield _mention(
             match, "studio" if re.search("스튜디오|픽[쳐처]스|엔터|필름|컴퍼니", match["name"]) else "newspaper"
