@@ -1,9 +1,10 @@
 """What a poll's bytes hold: the pages that a source points to, and what it says about its own rhythm."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from html import unescape
+from typing import Self
 from urllib.parse import urljoin, urlsplit
 
 from bs4 import BeautifulSoup
@@ -28,6 +29,21 @@ class Rhythm:
     skip_hours: frozenset[int] = frozenset()
     skip_days: frozenset[int] = frozenset()
 
+    def to_record(self) -> dict[str, object]:
+        """What the store keeps until the feed says it again: nothing where the feed says nothing."""
+        every = {"ttl": self.ttl_seconds, "period": self.period_seconds, "hours": sorted(self.skip_hours)}
+        return {key: value for key, value in {**every, "days": sorted(self.skip_days)}.items() if value}
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, object]) -> Self:
+        """The rhythm that ``to_record`` made a record of."""
+        return cls(
+            _number(record.get("ttl")),
+            _number(record.get("period")),
+            frozenset(_numbers(record.get("hours"))),
+            frozenset(_numbers(record.get("days"))),
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Contents:
@@ -42,6 +58,14 @@ class Contents:
     title: str | None = None
     complaint: str | None = None
     hub: str | None = None
+
+
+def _number(value: object) -> int | None:
+    return value if isinstance(value, int) else None
+
+
+def _numbers(value: object) -> list[int]:
+    return [item for item in value if isinstance(item, int)] if isinstance(value, list) else []
 
 
 def make_lead(

@@ -14,7 +14,7 @@ from pipeline.errors import FetchError, FetchRefused
 from pipeline.model import Page
 from store.records import FoundLead, PollOutcome, SourceRecord, Validators
 
-from .contents import Contents, NotThisKind, distinct
+from .contents import Contents, NotThisKind, Rhythm, distinct
 from .hints import read_hints
 from .policy import Past, brief, next_poll_at
 from .poller import ACCEPT_FEED, ACCEPT_PAGE, Answer, Ask
@@ -151,8 +151,9 @@ class _Judge:
         """Nothing new; a 304 may still bring newer validators (RFC 9111, 4.3.4)."""
         empty = self._record.consecutive_empty and self._record.consecutive_empty + 1
         past = Past(answer.status, _errors_of(empty), entry_times=self._record.entry_times)
+        remembered = Contents(rhythm=Rhythm.from_record(self._record.rhythm))
         outcome = self._outcome(
-            "unchanged", past, answer.headers, Contents(), error=self._empty_error(empty, Contents())
+            "unchanged", past, answer.headers, remembered, error=self._empty_error(empty, remembered)
         )
         kept = self._record.validators
         if answer.status == 304:
@@ -229,6 +230,7 @@ class _Judge:
             consecutive_errors=past.errors,
             consecutive_empty=self._record.consecutive_empty,
             entry_times=past.entry_times,
+            rhythm=contents.rhythm.to_record() or (self._record.rhythm if error else {}),
             state="active" if at else "gone",
         )
 

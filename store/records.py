@@ -45,6 +45,7 @@ class SourceRecord:
     """All that is kept about one source between two polls; ``reason`` says why ``next_poll_at`` is what it is.
 
     ``entry_times``: when its recent entries were published, newest first: what an interval is reckoned from.
+    ``rhythm``: what the source itself last said about how often to come, which a 304 doesn't say again.
     ``listed`` is False once the configuration no longer names the source; its history stays.
     """
 
@@ -63,6 +64,7 @@ class SourceRecord:
     last_polled_at: datetime | None = None
     last_ok_at: datetime | None = None
     entry_times: tuple[datetime, ...] = ()
+    rhythm: Mapping[str, object] = field(default_factory=dict)
     listed: bool = True
 
 
@@ -95,6 +97,7 @@ class PollOutcome:
     consecutive_errors: int = 0
     consecutive_empty: int = 0
     entry_times: tuple[datetime, ...] = ()
+    rhythm: Mapping[str, object] = field(default_factory=dict)
     seconds: float = 0.0
     state: SourceState = "active"
 

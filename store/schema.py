@@ -393,4 +393,15 @@ create table digest_lines (
 ) strict, without rowid;
 """
 
-STEPS = (("collecting", COLLECTING), ("reading", READING), ("claiming", CLAIMING), ("showing", SHOWING))
+# What a feed says of its own rhythm (ttl, skipHours) stands in its body, and a 304 has none.
+RHYTHM = """
+alter table sources add column rhythm text not null default '{}';
+"""
+
+STEPS = (
+    ("collecting", COLLECTING),
+    ("reading", READING),
+    ("claiming", CLAIMING),
+    ("showing", SHOWING),
+    ("rhythm", RHYTHM),
+)

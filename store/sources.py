@@ -60,7 +60,7 @@ def finish_poll(connection: Connection, outcome: PollOutcome) -> int:
                 etag = :etag, last_modified = :last_modified, body_sha256 = :body_sha256, next_poll_at = :next_poll_at,
                 poll_reason = :reason, consecutive_errors = :consecutive_errors, consecutive_empty = :consecutive_empty,
                 last_status = :status, last_error = :error, last_polled_at = :polled_at,
-                last_ok_at = iif(:error is null, :polled_at, last_ok_at), entry_times = :entry_times,
+                last_ok_at = iif(:error is null, :polled_at, last_ok_at), entry_times = :entry_times, rhythm = :rhythm,
                 poll_state = iif(poll_state = 'paused', 'paused', :state)
             where source_id = :source_id
             """,
@@ -132,6 +132,7 @@ def _to_row(outcome: PollOutcome, *, fresh: int) -> dict[str, object]:
         "consecutive_errors": outcome.consecutive_errors,
         "consecutive_empty": outcome.consecutive_empty,
         "entry_times": json.dumps([to_text(at) for at in outcome.entry_times]),
+        "rhythm": json.dumps(dict(outcome.rhythm), sort_keys=True),
         "state": outcome.state,
     }
 
@@ -153,5 +154,6 @@ def _to_record(row: Row) -> SourceRecord:
         last_polled_at=maybe_time(row["last_polled_at"]),
         last_ok_at=maybe_time(row["last_ok_at"]),
         entry_times=tuple(from_text(at) for at in json.loads(row["entry_times"])),
+        rhythm=json.loads(row["rhythm"]),
         listed=bool(row["listed"]),
     )

@@ -60,7 +60,7 @@ def script(site):
 
     item = ("/story.html", "Salt Hour returns", "Wed, 12 Mar 2025 08:00:00 GMT")
     headers = {**RSS, "ETag": ODD_ETAG, "Last-Modified": ODD_DATE, "Set-Cookie": "a=b"}
-    says("feed", "/feed", Reply(body=rss(item), headers=headers))
+    says("feed", "/feed", Reply(body=rss(item, extra="<ttl>55</ttl>"), headers=headers))
     story = article("Salt Hour returns", "Salt Hour was watched.")
     says("feed", "/story.html", replace(story, headers={**story.headers, "ETag": '"s"'}))
     says("robots", "/robots.txt", Reply(body=b"User-agent: *\nDisallow: /private/"))
@@ -123,6 +123,13 @@ def test_a_source_is_asked_without_validators_only_once_ever(world):
 def test_validators_go_back_byte_for_byte(world):
     again = world.asked("feed")[1].headers
     assert (again["If-None-Match"], again["If-Modified-Since"]) == (ODD_ETAG, ODD_DATE)
+
+
+def test_what_a_feed_says_of_its_rhythm_outlives_a_304(world):
+    first, second = world.store.polls("feed")[-1], world.store.polls("feed")[-2]
+    assert (first.status, second.status) == (200, 304)
+    assert "(ttl)" in first.reason
+    assert "(ttl)" in second.reason
 
 
 def test_a_server_that_stops_sending_a_validator_is_not_asked_with_it(world):
