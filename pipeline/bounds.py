@@ -14,7 +14,7 @@ _LONGEST = max(len(phrase.split()) for phrase in _BEFORE)
 # Chinese and Japanese write the bound without a space: 近1.3亿, 約500万.
 _GLUED = re.compile(r"(?:[약約约近逾超]|超过|超過|突破|大约|およそ)$")
 _FILLERS = frozenset(read_words("bounds", "fillers"))
-_OPENING = re.compile(r"[(“\"‘«,]")
+_OPENING = str.maketrans(dict.fromkeys('(“"‘«,', " "))
 # "Was up to 98 million" says where it stood; "up to 98 million" bounds it.
 _WAS_UP_TO = re.compile(r"\b(?:was|is|were|went|now|climbed|back) up to\s*$", re.IGNORECASE)
 # "Passed the 10 million mark": the mark makes a reached figure a lower bound, whatever the verb.
@@ -31,7 +31,9 @@ def bound_before(text: str, start: int) -> Bound | None:
     before = text[max(0, start - 44) : start]
     if glued := _GLUED.search(before):
         return _BEFORE.get(glued[0], "about")
-    words = _WAS_UP_TO.sub(" ", _OPENING.sub(" ", before)).casefold().split()
+    if before.endswith("up to "):
+        before = _WAS_UP_TO.sub(" ", before)
+    words = before.translate(_OPENING).casefold().split()
     for _ in range(4):
         for size in range(min(_LONGEST, len(words)), 0, -1):
             bound = _BEFORE.get(" ".join(words[-size:]))

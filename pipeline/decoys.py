@@ -2,6 +2,7 @@
 
 import re
 
+from .letters import small, small_pattern
 from .lexicons import read_words
 
 
@@ -9,7 +10,7 @@ def _any(*keys: str) -> str:
     return "|".join(word for key in keys for word in read_words("decoys", key))
 
 
-_MEDIUM = re.compile(rf"\b(?:{_any('media')})\b|#\w+|{_any('media_east')}", re.IGNORECASE)
+_MEDIUM = re.compile(small_pattern(rf"\b(?:{_any('media')})\b|#\w+|{_any('media_east')}"))
 # Two capitalised words running are taken for a title.
 _TITLE = r"[A-Z][\w'’]+(?:\s(?:[A-Z][\w'’]+|of|the|and|in)){0,6}\s[A-Z][\w'’]+"
 _SHOW = re.compile(rf"(?i:\b(?:{_any('shows')})\b)|{_any('shows_east')}|{_TITLE}")
@@ -30,10 +31,10 @@ def counts_something_else(text: str, start: int, end: int) -> bool:
     if _ELSEWHERE.match(text, end):
         return True
     before = _SENTENCE_END.split(text[max(0, start - _LOOK_BACK) : start])[-1]
-    if not _MEDIUM.search(before):
+    if not _MEDIUM.search(small(before)):
         return False
     before = _ASIDE.sub(lambda aside: " " * len(aside[0]), before)
-    media = [match.end() for match in _MEDIUM.finditer(before)]
+    media = [match.end() for match in _MEDIUM.finditer(small(before))]
     return bool(media) and not any(
         _is_subject(before, match.start(), media[-1]) for match in _SHOW.finditer(before, media[-1])
     )

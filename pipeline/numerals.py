@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import cast
 
+from .letters import small
 from .lexicons import read_lexicon
 
 
@@ -65,9 +66,8 @@ _SECTION = r"(?:\d[\d,]{0,9}(?:\.\d{1,4})?(?:[천백십千百十]\d{0,3}){0,3}|[
 _PLACE = "[" + "".join(_PLACES) + "]"
 _EAST = rf"(?P<east>{_SECTION}\s?{_PLACE}(?:\s?{_SECTION}\s?{_PLACE}){{0,2}}(?:\d{{1,4}}|\s\d{{3,4}}(?=[^\d.,]))?)"
 _NUMERAL = re.compile(
-    rf"(?<![0-9A-Za-zÀ-ɏ.,])(?<!수)(?:{_EAST}|{_DIGITS}(?P<plus>\+)?(?:[\s-]?{_SCALE}(?P<more>\+)?(?!\w))?)"
-    rf"|(?<=[\s-])(?P<bare>{_any(word for word in _SCALES if len(word) > 3)})(?!\w)",
-    re.IGNORECASE,
+    rf"(?<![0-9a-zß-ɏ.,])(?<!수)(?:{_EAST}|{_DIGITS}(?P<plus>\+)?(?:[\s-]?{_SCALE}(?P<more>\+)?(?!\w))?)"
+    rf"|(?<=[\s-])(?P<bare>{_any(word for word in _SCALES if len(word) > 3)})(?!\w)"
 )
 _PART = re.compile(rf"({_SECTION})\s?({_PLACE})|(\d{{1,4}})$")
 _INNER_PART = re.compile(r"(\d[\d,]*(?:\.\d+)?)?([천백십千百十])?")
@@ -80,7 +80,7 @@ _TAIL = re.compile(rf"\s({_any(iter(_AFTER))})(?!\w)", re.IGNORECASE)
 
 def read_numerals(text: str, *, language: str | None = None) -> Iterator[Numeral]:
     """The numbers in ``text``, in order. ``language`` (such as "es") helps where the shape leaves two readings."""
-    for match in _NUMERAL.finditer(text):
+    for match in _NUMERAL.finditer(small(text)):
         kind = match.lastgroup
         if kind == "east":
             yield _eastern(match)

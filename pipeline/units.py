@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, cast
 
+from .letters import small, small_pattern
 from .lexicons import read_lexicon, read_words
 from .numerals import Numeral
 
@@ -47,7 +48,7 @@ _EDGE = r"(?:(?<=[%\u0e00-\u0e7f\u3040-\u30ff\u4e00-\u9fff가-힣])|(?!\w))"
 _AFTER = re.compile(
     rf"[\s-]{{0,2}}(?:{_LINK}\s?){{0,3}}(?:{_groups('viewed', '_viewed')}|{_groups('after')}){_EDGE}", re.IGNORECASE
 )
-_BEFORE = re.compile(rf"(?<!\w)(?:{_groups('before')})(?P<link>[^.;!?\d\n]{{0,40}})$", re.IGNORECASE)
+_BEFORE = re.compile(small_pattern(rf"(?<!\w)(?:{_groups('before')})(?P<link>[^.;!?\d\n]{{0,40}})$"))
 _HEADERS = "|".join(
     f"(?P<{kind}>{_any([*nouns['viewed'], *nouns['before'], *nouns['after']])})"
     for kind, nouns in _NOUNS.items()
@@ -63,7 +64,7 @@ _WATCHED_FOR = re.compile(rf"(?:{_cue('watched_for')})\s(?:\w+\s){{0,4}}$", re.I
 _CARRIED = re.compile(rf"\b(?:{_cue('carried')})\s(?:\w+\s){{0,4}}$", re.IGNORECASE)
 _NOT_VIEWING = re.compile(rf"\s?(?:{_cue('not_viewing')})", re.IGNORECASE)
 _SAW = re.compile(rf"\s(?:\w+ )?(?:{_cue('saw')})\b", re.IGNORECASE)
-_BROADCAST = re.compile(_cue("broadcast"), re.IGNORECASE)
+_BROADCAST = re.compile(small_pattern(_cue("broadcast")))
 _RATING = re.compile(_cue("rating"), re.IGNORECASE)
 _NOT_RATING = re.compile(_cue("not_rating"), re.IGNORECASE)
 _CHANGE = re.compile(rf"(?:\b(?:{_cue('change')})\s|[+-])(?:an? |some |about |nearly |over |más de )?$", re.IGNORECASE)
@@ -135,7 +136,7 @@ def noun_before(text: str, numeral: Numeral) -> NounMatch | None:
     """The audience's noun that ``numeral`` completes: "an audience of 3.2 million"."""
     if numeral.value < _LEAST_TIME and isinstance(numeral.value, int) and not numeral.other:
         return None
-    match = _BEFORE.search(text[max(0, numeral.start - 84) : numeral.start])
+    match = _BEFORE.search(small(text[max(0, numeral.start - 84) : numeral.start]))
     if not match:
         return None
     unit = next(name for name, noun in match.groupdict().items() if noun and name != "link")
@@ -153,7 +154,7 @@ def noun_implied(text: str, numeral: Numeral) -> NounMatch | None:
     if saw := _SAW.match(text, numeral.end):
         return NounMatch("viewers", saw.end())
     before, after = _sentence_around(text, numeral.start, numeral.end, reach=140)
-    if _BROADCAST.search(before) or _BROADCAST.search(after[:60]):
+    if _BROADCAST.search(small(before)) or _BROADCAST.search(small(after[:60])):
         return NounMatch("viewers", numeral.end)
     return None
 

@@ -11,6 +11,7 @@ from datetime import date
 from itertools import islice
 from typing import cast
 
+from .letters import small, small_pattern
 from .lexicons import read_lexicon, read_words
 from .window_days import Days, days_beside
 
@@ -65,14 +66,10 @@ def _cue(key: str) -> str:
     return "|".join(read_words("windows", "cues", key))
 
 
-# Matching small letters in small text is five times as fast as matching without regard to case.
-_LETTERS = re.compile(r"\\.|[A-ZÀ-Þ]+")
-
-
 def _pattern(table: dict[str, object]) -> str:
     patterns = sorted(cast("list[str]", table["patterns"]), key=len, reverse=True)
     joined = "|".join(patterns).replace("{n}", _COUNT).replace("{day}", f"(?:{'|'.join(_DAY_NAMES)})")
-    return _LETTERS.sub(lambda match: match[0] if match[0][0] == "\\" else match[0].lower(), joined)
+    return small_pattern(joined)
 
 
 _MENTION = re.compile(
@@ -108,15 +105,9 @@ def read_mentions(text: str, days: Iterable[Days]) -> tuple[Mention, ...]:
 
 
 def _named(text: str) -> Iterator[Mention]:
-    for match in _MENTION.finditer(_lower(text)):
+    for match in _MENTION.finditer(small(text)):
         kind = _KINDS[int((match.lastgroup or "k0")[1:])]
         yield Mention(match.start(), match.end(), _label(kind, match[0]))
-
-
-def _lower(text: str) -> str:
-    """``text`` in small letters, at its length: a few capitals are longer when small, and stay as they are."""
-    small = text.lower()
-    return small if len(small) == len(text) else "".join(c if len(c.lower()) > 1 else c.lower() for c in text)
 
 
 def _label(kind: _Kind, words: str) -> str:
