@@ -68,7 +68,7 @@ class Generator:
         recent = self.recent.setdefault(show, [])
         wanted = sum(self.chance.random() >= self.fresh for _ in range(PER_ARTICLE))
         old = self.chance.sample(recent, min(wanted, len(recent)))
-        new = [self.fact(show) for _ in range(max(PER_ARTICLE - wanted, int(not old)))]
+        new = [self.fact(show, outlet) for _ in range(max(PER_ARTICLE - wanted, int(not old)))]
         recent += new
         del recent[:-40]
         facts = [*new, *(self.retold(fact) for fact in old)]
@@ -89,11 +89,11 @@ class Generator:
             speaker=Speaker(speaker, speaker) if speaker else None,
         )
 
-    def fact(self, show):
+    def fact(self, show, outlet):
         """Something new: a figure, a date, a quote or a status, from a platform, a trade paper or the outlet itself."""
         self.told[show] = self.told.get(show, 0) + 1
         season = 1 + self.told[show] // FACTS_A_SEASON
-        origin = self.chance.choice((None, "Netflix", "Netflix", "Variety", "Nielsen"))
+        origin = self.chance.choice((outlet, "Netflix", "Netflix", "Variety", "Nielsen"))
         kind, make = self.chance.choices(
             (("viewership", self.figure), ("date", self.date), ("quote", self.quote), ("status", self.status)),
             (4, 3, 2, 1),
@@ -103,6 +103,8 @@ class Generator:
 
     def retold(self, fact):
         kind, season, record, speaker, origin = fact
+        # Now and then somebody forgets to say whom it is from: a claim of another origin.
+        origin = origin if self.chance.random() < 0.95 else None
         if self.chance.random() < 0.2:
             if kind == "viewership":
                 record = {**record, "value": round(record["value"], -6), "bound": "about"}
