@@ -12,7 +12,7 @@ _CLAIMS = """
     select claims.*,
         (select count(*) from conflicts
             where conflict_state = 'open' and (claim_a = claims.claim_id or claim_b = claims.claim_id)) as n_conflicts,
-        (select verdict from official_checks where official_checks.claim_id = claims.claim_id) as official
+        (select detail from official_checks where official_checks.claim_id = claims.claim_id) as official
     from claims
 """
 

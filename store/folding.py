@@ -19,6 +19,7 @@ from .clashes import find_conflicts
 from .copies import find_copies
 from .database import Connection
 from .edits import record_edits
+from .figures import check_claims
 from .grouping import Grouper
 from .readings import choose_current
 from .records import Folded
@@ -54,6 +55,7 @@ def fold(connection: Connection, watch: Watchlist, limit: int | None) -> Folded:
         if len(waiting) < size:
             break
     settle_findings(connection)
+    check_claims(connection, watch)
     return done
 
 

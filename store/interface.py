@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
+from pipeline.figures import OfficialFigure
 from pipeline.model import Extraction, Page, Problem
 from pipeline.watchlist import Watchlist
 
@@ -108,6 +109,9 @@ class Reading(Protocol):
 
     def irrelevant(self, page_id: int, *, ruleset: str) -> None:
         """Save that a page version names no followed show."""
+
+    def put_figures(self, page_id: int, figures: Iterable[OfficialFigure], *, ruleset: str) -> int:
+        """Save the figures that a stored table publishes, in place of those of its earlier version; how many."""
 
     def put_problem(self, url: str, problem: Problem, *, at: datetime) -> None:
         """Save a problem that belongs to no page version; the same one again is not saved twice."""

@@ -13,7 +13,18 @@ LeadState = Literal["waiting", "done", "failed", "refused"]
 ClaimState = Literal["active", "withdrawn", "merged", "empty"]
 EditKind = Literal["appeared", "changed", "vanished"]
 ChangeKind = Literal[
-    "new", "repeated", "changed", "withdrawn", "returned", "merged", "split", "conflict", "settled", "status", "note"
+    "new",
+    "repeated",
+    "changed",
+    "withdrawn",
+    "returned",
+    "merged",
+    "split",
+    "conflict",
+    "settled",
+    "checked",
+    "status",
+    "note",
 ]
 ActionKind = Literal["merge", "split", "set-status", "note"]
 

@@ -352,27 +352,31 @@ create index rulings_by_signature on rulings (signature);
 SHOWING = """
 create table official_figures (
     figure_id integer primary key,
-    publisher text not null,
-    show_id text not null,
-    season integer,                 -- null: the table does not tell seasons apart
+    page_id integer not null references pages,
+    show_title text not null,
+    title_key text not null,
+    season_title text,              -- null: the table names none
+    season integer,                 -- null: the table tells no seasons apart
     unit text not null,
-    amount real not null,
-    window_label text not null,
+    amount integer not null,
+    window_label text,              -- null: the table does not say what the figure spans
     window_start text,              -- null: the table names no first day
     window_end text,                -- null: the table names no last day
-    published text,                 -- null: the table is not dated
-    source_url text not null
+    category text not null,
+    rank_no integer not null,
+    rounding_step integer not null
 ) strict;
-create unique index official_figures_once on official_figures
-    (publisher, show_id, coalesce(season, -1), unit, window_label, coalesce(window_end, ''), amount);
+create index official_figures_of_title on official_figures (title_key);
+create index official_figures_of_page on official_figures (page_id);
 
 create table official_checks (
     claim_id integer primary key references claims,
+    details text not null,          -- what was checked: a claim that says something else by now is checked again
     verdict text not null check (verdict in ('matches', 'differs', 'not published')),
-    figure_id integer references official_figures,  -- null: nothing was published to compare with
     detail text not null,
-    window_label text,              -- null: the claim names its own window, or none could be filled in
-    window_end text                 -- null: the claim names its own window, or none could be filled in
+    filled_label text,              -- null: the claim names its own window, or none could be filled in
+    filled_start text,              -- null: as above, or no first day is published
+    filled_end text                 -- null: as above, or no last day is published
 ) strict;
 
 create table digests (

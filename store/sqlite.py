@@ -10,10 +10,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from pipeline.figures import OfficialFigure
 from pipeline.model import Extraction, Page, Problem
 from pipeline.watchlist import Watchlist
 
 from . import actions, claims, counting, digests, folding, leads, pages, queries, readings, search, sightings, sources
+from . import figures as figures_
 from .database import Connection, connect
 from .ids import claim_number
 from .migrations import migrate
@@ -144,6 +146,9 @@ class SqliteStore:
 
     def put_problem(self, url: str, problem: Problem, *, at: datetime) -> None:
         readings.put_problem(self._connection, url, problem, at=at)
+
+    def put_figures(self, page_id: int, figures: Iterable[OfficialFigure], *, ruleset: str) -> int:
+        return figures_.put_figures(self._connection, page_id, figures, ruleset=ruleset)
 
     def fold(self, watch: Watchlist, *, limit: int | None = None) -> Folded:
         return folding.fold(self._connection, watch, limit)

@@ -24,7 +24,8 @@ VIEWS: dict[str, View] = {
         select 'C-' || claim_id as claim_id, claim_id as claim_number, claim_type, show_id, season, statement, origin,
             speaker, coalesce(editor_status, json_extract(claims.details, '$.modality'), 'reported') as claim_status,
             claim_state, first_published, last_published, first_outlet, n_sightings, n_outlets, n_roots, finding_id,
-            revision, official_checks.verdict as official, official_checks.detail as official_detail, claims.details
+            revision, official_checks.verdict as official, official_checks.detail as official_detail, filled_label,
+            filled_end, claims.details
         from claims left join official_checks using (claim_id)
         where claim_state in ('active', 'withdrawn')
         """,
@@ -117,7 +118,7 @@ VIEWS: dict[str, View] = {
             json_extract(details, '$.window.label') as window_label,
             json_extract(details, '$.window.start') as window_start,
             json_extract(details, '$.window.end') as window_end,
-            origin, n_sightings, n_outlets, official, official_detail, claim_id
+            origin, n_sightings, n_outlets, official, official_detail, filled_label, filled_end, claim_id
         from v_claims where claim_type = 'viewership'
         """,
     ),
