@@ -100,8 +100,10 @@ def _without_soft_hyphens(text: str, language: str | None) -> tuple[Amount, ...]
 
 def _candidates(text: str, language: str | None) -> Iterator[_Candidate]:
     for numeral in islice(read_numerals(text, language=language), _MOST_NUMBERS):
+        if _MONEY_BEFORE.search(text, max(0, numeral.start - 6), numeral.start):
+            continue
         noun = noun_after(text, numeral)
-        if noun and not _MONEY_BEFORE.search(text, max(0, numeral.start - 6), numeral.start):
+        if noun:
             yield _Candidate(numeral, noun, "after")
         elif (noun := noun_before(text, numeral)) and _ENDS_PHRASE.match(text, numeral.end):
             yield _Candidate(numeral, noun, "before")

@@ -67,7 +67,7 @@ _PLACE = "[" + "".join(_PLACES) + "]"
 _EAST = rf"(?P<east>{_SECTION}\s?{_PLACE}(?:\s?{_SECTION}\s?{_PLACE}){{0,2}}(?:\d{{1,4}}|\s\d{{3,4}}(?=[^\d.,]))?)"
 _NUMERAL = re.compile(
     rf"(?<![0-9a-zß-ɏ.,])(?<!수)(?:{_EAST}|{_DIGITS}(?P<plus>\+)?(?:[\s-]?{_SCALE}(?P<more>\+)?(?!\w))?)"
-    rf"|(?<=[\s-])(?P<bare>{_any(word for word in _SCALES if len(word) > 3)})(?!\w)"
+    rf"|(?<=[\s-])(?P<bare>{_any(word for word in _SCALES if len(word) > 3 and ' ' not in word)})(?!\w)"
 )
 _PART = re.compile(rf"({_SECTION})\s?({_PLACE})|(\d{{1,4}})$")
 _INNER_PART = re.compile(r"(\d[\d,]*(?:\.\d+)?)?([천백십千百十])?")
