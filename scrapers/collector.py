@@ -15,6 +15,7 @@ from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 from pipeline.errors import FetchFailed, StoreError, UnreadablePage
+from pipeline.figures import read_figures
 from pipeline.overrides import Override
 from pipeline.ruleset import ruleset
 from pipeline.watchlist import Watchlist
@@ -235,8 +236,8 @@ class Collector:
             self._store.fold(self._plan.watch)
 
     async def _read(self, stored: StoredPage) -> None:
-        if stored.source_id in self._tables:  # published figures, not an article
-            self._store.irrelevant(stored.id, ruleset=self._ruleset)
+        if stored.source_id in self._tables:
+            self._read_table(stored)
             return
         override = self._overrides.get(stored.source_id or "")
         try:
@@ -250,6 +251,19 @@ class Collector:
             self.report.irrelevant += 1
             return
         self._store.put_reading(stored.id, extraction, ruleset=self._ruleset)
+        self.report.read += 1
+
+
+    def _read_table(self, stored: StoredPage) -> None:
+        """Put away the published figures of a table; it holds no article."""
+        text = self._store.page(stored.id).body.decode("utf-8", "replace")
+        try:
+            figures = read_figures(text, source=stored.url)
+        except UnreadablePage as error:
+            self._store.unreadable(stored.id, error.reason, ruleset=self._ruleset)
+            self.report.unreadable += 1
+            return
+        self._store.put_figures(stored.id, figures, ruleset=self._ruleset)
         self.report.read += 1
 
 
