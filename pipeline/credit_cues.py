@@ -51,7 +51,7 @@ _ADVERBS = (
 )
 _SAYS = re.compile(
     r"(?:,? ?\([^)]{1,40}\))?(?:, (?!(?:but|and|while|pero|y|who|said)\b)(?:[^,;.“”\"]|\.(?=\w)|(?<=\.\w)\.){1,110},)?"
-    rf"(?:,? (?:{_ADVERBS})){{0,4}} (?:(?P<says>{'|'.join(_RIGHT['says'])})|(?P<counts>{'|'.join(_RIGHT['counts'])}))(?!\w)"
+    rf"(?:,? (?:{_ADVERBS})){{0,4}},? (?:(?P<says>{'|'.join(_RIGHT['says'])})|(?P<counts>{'|'.join(_RIGHT['counts'])}))(?!\w)"
 )
 _SPOKESPERSON = re.compile(
     r"(?:['’]s?)?(?: [A-Z]\w+)? (?:spokes\w+|rep|reps|representatives?|publicists?|press office)\b"
@@ -165,7 +165,7 @@ def _is_credit(text: str, mention: Mention, role: Role, start: int, cue: int, en
         return not _NEGATED.search(text, max(start, cue - 120), cue)
     if role == "inverted":
         closes = _CLOSES.match(text, mention.end, end) is not None
-        return closes and (not mention.common or mention.kind in ("trade", "magazine"))
+        return closes and _can_speak(mention)
     return True
 
 
@@ -183,7 +183,7 @@ def _from_right(text: str, mention: Mention, start: int, end: int) -> Edge | Non
         return Edge(mention.start, mention.end, mention, "data", 0)
     if (match := _SAYS.match(text, mention.end, end)) and _is_subject(mention, left, match):
         return Edge(mention.start, match.end(), mention, "subject", 0 if company else 2)
-    if not mention.common and (match := _BY_THE_WAY.match(text, mention.end, end)):
+    if _can_speak(mention) and (match := _BY_THE_WAY.match(text, mention.end, end)):
         return Edge(mention.start, match.end(), mention, "subject", 0 if company else 2)
     if company and not _GOVERNED.search(left) and (match := _PUT_AT.match(text, mention.end, end)):
         return Edge(mention.start, match.end(), mention, "data", 0)
@@ -193,11 +193,16 @@ def _from_right(text: str, mention: Mention, start: int, end: int) -> Edge | Non
 def _is_subject(mention: Mention, left: str, match: re.Match[str]) -> bool:
     if match["counts"] and mention.kind != "measurement":
         return False
-    if mention.common and mention.kind not in ("trade", "magazine"):
+    if not _can_speak(mention):
         return False
     if match[0].startswith(", ") and "," not in match[0][1:] and not left.endswith(", "):
         return False  # "on the way to Netflix, said the director"
     return not _GOVERNED.search(left) or _FOR_SPOKESPERSON.search(left) is not None
+
+
+def _can_speak(mention: Mention) -> bool:
+    """Whether a name can be a subject: "Variety reported" is a source, "People say" is none."""
+    return not mention.common or mention.kind in ("trade", "magazine")
 
 
 def _from_korean(text: str, mention: Mention, end: int) -> Edge | None:

@@ -27,7 +27,8 @@ _HANGUL_ENDINGS = {word: kind for kind, words in _WORDS["ending-hangul"].items()
 _CAPITAL = r"[A-Z0-9À-Ý](?:[\w'’&+!-]|\.(?=\w)){0,24}"
 _NAME = rf"{_CAPITAL}(?:(?: (?:&|of|and|de|del|la|the|y))? {_CAPITAL}){{0,4}}"
 _DESCRIBED = re.compile(
-    rf"(?<!\w)(?P<what>{'|'.join(sorted(CALLED, key=len, reverse=True))}),?(?: called)? ['‘“\"]?(?P<name>{_NAME})"
+    rf"(?<!\w)(?P<what>{'|'.join(sorted(CALLED, key=len, reverse=True))})"
+    rf"(?:(?: called)? ['‘“\"]?(?P<name>{_NAME})|, (?P<after>{_NAME})(?=[,.;)]|$))"
 )
 _APPOSED = re.compile(
     rf"(?<!\w)(?P<name>{_NAME}), (?:an?|another) (?:[\w-]+ ){{0,4}}?"
@@ -159,8 +160,9 @@ def _introduced(text: str) -> Iterator[Mention]:
 
 
 def _mention(match: re.Match[str], kind: str) -> Mention:
-    name = re.sub(r"['’]s?$", "", match["name"]).rstrip(".,'’")
-    return Mention(match.start("name"), match.start("name") + len(name), name, kind, known=False)
+    group = "name" if match["name"] else "after"
+    name = re.sub(r"['’]s?$", "", match[group]).rstrip(".,'’")
+    return Mention(match.start(group), match.start(group) + len(name), name, kind, known=False)
 
 
 def _merged(watch: Watchlist) -> Iterator[_Entry]:
