@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -131,8 +132,18 @@ class Credits:
                 continue
             edge = read_edge(self._text, mention, start, end)
             if edge is not None:
-                found.append(edge)
+                found.append(self._on_own_channel(edge) or edge)
         return found or self._from_pronouns(sentence)
+
+    def _on_own_channel(self, edge: Edge) -> Edge | None:
+        """The company on whose own channel something was posted: "on Netflix's YouTube channel"."""
+        at = bisect_left(self._starts, edge.mention.start)
+        owner = self.mentions[at - 1] if at else None
+        if owner is None or edge.mention.kind != "social" or owner.kind not in COMPANIES:
+            return None
+        between = self._text[owner.end : edge.mention.start]
+        owned = re.fullmatch(r"['’]s?(?: own| official)? ", between) is not None
+        return replace(edge, mention=owner, role="issued", depth=0) if owned else None
 
     def _from_pronouns(self, sentence: Sentence) -> list[Edge]:
         """ "It added", "told us": a source without a name."""

@@ -28,6 +28,7 @@ _PLACES = frozenset({"social", "podcast", "tv", "blog", "magazine", "newspaper",
 _ADJECTIVES = (
     "local|entertainment|industry|news|gossip|fan|online|weekly|daily|monthly|national|regional|public|state|official|own"
     "|new|recent|latest|earlier|separate|exclusive|sister|fellow|private|music|film|tv|radio|television|video|streaming"
+    "|account|post|story|page|channel|akun|unggahan|postingan|kanal|cuenta|personal|verified|oficial|pribadi"
     "|same|same-day|US|UK|internal|company|español|española|coreano|coreana|surcoreano|surcoreana|local|propia|propio"
     "|hiburan|asal|lokal|ternama|resmi|Korea|Selatan|pihak|data|figures|numbers"
 )
@@ -82,6 +83,12 @@ _CLOSES = re.compile(
     r"(?:['’]s)?\s*(?:[.,;:)”\"’]|$|(?:in|on|at|last|this|earlier|yesterday|today|when|as|of|en|el|este|que|a|pada|dalam"
     r"|lewat|melalui|about|to|tuesday|monday|wednesday|thursday|friday)(?!\w))",
     re.IGNORECASE,
+)
+_IN_A = re.compile(
+    r"(?<!\w)(?:in|from|via|through|en|dalam|lewat) (?:an? |the |un |una |sebuah )?(?:\w+ )?$", re.IGNORECASE
+)
+_ISSUES = re.compile(
+    r" (?:press|news) (?:release|note|kit)\b| (?:statement|announcement|video|clip|blog post|featurette|newsletter|podcast)\b"
 )
 _RANKED = re.compile(r"top (?:10|ten)|charts?|lists?|rankings?|site|website|page|blog|accounts?", re.IGNORECASE)
 _BY = re.compile(
@@ -172,6 +179,8 @@ def _is_credit(text: str, mention: Mention, role: Role, start: int, cue: int, en
 def _from_right(text: str, mention: Mention, start: int, end: int) -> Edge | None:
     left = text[max(start, mention.start - 60) : mention.start]
     company = mention.kind in COMPANIES or mention.kind == "tv"
+    if company and _IN_A.search(left) and (match := _ISSUES.match(text, mention.end, end)):
+        return Edge(mention.start, match.end(), mention, "issued", 1)
     for pattern in (_SPOKESPERSON, _REPORTER):
         if match := pattern.match(text, mention.end, end):
             return Edge(mention.start, match.end(), mention, "subject", 0 if pattern is _SPOKESPERSON else 2)
@@ -219,8 +228,8 @@ def _from_korean(text: str, mention: Mention, end: int) -> Edge | None:
 def _from_brackets(text: str, mention: Mention, start: int, end: int) -> Edge | None:
     """An agency's credit in brackets at the end of a sentence."""
     bracketed = text[mention.start - 1 : mention.start] == "(" and text[mention.end : mention.end + 1] == ")"
-    if mention.kind == "wire" and bracketed and mention.start - start > 20 and end - mention.end < 4:
-        return Edge(mention.start, mention.end, mention, "agency", 2)
+    if mention.kind in ("wire", "measurement") and bracketed and mention.start - start > 20 and end - mention.end < 4:
+        return Edge(mention.start, mention.end, mention, "agency", _depth("agency", mention))
     return None
 
 
