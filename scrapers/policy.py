@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from itertools import pairwise
+from math import sqrt
 from statistics import median
 
 from apscheduler.triggers.cron import CronTrigger
@@ -24,6 +25,7 @@ DENIED_SECONDS = 6 * 3600  # after 401, 403 or robots.txt: nothing changes withi
 JITTER = 0.1
 _ENOUGH_ENTRIES = 5
 _RECENT_ENTRIES = 20
+_KNEE_SECONDS = 3000.0
 # 30 minutes doubled to a day takes six failures, two weeks of days fourteen more.
 MISSING_POLLS = 20
 
@@ -85,14 +87,17 @@ def is_due(now: datetime, next_at: datetime | None, last_at: datetime | None) ->
 def rhythm_seconds(now: datetime, entry_times: Sequence[datetime], defaults: Defaults) -> float | None:
     """Half the usual gap between a source's entries, or a quarter of its present silence; None where too few are known.
 
+    Beyond ``_KNEE_SECONDS`` it grows with the square root only: for a given number of requests the entries of all
+    sources together wait least when intervals go with the root of the gaps (tests/bench/rhythm.py measures it).
     Silence counts because a source that stopped publishing would otherwise keep its old rhythm for ever.
     """
     times = sorted((at for at in entry_times if at <= now), reverse=True)[:_RECENT_ENTRIES]
     if len(times) < _ENOUGH_ENTRIES:
         return None
-    gaps = [(later - earlier).total_seconds() for later, earlier in pairwise(times)]
+    half = median((later - earlier).total_seconds() for later, earlier in pairwise(times)) / 2
+    rhythm = half if half <= _KNEE_SECONDS else sqrt(half * _KNEE_SECONDS)
     silence = (now - times[0]).total_seconds()
-    return min(max(median(gaps) / 2, silence / 4, defaults.floor_seconds), defaults.cap_seconds)
+    return min(max(rhythm, silence / 4, defaults.floor_seconds), defaults.cap_seconds)
 
 
 def _proposed(now: datetime, source: Source, past: Past, defaults: Defaults) -> tuple[float, str]:

@@ -1,6 +1,7 @@
 """When a source is polled again, and why."""
 
 from datetime import UTC, datetime, timedelta
+from statistics import median
 
 import pytest
 
@@ -37,9 +38,23 @@ def test_without_a_known_rhythm_the_default_interval_counts():
 
 
 def test_the_interval_is_half_the_usual_gap_within_floor_and_cap():
-    assert rhythm_seconds(NOW, every(120), DEFAULTS) == 3600
+    assert rhythm_seconds(NOW, every(60), DEFAULTS) == 1800
     assert rhythm_seconds(NOW, every(5), DEFAULTS) == DEFAULTS.floor_seconds
     assert rhythm_seconds(NOW, every(60 * 24 * 9), DEFAULTS) == DEFAULTS.cap_seconds
+
+
+def test_long_gaps_stretch_the_interval_by_their_root_only():
+    six_hours, a_day = (rhythm_seconds(NOW, every(minutes, 6), DEFAULTS) for minutes in (360, 1440))
+    assert 1.3 * 3600 < six_hours < 2 * 3600
+    assert a_day < 6.1 * 3600
+
+
+def test_adaptive_polling_is_as_fresh_as_every_30_minutes_for_half_the_requests():
+    from tests.bench.rhythm import simulate
+
+    fixed, adaptive = (out for out in simulate(80, 14, seed=5) if out.name in {"every 30 min", "adaptive"})
+    assert adaptive.requests <= fixed.requests / 2
+    assert median(adaptive.delays) <= median(fixed.delays)
 
 
 def test_a_source_that_fell_silent_is_polled_less():
