@@ -52,9 +52,11 @@ def finish_poll(connection: Connection, outcome: PollOutcome) -> int:
     Raises StoreError where the source is unknown.
     """
     with connection.writing(f"save the poll of {outcome.source_id}") as db:
+        if db.execute("select 1 from sources where source_id = ?", (outcome.source_id,)).fetchone() is None:
+            raise StoreError("save a poll", f"no source is called {outcome.source_id}")
         fresh = leads.add_leads(connection, outcome.leads, source_id=outcome.source_id, found_at=outcome.polled_at)
         row = _to_row(outcome, fresh=fresh)
-        changed = db.execute(
+        db.execute(
             """
             update sources set
                 etag = :etag, last_modified = :last_modified, body_sha256 = :body_sha256, next_poll_at = :next_poll_at,
@@ -65,9 +67,7 @@ def finish_poll(connection: Connection, outcome: PollOutcome) -> int:
             where source_id = :source_id
             """,
             row,
-        ).rowcount
-        if not changed:
-            raise StoreError("save a poll", f"no source is called {outcome.source_id}")
+        )
         db.execute(
             """
             insert into polls (source_id, polled_at, outcome, status_code, error_text, n_found, n_fresh, next_poll_at,
