@@ -15,42 +15,23 @@ The season comes in four readings, because a quote and a figure leave different 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING
-
-from ahocorasick_rs import AhoCorasick, MatchKind
 
 from .clauses import clauses
 from .model import Block
+from .namings import Naming, names_of
 from .seasons import AWAITED, SEVERAL, THIS, SeasonWord, read_seasons
 from .watchlist import Show
 
 if TYPE_CHECKING:
     from .context import Context
     from .sentences import Sentence
-
-_SAME_LENGTH = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " "})
-# A title of a show that is not followed: capitalised words in marks, or capitalised words beside a season's number.
-_CAPITAL = r"[A-Z0-9À-Ý](?:[\w'’&+-]|\.(?=\w))*"
-_CAPITALS = rf"{_CAPITAL}(?:(?: (?:of|the|and|a|in|to|for|on|de|la|el|los|las|del|y|&)){{0,3}} {_CAPITAL}){{0,5}}"
-_MARKED = re.compile(
-    rf"[“\"‘'«]({_CAPITALS}|[A-ZÀ-Ý][\w'’]+(?: [\w'’]+){{1,3}}),?[”\"’'»](?!\w)"
-    r"|[‘'<《〈「『]([가-힣A-Za-z0-9 :!?,]{1,24})[’'”\">》〉」』]"
-)
-_SEASONED = re.compile(
-    rf"\b(?:season|series|run|episode|finale|temporada|musim)\b(?: \w+)? (?:of|de|dari) ({_CAPITALS})"
-    rf"|({_CAPITALS}),? (?:[Ss]eason|[Ss]eries|S|[Tt]emporada|[Mm]usim) ?\d"
-)
-_DESCRIBED = re.compile(
-    r"\b(?:series|drama|comedy|thriller|hit|sitcom|show|dramedy|anime|serie|comedia|drakor)"
-    rf"(?:,)? ({_CAPITALS})(?=[ ,.])"
-)
-
-
+# A show named after these is what the stretch is compared with, not what it acts on.
 _COMPARED = re.compile(
     r"[,;:.!?“”\"(]|\b(?:than|ahead|behind|like|as|against|over|beat\w*|and|from|unlike|after|before|by|to|that|for|with"
     r"|below|above|hours|views|viewers|million|percent)\b"
@@ -62,6 +43,11 @@ _NEAR_BLOCKS = 2
 _ASKED = re.compile(
     r"(?:[Ww]hen )?[Aa]sked (?:by|about|whether|if|what|how|when|why)|[Oo]n (?:the question|whether)|Preguntad[oa]"
 )
+_ORDERED = re.compile(
+    r"(?<!\w)(?:renew\w*|recommission\w*|order\w*|commission\w*|pick\w* up|green-?l\w+|return\w*|confirm\w*|announc\w*"
+    r"|renov\w+|anunci\w+|confirm\w+|diperpanjang|memperpanjang|mengumumkan)(?!\w)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,63 +58,13 @@ class Subject:
     season: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
-    """A show named in the text: ``show`` is None where it is not followed.
-
-    ``attached``: the name goes with a season's words ("the third series of Other Show").
-    """
-
-    start: int
-    end: int
-    show: Show | None
-    attached: bool = False
-
-
-class _Names:
-    """Finds the names of followed shows in linear time."""
-
-    def __init__(self, shows: tuple[Show, ...]) -> None:
-        pairs = {variant: show for show in reversed(shows) for name in show.names for variant in _variants(name)}
-        self._names, self._shows = list(pairs), list(pairs.values())
-        self._automaton = AhoCorasick(self._names, matchkind=MatchKind.LeftmostLongest) if self._names else None
-
-    def find(self, text: str) -> list[Naming]:
-        if self._automaton is None:
-            return []
-        folded = text.translate(_SAME_LENGTH)
-        return [
-            Naming(start, end, self._shows[index])
-            for index, start, end in self._automaton.find_matches_as_indexes(folded)
-            if _stands_alone(folded, start, end)
-        ]
-
-
-def _variants(name: str) -> tuple[str, ...]:
-    folded = name.translate(_SAME_LENGTH)
-    return (folded, folded.upper())
-
-
-def _stands_alone(text: str, start: int, end: int) -> bool:
-    """Whether a name is not part of a longer word; Korean particles and a season's numeral may follow."""
-    if start and text[start - 1].isalnum() and text[start].isalnum():
-        return False
-    following = text[end : end + 1]
-    return not following.isalnum() or text[end - 1] >= "가" or following >= "가" or following.isdigit()
-
-
-@lru_cache(maxsize=8)
-def _names_of(shows: tuple[Show, ...]) -> _Names:
-    return _Names(shows)
-
-
 class Subjects:
     """The subjects of one article."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
         self._text = context.text
-        self._names = _names_of(context.watch.shows)
+        self._names = names_of(context.watch.shows)
 
     def at(self, start: int, end: int) -> Subject | None:
         """The followed show that ``text[start:end]`` is about, None where it is about something else.
@@ -147,7 +83,7 @@ class Subjects:
     def aired(self, start: int, end: int) -> Subject | None:
         """Like ``near``; where no season is named, the latest that has aired (the one before the awaited one)."""
         subject = self.near(start, end)
-        if subject is None or subject.season is not None:
+        if subject is None or (subject.season is not None and not self._is_only_ordered(subject, start)):
             return subject
         return replace(subject, season=max(1, self._awaited(subject) - 1))
 
@@ -157,6 +93,15 @@ class Subjects:
         if subject is None or subject.season is not None:
             return subject
         return replace(subject, season=self._awaited(subject))
+
+    def _is_only_ordered(self, subject: Subject, start: int) -> bool:
+        """Whether the season is one that the figure earned: "renewed for a second season after 12 million views"."""
+        sentence = self._context.sentence_at(start)
+        if sentence is None or subject.season != self._awaited(subject):
+            return False
+        words = [w for w in self.seasons_within(sentence.start, start) if w.number == subject.season]
+        lead = self._text[sentence.start : words[-1].start] if words else ""
+        return _ORDERED.search(lead[-60:]) is not None
 
     def _awaited(self, subject: Subject) -> int:
         show = self._context.watch.show(subject.show)
@@ -168,19 +113,7 @@ class Subjects:
     @cached_property
     def namings(self) -> tuple[Naming, ...]:
         """Every show named in the text, followed or not, in order."""
-        followed = self._names.find(self._text)
-        others = [naming for naming in self._others() if not _overlaps(naming, followed)]
-        return tuple(sorted((*followed, *others), key=lambda naming: naming.start))
-
-    def _others(self) -> list[Naming]:
-        people = {name for show in self._context.watch.shows for p in show.people for name in (p.name, *p.aliases)}
-        found = []
-        for pattern in (_MARKED, _SEASONED, _DESCRIBED):
-            for match in pattern.finditer(self._text):
-                title = match[match.lastindex or 0]
-                if _is_title(title) and title not in people:
-                    found.append(Naming(*match.span(match.lastindex or 0), None, attached=pattern is _SEASONED))
-        return found
+        return self._names.namings(self._text)
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -237,15 +170,19 @@ class Subjects:
         """What the sentences before this one in the block are about, else the heading above, else the article."""
         block = sentence.block
         for naming in self._within(block.start, sentence.start)[::-1]:
-            if naming.show is not None:
-                return naming.show
-            return self._of_another(naming)
+            opening = self._opening(naming)
+            return opening.show or self._of_another(opening)
         heading = self._heading(block)
         if heading is not None:
             named = self._within(heading.start, heading.end)
             if named and named[0].show:
                 return named[0].show
         return self.main
+
+    def _opening(self, naming: Naming) -> Naming:
+        """The first show that the sentence of ``naming`` names: what the next sentence goes on about."""
+        sentence = self._context.sentence_at(naming.start)
+        return self._within(sentence.start, sentence.end)[0] if sentence else naming
 
     def _of_another(self, naming: Naming) -> Show | None:
         """None where the sentence that names another show has it as its subject, else the article's show."""
@@ -334,13 +271,3 @@ class Subjects:
             return next(iter(numbers))
         # A comparison with the seasons before it is about the awaited one.
         return show.season if show.season in numbers else None
-
-
-def _overlaps(naming: Naming, others: list[Naming]) -> bool:
-    at = bisect_right([other.start for other in others], naming.end)
-    return any(other.start < naming.end and naming.start < other.end for other in others[max(0, at - 2) : at])
-
-
-def _is_title(words: str) -> bool:
-    """Whether capitalised words in marks read as a title, not as the start of an utterance."""
-    return 2 <= len(words) <= 48 and not words.endswith((".", "!", "?", ",")) and not words.isdigit()
