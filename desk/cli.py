@@ -29,6 +29,10 @@ Then:         secondhand init --starter && secondhand run
 _LOG_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 
+class ReaderLeft(Exception):
+    """Whoever read our output has enough of it (``| head``)."""
+
+
 class Groups(click.Group):
     """The commands in the order in which somebody new meets them, not that of the alphabet."""
 
@@ -36,6 +40,13 @@ class Groups(click.Group):
         """The names, in the order of ``COMMANDS``."""
         del ctx
         return list(self.commands)
+
+    def invoke(self, ctx: click.Context) -> object:
+        """What the command returned. Click itself would end a broken pipe with 1, as if something had failed."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as exc:
+            raise ReaderLeft from exc
 
 
 @click.group(
@@ -96,7 +107,7 @@ def run(arguments: Sequence[str]) -> int:
         return _complain(str(exc), USAGE)
     except SecondhandError as exc:
         return _complain(str(exc), FAILED)
-    except BrokenPipeError:
+    except (ReaderLeft, BrokenPipeError):
         return _leave_quietly()
     except OSError as exc:
         return _complain(f"{exc.filename}: {exc.strerror}" if exc.filename else str(exc.strerror or exc), FAILED)

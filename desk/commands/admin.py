@@ -2,12 +2,14 @@
 
 import shutil
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
 from click.shell_completion import get_completion_class
 
 from pipeline.errors import SettingsError
+from scrapers.sources import Defaults
 
 from ..doctor import examine
 from ..files import write_whole
@@ -47,7 +49,7 @@ def config() -> None:
 @config.command("check")
 @pass_session
 def check_config(session: Session) -> None:
-    """Read the configuration strictly; 2 says that something in it is wrong."""
+    """Read it strictly; exit code 2 says that it is wrong."""
     settings = session.settings
     click.echo(
         f"{session.config_path}: ok, {len(settings.watch.shows)} shows, {len(settings.watch.outlets)} outlets, "
@@ -61,18 +63,29 @@ def check_config(session: Session) -> None:
 def show_config(session: Session, *, form: str) -> None:
     """The settings that are in force, and where each comes from."""
     settings, db_path = session.settings, session.db_path
-    defaults = settings.defaults
-    rows = [
+    defaults, built_in = settings.defaults, Defaults()
+    rows: list[dict[str, object]] = [
         {"setting": "config", "value": str(session.config_path), "from": session.origins["config"]},
         {"setting": "database", "value": str(db_path), "from": session.origins["database"]},
         {"setting": "user agent", "value": defaults.agent, "from": str(session.config_path)},
     ]
     rows += [
-        {"setting": f"defaults.{name.removesuffix('_seconds')}", "value": getattr(defaults, name), "from": "defaults"}
+        {
+            "setting": f"defaults.{name.removesuffix('_seconds')}",
+            "value": _plain(getattr(defaults, name)),
+            "from": "built in" if getattr(defaults, name) == getattr(built_in, name) else str(session.config_path),
+        }
         for name in defaults.__dataclass_fields__
         if name not in {"user_agent", "contact"}
     ]
     write_rows(rows, ("setting", "value", "from"), sys.stdout, form=form)
+
+
+def _plain(value: object) -> object:
+    """A setting as JSON can say it."""
+    if isinstance(value, frozenset):
+        return sorted(value)
+    return dict(value) if isinstance(value, Mapping) else value
 
 
 @config.command("path")
@@ -120,7 +133,7 @@ def backup_db(session: Session, *, copy: Path) -> None:
 @click.option("--force", is_flag=True, help="Overwrite a database that is there.")
 @pass_session
 def restore_db(session: Session, *, copy: Path, force: bool) -> None:
-    """Put a copy in the database's place, after checking that it is sound."""
+    """Put a copy in the database's place, if it is sound."""
     from store.upkeep import restore  # noqa: PLC0415
 
     if session.db_path.exists() and not force:
@@ -133,7 +146,7 @@ def restore_db(session: Session, *, copy: Path, force: bool) -> None:
 @db.command("migrate")
 @pass_session
 def migrate_db(session: Session) -> None:
-    """Bring the database to this version's form; every command does so too."""
+    """Bring it to this version's form, as every command does."""
     with session.store():
         session.say(f"{session.db_path} is up to date")
 

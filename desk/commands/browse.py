@@ -77,7 +77,7 @@ def list_articles(session: Session, *, show_id: str | None, limit: int, form: st
 @format_option("table", "json")
 @pass_session
 def show_article(session: Session, *, key: str, form: str) -> None:
-    """One article: how each part of it is known, its blocks, what was found in it."""
+    """One article as it was read: its blocks, and how known."""
     with session.store() as store:
         stored = store.article(key)
     if stored is None:

@@ -66,7 +66,10 @@ def list_claims(
 @format_option("table", "json")
 @pass_session
 def show_claim(session: Session, *, claim_id: str, form: str) -> None:
-    """The story of one claim: origin, who repeated it and how late, wordings, conflicts, evidence."""
+    """The story of one claim.
+
+    Its origin, who repeated it and how late, its wordings, what conflicts with it, the evidence.
+    """
     with session.store() as store:
         story = store.claim(claim_id)
     if story is None:

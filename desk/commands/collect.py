@@ -86,7 +86,7 @@ def sources() -> None:
 @format_option()
 @pass_session
 def list_sources(session: Session, *, form: str) -> None:
-    """Every source with its state, its last success, and when it is polled next."""
+    """Every source: its state, last success and next poll."""
     with session.store() as store:
         states = {record.id: record for record in store.source_states()}
     rows = [_source_row(source.id, source.kind, states.get(source.id)) for source in session.settings.sources]
@@ -117,7 +117,7 @@ def _minute(at: datetime | None) -> str:
 @format_option()
 @pass_session
 def source_log(session: Session, *, source_id: str, limit: int, form: str) -> None:
-    """The last polls of a source, and why the next one is when it is."""
+    """A source's last polls, and why the next is when it is."""
     known_source(session, source_id)
     with session.store() as store:
         polls = store.polls(source_id, limit=limit)
@@ -141,7 +141,7 @@ def source_log(session: Session, *, source_id: str, limit: int, form: str) -> No
 @click.argument("source_id", metavar="SOURCE")
 @pass_session
 def test_source(session: Session, *, source_id: str) -> int:
-    """Ask a source once and show what it offers; nothing is stored."""
+    """Ask a source once, show what it offers, store nothing."""
     from scheduler import poll_once  # noqa: PLC0415  # Scrapy takes a second to import
     from store import open_store  # noqa: PLC0415
 
@@ -163,7 +163,7 @@ def test_source(session: Session, *, source_id: str) -> int:
 @click.option("--id", "source_id", metavar="ID", help="What to call it. Default: made of the host's name.")
 @pass_session
 def add_source(session: Session, *, url: str, source_id: str | None) -> None:
-    """Look at URL and print the [[sources]] paragraph to put into the configuration.
+    """Print the [[sources]] paragraph for an address.
 
     A feed or sitemap is taken as it is; a page is searched for the feeds it names. The configuration stays yours to
     edit: comments and order in it are worth more than a command that rewrites them.

@@ -29,9 +29,9 @@ def digest() -> None:
 @exit_code_option
 @pass_session
 def build(session: Session, *, name: str | None, folder: Path | None, dry_run: bool, exit_code: bool) -> int:
-    """Write the next issue and keep it; the one after is compared with it.
+    """Write the next issue and keep it.
 
-    With --exit-code, 4 says that something is new.
+    The one after is compared with it. With --exit-code, 4 says that something is new.
     """
     settings = session.settings
     plan = plan_named(settings, name)
