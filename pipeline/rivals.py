@@ -12,9 +12,9 @@ from operator import attrgetter
 from .context import Context
 from .lexicons import read_words
 from .model import Block
+from .namings import Naming
 from .outlets import outlets_of
 from .sentences import Sentence
-from .subjects import Naming
 from .tables import Cell
 from .units import noun_in
 
@@ -37,11 +37,12 @@ _SUBJECT = re.compile(
 # "Whitlock has just told the hall that ...": what follows is not said of the name.
 _REPORTS = re.compile(rf"\b(?:{_cue('reports')})\b", re.IGNORECASE)
 _REACH = 300
-_A_RIVAL = re.compile(rf"\b(?:{_cue('rivals')})\b[^.;,]{{0,40}}$", re.IGNORECASE)
+_A_RIVAL = re.compile(rf"\b(?:{_cue('rivals')})\b[^.;]{{0,40}}$", re.IGNORECASE)
 _OF_A_PLATFORM = re.compile(rf"(?P<name>{_NAME})\s(?:\w+\s)?(?:{_cue('owns')})\s(?:[\w-]+\s){{0,3}}$")
 # "Premiered on Friday with ...": what stands after a preposition is no subject.
 _NO_SUBJECT = re.compile(rf"\b(?:{_cue('prepositions')})\s$", re.IGNORECASE)
 _OF_A_MEASURER = re.compile(rf"\s(?:{_cue('shows')})\b", re.IGNORECASE)
+_COMMON = frozenset(read_words("rivals", "common"))
 _THAT_SHOW = re.compile(rf"[“\"‘']?(?:{_cue('that_show')})\b", re.IGNORECASE)
 _OURS = re.compile(rf"\b(?:{_cue('ours')})\b", re.IGNORECASE)
 _IN_MARKS = re.compile(rf"[“\"‘«](?:{_NAME})[.,]?[”\"’»]")
@@ -120,6 +121,8 @@ def _is_a_title(context: Context, sentence: Sentence, name: str, position: int) 
     if name in people or any(name in show_name for show in watch.shows for show_name in show.names):
         return False
     first = name.split(maxsplit=1)[0]
+    if first.casefold() in _COMMON:
+        return False
     opens = position <= sentence.start + 1
     return " " in name or not (
         opens and (len(first) < 4 or re.search(rf"\b{re.escape(first.lower())}\b", context.text))

@@ -77,6 +77,7 @@ def test_a_number_of_grouped_digits_may_end_in_a_fraction():
         ("casi 12 millones de visualizaciones", "under"),
         ("lebih dari 12 juta penayangan", "over"),
         ("12 million views", "exact"),
+        ("over a huge record total of a 12 million views", "exact"),
         ("12 million views plush", "exact"),
     ],
 )
