@@ -36,7 +36,8 @@ _CONDITION = re.compile(r"(?<!\w)(?:if|assuming|once|unless|until|jika|apabila|k
 _TO_COME_AFTER = re.compile(r"\s?(?:예정|계획|할 것|앞두)|.{0,12}(?:예정|계획|앞두고)")
 # An unsettled date, cast or price is no unsettled season.
 _OTHER_MATTER = re.compile(
-    r"(?<!\w)(?:dates?|when|trailer|teaser|cast\w*|titles?|schedule|budget|price|number|episodes?|how many"
+    r"(?<!\w)(?:filming|shooting|cameras|dates?|when|trailer|teaser|cast\w*|titles?|schedule|budget|price"
+    r"|number|episodes?|how many"
     r"|who(?! decides)|details|where|plot|window|timing|month|guest|script|figures?|viewing|viewers|ratings?"
     r"|fechas?|cuándo|reparto|tráiler"
     r"|episodios|capítulos|tanggal|kapan|jadwal|pemeran)(?!\w)|날짜|방송일|공개일|시기|일정|캐스팅|편성",
@@ -54,6 +55,27 @@ _NEGATED = re.compile(
     re.IGNORECASE,
 )
 _NEGATED_AFTER = re.compile(r".{0,12}(?:않|없|아니|미정|부인)|\s(?:untrue|false|premature)")
+
+
+_PUBLICITY = re.compile(
+    r"(?<!\w)(?:trailers?|teasers?|posters?|clips?|stills|photos?|images?|soundtrack|album|song|book|tickets"
+    r"|figures|dates?|names?"
+    r"|tráiler|póster|foto|cuplikan|poster)(?!\w)|예고편|티저|포스터|스틸",
+    re.IGNORECASE,
+)
+_WHO_RETURNS = re.compile(
+    r"\s*(?:whether|if)?\s*(?:s?he|they|her|his) |(?:whether|if) (?-i:[A-Z]\w+ [A-Z])", re.IGNORECASE
+)
+_COMING = re.compile(
+    r"(?<!\w)(?:coming back|return(?:s|ing)?|be back|is back|are back|comes back)(?!\w)", re.IGNORECASE
+)
+_DATED = re.compile(
+    r"(?<!season )(?<!series )\b\d|(?<!\w)(?:january|february|march|april|may|june|july|august|september"
+    r"|october|november|december|spring|summer|autumn|fall"
+    r"|winter|next (?:year|month|week)|later this|this (?:year|month|week)|tonight|tomorrow|(?:mon|tues|wednes"
+    r"|thurs|fri|satur|sun)day)(?!\w)",
+    re.IGNORECASE,
+)
 
 
 class _Row(TypedDict, total=False):
@@ -75,12 +97,18 @@ class Phrase:
     def declines(self, text: str, left: int, right: int, match: re.Match[str]) -> bool:
         """Whether the clause ``text[left:right]`` takes back what ``match`` would state."""
         before, after = text[left : match.start()], text[match.end() : right]
+        if self.status == "unconfirmed" and _WHO_RETURNS.match(after):
+            return True
         if self.status == "unconfirmed":
             return (_OTHER_MATTER.search(match[0] + after[:40]) or _UNSETTLED.search(before[-60:])) is not None
         if self.status in ("in-production", "wrapped"):
             to_come = _TO_COME.search(before) or _NOT_YET.search(match[0]) or _CONDITION.search(before)
             return to_come is not None or _TO_COME_AFTER.match(after) is not None
         supposed = _SUPPOSED.search(before[-80:]) is not None
+        if self.status == "released" and _PUBLICITY.search(before):
+            return True
+        if self.status == "renewed" and _COMING.search(match[0]) and _DATED.search(before + after):
+            return True  # a premiere date alone states no status
         if self.status in ("renewed", "in-talks", "released"):
             return supposed or _NEGATED.search(before[-80:]) is not None or _NEGATED_AFTER.match(after) is not None
         return supposed
