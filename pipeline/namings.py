@@ -18,7 +18,7 @@ _CAPITAL = r"[A-Z0-9À-Ý](?:[\w'’&+-]|\.(?=\w))*"
 _CAPITALS = rf"{_CAPITAL}(?:(?: (?:of|the|and|a|in|to|for|on|de|la|el|los|las|del|y|&)){{0,3}} {_CAPITAL}){{0,5}}"
 _MARKED = re.compile(
     rf"[“\"‘'«]({_CAPITALS}|[A-ZÀ-Ý][\w'’]+(?: [\w'’]+){{1,3}}),?[”\"’'»](?!\w)"
-    r"|[‘'<《〈「『]([가-힣A-Za-z0-9 :!?,]{1,24})[’'”\">》〉」』]"
+    r"|(?<![A-Za-z0-9])[‘'<《〈「『]([가-힣A-Za-z0-9 :!?,]{1,24})[’'”\">》〉」』]"
 )
 _SEASONED = re.compile(
     rf"\b(?:season|series|run|episode|finale|temporada|musim)\b(?: \w+)? (?:of|de|dari) ({_CAPITALS})"
