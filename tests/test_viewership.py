@@ -72,6 +72,7 @@ def cells(*blocks):
         ("Amber Line had 9 million views in February.", ("2025-02-01", "2025-02-28")),
         ("Amber Line had 9 million views in the second half of 2024.", ("2024-07-01", "2024-12-31")),
         ("Amber Line premiered in February with 9 million views.", (None, None)),
+        ("The Amber Line finale on March 8 had 2 million viewers.", ("2025-03-08", "2025-03-08")),
         ("The premiere of Amber Line on March 8 had 2 million viewers.", ("2025-03-08", "2025-03-08")),
     ],
 )

@@ -113,9 +113,8 @@ def _by_sentence(context: Context, block: Block) -> Iterator[tuple[Sentence, lis
         replace(amount, start=amount.start + block.start, end=amount.end + block.start)
         for amount in read_amounts(text, language=language)
     ]
-    for sentence, group in groupby(amounts, key=lambda amount: context.sentence_at(amount.start)):
-        if sentence is not None:
-            yield sentence, list(islice(group, _MOST_IN_SENTENCE))
+    grouped = groupby(amounts, key=lambda amount: context.sentence_at(amount.start))
+    return ((sentence, list(islice(group, _MOST_IN_SENTENCE))) for sentence, group in grouped if sentence)
 
 
 def _spanned(
