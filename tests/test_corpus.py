@@ -9,8 +9,8 @@ import pytest
 
 from pipeline.article import text_to_article
 from pipeline.claims import BY_NAME, CLAIM_TYPES
+from pipeline.context import Context
 from pipeline.model import Moment
-from pipeline.process import extract
 from pipeline.records import sighting_to_record
 from pipeline.watchlist import Outlet, Person, Show, Watchlist
 
@@ -59,7 +59,7 @@ def found(name, case):
         published=Moment(datetime.combine(day, time(), UTC), has_time=False),
     )
     article = replace(article, language=case.get("language", article.language))
-    return [flat(s, article) for s in extract(article, WATCH) if s.type == name]
+    return [flat(sighting, article) for sighting in BY_NAME[name].extract(Context(article, WATCH))]
 
 
 def flat(sighting, article):
@@ -113,7 +113,7 @@ def test_rule_ids_are_unique_and_named_for_their_type():
 def test_no_phrasing_is_told_twice():
     for name, table in TABLES.items():
         texts = [
-            (case.get("title"), case["text"], case.get("published"))
+            (case.get("title"), case["text"], case.get("published"), str(case.get("want")))
             for kind in ("yes", "no")
             for case in table.get(kind, ())
         ]
