@@ -1,7 +1,7 @@
 """The dates of an article with the event, the season and the modality that its clauses give them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -29,6 +29,7 @@ class Reading:
     start: int
     end: int
     explicitness: float
+    named: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,24 @@ _TOO_COARSE = frozenset(("decade", "century", "vague"))
 
 def read_dates(context: Context) -> Iterator[Reading]:
     """Every date of an event of a followed show, repeats included, in page order."""
+    readings = tuple(_all_dates(context))
+    premieres = [reading for reading in readings if reading.event == "premiere" and reading.modality == "confirmed"]
+    for reading in readings:
+        yield _of_the_season_shown(reading, premieres)
+
+
+def _of_the_season_shown(reading: Reading, premieres: Sequence[Reading]) -> Reading:
+    """Filming of no named season that ended before an aired season was shown was that season's."""
+    if reading.named or not reading.event.startswith("filming") or reading.time.latest is None:
+        return reading
+    for premiere in premieres:
+        first, season = premiere.time.earliest, premiere.season
+        if first and season and premiere.show == reading.show and season < (reading.season or 0):
+            return replace(reading, season=season) if reading.time.latest < first else reading
+    return reading
+
+
+def _all_dates(context: Context) -> Iterator[Reading]:
     times = _times(context)
     earlier: Earlier | None = None
     for sentence in context.sentences:
@@ -125,9 +144,20 @@ _CORRECTION = re.compile(
 def _scene(context: Context, sentence: Sentence, times: tuple[TimeExpression, ...], earlier: Earlier | None) -> Scene:
     cues = tuple(read_cues(context.text, sentence.start, sentence.end)) if times else ()
     topic = None
-    if earlier is not None and earlier.block == sentence.block.start:
+    if earlier is None or earlier.block != sentence.block.start:
+        topic = _topic_before(context, sentence) if times else None
+    else:
         topic = "filming" if earlier.last.name.startswith("filming") else earlier.last.name
     return Scene(context.text, sentence.start, sentence.end, cues, times, topic)
+
+
+def _topic_before(context: Context, sentence: Sentence) -> str | None:
+    """The noun of an event that the sentence before named: filming, a trailer."""
+    before = context.sentence_at(sentence.start - 2)
+    if before is None or before.block != sentence.block:
+        return None
+    nouns = [cue.kind for cue in read_cues(context.text, before.start, before.end) if cue.sort == "noun"]
+    return nouns[-1] if nouns else None
 
 
 def _carry(sentence: Sentence, event: Event | None, earlier: Earlier | None) -> Earlier | None:
@@ -205,8 +235,13 @@ def _reading(
     subject = _subject(context, event, coming=ahead or denied or event.how == "expectation")
     if subject is None:
         return
-    if (time.tense == "unknown" or denied) and not time.explicit and not ahead and written is not None:
-        time = _looked_ahead(context, event, subject, time, written)
+    if (
+        written is not None
+        and not ahead
+        and not time.explicit
+        and _lies_ahead(context, event, subject, time, denied=denied)
+    ):
+        time = _looked_ahead(context, time, written)
         ahead = is_ahead(time.earliest, written)
     credit = context.credits.for_event(event.start, event.end)
     if event.how in ("order-verb", "cancel-verb", "casting-verb") and not _told(scene, event):
@@ -215,20 +250,32 @@ def _reading(
     explicit = 1.0 + (time.precision == "day") + (credit.origin is not None) * 0.5
     if sentence.block.kind == "heading" or sentence.block.role is not None:
         explicit -= 2
-    yield Reading(*subject, event.name, event.how, time, modality, credit, event.start, event.end, explicit)
+    near = context.subjects.near(event.start, event.end)
+    named = near is not None and near.season is not None
+    yield Reading(*subject, event.name, event.how, time, modality, credit, event.start, event.end, explicit, named)
 
 
-def _looked_ahead(
-    context: Context, event: Event, subject: tuple[str, int | None], time: TimeExpression, written: date
-) -> TimeExpression:
-    """The next such day for what has yet to come: words without a tense ("a December 4 release") of an awaited season."""
+def _lies_ahead(
+    context: Context, event: Event, subject: tuple[str, int | None], time: TimeExpression, *, denied: bool
+) -> bool:
+    """Whether the date has yet to come, whatever the words around it: "moved to the autumn", "predicted a December 4
+    release", or a date without a tense for the first or last day of the season that is awaited.
+    """
+    if event.how == "delay-verb" and event.name != "delay":
+        return True
     show = context.watch.show(subject[0])
     if show is None or subject[1] != show.season or event.name not in ("premiere", "finale"):
-        return time
+        return False
+    return denied or time.tense == "unknown" or (time.tense == "plan" and event.how == "event-noun")
+
+
+def _looked_ahead(context: Context, time: TimeExpression, written: date) -> TimeExpression:
+    """The same words read as a time to come."""
     words = context.text[time.start : time.end]
     language = context.article.language
     again = read_times(words, anchor=written, language=language, tense="future")
-    return _moved(again[0], time.start) if len(again) == 1 and again[0].earliest else time
+    one = len(again) == 1 and again[0].earliest is not None and not again[0].parts
+    return _moved(again[0], time.start) if one else time
 
 
 def _written(context: Context, block: Block) -> date | None:
@@ -294,7 +341,7 @@ def _modality(
         ahead=ahead,
         company=company,
         credited=credit.origin is not None,
-        person=ahead and (is_creative(words) or _PERSON.search(words) is not None),
+        person=ahead and (event.how == "answer" or is_creative(words) or _PERSON.search(words) is not None),
     )
 
 
@@ -318,9 +365,16 @@ def _is_ruled_out(context: Context, sentence: Sentence, event: Event, time: Time
     return _is_denied(context.text, event, time, max((match.end() for match in breaks), default=sentence.start))
 
 
+_NOT_BEFORE = re.compile(
+    r"(?<!\w)(?:before|until|till|earlier than|antes de|hasta|sebelum)(?: the| el)?\s*$", re.IGNORECASE
+)
+
+
 def _is_denied(text: str, event: Event, time: TimeExpression, begin: int) -> bool:
     first = max(begin, min(event.cue.start, time.start) - 32)
-    return event.name != "delay" and is_denied(text[first : max(time.start, event.cue.end)])
+    words = text[first : max(time.start, event.cue.end)]
+    # "not expected before mid-2026" denies no date: it gives one.
+    return event.name != "delay" and is_denied(words) and not _NOT_BEFORE.search(words)
 
 
 def _is_planned(

@@ -54,6 +54,8 @@ def read_event(scene: Scene, time: TimeExpression) -> Event | None:
     """The event that happens at ``time``; None where no word near it tells of one."""
     if _SINCE.search(scene.text, max(scene.start, time.start - 14), time.start):
         return None
+    if _BARE_DAY.fullmatch(scene.text, time.start, time.end):
+        return _of_report(scene, time)
     ranked = sorted(
         (cost, index) for index, cue in enumerate(scene.cues) if (cost := _cost(scene, cue, time)) is not None
     )
@@ -64,9 +66,20 @@ def read_event(scene: Scene, time: TimeExpression) -> Event | None:
         event = _event_of(scene, cue, time)
         if event is not None:
             return event
-        if not (cue.sort == "noun" and cue.kind in ("production", "filming", "source", "casting")):
+        if not (cue.sort == "noun" and cue.kind in ("production", "filming", "source", "casting", "trailer")):
             return None
     return None
+
+
+# "25일 밝혔다": a day of the month alone is when a Korean report was given, wherever its verb stands.
+_BARE_DAY = re.compile(r"\d{1,2}일")
+
+
+def _of_report(scene: Scene, time: TimeExpression) -> Event | None:
+    reports = [cue for cue in scene.cues if cue.kind == "report" and cue.start >= time.end]
+    if not reports:
+        return None
+    return _event_of(scene, reports[-1], time)
 
 
 def _cost(scene: Scene, cue: Cue, time: TimeExpression) -> float | None:
@@ -189,6 +202,8 @@ _OPENING = re.compile(
 def _released(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) -> str | None:
     if topic == "source":
         return None
+    if topic == "filming" and scene.text.startswith("ran", cue.start):
+        return "filming-start"
     if topic is None and scene.earlier == "trailer" and _AGAIN.search(scene.text, scene.start, cue.start):
         return "trailer"
     if _BROADCAST.match(scene.text, cue.start) and (
@@ -246,7 +261,8 @@ def _awaited(topic: str | None) -> str | None:
 
 
 _TELLS = re.compile(
-    r"announc|confirm|said|says|anunci|dij|inform|mengumumkan|diumumkan|mengonfirmasi|발표|밝혔|밝힌", re.IGNORECASE
+    r"announc|confirm|said|says|anunci|dij|inform|mengumumkan|diumumkan|mengonfirmasi|발표|밝혔|밝힌|알려졌",
+    re.IGNORECASE,
 )
 _SHOWN = re.compile(r"post|publish|share|reveal|public|공개", re.IGNORECASE)
 
@@ -289,6 +305,10 @@ _NO_EVENT_NOUN = re.compile(
 def _of_noun(scene: Scene, cue: Cue, time: TimeExpression) -> Event | None:
     if _NO_EVENT_NOUN.match(scene.text[cue.end : cue.end + 24]):
         return None
+    if _HANGUL.match(scene.text, cue.start) and any(
+        cue.end <= verb.start < cue.end + 14 and verb.kind in ("start", "end", "film", "release") for verb in scene.cues
+    ):
+        return None  # the verb behind the noun says more: "촬영을 마쳤다"
     name: str | None = _AS_TOPIC.get(cue.kind, cue.kind)
     if cue.kind == "filming":
         name = "filming-end" if is_until(scene.text, scene.start, time.start) else "filming-start"
