@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from .blocks import Layout, Piece, lay_out
+from .blocks import lay_out
 from .content import Judgement, choose
 from .decode import decode_page
 from .errors import UnreadablePage
 from .gated import full_text
 from .head import Head
 from .jsonld import JsonLd
+from .layout import Layout, Piece
 from .metadata import Metadata, MetadataReader
 from .model import Article, Block, Link, Page
 from .overrides import Override

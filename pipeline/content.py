@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from . import furniture
-from .blocks import Layout, Piece
+from .layout import Layout, Piece
 from .lexicons import read_words
 from .moments import read_date_line
 from .titles import plain
@@ -199,7 +199,7 @@ class _Choice:
         return [Judgement(piece, why) for piece, why in zip(self.layout.pieces, reasons, strict=True)]
 
     def tell_tables(self) -> None:
-        """Make running text of the cells of tables that only lay out the page: those with headings or paragraphs in them."""
+        """Make running text of the cells of tables that only lay out the page: those with long or broken text."""
         places = self.layout.places
         table_of: list[int] = []
         for index, place in enumerate(places):

@@ -1,4 +1,4 @@
-"""Lines that are no part of an article, by their words: share bars, sign-ups, copyright notices, the head of the comments.
+"""Lines that are no part of an article, by their words: share bars, sign-ups, copyright, the head of the comments.
 
 Every pattern is anchored at the line's start and bounded, and is tried on short lines only.
 """
@@ -20,12 +20,15 @@ _COMMENTS_HEAD = _lines("comments")
 _LINE = _lines("line")
 # A reporter's or a desk's initials at the very end: (cd/rl), jlz/mta, -30-, 도서윤 기자.
 _SIGNATURE = re.compile(
-    r"^[(\[]?[a-zA-Z]{1,4}(?:/[a-zA-Z]{1,4}){1,2}[)\]]?$|^\W{0,3}(?:end|ends|끝|###|-30-|30)\W{0,3}$|^[가-힣]{2,4}\s?(?:인턴)?기자\b.{0,40}$|^—? ?(?:ENDS?|FIN)$",
-    re.IGNORECASE,
+    r"""[(\[]?[a-z]{1,4}(?:/[a-z]{1,4}){1,2}[)\]]?$
+    |\W{0,3}(?:ends?|fin|끝|\#\#\#|-?30-?)\W{0,3}$
+    |[가-힣]{2,4}\s?(?:인턴)?기자\b.{0,40}$""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _BYLINE = re.compile(
-    r"^(?:by|words|text|interview by|words by|story by|reporting by|por|oleh|von|par|escrito por|redacción|penulis|글)\s?[:|]?\s(?=[\w\"“@])",
-    re.IGNORECASE,
+    r"""(?:by|words|text|interview\sby|words\sby|story\sby|reporting\sby|por|oleh|von|par|escrito\spor|redacción|penulis|글)
+    \s?[:|]?\s(?=[\w"“@])""",
+    re.IGNORECASE | re.VERBOSE,
 )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from .blocks import Piece, reading_size
+from .layout import Piece, plain_piece, reading_size
 
 # The whole must be this much longer than what is shown, or nothing was cut.
 _LONGER = 1.5
@@ -25,11 +25,7 @@ def full_text(shown: Sequence[Piece], body: str) -> tuple[Piece, ...] | None:
     whole = _letters(" ".join(paragraphs))
     if not all(_letters(piece.text)[:_COMPARED] in whole for piece in running[:3]):
         return None
-    place = running[0].place
-    return tuple(
-        Piece(place, "paragraph", text, (), 0, bold=False, loose=False, size=reading_size(text), link_share=0.0)
-        for text in paragraphs
-    )
+    return tuple(plain_piece(text, "paragraph", place=running[0].place) for text in paragraphs)
 
 
 def _letters(text: str) -> str:

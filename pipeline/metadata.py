@@ -11,10 +11,10 @@ from typing import TypeVar
 from urllib.parse import urlsplit
 
 from .authors import authors_in_line, declared_authors
-from .blocks import Layout, Piece
 from .head import Head
 from .jsonld import JsonLd, first, names, strings
 from .language import language_of
+from .layout import Layout, Piece
 from .lexicons import read_words
 from .model import Moment
 from .moments import day_in_url, read_date_line
@@ -38,7 +38,7 @@ _LEEWAY = timedelta(days=2)
 class Metadata:
     """What is known about an article besides its text.
 
-    ``titles``: every version of the headline on the page; ``body``: the text in JSON-LD; ``known``: for each field, how.
+    ``titles``: every version of the headline on the page; ``body``: what JSON-LD gives as text; ``known``: how.
     """
 
     url: str

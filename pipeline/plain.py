@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from .blocks import Layout, Piece, reading_size
 from .furniture import is_comments_head, is_end, is_furniture
+from .layout import Layout, plain_piece, reading_size
 from .model import Article, Block, BlockKind, Moment
 from .moments import read_date_line
 from .roles import roles_of
@@ -32,18 +32,16 @@ def text_to_article(
     if lines and title and _letters(lines[0]) == _letters(title):
         lines = lines[1:]
     lines = [line for line in _before_the_end(lines) if not is_furniture(line)]
-    pieces = [_piece(line, kind) for line, kind in zip(lines, _kinds(lines), strict=True)]
+    pieces = [
+        plain_piece(line, kind, level=2 if kind == "heading" else 0)
+        for line, kind in zip(lines, _kinds(lines), strict=True)
+    ]
     blocks: list[Block] = []
     at = 0
     for piece, part in zip(pieces, roles_of(pieces, Layout()), strict=True):
         blocks.append(Block(piece.kind, at, at + len(piece.text), part.role, piece.level))
         at += len(piece.text) + 2
     return Article(url, outlet, title, "\n\n".join(lines), tuple(blocks), published=published, known=known)
-
-
-def _piece(line: str, kind: BlockKind) -> Piece:
-    level = 2 if kind == "heading" else 0
-    return Piece(-1, kind, line, (), level, bold=False, loose=False, size=reading_size(line), link_share=0.0)
 
 
 def _date_alone(line: str) -> Moment | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .blocks import Layout, Piece
+from .layout import Layout, Piece
 from .model import BlockRole, Moment
 from .moments import read_stamp
 
