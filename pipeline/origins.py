@@ -49,10 +49,10 @@ def find_roots(tellings: Iterable[Telling]) -> dict[str, tuple[Root, ...]]:
     edges = _edges(tellings)
     circles = _circles(edges)
     first = _first_published(tellings)
-    ends = {key: _ends(key, edges, circles) for key in {name_key(telling.origin) for telling in tellings}}
+    ends = _ends(edges, circles)
     return {
-        origin: tuple(sorted((_root(end, names, first) for end in found), key=lambda root: root.name))
-        for origin, found in ends.items()
+        origin: tuple(sorted((_root(end, names, first) for end in ends[origin]), key=lambda root: root.name))
+        for origin in {name_key(telling.origin) for telling in tellings}
     }
 
 
@@ -114,17 +114,14 @@ def _circles(edges: Mapping[str, set[str]]) -> dict[str, frozenset[str]]:
     return found
 
 
-def _ends(start: str, edges: Mapping[str, set[str]], circles: Mapping[str, frozenset[str]]) -> set[frozenset[str]]:
-    """The circles (mostly of one) that ``start`` leads to and that lead nowhere else."""
-    seen, waiting, ends = {circles[start]}, [circles[start]], set()
-    while waiting:
-        circle = waiting.pop()
+def _ends(edges: Mapping[str, set[str]], circles: Mapping[str, frozenset[str]]) -> dict[str, frozenset[frozenset[str]]]:
+    """For each name the circles (mostly of one) that it leads to and that lead nowhere else."""
+    found: dict[frozenset[str], frozenset[frozenset[str]]] = {}
+    # In the order in which circles were closed: what one leads to was closed before it.
+    for circle in dict.fromkeys(circles.values()):
         further = {circles[source] for name in circle for source in edges[name]} - {circle}
-        if not further:
-            ends.add(circle)
-        waiting += further - seen
-        seen |= further
-    return ends
+        found[circle] = frozenset().union(*(found[other] for other in further)) if further else frozenset({circle})
+    return {name: found[circle] for name, circle in circles.items()}
 
 
 def _first_published(tellings: tuple[Telling, ...]) -> dict[str, str]:

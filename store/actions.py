@@ -15,7 +15,7 @@ from pipeline.identity import Rulings
 from .database import Connection
 from .ids import claim_number, public_id
 from .records import Action
-from .regrouping import regroup_claims
+from .regrouping import components_of, regroup
 from .summaries import log_change
 from .times import from_text, to_text
 
@@ -30,7 +30,7 @@ def merge(connection: Connection, claim_ids: Sequence[str], *, at: datetime, not
         for number in numbers:
             # One wording of each is enough: whatever else belongs to a claim comes along with it.
             _rule(db, action_id, _signatures(db, number)[:1], side=1)
-        regroup_claims(db, numbers, rulings(db), at=to_text(at))
+        regroup(db, components_of(db, numbers), rulings(db), at=to_text(at))
     return _action(connection, action_id)
 
 
@@ -46,7 +46,7 @@ def split(connection: Connection, claim_id: str, sighting_ids: Sequence[int], *,
         action_id = _log(db, "split", [number], note, at=at)
         _rule(db, action_id, staying, side=1)
         _rule(db, action_id, leaving, side=-1)
-        regroup_claims(db, [number], rulings(db), at=to_text(at))
+        regroup(db, components_of(db, [number]), rulings(db), at=to_text(at))
     return _action(connection, action_id)
 
 
@@ -75,9 +75,12 @@ def undo(connection: Connection, action_id: int, *, at: datetime) -> Action:
         if row is None or row["undone_at"] is not None:
             raise StoreError(f"undo action {action_id}", "there is no such action, or it is undone already")
         numbers = _touched_by(db, row)
+        components = components_of(db, numbers)
         db.execute("update actions set undone_at = ? where action_id = ?", (to_text(at), action_id))
+        if row["action_kind"] == "merge":
+            _release(db, action_id)
         if row["action_kind"] in ("merge", "split"):
-            regroup_claims(db, numbers, rulings(db), at=to_text(at))
+            regroup(db, components, rulings(db), at=to_text(at), lost=numbers)
         elif row["action_kind"] == "set-status":
             _apply_status(db, numbers[0], at=to_text(at))
         else:
@@ -168,6 +171,20 @@ def _touched_by(db: Raw, action: Row) -> list[int]:
     )
     named = [number for number in map(claim_number, json.loads(action["claims"])) if number is not None]
     return [*named, *(row["claim_id"] for row in now if row["claim_id"] not in named)]
+
+
+def _release(db: Raw, action_id: int) -> None:
+    """Take what a merge brought together off the claim, but for what its first wording is grouped with by itself."""
+    db.execute(
+        """
+        update variants set claim_id = null where component in (
+            select component from variants join rulings using (signature) where action_id = :id)
+        and component != (
+            select component from variants join rulings using (signature) where action_id = :id
+            order by claim_id, variant_id limit 1)
+        """,
+        {"id": action_id},
+    )
 
 
 def _apply_status(db: Raw, number: int, *, at: str) -> None:

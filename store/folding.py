@@ -109,9 +109,22 @@ class _Fold:
         for row in rows:
             counts = chosen is not None and row["reading_id"] == chosen["reading_id"] and not row["dropped"]
             self._sighting(row, counts=counts)
+        if chosen is not None and any(row["counted"] for row in rows):
+            self._shaken |= self._claims_that_come_or_go(article_id, is_gone=chosen["page_state"] == "gone")
         if chosen is not None and not chosen["folded"]:
             find_copies(self._db, article_id, chosen["body_text"])
         record_edits(self._db, article_id)
+
+    def _claims_that_come_or_go(self, article_id: int, *, is_gone: bool) -> set[int]:
+        """The claims of an article that may stand or fall with its page: all where it is gone, else those withdrawn."""
+        rows = self._db.execute(
+            """
+            select claims.claim_id from sightings join variants using (variant_id) join claims using (claim_id)
+            where article_id = ? and counted and (? or claim_state = 'withdrawn')
+            """,
+            (article_id, is_gone),
+        )
+        return {row["claim_id"] for row in rows}
 
     def _sighting(self, row: Row, *, counts: bool) -> None:
         if row["dropped"]:

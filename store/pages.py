@@ -5,6 +5,7 @@ import json
 import zlib
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from sqlite3 import Connection as Raw
 from sqlite3 import Row
 
 from pipeline.errors import StoreError
@@ -64,14 +65,7 @@ def page_gone(connection: Connection, url: str, *, status: int, at: datetime) ->
             {"url": url, "at": to_text(at), "status": status},
         ).rowcount
         if changed:
-            # What it stated is folded again: its claims may be withdrawn now.
-            db.execute(
-                """
-                update readings set folded = 0 where version_id in
-                    (select version_id from versions join pages using (page_id) where url = ?)
-                """,
-                (url,),
-            )
+            _fold_again(db, url)
     return bool(changed)
 
 
@@ -141,9 +135,22 @@ def next_check(first_fetched: datetime, checked: datetime) -> datetime | None:
     return None if age > LAST_CHECK else checked + max(age, FIRST_CHECK)
 
 
+def _fold_again(db: Raw, url: str) -> None:
+    """Have what the page states folded again: its claims may be withdrawn now, or return."""
+    db.execute(
+        """
+        update readings set folded = 0 where version_id in
+            (select version_id from versions join pages using (page_id) where url = ?)
+        """,
+        (url,),
+    )
+
+
 def _see_page(connection: Connection, page: Page, source_id: str | None) -> int:
     """The row of the page, made or marked as seen."""
-    known = connection.one("select first_fetched_at from pages where url = ?", (page.url,))
+    known = connection.one("select first_fetched_at, page_state from pages where url = ?", (page.url,))
+    if known and known["page_state"] == "gone":
+        _fold_again(connection.raw, page.url)
     first = from_text(known["first_fetched_at"]) if known else page.fetched_at
     with storing(f"save {page.url}"):
         row = connection.raw.execute(

@@ -102,7 +102,8 @@ def choose_current(db: Raw, article_id: int) -> Row | None:
     """
     chosen: Row | None = db.execute(
         """
-        select readings.*, pages.url = articles.url as own, versions.fetched_at
+        select readings.*, pages.url = articles.url as own, page_state,
+            versions.fetched_at
         from readings join versions using (version_id) join pages using (page_id) join articles using (article_id)
         where article_id = ? and reading_state = 'read'
         order by own desc, fetched_at desc, version_no desc, version_id desc limit 1

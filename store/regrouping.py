@@ -11,13 +11,14 @@ from .summaries import mark_merged, mark_stale, summarise
 from .variants import VariantCache
 
 
-def regroup_claims(db: Raw, claim_ids: Iterable[int], rulings: Rulings, *, at: str) -> None:
-    """Work out the components of these claims under the present rulings."""
+def regroup(db: Raw, components: Iterable[int], rulings: Rulings, *, at: str, lost: Iterable[int] = ()) -> None:
+    """Work out these components afresh under the present rulings. ``lost``: claims that wordings were taken off."""
     grouper = Grouper(db, rulings, VariantCache())
-    for component in _components(db, claim_ids):
+    for component in components:
         grouper.regroup(component)
-    update_claims(db, grouper.touched, dict(grouper.merged), at=at)
-    find_conflicts(db, grouper.touched, at=at)
+    touched = grouper.touched | set(lost)
+    update_claims(db, touched, dict(grouper.merged), at=at)
+    find_conflicts(db, touched, at=at)
 
 
 def update_claims(db: Raw, claim_ids: set[int], merged: dict[int, int], *, at: str) -> None:
@@ -30,7 +31,8 @@ def update_claims(db: Raw, claim_ids: set[int], merged: dict[int, int], *, at: s
         mark_stale(db, claim_id)
 
 
-def _components(db: Raw, claim_ids: Iterable[int]) -> list[int]:
+def components_of(db: Raw, claim_ids: Iterable[int]) -> list[int]:
+    """The components that these claims' wordings are in."""
     found = {
         row["component"]
         for claim_id in claim_ids

@@ -63,7 +63,7 @@ def article(
         body += words + "\n\n"
         fields = {name: getattr(sighting, name) for name in sighting.__slots__}
         sightings.append(Sighting(**{**fields, "start": start, "end": start + len(words)}))
-    at = Moment(datetime.fromisoformat(published)) if published else None
+    at = Moment(datetime.fromisoformat(published).replace(tzinfo=UTC), "T" in published) if published else None
     address = url or f"https://{outlet.replace(' ', '').lower()}.example/1"
     return Extraction(
         Article(address, outlet, title, body + text, (), published=at, language=language), tuple(sightings)
