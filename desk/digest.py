@@ -219,11 +219,8 @@ def longest_chain(stories: Iterable[Story]) -> str:
     chains: list[tuple[str, ...]] = [
         (story.claim.origin, *repeat.via, repeat.outlet) for story in stories for repeat in story.repeats if repeat.via
     ]
-    return " > ".join(max(chains, key=_length)) if chains else ""
-
-
-def _length(chain: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
-    return len(chain), chain
+    longest = max(chains, key=lambda chain: (len(chain), chain)) if chains else ()
+    return " > ".join(longest)
 
 
 def shortened(quote: str) -> str:
