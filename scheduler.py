@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from secrets import token_hex
+from time import monotonic
 from typing import TYPE_CHECKING
 
 # Installed, the rooms lie beside this file in one private folder; in a checkout this is the folder anyway.
@@ -29,6 +30,7 @@ _LOG = logging.getLogger(__name__)
 
 TICK_SECONDS = 5
 POLLS_A_TICK = 20  # a thousand sources due at a start are spread over some minutes
+LATE_TICKS = 12
 DRAIN_SECONDS = 20
 _STOPPING = (signal.SIGTERM, signal.SIGINT)
 _TROUBLE_SECONDS = 30.0
@@ -55,7 +57,8 @@ class Daemon:
     def __init__(self, collector: "Collector", *, jobs: Iterable[Job] = ()) -> None:
         self._collector, self._jobs = collector, tuple(jobs)
         self._stop = asyncio.Event()
-        self._quiet_until, self._quiet_seconds = 0.0, _TROUBLE_SECONDS
+        self._quiet_until, self._quiet_seconds, self._trouble = 0.0, _TROUBLE_SECONDS, ""
+        self._ticked_at = monotonic()
 
     def stop(self) -> None:
         """Ask the daemon to finish what is under way and end."""
@@ -66,10 +69,14 @@ class Daemon:
         from apscheduler.schedulers.asyncio import AsyncIOScheduler  # noqa: PLC0415
         from apscheduler.triggers.cron import CronTrigger  # noqa: PLC0415
 
+        from scrapers.supervisor import watchdog_seconds  # noqa: PLC0415
+
         scheduler = AsyncIOScheduler(
             timezone=UTC, job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
         )
         scheduler.add_job(self.tick, "interval", seconds=TICK_SECONDS, next_run_time=utc_now())
+        if beat := watchdog_seconds():
+            scheduler.add_job(self.beat, "interval", seconds=beat)
         for job in self._jobs:
             trigger = CronTrigger.from_crontab(job.every.expression, timezone=job.every.tz)
             scheduler.add_job(_on_loop(job), trigger, id=job.name)
@@ -79,10 +86,25 @@ class Daemon:
         await self._drain()
         scheduler.shutdown(wait=False)
 
+    def why_unhealthy(self) -> str | None:
+        """What is wrong, None where all is well."""
+        now = monotonic()
+        if now < self._quiet_until:
+            return f"the store is in trouble: {self._trouble}"
+        late = now - self._ticked_at
+        return f"no tick for {late:.0f} seconds" if late > LATE_TICKS * TICK_SECONDS else None
+
+    async def beat(self) -> None:
+        """Tell systemd that the daemon lives, as long as it does: a loop that hangs can't, and is restarted."""
+        from scrapers.supervisor import notify  # noqa: PLC0415
+
+        if monotonic() - self._ticked_at <= LATE_TICKS * TICK_SECONDS:
+            notify("WATCHDOG=1")
+
     async def tick(self) -> None:
         """Start whatever is due. With the store in trouble nothing is: what can't be saved must not be asked for."""
-        loop = asyncio.get_running_loop()
-        if self._stop.is_set() or loop.time() < self._quiet_until:
+        self._ticked_at = monotonic()
+        if self._stop.is_set() or self._ticked_at < self._quiet_until:
             return
         try:
             self._raise_trouble()
@@ -91,7 +113,7 @@ class Daemon:
             self._collector.start_reading()
             self._quiet_seconds = _TROUBLE_SECONDS
         except StoreError as error:
-            self._quiet_until = loop.time() + self._quiet_seconds
+            self._quiet_until, self._trouble = monotonic() + self._quiet_seconds, str(error)
             _LOG.error("%s; nothing is asked for %g seconds", error, self._quiet_seconds)
             self._quiet_seconds = min(2 * self._quiet_seconds, _MOST_TROUBLE_SECONDS)
 
@@ -134,6 +156,7 @@ async def serve(
     from scrapers.collector import Collector, source_spec  # noqa: PLC0415
     from scrapers.poller import open_web  # noqa: PLC0415
     from scrapers.readers import Readers  # noqa: PLC0415
+    from scrapers.supervisor import notify, status_page  # noqa: PLC0415
 
     loop, stopped = asyncio.get_running_loop(), asyncio.Event()
     for number in _STOPPING:
@@ -145,12 +168,15 @@ async def serve(
     _LOG.info("run %s: %d sources", token_hex(4), len(plan.sources))
     try:
         async with open_web(plan.defaults) as web:
-            collector = Collector(plan, store, web, readers, now=now)
+            collector = Collector(plan, store, web, readers, now=now, keep_outcomes=False)
             daemon = Daemon(collector, jobs=jobs)
-            running = asyncio.ensure_future(daemon.run())
-            await stopped.wait()
-            daemon.stop()
-            await running
+            async with status_page(plan.defaults.status_port, collector.samples, daemon.why_unhealthy):
+                running = asyncio.ensure_future(daemon.run())
+                notify("READY=1")
+                await stopped.wait()
+                notify("STOPPING=1")
+                daemon.stop()
+                await running
     finally:
         readers.close()
         for number in _STOPPING:

@@ -20,7 +20,7 @@ from pipeline.overrides import Override
 from pipeline.ruleset import ruleset
 from pipeline.watchlist import Watchlist
 from store import Collecting, Reading
-from store.records import Lead, PollOutcome, Recheck, SourceRecord, SourceSpec, StoredPage
+from store.records import Counts, Lead, PollOutcome, Recheck, SourceRecord, SourceSpec, StoredPage
 
 from .folders import poll_folder
 from .pages import fetch_lead, recheck_page
@@ -30,6 +30,7 @@ from .poller import Web
 from .readers import Readers
 from .sources import Defaults, Source
 from .spiders import poll_spider
+from .supervisor import Samples, labelled
 
 _LOG = logging.getLogger(__name__)
 
@@ -43,6 +44,9 @@ _READ_AGAIN_SECONDS = 60.0  # after reading itself failed; polling goes on meanw
 
 class CollectingStore(Collecting, Reading, Protocol):
     """The verbs that collecting and reading need."""
+
+    def counts(self) -> Counts:
+        """How much of everything there is."""
 
 
 class Plan(Protocol):
@@ -63,9 +67,13 @@ class Plan(Protocol):
 
 @dataclass
 class Report:
-    """What was done so far. ``pages`` counts the words of ``fetch_lead`` and ``recheck_page``."""
+    """What was done so far. ``pages`` and ``rechecked`` count the words of ``fetch_lead`` and ``recheck_page``.
+
+    ``polled`` has the outcomes one by one, but of a daemon, which runs for months, only their ``results``.
+    """
 
     polled: list[PollOutcome] = field(default_factory=list)
+    results: Counter[str] = field(default_factory=Counter)
     pages: Counter[str] = field(default_factory=Counter)
     rechecked: Counter[str] = field(default_factory=Counter)
     new_leads: int = 0
@@ -78,9 +86,17 @@ class Collector:
     """Starts what is due, each thing once; ``tasks`` is what is under way."""
 
     def __init__(
-        self, plan: Plan, store: CollectingStore, web: Web, readers: Readers, *, now: Callable[[], datetime]
+        self,
+        plan: Plan,
+        store: CollectingStore,
+        web: Web,
+        readers: Readers,
+        *,
+        now: Callable[[], datetime],
+        keep_outcomes: bool = True,
     ) -> None:
         self._plan, self._store, self._web, self._readers, self._now = plan, store, web, readers, now
+        self._keep_outcomes = keep_outcomes
         self._overrides = {
             source.id: Override(source.article.body, source.article.drop) for source in plan.sources if source.article
         }
@@ -93,6 +109,22 @@ class Collector:
         self.trouble: StoreError | None = None
         self.reading_trouble: BaseException | None = None
         self._read_again = 0.0
+
+    def samples(self) -> Samples:
+        """What Prometheus is told."""
+        records = [record for record in self._store.source_states() if record.listed]
+        counts = self._store.counts()
+        return {
+            "secondhand_polls_total": labelled("result", self.report.results),
+            "secondhand_pages_total": labelled("result", self.report.pages),
+            "secondhand_rechecks_total": labelled("result", self.report.rechecked),
+            "secondhand_sources": labelled("state", Counter(record.state for record in records)),
+            "secondhand_sources_failing": {"": sum(record.last_error is not None for record in records)},
+            "secondhand_leads_waiting": {"": counts.leads_waiting},
+            "secondhand_pages_unread": {"": counts.unread},
+            "secondhand_claims": {"": counts.claims},
+            "secondhand_tasks": {"": len(self.tasks)},
+        }
 
     def due_sources(self) -> tuple[Source, ...]:
         """The sources whose time has come, the longest overdue first."""
@@ -176,7 +208,9 @@ class Collector:
         for page in polled.pages:
             self._store.add_page(page, source_id=source.id)
         self.report.new_leads += self._store.finish_poll(polled.outcome)
-        self.report.polled.append(polled.outcome)
+        self.report.results[polled.outcome.result] += 1
+        if self._keep_outcomes:
+            self.report.polled.append(polled.outcome)
         _LOG.info("poll %s: %s", source.id, summary(polled.outcome, now))
 
     async def look_at(self, sources: Iterable[Source]) -> None:
@@ -252,7 +286,6 @@ class Collector:
             return
         self._store.put_reading(stored.id, extraction, ruleset=self._ruleset)
         self.report.read += 1
-
 
     def _read_table(self, stored: StoredPage) -> None:
         """Put away the published figures of a table; it holds no article."""

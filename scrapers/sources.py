@@ -98,6 +98,7 @@ class Defaults:
 
     ``contact`` is an address or page where a site's operator reaches the desk; it is part of the User-Agent.
     ``allow_private``: host names that may stand on a private or loopback address (the demo's, an intranet's).
+    ``status_port``: /metrics and /healthz on the loopback address; None: nothing listens.
     ``resolve``: host names answered without asking the system, such as ``{"trade.localhost": "127.0.0.1"}``.
     """
 
@@ -112,6 +113,7 @@ class Defaults:
     concurrency: int = 16
     readers: int = 1
     recheck_days: int = 14
+    status_port: int | None = None
     allow_private: frozenset[str] = frozenset()
     resolve: Mapping[str, str] = field(default_factory=dict)
     # Feeds that the desk chose by hand are exempt from robots.txt only where this is said; articles never are.

@@ -24,7 +24,12 @@ class Plan:
 def plan(port):
     hosts = {f"{name}.localhost": "127.0.0.1" for name in HOSTS}
     defaults = Defaults(
-        host_delay_seconds=0.02, floor_seconds=1, timeout_seconds=5, allow_private=frozenset(hosts), resolve=hosts
+        host_delay_seconds=0.02,
+        floor_seconds=1,
+        timeout_seconds=5,
+        status_port=int(sys.argv[3]) if len(sys.argv) > 3 else None,
+        allow_private=frozenset(hosts),
+        resolve=hosts,
     )
     sources = tuple(Source(name, "feed", f"http://{name}.localhost:{port}/feed", every_seconds=1) for name in HOSTS)
     return Plan(sources, defaults, Watchlist((Show("salt-hour", "Salt Hour"),)))

@@ -3,10 +3,12 @@
 import os
 import random
 import signal
+import socket
 import subprocess
 import sys
 import time
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 
@@ -35,8 +37,8 @@ def site():
 def start(site, tmp_path):
     children = []
 
-    def begin():
-        command = [sys.executable, "-W", "error", str(CHILD), str(tmp_path / "d.db"), str(site.port)]
+    def begin(*arguments):
+        command = [sys.executable, "-W", "error", str(CHILD), str(tmp_path / "d.db"), str(site.port), *arguments]
         child = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         children.append(child)
         assert child.stdout.readline() == "started\n"
@@ -81,6 +83,18 @@ def test_it_polls_fetches_reads_and_ends_cleanly(start, site, tmp_path):
     assert finish(child) == 0
     found = counts(database)
     assert (found.pages, found.versions, found.leads_waiting) == (len(HOSTS) * PAGES, len(HOSTS) * PAGES, 0)
+
+
+def test_it_tells_prometheus_and_the_health_check_how_it_is(start, site, tmp_path):
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    child = start(str(port))
+    until(lambda: len(site.hits) >= len(HOSTS) * (PAGES + 2) and counts(tmp_path / "d.db").unread == 0)
+    with urlopen(f"http://127.0.0.1:{port}/healthz", timeout=5) as answer:
+        assert answer.read() == b"ok\n"
+    with urlopen(f"http://127.0.0.1:{port}/metrics", timeout=5) as answer:
+        assert f'secondhand_pages_total{{result="stored"}} {len(HOSTS) * PAGES}' in answer.read().decode()
+    assert finish(child) == 0
 
 
 def test_the_request_under_way_when_it_is_stopped_is_not_lost(start, site, tmp_path):

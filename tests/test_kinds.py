@@ -134,12 +134,21 @@ def test_a_spider_that_is_none_is_a_failure(poll, name):
 
 
 def test_a_table_of_figures_is_kept_and_not_read_as_an_article(site, poll):
-    says(
-        site, "/table.tsv", "week\tshow_title\n2025-03-09\tSalt Hour\n", **{"Content-Type": "text/tab-separated-values"}
-    )
+    row = {
+        "week": "2025-03-09",
+        "category": "TV (English)",
+        "weekly_rank": "1",
+        "show_title": "Salt Hour",
+        "season_title": "Salt Hour: Season 1",
+        "weekly_hours_viewed": "41260000",
+        "cumulative_weeks_in_top_10": "1",
+    }
+    table = "\t".join(row) + "\n" + "\t".join(row.values()) + "\n"
+    says(site, "/table.tsv", table, **{"Content-Type": "text/tab-separated-values"})
     report, store = poll(Source("t", "netflix-top10", site.url(HOST, "/table.tsv")))
-    assert store.stored_page(site.url(HOST, "/table.tsv"))
-    assert (report.read, report.unreadable) == (0, 0)
+    assert (report.read, report.unreadable) == (1, 0)
+    assert store.articles() == ()
+    assert store.query("select amount from official_figures").rows == ((41_260_000,),)
 
 
 def test_an_override_says_where_the_article_is(site, poll):
