@@ -37,6 +37,8 @@ _TITLE_OPENERS = "《〈『"
 # Clipped words and decades are written with an apostrophe in front: they open nothing.
 _CLIPPED = re.compile(r"(?:\d0s\b|(?:em|tis|twas|til|cause|n|bout|round|cos)\b)", re.IGNORECASE)
 _ENDS_SPEECH = ",.!?…—–-"
+# Characters of a paragraph: what is longer is no prose, and is not read for quotes and people.
+LONGEST_PARAGRAPH = 30_000
 # In a gap of this many characters without a closing mark, a single mark was an apostrophe.
 _LONGEST_SINGLE = 2000
 
@@ -75,6 +77,12 @@ def pair_marks(text: str, start: int = 0, end: int | None = None) -> tuple[Quota
     doubles = _pair_doubles(text, start, stop)
     singles = _pair_singles(text, start, stop, doubles)
     return _outermost(doubles, singles)
+
+
+def quotations_within(quotations: Sequence[Quotation], start: int, end: int) -> Sequence[Quotation]:
+    """Those of ``quotations`` (a paragraph's, in order) that reach into ``start`` to ``end``."""
+    first = bisect_right(quotations, start, key=lambda quotation: quotation.end)
+    return quotations[first : bisect_left(quotations, end, key=lambda quotation: quotation.start)]
 
 
 def _outermost(doubles: Sequence[Quotation], singles: Sequence[Quotation]) -> tuple[Quotation, ...]:
@@ -182,8 +190,9 @@ def _pair_flat(text: str, marks: Sequence[_Mark], end: int) -> Iterator[Quotatio
 
 
 def _unclosed(text: str, opener: _Mark, end: int) -> Quotation:
-    stop = len(text[:end].rstrip()) if text[end - 1 : end].isspace() else end
-    stop = max(stop, opener.end)
+    stop = end
+    while stop > opener.end and text[stop - 1].isspace():
+        stop -= 1
     return Quotation(opener.start, stop, opener.end, stop, "double", closed=False)
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .lexicons import read_words
-from .marks import pair_marks
+from .marks import LONGEST_PARAGRAPH, pair_marks, quotations_within
 from .roster import NAME_RUN, Figure, Roster, classes_of, role_classes, role_gender
 from .speech import SPEECH_FORMS, grammar
 
@@ -69,14 +69,16 @@ class Track:
         self.roster = roster
         self._seen: list[Seen] = []
         for block in context.blocks:
-            self._enrol(block.start, block.end)
+            if block.end - block.start <= LONGEST_PARAGRAPH:
+                self._enrol(block.start, block.end)
         keys = {key for figure in roster.figures for key in figure.keys if len(key) >= 3 and key[0] >= "가"}
         self._hangul = re.compile("|".join(sorted(keys, key=len, reverse=True)) or r"(?!)")
-        for sentence in context.sentences:
+        sentences = [s for s in context.sentences if s.block.end - s.block.start <= LONGEST_PARAGRAPH]
+        for sentence in sentences:
             self._learn_gender(sentence)
         for figure in roster.figures:
             figure.settle_gender()
-        for number, sentence in enumerate(context.sentences):
+        for number, sentence in enumerate(sentences):
             if sentence.block.role != "question":
                 # ``extend`` takes them one by one, so that each is resolved with those before it.
                 self._seen.extend(self._read(sentence, number))
@@ -105,7 +107,8 @@ class Track:
     def _read(self, sentence: Sentence, number: int) -> Iterator[Seen]:
         """The people mentioned in ``sentence`` outside its quotation marks."""
         text, start, end = self._text, sentence.start, sentence.end
-        quoted = [q for q in pair_marks(text, sentence.block.start, sentence.block.end) if q.style == "double"]
+        marked = quotations_within(pair_marks(text, sentence.block.start, sentence.block.end), start, end)
+        quoted = [q for q in marked if q.style == "double"]
         for match in _MENTION.finditer(text, start, end):
             if not any(q.start < match.start() < q.end for q in quoted):
                 figure = self._figure_of(match)

@@ -42,10 +42,15 @@ def skeleton(name: str) -> str:
     if not parts:
         return ""
     parts[0] = _SURNAMES.get(parts[0], parts[0])
-    joined = "".join(parts)
+    bare = "".join(_bare(part) for part in parts)
+    return re.sub(r"(.)\1", r"\1", bare)
+
+
+def _bare(syllable: str) -> str:
+    """A syllable (or several written as one) without the habits of its speller."""
     for theirs, ours in _SPELLINGS:
-        joined = joined.replace(theirs, ours)
-    return re.sub(r"(.)\1", r"\1", joined.translate(_VOICED).replace("h", ""))
+        syllable = syllable.replace(theirs, ours)
+    return syllable.translate(_VOICED).replace("h", "")
 
 
 def is_korean(name: str) -> bool:

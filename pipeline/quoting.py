@@ -9,7 +9,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from .korean import read_korean_sentence
-from .marks import Quotation, pair_marks
+from .marks import LONGEST_PARAGRAPH, Quotation, pair_marks, quotations_within
 from .sentences import sentence_spans
 from .speech import SPEECH_FORMS, Grammar, grammar, guess_language, is_korean
 from .statements import Directness, Piece, Statement, introduced_speaker, read_sentence
@@ -61,6 +61,8 @@ def read_utterances(
     state = _State()
     found: list[Utterance] = []
     for start, end in paragraphs:
+        if end - start > LONGEST_PARAGRAPH:
+            continue
         goes_on = state.open
         new = state.join(_Paragraph(text, start, end, words, set_off=start in set_off))
         if (
@@ -79,27 +81,6 @@ def _continued(left: Utterance, right: Utterance) -> Utterance:
     """One utterance over two paragraphs; a cue in either says who speaks."""
     named = right if right.cued and not left.cued else left
     return replace(named, start=left.start, end=right.end, pieces=left.pieces + right.pieces)
-
-
-@dataclass(frozen=True, slots=True)
-class QuoteSpan:
-    """A contiguous fragment of a quotation in a plain text: ``speaker`` as mentioned, ``name`` as resolved."""
-
-    start: int
-    end: int
-    speaker: str | None
-    name: str | None
-
-
-def read_quotes(text: str) -> tuple[QuoteSpan, ...]:
-    """The quotations in a plain text of general news, fragment by fragment; each line is a paragraph."""
-    lines = [match.span() for match in re.finditer(r"[^\n]+", text)]
-    return tuple(
-        QuoteSpan(piece.start, piece.end, mention, mention)
-        for utterance in read_utterances(text, lines)
-        for mention in [text[slice(*utterance.mention)] if utterance.mention else None]
-        for piece in utterance.pieces
-    )
 
 
 class _Paragraph:
@@ -124,7 +105,7 @@ class _Paragraph:
                 yield number, statement
 
     def _read(self, start: int, end: int, words: Grammar) -> Iterator[Statement]:
-        inside = [q for q in self.quotations if q.start < end and q.end > start]
+        inside = quotations_within(self.quotations, start, end)
         if self.is_korean:
             yield from read_korean_sentence(self.text, start, end, inside)
             return

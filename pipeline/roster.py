@@ -26,6 +26,10 @@ _HONORIFICS = {
 }
 
 
+# Figures of one article; a list of a thousand names is no cast.
+_MOST = 400
+
+
 @dataclass(slots=True)
 class Figure:
     """Somebody whom the article can mean. ``roles`` are classes of roles.toml; ``role`` is the word for the reader."""
@@ -39,10 +43,6 @@ class Figure:
     shows: frozenset[str] = frozenset()
     #: How often a pronoun beside the name told a gender.
     votes: Counter[str] = field(default_factory=Counter)
-
-    def is_called(self, word: str) -> bool:
-        """Whether ``word`` (folded) is this person's surname or given name."""
-        return word in self.keys
 
     def is_named_in(self, title: str) -> bool:
         """Whether ``title`` has this person's surname or given name among its words."""
@@ -89,6 +89,7 @@ class Roster:
     def __init__(self, shows: Iterable[Show], not_people: Iterable[str]) -> None:
         self.figures: list[Figure] = []
         self._by_name: dict[str, Figure] = {}
+        self._by_key: dict[str, list[Figure]] = {}
         self._by_skeleton: dict[str, Figure] = {}
         self._not_people = frozenset(
             form for name in not_people for form in (fold(name), fold(name).removeprefix("the"))
@@ -116,6 +117,8 @@ class Roster:
 
     def _know(self, figure: Figure, names: Iterable[str]) -> None:
         self.figures.append(figure)
+        for key in figure.keys:
+            self._by_key.setdefault(key, []).append(figure)
         for name in names:
             self._by_name.setdefault(fold(name), figure)
             if is_korean(name):
@@ -130,9 +133,14 @@ class Roster:
         runs = re.findall(r"[가-힣]{3,5}", words)
         return next((f for run in runs for f in [self._by_name.get(run)] if f), None)
 
-    def add(self, name: str, role: str | None = None) -> Figure:
-        """The figure with the full ``name``, made where there is none; a new ``role`` is kept with it."""
+    def add(self, name: str, role: str | None = None) -> Figure | None:
+        """The figure with the full ``name``, made where there is none; a new ``role`` is kept with it.
+
+        None where the article names more people than any article does.
+        """
         figure = self.full_name(name)
+        if figure is None and len(self.figures) >= _MOST:
+            return None
         if figure is None:
             figure = Figure(name, None, gender_of_name(name), keys=frozenset(_keys(name)))
             self._know(figure, (name,))
@@ -145,8 +153,7 @@ class Roster:
     def called(self, word: str) -> list[Figure]:
         """The figures whose surname or given name ``word`` is; surnames first."""
         key = fold(word)
-        found = [figure for figure in self.figures if figure.is_called(key)]
-        return sorted(found, key=lambda figure: fold(surname(figure.name)) != key)
+        return sorted(self._by_key.get(key, ()), key=lambda figure: fold(surname(figure.name)) != key)
 
     def is_person(self, run: str, before: str, after: str) -> bool:
         """Whether the capitalised ``run``, between ``before`` and ``after``, is somebody's full name."""

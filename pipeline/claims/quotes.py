@@ -1,15 +1,17 @@
 """What an identified person, or the company speaking as one, said about the show."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Literal
 
-from rapidfuzz.fuzz import ratio, token_set_ratio
+from rapidfuzz.fuzz import ratio, token_set_ratio, token_sort_ratio
 
 from ..context import Context
 from ..interviews import Answer, read_answers
 from ..model import Block, Credit, Sighting, Speaker, Value
-from ..quoting import Utterance, read_quotes, read_utterances
+from ..plain_quotes import read_quotes
+from ..quoting import Utterance, read_utterances
 from ..rules import ClaimType, Relation, Rule
 from ..voices import confidence_in, is_bare_fact, is_company
 
@@ -23,6 +25,14 @@ RULES: tuple[Rule, ...] = (
     Rule("quote.answer", "an answer of an interview printed as question and answer"),
 )
 _SURE = {"quote.direct": 1.0, "quote.mixed": 0.95, "quote.indirect": 0.9, "quote.inherited": 0.85, "quote.answer": 0.97}
+# On token_set_ratio: below, two quotes of one person are two statements.
+_SAME_WORDS = 70
+_ALIKE_WORDS = 80
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_NEGATION = re.compile(
+    r"\b(?:not|no|never|nothing|nobody|none|neither|cannot|sin|nunca|nadie|nada|tidak|belum|bukan)\b"
+    r"|n[’']t\b|않|없|안 "
+)
 _UNREAD_ROLES = ("question", "pull-quote", "embed", "correction", "summary")
 
 
@@ -143,7 +153,7 @@ def _without_repeats(found: Iterable[Sighting]) -> tuple[Sighting, ...]:
 def _repeats(left: str, right: str) -> bool:
     """Whether one says what the other says, or is a part of it."""
     shorter, longer = sorted((left.strip(" .,!?"), right.strip(" .,!?")), key=len)
-    return (len(shorter.split()) >= 4 and shorter in longer) or ratio(left, right) >= 88
+    return (len(shorter.split()) >= 3 and shorter in longer) or ratio(left, right) >= 88
 
 
 def _words(sighting: Sighting) -> str:
@@ -163,22 +173,43 @@ def from_record(record: Mapping[str, object]) -> Quote:
 
 
 def slot(value: Value) -> tuple[str, ...]:
-    """All quotes meet: who speaks, and about which show, is compared elsewhere."""
+    """Nothing: all quotes of one speaker about one show are compared with each other."""
     assert isinstance(value, Quote)
     return ()
 
 
 def relate(left: Value, right: Value) -> Relation:
-    """The same words by token overlap; other words of the same person can both be true."""
+    """By the overlap of words: trimmed or retold they stay the same; negated, or with another number, they clash.
+
+    Other words of the same person can both be true.
+    """
     assert isinstance(left, Quote)
     assert isinstance(right, Quote)
-    return "same" if token_set_ratio(left.text.casefold(), right.text.casefold()) >= 70 else "compatible"
+    ours, theirs = left.text.casefold(), right.text.casefold()
+    if token_set_ratio(ours, theirs) < _SAME_WORDS:
+        return "compatible"
+    if _numbers_clash(ours, theirs) or _is_negated(ours, theirs):
+        return "conflict"
+    return "same" if token_sort_ratio(ours, theirs) >= _SAME_WORDS else "refines"
+
+
+def _numbers_clash(ours: str, theirs: str) -> bool:
+    """Whether each gives a number that the other lacks."""
+    left, right = (set(_NUMBER.findall(text)) for text in (ours, theirs))
+    return bool(left - right) and bool(right - left)
+
+
+def _is_negated(ours: str, theirs: str) -> bool:
+    """Whether the two are alike but for a "not"; a trimmed quote may leave the negated part out."""
+    alike = token_sort_ratio(ours, theirs) >= _ALIKE_WORDS
+    return alike and bool(_NEGATION.search(ours)) != bool(_NEGATION.search(theirs))
 
 
 def phrase(value: Value) -> str:
     """The quote in marks, or what was reported."""
     assert isinstance(value, Quote)
-    return f"“{value.text}”" if value.directness == "direct" else value.text
+    words = value.text.rstrip(" ,")
+    return f"“{words}”" if value.directness == "direct" else words
 
 
 TYPE = ClaimType("quote", RULES, extract, to_record, from_record, slot, relate, phrase)

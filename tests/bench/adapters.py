@@ -9,8 +9,8 @@ sys.path.insert(0, str(Path(__file__).parent.parent.parent))
 from pipeline.amounts import read_amounts
 from pipeline.article import page_to_article
 from pipeline.errors import UnreadablePage
-from pipeline.model import Page
-from pipeline.quoting import read_quotes
+from pipeline.model import Block, Page
+from pipeline.plain_quotes import read_quotes
 from pipeline.temporal import read_times
 from pipeline.watchlist import Watchlist
 
@@ -19,12 +19,16 @@ _ANY_TIME = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 def article_text(html: bytes, url: str) -> str:
-    """The main text of a page, without captions; empty where the page holds no article."""
+    """The running text of a page, without captions and what sums it up over it; empty where it holds no article."""
     try:
         article = page_to_article(Page(url, html, _ANY_TIME), _NOBODY)
     except UnreadablePage:
         return ""
-    return "\n\n".join(article.block_text(block) for block in article.blocks if block.kind != "caption")
+    return "\n\n".join(article.block_text(block) for block in article.blocks if not _is_apart(block))
+
+
+def _is_apart(block: Block) -> bool:
+    return block.kind == "caption" or block.role == "summary"
 
 
 def quotes(text: str) -> list[tuple[int, int, str | None, str | None]]:

@@ -1,0 +1,102 @@
+"""Who is meant: by name in any spelling, by surname, by role, by pronoun; or a company that speaks as one."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.article import text_to_article
+from pipeline.context import Context
+from pipeline.watchlist import Person, Show, Watchlist
+
+NOH = Person("Noh Sang-min", ("노상민",), "director", "male")
+BAE = Person("Bae Yu-jin", ("배유진",), "writer", "female")
+CHA = Person("Cha Eun-bi", ("차은비",), "actor", "female")
+WATCH = Watchlist((Show("amber-line", "Amber Line", ("호박선",), 2, "Netflix", (NOH, BAE, CHA)),))
+TITLE = "Amber Line returns"
+
+
+def who(text, mention, title=TITLE):
+    context = Context(text_to_article(text, url="https://page.example/1", title=title), WATCH)
+    return context.person(mention, context.text.rindex(mention))
+
+
+def name(text, mention):
+    return who(text, mention).name
+
+
+@pytest.mark.parametrize(
+    "mention",
+    ["Noh Sang-min", "Roh Sang-min", "No Sang-min", "Noh Sangmin", "NOH SANG-MIN", "노상민", "director Noh", "Noh"],
+)
+def test_every_spelling_meets_the_canonical_name(mention):
+    assert name(f"{mention} spoke.", mention) == "Noh Sang-min"
+
+
+def test_somebody_the_watch_list_lacks_is_named_in_full_by_the_article():
+    assert name("The producer Gu Hae-jin rented a depot. It was cold, Gu said.", "Gu") == "Gu Hae-jin"
+    assert name("“Late,” said Maud Ferring, an analyst. Ferring smiled.", "Ferring") == "Maud Ferring"
+
+
+@pytest.mark.parametrize(
+    ("role", "want"),
+    [
+        ("the director", "Noh Sang-min"),
+        ("the filmmaker", "Noh Sang-min"),
+        ("the writer", "Bae Yu-jin"),
+        ("la guionista", "Bae Yu-jin"),
+        ("the actress", "Cha Eun-bi"),
+        ("sutradara", "Noh Sang-min"),
+        ("감독", "Noh Sang-min"),
+    ],
+)
+def test_a_role_means_the_one_who_has_it(role, want):
+    assert name(f"So {role} spoke.", role) == want
+
+
+def test_a_role_given_in_the_article_counts_too():
+    text = "Gu Hae-jin, a producer, met Noh Sang-min. Later the producer left."
+    assert name(text, "the producer") == "Gu Hae-jin"
+
+
+def test_a_pronoun_agrees_in_gender_and_prefers_the_subject():
+    assert name("Noh Sang-min praised Bae Yu-jin. He left.", "He") == "Noh Sang-min"
+    assert name("Noh Sang-min praised Bae Yu-jin. She left.", "She") == "Bae Yu-jin"
+
+
+def test_a_name_inside_marks_is_not_the_one_who_speaks_next():
+    assert name("Cha Eun-bi waited. “Ask Bae Yu-jin.” She left.", "She") == "Cha Eun-bi"
+
+
+def test_a_gender_is_learned_from_the_article():
+    text = "Ok Ha-rin said she had lost her hat. Noh Sang-min met Ok Ha-rin. She left."
+    assert name(text, "She") == "Ok Ha-rin"
+
+
+@pytest.mark.parametrize(
+    ("mention", "want"),
+    [("Netflix", "Netflix"), ("A spokesperson for Netflix", "Netflix"), ("a Netflix spokesperson", "Netflix"),
+     ("the streamer", "Netflix"), ("넷플릭스 관계자", "Netflix"), ("la plataforma", "Netflix")],
+)  # fmt: skip
+def test_a_company_speaks_under_its_own_name(mention, want):
+    speaker = who(f"{mention} spoke.", mention)
+    assert (speaker.name, speaker.resolved_by) == (want, "organisation")
+
+
+def test_two_people_are_joined_in_the_order_of_the_article():
+    assert name("Bae and Noh spoke.", "Bae and Noh") == "Bae Yu-jin and Noh Sang-min"
+
+
+@pytest.mark.parametrize("mention", ["A source close to the production", "two people", "it", "Some", "One", "The"])
+def test_nobody_in_particular_has_no_name(mention):
+    assert name(f"{mention} spoke.", mention) is None
+
+
+def test_korean_surname_with_title_meets_the_full_name():
+    assert name("호박선이 끝났다. 노 감독은 웃었다.", "노 감독") == "Noh Sang-min"
+    assert name("호박선이 끝났다. 구해진 프로듀서는 웃었다.", "구해진 프로듀서") == "구해진"
+
+
+@given(st.text(max_size=60), st.text(max_size=20))
+def test_no_mention_in_any_text_raises(text, mention):
+    context = Context(text_to_article(text + " " + mention, url="https://page.example/1", title=TITLE), WATCH)
+    assert context.person(mention, len(context.text)).mention == mention.strip(' ,.:;"“”')
