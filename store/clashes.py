@@ -1,6 +1,7 @@
 """Conflicts on record: which claims can't both be true, found as claims are touched."""
 
-from collections.abc import Container, Iterable
+from collections.abc import Collection, Container, Iterable
+from dataclasses import replace
 from functools import lru_cache
 from sqlite3 import Connection as Raw
 from sqlite3 import Row
@@ -16,12 +17,12 @@ _NEAR = (0.8, 1.25)
 _SCALES = (1e3, 1e4, 1e6, 1e8, 1e9)
 
 
-def find_conflicts(db: Raw, claim_ids: Iterable[int], *, at: str, born: Container[int] = ()) -> None:
+def find_conflicts(db: Raw, claim_ids: Collection[int], *, at: str, born: Container[int] = ()) -> None:
     """Bring the conflicts of the touched claims up to date, and log what that opens and settles.
 
     ``born``: those that are new, and have none on record.
     """
-    for claim_id in sorted(claim_ids):
+    for claim_id in sorted({*claim_ids, *_shaken_by_announcements(db, claim_ids)}):
         row = db.execute("select * from claims where claim_id = ?", (claim_id,)).fetchone()
         known = {} if claim_id in born else _known(db, claim_id)
         found = _find(db, row) if row["claim_state"] == "active" else {}
@@ -51,6 +52,50 @@ def _find(db: Raw, row: Row) -> dict[int, tuple[Clash, str | None]]:
         if met is not None:
             times = (row["first_published"], rival["first_published"])
             found[rival["claim_id"]] = met, max(times) if None not in times else None
+    if mine.type == "date" and found and _is_announced(db, row):
+        # Which of two predictions was right is an idle question once the date is out.
+        return {
+            other: (replace(met, state="overtaken"), since)
+            if met.state == "open" and not _is_sure(mine, _to_variant(_claim(db, other)))
+            else (met, since)
+            for other, (met, since) in found.items()
+        }
+    return found
+
+
+def _claim(db: Raw, claim_id: int) -> Row:
+    row: Row = db.execute("select * from claims where claim_id = ?", (claim_id,)).fetchone()
+    return row
+
+
+def _is_sure(one: Variant, other: Variant) -> bool:
+    return bool({one.said["modality"], other.said["modality"]} & {"confirmed", "denied"})
+
+
+def _is_announced(db: Raw, row: Row) -> bool:
+    """Whether an announcement answers the question that a date claim is about."""
+    sql = """
+        select 1 from claims where show_id = ? and claim_type = 'date' and season is ? and slot_key = ?
+            and claim_state = 'active' and json_extract(details, '$.modality') = 'confirmed' limit 1
+        """
+    return bool(db.execute(sql, (row["show_id"], row["season"], row["slot_key"])).fetchone())
+
+
+def _shaken_by_announcements(db: Raw, claim_ids: Iterable[int]) -> set[int]:
+    """The predictions whose conflicts an announcement among the touched claims may settle, or reopen by going."""
+    found: set[int] = set()
+    for claim_id in claim_ids:
+        rows = db.execute(
+            """
+            select other.claim_id from claims as told join claims as other on other.show_id = told.show_id
+                and other.claim_type = told.claim_type and other.season is told.season
+                and other.slot_key = told.slot_key and other.claim_state = 'active'
+            where told.claim_id = ? and told.claim_type = 'date'
+                and json_extract(told.details, '$.modality') = 'confirmed' limit ?
+            """,
+            (claim_id, _RIVALS),
+        )
+        found |= {row["claim_id"] for row in rows}
     return found
 
 

@@ -88,8 +88,10 @@ VIEWS: dict[str, View] = {
         "The share of each outlet's claims that another outlet had stated before.",
         """
         select outlet, count(*) as n_claims, sum(published > first_published) as n_echoed,
-            round(1.0 * sum(published > first_published) / count(*), 3) as share_echoed
-        from (select repeats.outlet, claims.first_published, min(repeats.first_published) as published
+            round(1.0 * sum(published > first_published) / count(*), 3) as share_echoed,
+            min(iif(published > first_published, claim_id, null)) as example_claim_id
+        from (select repeats.outlet, claims.first_published, min(repeats.first_published) as published,
+                'C-' || claims.claim_id as claim_id
             from repeats join variants using (variant_id) join claims using (claim_id) where claim_state = 'active'
             group by repeats.outlet, claims.claim_id)
         group by outlet

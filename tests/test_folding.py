@@ -20,20 +20,23 @@ def store(tmp_path):
 def world():
     """Twelve articles: one figure rounded and relayed, a circle, a copy, a translated outlet name, a clash of dates."""
     long = " ".join(f"word{n} thing{n % 7} place{n % 11}" for n in range(80))
+    spoken, trimmed = quote(SPOKEN), quote("the water came back for more")
+    early, announced = day("premiere", "2025-09-11"), day("premiere", "2025-11-01", modality="confirmed")
+    nearly = figure(125_000_000, bound="under")
     return [
         article("Variety", says(figure(124_790_000), "Netflix"), published="2025-06-01T08:00:00+00:00"),
         article("The Harbour Herald", says(figure(124_790_000), "Variety"), published="2025-06-01T09:30:00+00:00"),
-        article("Fanblog", says(figure(125_000_000, bound="under"), "the Herald"), published="2025-06-02T09:00:00+00:00"),
+        article("Fanblog", says(nearly, "the Herald"), published="2025-06-02T09:00:00+00:00"),
         article("Screenly", says(figure(127_490_000), "Netflix", ["Variety"]), published="2025-06-03"),
         article("Alpha", says(status("renewed"), "Beta"), published="2025-06-04"),
         article("Beta", says(status("renewed"), "Gamma"), published="2025-06-02"),
         article("Gamma", says(status("renewed"), "Alpha"), published="2025-06-03"),
-        article("Lantern", says(quote(SPOKEN), speaker="Ada Vale"), says(day("premiere", "2025-09-11")), text=long, published="2025-06-05"),
-        article("Mirror", says(day("premiere", "2025-09-11")), text=long, published="2025-06-06"),
-        article("Digest", says(quote("the water came back for more"), "Lantern", speaker="Ada Vale"), published="2025-06-07"),
+        article("Lantern", says(spoken, speaker="Ada Vale"), says(early), text=long, published="2025-06-05"),
+        article("Mirror", says(early), text=long, published="2025-06-06"),
+        article("Digest", says(trimmed, "Lantern", speaker="Ada Vale"), published="2025-06-07"),
         article("Rumour Mill", says(day("premiere", "2025-10-02", modality="rumoured")), published=None),
-        article("Courier", says(day("premiere", "2025-11-01", modality="confirmed"), "Netflix"), published="2025-06-08"),
-    ]  # fmt: skip
+        article("Courier", says(announced, "Netflix"), published="2025-06-08"),
+    ]
 
 
 def claim_of(store, statement, origin):
@@ -97,11 +100,10 @@ def test_folding_again_and_reading_again_changes_nothing(store):
 
 
 def test_the_quick_path_and_the_slow_path_count_alike(store):
-    told = [
-        article(f"Outlet {n % 7}", says(figure(124_790_000), "Netflix"), url=f"https://o.example/{n}", published=f"2025-06-{1 + n * 5 % 28:02}")
-        for n in range(40)
-    ]  # fmt: skip
-    fold(store, *told)
+    for n in range(40):
+        address, published = f"https://o.example/{n}", f"2025-06-{1 + n * 5 % 28:02}"
+        told = says(figure(124_790_000), "Netflix")
+        fold(store, article(f"Outlet {n % 7}", told, url=address, published=published))
     (claim,) = store.claims()
     assert (claim.sightings, claim.outlets, claim.first_published, claim.last_published) == (
         40,
@@ -206,6 +208,14 @@ def test_conflicts_are_found_logged_and_settled(store):
     store.fold(WATCH)
     assert store.conflicts() == ()
     assert store.claim("C-1").changes[-1].kind == "settled"
+
+
+def test_predictions_that_clash_are_overtaken_once_a_date_is_announced(store):
+    fold(store, article("A", says(day("premiere", "2025-09-11"))), article("B", says(day("premiere", "2025-09-18"))))
+    assert [conflict.state for conflict in store.conflicts()] == ["open"]
+    fold(store, article("C", says(day("premiere", "2025-10-01", modality="confirmed"), "Netflix")))
+    assert store.conflicts() == ()
+    assert {conflict.state for conflict in store.conflicts(include_settled=True)} == {"overtaken"}
 
 
 def test_merged_claims_are_one_ever_after_and_undoing_gives_the_numbers_back(store):
