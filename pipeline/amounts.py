@@ -33,7 +33,7 @@ _NEAR = 260
 _MOST_NUMBERS = 5_000
 _MOST_FIGURES = 2_000
 _ENDS_PHRASE = re.compile(
-    rf"\s*(?:$|[.,;:!?)\]—–\"”’»]|\n|(?:{_cue('ends_phrase')})(?!\w)|\s?[개명건회]?[을를이가으에의까과와]|로 )",
+    rf"\s*(?:$|[.,;:!?()\]—–\"”’»]|\n|(?:{_cue('ends_phrase')})(?!\w)|\s?[개명건회]?[을를이가으에의까과와]|로 )",
     re.IGNORECASE,
 )
 _MONEY_BEFORE = re.compile(r"(?:[$€£¥₩₹฿]|\b(?:US|USD|EUR|GBP|KRW|Rp|IDR|RM)\.?)\s?$")

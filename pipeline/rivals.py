@@ -31,7 +31,7 @@ _LOWER_TITLE = r"(?<=[a-zà-ÿ,] )(?:El|La|Los|Las) [a-zà-ÿ]{2,16}(?: [a-zà-�
 _ADVERB = rf"(?:(?:{_cue('adverbs')})\s)?"
 _SUBJECT = re.compile(
     rf"(?<![\w’'])(?P<name>{_NAME}|{_LOWER_TITLE})(?:"
-    rf"(?P<which>,?\s(?:{_cue('relatives')})\s{_ADVERB}(?:{_cue('verbs')})\b|\s\((?:\w+\s){{0,3}}$)"
+    rf"(?P<which>,?\s(?:{_cue('relatives')})\s{_ADVERB}(?:{_cue('verbs')})\b|\s?[(:–—-]\s?(?:[a-z]+\s){{0,3}}$)"
     rf"|(?:,\s[^,.;\d]{{3,40}},)?\s{_ADVERB}(?:{_cue('verbs')})\b)"
 )
 # "Whitlock has just told the hall that ...": what follows is not said of the name.
@@ -92,7 +92,12 @@ def names_another_show(context: Context, cell: Cell) -> bool:
     label = context.article.block_text(cell.row)
     if any(name in label for show in context.watch.shows for name in show.names):
         return False
-    return not (_NO_TITLE.search(label) or noun_in(label) or any(char.isdigit() for char in label))
+    return not (_is_label(label) or any(char.isdigit() for char in label))
+
+
+def _is_label(words: str) -> bool:
+    """Whether ``words`` say what is counted or when, as labels of rows and lists do: "Hours viewed", "Week two"."""
+    return bool(_NO_TITLE.search(words)) or noun_in(words) is not None
 
 
 def _has_another_subject(context: Context, sentence: Sentence, start: int) -> bool:
@@ -113,20 +118,19 @@ def _has_another_subject(context: Context, sentence: Sentence, start: int) -> bo
 def _is_a_title(context: Context, sentence: Sentence, name: str, position: int) -> bool:
     """Whether ``name`` is nobody's we know: no outlet, person or followed show, and no word that opens a sentence."""
     watch = context.watch
-    if any(char.isdigit() for char in name) or outlets_of(watch).named(name):
+    if any(char.isdigit() for char in name) or outlets_of(watch).named(name) or _is_label(name):
         return False
     people = {
         part for show in watch.shows for p in show.people for n in (p.name, *p.aliases) for part in (n, n.split()[-1])
     }
     if name in people or any(name in show_name for show in watch.shows for show_name in show.names):
         return False
-    first = name.split(maxsplit=1)[0]
-    if first.casefold() in _COMMON:
+    if name.casefold() in _COMMON:
         return False
-    opens = position <= sentence.start + 1
-    return " " in name or not (
-        opens and (len(first) < 4 or re.search(rf"\b{re.escape(first.lower())}\b", context.text))
-    )
+    if " " in name or position > sentence.start + 1:
+        return True
+    # A lone word that opens the sentence is a title only where the article never writes it small.
+    return len(name) >= 4 and not re.search(rf"\b{re.escape(name.lower())}\b", context.text)
 
 
 def _last_named_is_another(context: Context, sentence: Sentence) -> bool:

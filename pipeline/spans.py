@@ -29,7 +29,7 @@ def _cue(key: str) -> str:
 
 # A window of the broadcast or of everything gives way to a narrower one in the same clause: "1.3 million households
 # watched the [premiere] in its [first four days]".
-WEAK = ("episode", "total", "day", "season")
+WEAK = ("episode", "total", "day", "season", "debut")
 _JOINED = re.compile(rf"[\s,(]*(?:(?:{_cue('joined')})[\s,(]*){{0,4}}(?:{_cue('bounded')})?\s?", re.IGNORECASE)
 _OTHER_WORDS = re.compile(_cue("other_words"), re.IGNORECASE)
 _OPENED = re.compile(rf"\b(?:{_cue('opened')})(?:[^.;,\d]|(?:No\.|[Tt]op) ?\d+|,(?! and)){{0,60}}$", re.IGNORECASE)
@@ -67,10 +67,17 @@ def _debut(text: str, start: int, found: Sequence[Spanned]) -> tuple[Spanned, ..
         mention = one.mention
         if mention is not None and mention.start in weeks:
             mention = replace(mention, label="first week")
-        elif mention is None and one in opened:
+        elif mention is None and (one in opened or (debut and _is_joined(text, debut[-1], one))):
             mention = Mention(one.amount.start, one.amount.start, "debut")
         debut.append(replace(one, mention=mention))
     return tuple(debut)
+
+
+def _is_joined(text: str, debut: Spanned, one: Spanned) -> bool:
+    """Whether ``one`` is joined to a figure of a debut: "opened with 9.3 million views and 61 million hours"."""
+    if debut.mention is None or debut.mention.label != "debut":
+        return False
+    return _JOINED.fullmatch(text, debut.amount.end, one.amount.start) is not None
 
 
 class _Sentence:

@@ -140,7 +140,7 @@ def _with_days(text: str, mention: Mention, days: tuple[Days, ...]) -> Mention:
 def _by_days(text: str, days: Days) -> Mention | None:
     """The window that days alone name: "between January 20 and 26", "by Halloween", "in 2025"."""
     before = text[max(0, days.start - 40) : days.start]
-    if _BY.search(before) or _BY_AFTER.match(text, days.end):
+    if _BY.search(before) or (days.whole == "day" and _BY_AFTER.match(text, days.end)):
         return Mention(days.start, days.end, "total", None, days.last)
     if _SINCE.search(before):
         return Mention(days.start, days.end, "total")
