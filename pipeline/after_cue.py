@@ -2,7 +2,7 @@
 
 from .cues import Cue
 from .lexicons import read_words
-from .view import CLAUSE_SUBJECTS, Span, View
+from .view import Span, View
 
 _CUE_ADJUNCTS = frozenset(read_words("syntax", "cue_adjuncts"))
 # Between a cue and what it introduces: a hearer, a place, a time.
@@ -33,6 +33,8 @@ def _start(view: View, cue: Cue) -> int | None:
         token = view.tokens[at]
         if at > first and at in barriers:
             return None
+        if token.kind == "quote" and token.titled and view.tokens[at - 1].is_word and at > first:
+            continue  # told “Night Bus” that
         if token.kind == "quote":
             return _start_at_quotation(view, cue, at)
         if token.low in view.grammar.that_words and _takes_that(view, cue, at):
@@ -51,7 +53,8 @@ def _start(view: View, cue: Cue) -> int | None:
 def _barriers(view: View, cue: Cue) -> set[int]:
     """Where another cue begins that what ``cue`` introduces can't lie behind."""
     tokens = view.tokens
-    found = {other.lead for other in view.others(cue) if tokens[other.lead - 1].kind == "mark"}
+    adding = [other for other in view.cues if other.verb and other.verb.participle and other.verb.reports]
+    found = {other.lead for other in (*view.others(cue), *adding) if tokens[other.lead - 1].kind == "mark"}
     if cue.subject is not None and tokens[cue.subject.first].low in view.grammar.relative:
         found |= {other.first for other in view.others(cue)}  # One, who asked …, told us that
     return found
@@ -97,7 +100,7 @@ def _takes_that(view: View, cue: Cue, at: int) -> bool:
         return False
     if tokens[at - 1].text == "," and view.grammar.language == "es":
         return False  # …, que is a relative
-    if not verb.reports and not verb.classes & {"think", "quote"}:
+    if not verb.reports and "think" not in verb.classes:
         return at == cue.tail + 1
     if at + 1 >= len(tokens) or (tokens[at + 1].kind == "mark" and tokens[at + 1].text not in ",$£€#@"):
         return False
@@ -112,8 +115,13 @@ def _may_open_clause(view: View, cue: Cue, at: int) -> bool:
         return True
     if before.is_word and before.low.endswith("day") and at - first <= 4:
         return True
-    told = cue.verb is not None and "tell" in cue.verb.classes and view.tokens[at].low in CLAUSE_SUBJECTS
-    return told and before.low not in view.grammar.conjunctions and before.low not in view.grammar.relative
+    if cue.verb is None or not cue.verb.reports:
+        return False
+    if before.text == "," and "tell" in cue.verb.classes and at - first <= 4:  # told Variety, his plan would
+        opener = view.tokens[at].low
+        return view.tokens[at - 2].is_capital and not opener.endswith("ing") and opener not in view.grammar.clause_words
+    plain = not any(token.kind == "mark" for token in view.tokens[first:at])
+    return plain and view.opens_with_subject(at) and not view.cannot_end(at - 1)
 
 
 # -- where it ends
@@ -142,7 +150,7 @@ def _closes(view: View, at: int, last: int) -> bool:
     if tokens[at].kind != "quote" or tokens[at].titled or not view.ends_speech(at):
         return False
     goes_on = at + 2 <= last and tokens[at + 1].low in ("and", "but", "or")
-    return not (goes_on and tokens[at + 2].low in view.grammar.that_words)
+    return not (goes_on and (tokens[at + 2].low in view.grammar.that_words or tokens[at + 2].low in ("also", "to")))
 
 
 def _is_whole(view: View, at: int) -> bool:

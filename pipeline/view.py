@@ -1,5 +1,6 @@
 """A sentence as the readers of statements see it: its tokens, its cues, and what a stretch of it looks like."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -9,7 +10,7 @@ from .speech import Grammar
 from .tokens import Token
 
 FRONTED = frozenset(read_words("syntax", "fronted"))
-CLAUSE_SUBJECTS = frozenset(read_words("syntax", "clause_subjects"))
+_CLAUSE_SUBJECTS = frozenset(read_words("syntax", "clause_subjects"))
 FINITE_ENDINGS = read_words("syntax", "finite_endings")
 _COMMITMENTS = frozenset(read_words("syntax", "commitments"))
 _SPEECH_END = ",.!?…—–-"
@@ -62,7 +63,13 @@ class View:
     def cannot_end(self, at: int) -> bool:
         """Whether the word at ``at`` can't end a clause: people who, she says, …"""
         low, grammar = self.tokens[at].low, self.grammar
-        return low in grammar.relative or low in grammar.conjunctions or low in grammar.prepositions
+        return any(low in words for words in (grammar.relative, grammar.conjunctions, grammar.prepositions)) or (
+            low in grammar.clause_words or low in grammar.that_words
+        )
+
+    def opens_with_subject(self, at: int) -> bool:
+        """Whether the word at ``at`` shows a clause by itself: he, they're, there's."""
+        return re.split(r"[’']", self.tokens[at].low)[0] in _CLAUSE_SUBJECTS
 
     def others(self, cue: Cue) -> list[Cue]:
         """The verbs with a subject of their own besides ``cue``."""
@@ -78,8 +85,9 @@ class View:
         thinks = "think" in verb.classes
         if token.low == "to" and at == cue.tail + 1 and verb.lemma in _COMMITMENTS:
             return any(later.kind == "quote" and not later.titled for later in self.tokens[at:])
-        if token.low in CLAUSE_SUBJECTS and (verb.reports or thinks):
-            return told or at == cue.tail + 1 or "tell" not in verb.classes
+        if self.opens_with_subject(at) and (verb.reports or thinks):
+            behind = at == cue.tail + 1
+            return not (behind and "tell" in verb.classes) and (behind or self._has_verb_after(at))
         if not (verb.governs_clause or thinks or told) or not (token.is_word or token.titled):
             return False
         if token.low in grammar.clause_words:
@@ -95,7 +103,7 @@ class View:
 
     def _is_adjunct(self, token: Token) -> bool:
         low, grammar = token.low, self.grammar
-        if low in FRONTED or low in grammar.prepositions:
+        if low in FRONTED or low in grammar.prepositions or low in grammar.relative:
             return True
         return low in grammar.adverbs and low not in ("now", "both", "all", "each")
 

@@ -16,7 +16,9 @@ from pipeline.watchlist import Person, Show, Watchlist
 NOH = Person("Noh Sang-min", ("노상민",), "director", "male")
 CHA = Person("Cha Eun-bi", ("차은비",), "actor", "female")
 WATCH = Watchlist((Show("amber-line", "Amber Line", (), 2, "Netflix", (NOH, CHA)),))
-PARTS = """“ ” " ' ’ ‘ « » 「 」 '' Noh Cha said that he , . : told ( ) — 감독은 라고 the director of and dijo kata R. A: ;"""
+PARTS = (
+    "“ ” \" ' ’ ‘ « » 「 」 '' Noh Cha said that he , . : told ( ) — 감독은 라고 the director of and dijo kata R. A: ;"
+)
 ODD = st.lists(st.sampled_from([*PARTS.split(), " ", "\n", "according to", "라고 말했다"]), max_size=40).map(" ".join)
 
 
