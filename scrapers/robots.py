@@ -6,6 +6,8 @@ an older copy is at hand. ``Crawl-delay`` slows the host down.
 
 import asyncio
 import logging
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from time import monotonic
 from typing import Self
@@ -26,6 +28,11 @@ KEPT_SECONDS = 24 * 3600.0
 RETRY_SECONDS = 1800.0
 LONGEST_DELAY_SECONDS = 120.0
 _HOPS = 5
+# With the misspellings that sites rely on; the colon may be missing, but not the space then.
+_DIRECTIVE = re.compile(
+    r"\s{0,40}(?:(user)-?\s?agent|(allow)|dis-?\s?s?all?ow|(crawl)-?\s?delay)\s{0,40}[:\s]", re.IGNORECASE
+)
+_AGENT = re.compile(r"\*|[A-Za-z_-]{1,200}")
 _REMEMBERED = 10_000
 
 
@@ -64,7 +71,26 @@ def read_rules(status: int, body: bytes) -> Rules:
         return Rules(trouble=f"status {status}")
     if not 200 <= status < 300:
         return Rules()
-    return Rules(Protego.parse(body[:ROBOTS_BYTES].decode("utf-8-sig", errors="ignore")))
+    text = body[:ROBOTS_BYTES].decode("utf-8-sig", errors="ignore")
+    return Rules(Protego.parse("\n".join(_plain_lines(text))))
+
+
+def _plain_lines(text: str) -> Iterator[str]:
+    """The lines that count, each as RFC 9309 means it.
+
+    An agent is its first word of letters: "Foo Bar/2.0" is Foo. Lines of other kinds are left out, since they may
+    stand anywhere and mean nothing, but would end a group for Protego.
+    """
+    for line in re.split(r"[\r\n]+", text):
+        match = _DIRECTIVE.match(line)
+        if not match:
+            continue
+        value = line[match.end() :].partition("#")[0].strip()
+        user, allow, crawl = match.groups()
+        if not user:
+            yield f"{'allow' if allow else 'crawl-delay' if crawl else 'disallow'}: {value}"
+        elif agent := _AGENT.match(value):
+            yield f"user-agent: {agent[0]}"
 
 
 class RobotsMiddleware:

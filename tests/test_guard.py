@@ -114,6 +114,8 @@ ROBOTS = b"User-agent: secondhand\nDisallow: /private\nCrawl-delay: 7\n\nUser-ag
         (200, ROBOTS, "/private/x", "disallows"),
         (200, b"User-agent: *\nDisallow: /", "/x", "disallows"),
         (200, b"\x00\xff garbage", "/x", None),
+        (200, b"User-agent: Other\nCrawl-speed: 1\nUser-agent: secondhand bot/2\nDisallow: /a", "/a", "disallows"),
+        (200, b"user agent: *\ndissallow /a # not b\nallowed: /a", "/a", "disallows"),
         (404, b"", "/x", None),
         (401, b"", "/x", None),
         (403, b"Disallow: /", "/x", None),
