@@ -15,9 +15,11 @@ from store.records import Change, ClaimRow, ConflictRow, Edit, SourceRecord, Sto
 
 MOST_CHANGES = 10
 MOST_LINES = 6
+MOST_ECHOES = 8
+MOST_CLASHES = 12
 MOST_QUOTE_WORDS = 25
 _TAGS = {"new": "new", "changed": "changed", "status": "changed", "returned": "returned", "repeated": "repeated"}
-_IN_MAKING = ("filming-start", "filming-end", "production", "trailer", "casting")
+_IN_MAKING = ("filming", "production", "trailer", "casting")
 # The order is the one in which "everything we know" posts answer, because it is the one in which readers ask.
 QUESTIONS = (
     "Is it coming back?",
@@ -128,7 +130,7 @@ def compose(
     claims = {show.id: store.claims(show=show.id) for show in followed}
     known = {claim.id for rows in claims.values() for claim in rows}
     teller = _Teller(store, _tags(changes))
-    parts = tuple(_show_part(store, teller, show, claims[show.id], last is not None) for show in followed)
+    parts = tuple(_show_part(store, teller, show, claims[show.id], has_last=last is not None) for show in followed)
     edits = [edit for edit in store.edits() if last is None or edit.noticed_at > _text(last.made_at)]
     gone = [article for article in store.articles() if article.gone_at and (not last or article.gone_at > last.made_at)]
     states = [record for record in store.source_states() if record.listed]
@@ -151,30 +153,49 @@ def compose(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """The claims of one finding; ``lead`` is the one that most outlets repeat."""
+
+    lead: ClaimRow
+    claims: tuple[ClaimRow, ...]
+    tag: str
+
+
 class _Teller:
-    """Turns findings into lines; a claim's story is asked for once."""
+    """Turns findings into lines. A story costs some queries, so only what is shown is asked for, and once."""
 
     def __init__(self, store: Store, tags: dict[str, str]) -> None:
         self._store, self._tags = store, tags
         self._stories: dict[str, Story | None] = {}
 
-    def tag(self, claims: Iterable[ClaimRow]) -> str:
-        """``new`` where every claim is; else the weightiest that any has."""
+    def groups(self, claims: Iterable[ClaimRow]) -> list[_Group]:
+        """The findings among ``claims``, those to be shown first first."""
+        by_finding: dict[int, list[ClaimRow]] = defaultdict(list)
+        for claim in claims:
+            by_finding[claim.finding].append(claim)
+        return sorted((self.group(found) for found in by_finding.values()), key=_rank)
+
+    def group(self, claims: Sequence[ClaimRow]) -> _Group:
+        """The finding of ``claims``."""
+        lead = min(claims, key=lambda claim: (-claim.outlets, claim.first_published or "~", claim.id))
+        return _Group(lead, tuple(claims), self._tag(claims))
+
+    def _tag(self, claims: Iterable[ClaimRow]) -> str:
+        """``new`` where every claim is; a new claim of a known finding only repeats it."""
         tags = {self._tags.get(claim.id, "") for claim in claims}
         if tags == {"new"}:
             return "new"
-        return next((tag for tag in ("changed", "returned", "new", "repeated") if tag in tags), "").replace(
-            "new", "repeated"
-        )
+        return next((tag for tag in ("changed", "returned") if tag in tags), "repeated" if tags != {""} else "")
 
-    def line(self, claims: Sequence[ClaimRow]) -> Line:
-        """The line of one finding, led by the claim that most outlets repeat."""
-        lead = min(claims, key=lambda claim: (-claim.outlets, claim.first_published or "~", claim.id))
-        stories = [story for claim in claims if (story := self._story(claim.id))]
+    def line(self, group: _Group) -> Line:
+        """The line of one finding."""
+        lead = group.lead
+        stories = [story for claim in group.claims if (story := self._story(claim.id))]
         return Line(
             claim=lead.id,
             statement=shortened(lead.statement) if lead.type == "quote" else lead.statement,
-            tag=self.tag(claims),
+            tag=group.tag,
             speaker=lead.speaker if lead.type == "quote" else None,
             origin=lead.origin,
             backing=backing(stories),
@@ -231,68 +252,66 @@ def shortened(quote: str) -> str:
     return " ".join(words[:MOST_QUOTE_WORDS]) + (" …”" if quote.endswith("”") else " …")
 
 
-def _show_part(
-    store: Store,
-    teller: _Teller,
-    show: Show,
-    claims: Sequence[ClaimRow],
-    has_last: bool,  # noqa: FBT001 - private, one caller
-) -> ShowPart:
-    by_finding: dict[int, list[ClaimRow]] = defaultdict(list)
-    for claim in claims:
-        by_finding[claim.finding].append(claim)
-    lines = [teller.line(group) for group in by_finding.values()]
-    conflicts = store.conflicts(show=show.id)
+def _show_part(store: Store, teller: _Teller, show: Show, claims: Iterable[ClaimRow], *, has_last: bool) -> ShowPart:
+    groups = teller.groups(claims)
+    sections = (_section(teller, groups, index) for index, _ in enumerate(QUESTIONS))
     return ShowPart(
         id=show.id,
         title=show.title,
         season=show.season,
-        answer=_answer(lines, show),
-        sections=tuple(section for index, _ in enumerate(QUESTIONS) if (section := _section(lines, index)).lines),
-        clashes=tuple(_clash(teller, conflict, has_last=has_last) for conflict in conflicts),
-        echoes=_echoes(lines),
+        answer=_answer(groups, show),
+        sections=tuple(section for section in sections if section.lines),
+        clashes=tuple(
+            _clash(teller, conflict, has_last=has_last) for conflict in store.conflicts(show=show.id)[:MOST_CLASHES]
+        ),
+        echoes=_echoes(teller, groups),
     )
 
 
-def _echoes(lines: Iterable[Line]) -> tuple[Line, ...]:
+def _echoes(teller: _Teller, groups: Iterable[_Group]) -> tuple[Line, ...]:
     """What many outlets have from one source, or only from each other; the most repeated first."""
-    found = [line for line in lines if ", all from " in line.backing or line.backing.startswith("circular")]
-    return tuple(sorted(found, key=lambda line: (-line.outlets, line.type == "quote", line.claim)))
+    repeated = [group for group in groups if group.lead.roots <= 1 and sum(claim.outlets for claim in group.claims) > 1]
+    repeated.sort(key=lambda group: (-group.lead.outlets, group.lead.type == "quote", group.lead.id))
+    lines = [teller.line(group) for group in repeated[:MOST_ECHOES]]
+    return tuple(line for line in lines if ", all from " in line.backing or line.backing.startswith("circular"))
 
 
-def _answer(lines: Iterable[Line], show: Show) -> str:
+def _answer(groups: Iterable[_Group], show: Show) -> str:
     """The newest status of the awaited season, with its day."""
-    said = [line for line in lines if line.type == "status" and line.season in {None, show.season}]
+    leads = [group.lead for group in groups if group.lead.type == "status"]
+    said = [lead for lead in leads if lead.season in {None, show.season}]
     if not said:
         return "no word yet"
-    newest = max(said, key=lambda line: line.first_published)
-    return f"{newest.statement} ({newest.origin}, {newest.first_published})"
+    newest = max(said, key=lambda lead: lead.first_published or "")
+    return f"{newest.statement} ({newest.origin}, {(newest.first_published or 'no date')[:10]})"
 
 
-def _section(lines: Iterable[Line], index: int) -> Section:
-    mine = sorted((line for line in lines if _question(line) == index), key=_rank)
-    return Section(QUESTIONS[index], tuple(mine[:MOST_LINES]), max(0, len(mine) - MOST_LINES))
+def _section(teller: _Teller, groups: Iterable[_Group], index: int) -> Section:
+    mine = [group for group in groups if _question(group.lead) == index]
+    return Section(
+        QUESTIONS[index], tuple(teller.line(group) for group in mine[:MOST_LINES]), max(0, len(mine) - MOST_LINES)
+    )
 
 
-def _question(line: Line) -> int:
-    if line.type == "date":
-        return 2 if line.statement.startswith(tuple(word.replace("-", " ") for word in _IN_MAKING)) else 1
-    return _BY_TYPE.get(line.type, 4)
+def _question(claim: ClaimRow) -> int:
+    if claim.type == "date":
+        return 2 if claim.statement.startswith(_IN_MAKING) else 1
+    return _BY_TYPE.get(claim.type, 4)
 
 
-def _rank(line: Line) -> tuple[int, int, str]:
+def _rank(group: _Group) -> tuple[int, int, str]:
     """New before known, independent before echoed, recent before old."""
-    fresh = {"new": 0, "changed": 0, "returned": 1}.get(line.tag, 2)
-    independent = 0 if "independent sources" in line.backing else 2 if line.backing.startswith("circular") else 1
-    return fresh, independent, _descending(line.first_published)
+    fresh = {"new": 0, "changed": 0, "returned": 1}.get(group.tag, 2)
+    return fresh, 0 if group.lead.roots > 1 else 1, _descending((group.lead.first_published or "")[:10])
 
 
 def _descending(day: str) -> str:
-    return "".join(chr(0x7F - ord(char)) if ord(char) < 0x7F else char for char in day)
+    """A text that sorts the other way round."""
+    return "".join(chr(0x7F - ord(char)) for char in day if ord(char) < 0x7F)
 
 
 def _clash(teller: _Teller, conflict: ConflictRow, *, has_last: bool) -> Clash:
-    sides = (teller.line([conflict.first]), teller.line([conflict.second]))
+    sides = (teller.line(teller.group([conflict.first])), teller.line(teller.group([conflict.second])))
     is_new = has_last and any(side.tag in {"new", "changed"} for side in sides)
     return Clash(conflict.kind, conflict.since, sides, is_new)
 
@@ -302,7 +321,7 @@ def _news(parts: Iterable[ShowPart]) -> tuple[Line, ...]:
     lines = [line for part in parts for section in part.sections for line in section.lines]
     fresh = [line for line in lines if line.tag in {"new", "changed", "returned"}]
     order = {name: place for place, name in enumerate(_NEWS_ORDER)}
-    return tuple(sorted(fresh, key=lambda line: (order.get(line.type, 9), _rank(line)))[:MOST_CHANGES])
+    return tuple(sorted(fresh, key=lambda line: order.get(line.type, 9))[:MOST_CHANGES])
 
 
 def _tags(changes: Iterable[Change]) -> dict[str, str]:

@@ -10,7 +10,7 @@ After=network-online.target
 Wants=network-online.target
 
 [Service]
-ExecStart={python} -m secondhand.scheduler --config {config} run
+ExecStart={command} --config {config} run
 Restart=on-failure
 RestartSec=30
 KillSignal=SIGTERM
@@ -37,9 +37,9 @@ def starter_config() -> str:
     return _read("plain.toml").partition("# ---- What is followed")[0] + _read("starter.toml")
 
 
-def systemd_unit(python: str, config: Path) -> str:
-    """A unit file for the daemon; the command that runs it is this Python's."""
-    return _UNIT.format(python=python, config=config)
+def systemd_unit(command: Path, config: Path) -> str:
+    """A unit file for the daemon; ``command`` is the installed program."""
+    return _UNIT.format(command=command, config=config)
 
 
 def _read(name: str) -> str:

@@ -8,6 +8,7 @@ import difflib
 import types
 from collections.abc import Collection, Mapping
 from dataclasses import MISSING, dataclass, fields, is_dataclass
+from datetime import date
 from pathlib import Path as FilePath
 from typing import Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
@@ -16,7 +17,13 @@ from pipeline.errors import SettingsError
 from .places import Path
 
 T = TypeVar("T")
-_NAMES: Mapping[type, str] = {str: "text", int: "a whole number", float: "a number", bool: "true or false"}
+_NAMES: Mapping[type, str] = {
+    str: "text",
+    int: "a whole number",
+    float: "a number",
+    bool: "true or false",
+    date: "a date such as 2022-01-31, without quotes",
+}
 
 
 @dataclass(frozen=True, slots=True)

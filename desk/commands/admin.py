@@ -38,7 +38,7 @@ def init(session: Session, *, starter: bool, systemd: bool, force: bool) -> None
     session.say(f"wrote {path} and created {session.db_path}")
     session.say(f"next: edit {path}, then: {APP} config check && {APP} poll --dry-run && {APP} run")
     if systemd:
-        click.echo(systemd_unit(sys.executable, path.absolute()))
+        click.echo(systemd_unit(Path(sys.executable).with_name(APP), path.absolute()))
 
 
 @click.group()

@@ -11,11 +11,14 @@ from typing import TYPE_CHECKING
 import click
 
 from pipeline.errors import SettingsError
+from scrapers.sources import Source
 
+from ..files import write_whole
 from ..jobs import digest_jobs
+from ..reading import read_file
 from ..session import Session, pass_session
 from ..tables import Row, write_rows
-from .options import format_option
+from .options import format_option, output_option
 
 if TYPE_CHECKING:
     from store.records import PollOutcome, SourceRecord
@@ -175,10 +178,46 @@ def add_source(session: Session, *, url: str, source_id: str | None) -> None:
     if any(source.url.rstrip("/") == found.url.rstrip("/") for source in settings.sources):
         raise SettingsError("this address is polled already", where=found.url)
     session.say(found.said)
-    click.echo(
-        f"[[sources]]\nid = {json.dumps(found.id)}\nkind = {json.dumps(found.kind)}\n"
-        f'url = {json.dumps(found.url)}\ntier = "press"'
-    )
+    click.echo(_paragraph(Source(found.id, found.kind, found.url)))
+
+
+@sources.command("export")
+@output_option
+@pass_session
+def export_sources(session: Session, *, output: Path | None) -> None:
+    """Write the sources as OPML, with our own settings."""
+    from scrapers.opml import write_opml  # noqa: PLC0415
+
+    text = write_opml(session.settings.sources).decode("utf-8")
+    if output is None:
+        click.echo(text, nl=False)
+    else:
+        write_whole(output, text)
+
+
+@sources.command("import")
+@click.argument("opml", type=click.Path(path_type=Path))
+@pass_session
+def import_sources(session: Session, *, opml: Path) -> None:
+    """Print the [[sources]] paragraphs of an OPML file."""
+    from scrapers.opml import read_opml  # noqa: PLC0415
+
+    known = {source.url.rstrip("/") for source in session.settings.sources}
+    found = read_opml(read_file(opml), name=str(opml))
+    fresh = [source for source in found if source.url.rstrip("/") not in known]
+    click.echo("\n\n".join(_paragraph(source) for source in fresh))
+    session.say(f"{len(fresh)} new sources, {len(found) - len(fresh)} known; put them into {session.config_path}")
+
+
+def _paragraph(source: Source) -> str:
+    """The source as it stands in a configuration; a JSON text is a TOML text."""
+    lines = ["[[sources]]"]
+    lines += [
+        f"{key} = {json.dumps(getattr(source, key), ensure_ascii=False)}" for key in ("id", "kind", "url", "tier")
+    ]
+    if source.outlet:
+        lines.append(f"outlet = {json.dumps(source.outlet, ensure_ascii=False)}")
+    return "\n".join(lines)
 
 
 @sources.command("pause")
