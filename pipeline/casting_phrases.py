@@ -7,6 +7,7 @@ from typing import Literal, Required, TypedDict, cast
 
 from .lexicons import read_lexicon
 from .rules import Rule
+from .spotting import Spotter
 
 Change = Literal["joins", "returns", "leaves"]
 
@@ -35,6 +36,7 @@ class _Row(TypedDict, total=False):
     id: Required[str]
     reads: Required[str]
     change: Required[Change]
+    cues: Required[list[str]]
     patterns: Required[list[str]]
     hangul: bool
 
@@ -46,6 +48,7 @@ class CastingPhrase:
     rule: Rule
     change: Change
     patterns: tuple[re.Pattern[str], ...]
+    cues: frozenset[str]
 
     def matches(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         """Where ``text[start:end]`` states the change, but for what is only supposed."""
@@ -73,6 +76,7 @@ def _phrase(row: _Row, words: dict[str, str]) -> CastingPhrase:
         Rule(row["id"], row["reads"]),
         row["change"],
         tuple(_compile(pattern, words, hangul=row.get("hangul", False)) for pattern in row["patterns"]),
+        frozenset(row["cues"]),
     )
 
 
@@ -89,3 +93,4 @@ _LEXICON = read_lexicon("casting")
 CASTING_PHRASES: tuple[CastingPhrase, ...] = tuple(
     _phrase(row, cast("dict[str, str]", _LEXICON["words"])) for row in cast("list[_Row]", _LEXICON["phrase"])
 )
+CASTING_CUES = Spotter(sorted({cue for phrase in CASTING_PHRASES for cue in phrase.cues}))

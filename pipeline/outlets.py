@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from .lexicons import read_lexicon
+from .spotting import Spotter, windows
 from .watchlist import Outlet, OutletKind, Watchlist
 
 _SAME_LENGTH = str.maketrans({"’": "'", "‘": "'", "´": "'", "\u00a0": " ", "\u202f": " "})
@@ -50,6 +51,7 @@ _HANGUL = re.compile(
     rf"(?P<name>[가-힣A-Za-z]{{1,10}}(?P<what>{'|'.join(_HANGUL_ENDINGS)})|(?P<what2>스튜디오) [가-힣]{{1,8}}?)"
     r"(?=(?:[은는이가의과와에을를도측]|에서|으?로)?(?:[ ,.)]|$)|에 따르면)"
 )
+_SPOTTER = Spotter(sorted({word.lower() for word in (*CALLED, *_ENDINGS, *_BEGINNINGS, *_HANGUL_ENDINGS)}))
 _PARTICLES = "은는이가을를에의와과도로측발"
 
 
@@ -145,18 +147,18 @@ def _forms(mention: Mention) -> Iterator[str]:
 
 
 def _introduced(text: str) -> Iterator[Mention]:
-    for pattern in (_DESCRIBED, _APPOSED, _NAMED_AFTER):
-        for match in pattern.finditer(text):
-            yield _mention(match, CALLED[match["what"]])
-    for match in _ENDED.finditer(text):
-        name = match[0].removeprefix("The ")
-        yield Mention(match.end() - len(name), match.end(), name, _ENDINGS[match["what"]], known=False)
-    for match in _BEGUN.finditer(text):
-        yield _mention(match, _BEGINNINGS[match["what"]])
-    for match in _HANGUL.finditer(text):
-        yield _mention(
-            match, "studio" if re.search("스튜디오|픽[쳐처]스|엔터|필름|컴퍼니", match["name"]) else "newspaper"
-        )
+    """The outlets that ``text`` introduces, read only around the words by which it could."""
+    for start, end in windows(_SPOTTER.spots(text), len(text), before=90, after=110):
+        for pattern in (_DESCRIBED, _APPOSED, _NAMED_AFTER):
+            for match in pattern.finditer(text, start, end):
+                yield _mention(match, CALLED[match["what"]])
+        for match in _ENDED.finditer(text, start, end):
+            name = match[0].removeprefix("The ")
+            yield Mention(match.end() - len(name), match.end(), name, _ENDINGS[match["what"]], known=False)
+        for match in _BEGUN.finditer(text, start, end):
+            yield _mention(match, _BEGINNINGS[match["what"]])
+        for match in _HANGUL.finditer(text, start, end):
+            yield _mention(match, _HANGUL_ENDINGS[match["what"] or match["what2"]])
 
 
 def _mention(match: re.Match[str], kind: str) -> Mention:

@@ -5,7 +5,11 @@ Parts, episodes and chapters are not seasons.
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+
+from .lexicons import read_words
+from .spotting import Spotter, joined, windows
 
 # A season without its number, by words that mean the one that is awaited ("the new season", "a sequel").
 AWAITED = 0
@@ -153,11 +157,17 @@ _ELLIPTIC = re.compile(
     rf"(?<!\w)the (?P<en>{_ORDINAL_EN})(?: one(?!\w)|(?= (?:was|is|had|has|will|would|we|asks?)(?!\w)))"
     rf"|(?<!\w)(?:through|than|as|into|unlike|like|before|after|of) the (?P<than>{_ORDINAL_EN})"
     r"(?=,? (?:without|with|and|or|but|was|is|had|in|on|because|if|when)(?!\w)|[,.;”\"’]|$)"
-    rf"|(?<!\w)(?:la|a|en) (?P<es>{_ORDINAL_ES})\b(?! (?:vez|semana|parte|serie|película|producción|cadena|mitad|planta))"
+    rf"|(?<!\w)(?:la|a|en) (?P<es>{_ORDINAL_ES})\b(?! (?:vez|semana|parte|serie|película|producción|mitad|planta))"
     r"|(?<!\w)(?:a|the|that) (?P<one>first|second|third|fourth) one\b",
     re.IGNORECASE,
 )
 _SAME = re.compile(r"(?<!\w)(?:this|esta|musim) (?:season|temporada|ini)(?!\w)|이번 시즌", re.IGNORECASE)
+
+
+# How far an elliptic season may be from one that is named in full.
+_BESIDE = 160
+# No pattern above matches far from one of these.
+_SPOTTER = Spotter(read_words("seasons", "near"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,21 +181,29 @@ class SeasonWord:
 
 def read_seasons(text: str) -> tuple[SeasonWord, ...]:
     """Every season that ``text`` names, in order."""
-    named = [SeasonWord(match.start(), match.end(), _number(match)) for match in _NAMED.finditer(text)]
+    near = list(windows(_SPOTTER.spots(text), len(text), before=60, after=60))
+    named = [SeasonWord(match.start(), match.end(), _number(match)) for match in _find(_NAMED, text, near)]
     taken = [(word.start, word.end) for word in named]
     generic = [
         SeasonWord(match.start(), match.end(), AWAITED)
-        for match in _GENERIC.finditer(text)
+        for match in _find(_GENERIC, text, near)
         if not any(start < match.end() and match.start() < end for start, end in _near(taken, match.start()))
     ]
+    beside = [(max(0, word.start - _BESIDE), min(len(text), word.end + _BESIDE)) for word in named]
     elliptic = [
         SeasonWord(match.start(), match.end(), _ORDINALS[word.lower()])
-        for match in _ELLIPTIC.finditer(text)
+        for match in _find(_ELLIPTIC, text, joined(beside))
         if (word := match["en"] or match["than"] or match["es"] or match["one"])
         and _beside(taken, match.start(), match.end())
     ]
-    same = [SeasonWord(match.start(), match.end(), THIS) for match in _SAME.finditer(text)]
+    same = [SeasonWord(match.start(), match.end(), THIS) for match in _find(_SAME, text, near)]
     return tuple(sorted((*named, *generic, *elliptic, *same), key=lambda word: word.start))
+
+
+def _find(pattern: re.Pattern[str], text: str, near: Iterable[tuple[int, int]]) -> Iterator[re.Match[str]]:
+    """The matches of ``pattern`` in the stretches where a word that it needs stands."""
+    for start, end in near:
+        yield from pattern.finditer(text, start, end)
 
 
 def _near(taken: list[tuple[int, int]], position: int) -> list[tuple[int, int]]:
@@ -193,9 +211,11 @@ def _near(taken: list[tuple[int, int]], position: int) -> list[tuple[int, int]]:
     return taken[max(0, at - 1) : at + 2]
 
 
-def _beside(taken: list[tuple[int, int]], start: int, end: int, *, reach: int = 160) -> bool:
+def _beside(taken: list[tuple[int, int]], start: int, end: int) -> bool:
     """Whether a season named in full is near, and not at the same place."""
-    return any(not (left < end and start < right) and abs(left - start) <= reach for left, right in _near(taken, start))
+    return any(
+        not (left < end and start < right) and abs(left - start) <= _BESIDE for left, right in _near(taken, start)
+    )
 
 
 def _number(match: re.Match[str]) -> int:

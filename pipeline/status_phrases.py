@@ -6,6 +6,7 @@ from typing import Literal, Required, TypedDict, cast
 
 from .lexicons import read_lexicon
 from .rules import Rule
+from .spotting import Spotter
 
 StatusWord = Literal["renewed", "in-production", "wrapped", "released", "cancelled", "ended", "unconfirmed", "in-talks"]
 
@@ -82,17 +83,19 @@ class _Row(TypedDict, total=False):
     id: Required[str]
     reads: Required[str]
     status: Required[StatusWord]
+    cues: Required[list[str]]
     patterns: Required[list[str]]
     hangul: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A way of stating ``status``."""
+    """A way of stating ``status``. ``cues``: literal words, one of which stands wherever the pattern matches."""
 
     rule: Rule
     status: StatusWord
     pattern: re.Pattern[str]
+    cues: frozenset[str]
 
     def declines(self, text: str, left: int, right: int, match: re.Match[str]) -> bool:
         """Whether the clause ``text[left:right]`` takes back what ``match`` would state."""
@@ -119,10 +122,13 @@ def _phrase(row: _Row, words: dict[str, str]) -> Phrase:
     for name, words_of in words.items():
         alternatives = alternatives.replace(f"{{{name}}}", words_of)
     whole = alternatives if row.get("hangul") else rf"(?<!\w)(?:{alternatives})(?!\w)"
-    return Phrase(Rule(row["id"], row["reads"]), row["status"], re.compile(whole, re.IGNORECASE))
+    return Phrase(
+        Rule(row["id"], row["reads"]), row["status"], re.compile(whole, re.IGNORECASE), frozenset(row["cues"])
+    )
 
 
 _LEXICON = read_lexicon("status")
 PHRASES: tuple[Phrase, ...] = tuple(
     _phrase(row, cast("dict[str, str]", _LEXICON["words"])) for row in cast("list[_Row]", _LEXICON["phrase"])
 )
+CUES = Spotter(sorted({cue for phrase in PHRASES for cue in phrase.cues}))

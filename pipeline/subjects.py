@@ -119,7 +119,8 @@ class Subjects:
     def _starts(self) -> list[int]:
         return [naming.start for naming in self.namings]
 
-    def _within(self, start: int, end: int) -> tuple[Naming, ...]:
+    def namings_within(self, start: int, end: int) -> tuple[Naming, ...]:
+        """The shows named in ``text[start:end]``."""
         return self.namings[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     @cached_property
@@ -136,7 +137,7 @@ class Subjects:
         sentence = self._context.sentence_at(start)
         if sentence is None:
             return self.main
-        inside = self._within(start, end)
+        inside = self.namings_within(start, end)
         followed = [naming for naming in inside if naming.show]
         if followed:
             return followed[0].show
@@ -149,7 +150,7 @@ class Subjects:
 
     def _in_sentence(self, sentence: Sentence, start: int, end: int) -> Naming | None:
         """The naming that governs the stretch: the last one before it, else the first after it."""
-        namings = self._within(sentence.start, sentence.end)
+        namings = self.namings_within(sentence.start, sentence.end)
         left, _ = self._clause(sentence, start)
         for low, high in ((left, start), (sentence.start, left)):
             before = [naming for naming in namings if low <= naming.start < high]
@@ -169,12 +170,12 @@ class Subjects:
     def _topic(self, sentence: Sentence) -> Show | None:
         """What the sentences before this one in the block are about, else the heading above, else the article."""
         block = sentence.block
-        for naming in self._within(block.start, sentence.start)[::-1]:
+        for naming in self.namings_within(block.start, sentence.start)[::-1]:
             opening = self._opening(naming)
             return opening.show or self._of_another(opening)
         heading = self._heading(block)
         if heading is not None:
-            named = self._within(heading.start, heading.end)
+            named = self.namings_within(heading.start, heading.end)
             if named and named[0].show:
                 return named[0].show
         return self.main
@@ -182,7 +183,7 @@ class Subjects:
     def _opening(self, naming: Naming) -> Naming:
         """The first show that the sentence of ``naming`` names: what the next sentence goes on about."""
         sentence = self._context.sentence_at(naming.start)
-        return self._within(sentence.start, sentence.end)[0] if sentence else naming
+        return self.namings_within(sentence.start, sentence.end)[0] if sentence else naming
 
     def _of_another(self, naming: Naming) -> Show | None:
         """None where the sentence that names another show has it as its subject, else the article's show."""

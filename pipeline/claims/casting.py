@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import asdict, dataclass
 from typing import cast
 
-from ..casting_phrases import CASTING_PHRASES, CastingPhrase, Change, split_names
+from ..casting_phrases import CASTING_CUES, CASTING_PHRASES, CastingPhrase, Change, split_names
 from ..clauses import clauses
 from ..context import Context
 from ..model import Sighting, Value
 from ..rules import ClaimType, Relation, Rule
-from ..sentences import Sentence
+from ..spotting import Spots
 
 RULES: tuple[Rule, ...] = tuple(phrase.rule for phrase in CASTING_PHRASES)
 
@@ -37,20 +38,24 @@ class Casting(Value):
 def extract(context: Context) -> Iterable[Sighting]:
     """The casting claims of the article: each person and change once a season, in page order."""
     found: dict[tuple[str, int | None, str, str], Sighting] = {}
+    spots = Spots(CASTING_CUES.spots(context.text))
     for sentence in context.sentences:
         if sentence.block.role == "question" or context.text[sentence.end - 1] in "?？":
             continue
         for left, right in clauses(context.text, sentence.start, sentence.end):
-            for sighting in _in_clause(context, sentence, left, right):
+            cues = {CASTING_CUES.words[spot.word] for spot in spots.within(left, right)}
+            for sighting in _in_clause(context, left, right, cues):
                 value = cast("Casting", sighting.value)
                 found.setdefault((sighting.show, sighting.season, value.person, value.change), sighting)
     return sorted(found.values(), key=lambda sighting: sighting.start)
 
 
-def _in_clause(context: Context, sentence: Sentence, left: int, right: int) -> Iterator[Sighting]:
+def _in_clause(context: Context, left: int, right: int, cues: AbstractSet[str]) -> Iterator[Sighting]:
     """One sighting a person; what an earlier phrase has read ("will not return") is not read again."""
     taken: list[tuple[int, int]] = []
     for phrase in CASTING_PHRASES:
+        if phrase.cues.isdisjoint(cues):
+            continue
         for match in phrase.matches(context.text, left, right):
             if any(a < match.end() and match.start() < b for a, b in taken):
                 continue
@@ -58,7 +63,6 @@ def _in_clause(context: Context, sentence: Sentence, left: int, right: int) -> I
             if sightings:
                 taken.append(match.span())
                 yield from sightings
-    del sentence
 
 
 def _read(context: Context, phrase: CastingPhrase, match: re.Match[str]) -> Iterator[Sighting]:

@@ -6,6 +6,7 @@ supposed or planned states none, and neither does a date alone.
 
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import asdict, dataclass
 from typing import cast
 
@@ -15,7 +16,8 @@ from ..credit_cues import COMPANIES
 from ..model import Credit, Sighting, Value
 from ..rules import ClaimType, Relation, Rule
 from ..sentences import Sentence
-from ..status_phrases import PHRASES, Phrase, StatusWord
+from ..spotting import Spots
+from ..status_phrases import CUES, PHRASES, Phrase, StatusWord
 from ..watchlist import Show
 
 RULES: tuple[Rule, ...] = tuple(dict.fromkeys(phrase.rule for phrase in PHRASES))
@@ -57,18 +59,32 @@ def _is_past(key: tuple[str, int | None, str], found: Container[tuple[str, int |
 
 
 def _all(context: Context) -> Iterator[_Found]:
+    spots = Spots(CUES.spots(context.text))
     for sentence in context.sentences:
+        if not _is_about_a_show(context, sentence):
+            continue
         if sentence.block.role in ("correction", "question") or context.text[sentence.end - 1] in "?？":
             continue
         for left, right in clauses(context.text, sentence.start, sentence.end):
-            yield from _in_clause(context, sentence, left, right)
+            cues = {CUES.words[spot.word] for spot in spots.within(left, right)}
+            yield from _in_clause(context, sentence, (left, right), cues)
 
 
-def _in_clause(context: Context, sentence: Sentence, left: int, right: int) -> Iterator[_Found]:
+def _is_about_a_show(context: Context, sentence: Sentence) -> bool:
+    """Whether a sentence names a season or a show, or says "the series"."""
+    span = (sentence.start, sentence.end)
+    return bool(context.subjects.seasons_within(*span)) or _names_show(context, span)
+
+
+def _in_clause(
+    context: Context, sentence: Sentence, clause: tuple[int, int], cues: AbstractSet[str]
+) -> Iterator[_Found]:
     """The first phrase that states a status; "has not ordered" comes before "ordered" in the list."""
     for phrase in PHRASES:
-        for match in phrase.pattern.finditer(context.text, left, right):
-            found = _read(context, sentence, phrase, match, (left, right))
+        if phrase.cues.isdisjoint(cues):
+            continue
+        for match in phrase.pattern.finditer(context.text, *clause):
+            found = _read(context, sentence, phrase, match, clause)
             if found is not None:
                 yield found
                 return
@@ -122,10 +138,7 @@ def _evidence(context: Context, clause: tuple[int, int]) -> tuple[int, int]:
 
 
 def _names_show(context: Context, clause: tuple[int, int]) -> bool:
-    text = context.text[slice(*clause)]
-    return _IT.search(text) is not None or any(
-        clause[0] <= naming.start < clause[1] for naming in context.subjects.namings
-    )
+    return bool(context.subjects.namings_within(*clause)) or _IT.search(context.text, *clause) is not None
 
 
 _IT = re.compile(
