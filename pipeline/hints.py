@@ -13,7 +13,8 @@ from .lexicons import read_lexicon
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _SEPARATORS = re.compile(r"[^a-zA-Z0-9\u00c0-\u024f]+")
 # What WordPress writes on a post about its subject: a post tagged "newsletter" is none.
-_TAXONOMY = re.compile(r"\b(?:category|tag|topic|section|status|format|postid|author|type)-[\w%-]+")
+_TAXONOMY = re.compile(r"\b(?:category|tag|status|format|postid|type)-[\w%-]+")
+_TAXONOMY_SIGNS = ("hentry", "category-", "postid-")
 _TRAILING_NUMBER = re.compile(r"(?<=[a-z])\d+(?= )")
 
 
@@ -33,7 +34,9 @@ _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGN
 
 def hint_words(raw: str) -> str:
     """``raw`` (class, id and the like) as lower-case words, each with a blank on both sides."""
-    spread = _SEPARATORS.sub(" ", _CAMEL.sub(" ", _TAXONOMY.sub(" ", raw))).lower()
+    if any(sign in raw for sign in _TAXONOMY_SIGNS):
+        raw = _TAXONOMY.sub(" ", raw)
+    spread = _SEPARATORS.sub(" ", _CAMEL.sub(" ", raw)).lower()
     return _TRAILING_NUMBER.sub("", f" {spread.strip()} ").replace(" ", "  ")
 
 

@@ -135,8 +135,8 @@ class MetadataReader:
         if at:
             return at.name, "domain"
         first_part, *rest = SEPARATED.split(self.head.title)
-        listed = (known.named(name) for name in (*self.sites, *reversed(rest), first_part) if name)
-        outlet = next((outlet for outlet in listed if outlet), None)
+        candidates = self.sites or (*reversed(rest), first_part)
+        outlet = next((outlet for name in candidates if name and (outlet := known.named(name))), None)
         if outlet:
             return outlet.name, "name"
         if self.sites:

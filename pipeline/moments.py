@@ -59,7 +59,7 @@ _BEFORE = re.compile(
     rf"(?:^|\s){_TIME}[\s,|·–—-]{{1,4}}(?:(?:on|el)\s)?(?:(?:mon|tue|wed|thu|fri|sat|sun)\w{{0,6}}\.?,?\s)?$", _FLAGS
 )
 _KOREAN_TIME = re.compile(
-    r"^[\s,|(월화수목금토일)]{0,6}(?P<half>오전|오후)?\s?(?P<hour>\d{1,2})(?::|시\s?)(?P<minute>\d\d)"
+    r"^[\s,|(월화수목금토일)]{0,6}(?:(?P<half>오전|오후)\s?(?P<hour>\d{1,2})(?::|시\s?)|(?P<plain>\d{1,2})시\s?)(?P<minute>\d\d)"
 )
 _WEEKDAYS = {name: number for number, name in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))}
 _WEEKDAY = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)\w{0,6}\.?,?\s{0,2}$", re.IGNORECASE)

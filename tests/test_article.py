@@ -1,0 +1,233 @@
+"""A page becomes an article: blocks and links in their places, roles, metadata with how each is known."""
+
+import pytest
+
+from pipeline.article import Override, explain, text_to_article
+from pipeline.errors import UnreadablePage
+from tests.article_pages import BODY, FIRST, HEADLINE, SECOND, TEXT, THIRD, URL, WATCH, html, page, read, texts
+
+LD = '<script type="application/ld+json">{"@context": "https://schema.org", "@type": "NewsArticle", %s}</script>'
+
+
+def test_every_block_and_link_lies_where_it_says():
+    linked = BODY.replace("Brindle TV", '<a href="../news?id=4">Brindle <b>TV</b></a>')
+    article = read(
+        html(f"<div><h2>Next</h2>{linked}<ul><li>One {FIRST}</li></ul><blockquote>{SECOND}</blockquote></div>")
+    )
+    assert [block.kind for block in article.blocks] == ["heading", *["paragraph"] * 3, "item", "quote"]
+    assert "\n\n".join(article.block_text(block) for block in article.blocks) == article.text
+    (link,) = article.links
+    assert (article.text[link.start : link.end], link.url) == (
+        "Brindle TV",
+        "https://www.lanternpost.example/tv/2025/03/news?id=4",
+    )
+
+
+@pytest.mark.parametrize("href", ["javascript:void(0)", "mailto:desk@lanternpost.example", "#top", "http://[broken"])
+def test_a_link_that_leads_to_no_page_is_none(href):
+    assert read(html(BODY.replace("pier", f'<a href="{href}">pier</a>'))).links == ()
+
+
+def test_captions_are_marked_however_a_site_writes_them():
+    caption = "The pier at dawn. (Brindle TV)"
+    shapes = (
+        "<figure><img><figcaption>{}</figcaption></figure>",
+        "<div class='photo'><span class='pie'>{}</span></div>",
+        "<p class='caption'>{}</p>",
+    )
+    for shape in shapes:
+        article = read(html(f"<div><p>{FIRST}</p>{shape.format(caption)}<p>{SECOND}</p><p>{THIRD}</p></div>"))
+        assert [article.block_text(block) for block in article.blocks if block.kind == "caption"] == [caption], shape
+
+
+@pytest.mark.parametrize(
+    ("role", "markup", "words"),
+    [
+        ("pull-quote", "<aside class='pullquote'><p>“We left the boat.”</p></aside>", "“We left the boat.”"),
+        ("pull-quote", "<figure class='wp-block-pullquote'><blockquote>“We left it.”</blockquote></figure>", "“We left it.”"),
+        ("embed", "<blockquote class='twitter-tweet'><p>The tide is out.</p></blockquote>", "The tide is out."),
+        ("correction", "<p><em>Correction: The pier has another name.</em></p>", "Correction: The pier has another name."),
+        ("correction", "<p>• This article was amended on 16 May.</p>", "• This article was amended on 16 May."),
+    ],
+)  # fmt: skip
+def test_a_block_that_is_not_running_text_has_its_role(role, markup, words):
+    article = read(html(f"<div><p>{FIRST}</p><p>{SECOND}</p>{markup}<p>{THIRD}</p></div>"))
+    assert texts(article, role=role) == [words]
+
+
+def test_key_points_and_the_line_under_the_headline_are_summaries():
+    top = "<p class='standfirst'>The drama about a pier goes on, with more gulls</p>"
+    top += "<section class='key-points'><ul><li>Six episodes</li></ul></section>"
+    article = read(html(f"{top}<div class='story-body'>{BODY}</div>"))
+    assert texts(article, role="summary") == ["The drama about a pier goes on, with more gulls", "Six episodes"]
+    assert texts(article, role=None) == [FIRST, SECOND, THIRD]
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("<p><b>Q.</b> Why a pier, of all things?</p>", "<p><b>A.</b> Because it ends in the sea, and so do I.</p>"),
+        (
+            "<p><strong>P.</strong> ¿Por qué un muelle?</p>",
+            "<p><strong>R.</strong> Porque acaba en el mar, como todo.</p>",
+        ),
+        ("<h3>Why a pier, of all things?</h3>", "<p><strong>Odile Marchetti:</strong> Because it ends in the sea.</p>"),
+        (
+            "<p><strong>Why a pier, of all things?</strong></p>",
+            "<p>I grew up on one, and my mother sold the tickets.</p>",
+        ),
+        ("<p>질문: 왜 부두입니까?</p>", "<p>답변: 바다에서 끝나기 때문입니다.</p>"),
+    ],
+)
+def test_the_turns_of_an_interview_are_questions_and_answers(question, answer):
+    article = read(html(f"<div><p>{FIRST}</p>{(question + answer) * 3}</div>"))
+    roles = [block.role for block in article.blocks]
+    assert roles == [None, *["question", "answer"] * 3]
+
+
+def test_headings_that_ask_do_not_make_an_interview():
+    article = read(
+        html(
+            f"<div><h2>When is it out?</h2><p>{FIRST}</p><h2>Who said so?</h2><p>{SECOND}</p><h2>And then?</h2><p>{THIRD}</p></div>"
+        )
+    )
+    assert {block.role for block in article.blocks} == {None}
+
+
+def test_the_entries_of_a_live_blog_have_their_own_times():
+    stamp = '<p><time datetime="2025-03-12T1{0}:05:00+01:00">1{0}.05</time></p>'
+    entry = f'<div class="post">{stamp}<h2>Number {{0}}</h2><p>{{1}}</p></div>'
+    article = read(html("<div>" + "".join(entry.format(n, FIRST) for n in (5, 4, 3)) + "</div>"))
+    assert [block.time.text() for block in article.blocks if block.kind == "paragraph"] == [
+        "2025-03-12T14:05:00Z", "2025-03-12T13:05:00Z", "2025-03-12T12:05:00Z",
+    ]  # fmt: skip
+    assert {block.role for block in article.blocks} == {"entry"}
+
+
+def test_metadata_come_from_the_most_trusted_place_and_say_which():
+    ld = (
+        LD
+        % '"headline": "Paper Harbour returns", "datePublished": "2025-03-12T09:30+01:00", "author": {"name": "Odo Finch"}'
+    )
+    article = read(html(head=ld + '<meta property="article:published_time" content="2025-03-13">'))
+    assert (article.title, article.authors, article.published.text()) == (
+        "Paper Harbour returns",
+        ("Odo Finch",),
+        "2025-03-12T08:30:00Z",
+    )
+    assert {article.known[name] for name in ("title", "authors", "published")} == {"json-ld"}
+
+
+def test_a_day_is_refined_by_the_time_that_readers_see():
+    line = "<p class='dateline'>Wed 12 Mar 2025 11.20 GMT</p>"
+    article = read(html(line + BODY, head='<meta name="DC.date.issued" content="2025-03-12">'))
+    assert (article.published.text(), article.known["published"]) == (
+        "2025-03-12T11:20:00Z",
+        "meta, time from dateline",
+    )
+
+
+def test_a_date_from_the_future_is_none_and_the_url_is_asked():
+    article = read(html(head='<meta property="article:published_time" content="2031-01-01">'))
+    assert (article.published.text(), article.known["published"]) == ("2025-03-12", "url")
+
+
+@pytest.mark.parametrize(
+    ("declared", "canonical"),
+    [
+        ("https://lanternpost.example/tv/a?utm_source=x&id=3#top", "https://lanternpost.example/tv/a?id=3"),
+        ("/tv/b", "https://www.lanternpost.example/tv/b"),
+        ("https://other.example/tv/a", URL),
+        ("https://www.lanternpost.example/", URL),
+    ],
+)
+def test_the_canonical_address_is_the_declared_one_of_the_same_site_without_tracking(declared, canonical):
+    assert read(html(head=f'<link rel="canonical" href="{declared}">'), url=URL + "?fbclid=1").url == canonical
+
+
+def test_the_outlet_is_the_watch_lists_by_domain_or_name_else_the_pages_own():
+    site = '<meta property="og:site_name" content="{}">'
+    assert read(html()).outlet == "The Lantern Post"
+    assert read(html(head=site.format("Lantern Post")), url="https://mirror.example/a").outlet == "The Lantern Post"
+    assert read(html(head=site.format("Gull Weekly")), url="https://gulls.example/a").outlet == "Gull Weekly"
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("By Odo Finch and Una Marsh", ("Odo Finch", "Una Marsh")),
+        ("도서윤 기자", ("도서윤",)),
+        ("Por Lola Peña", ("Lola Peña",)),
+    ],
+)
+def test_a_byline_names_the_authors(line, authors):
+    assert read(html(f"<p class='byline'>{line}</p>{BODY}")).authors == authors
+
+
+def test_the_language_is_declared_unless_the_letters_say_otherwise():
+    assert read(html().replace("lang='en'", "lang='en-GB'")).language == "en"
+    korean = "<p>넷플릭스는 화요일에 종이 항구의 두 번째 시즌을 제작한다고 밝혔다. 촬영은 가을에 시작된다.</p>" * 3
+    assert read(html(korean)).language == "ko"
+    spanish = "<p>La plataforma anunció que la serie tendrá una segunda temporada, y que se rueda en otoño.</p>" * 3
+    assert read(html(spanish).replace(" lang='en'", "")).language == "es"
+
+
+def test_pages_paywall_and_section_are_read():
+    ld = LD % '"isAccessibleForFree": "False", "articleSection": "Television"'
+    article = read(html(head=ld).replace("<title>", "<title>(page 1 of 3) "))
+    assert (article.paywalled, article.section, article.page_of) == (True, "Television", (1, 3))
+
+
+@pytest.mark.parametrize(
+    "body", [b"", b"  \n ", bytes(range(256)) * 90, b"<p>" * 500_000, b"<p></p>", b"<div>" * 30_000 + b"<p>x"]
+)
+def test_what_cannot_be_read_is_refused_with_a_reason(body):
+    with pytest.raises(UnreadablePage) as caught:
+        read(body)
+    assert caught.value.reason
+
+
+def test_broken_and_endless_markup_still_gives_the_text():
+    assert read(html("<div>" * 900 + BODY)).text == TEXT
+    assert read(html(BODY + "<b>" * 100_000)).text == TEXT
+    assert read(html(BODY + f"<script>{'x' * 11_000_000}</script>")).text == TEXT
+    assert read(html(BODY.replace("wrote", "wr\x00ote"))).text.count("\n\n") == 2
+
+
+def test_an_override_names_the_body_and_what_to_drop():
+    odd = html(
+        f"<div class='a'><p>{THIRD}</p><p>{THIRD}</p></div><div class='b'>{BODY}<div class='c'><p>{SECOND}</p></div></div>"
+    )
+    assert page_text(odd, Override(body="div.b", drop=(".c",))) == TEXT
+    with pytest.raises(UnreadablePage, match="nothing matches"):
+        page_text(odd, Override(body="div.gone"))
+    with pytest.raises(UnreadablePage, match="no CSS"):
+        page_text(odd, Override(drop=("div[",)))
+
+
+def page_text(markup, override):
+    from pipeline.article import page_to_article
+
+    return page_to_article(page(markup), WATCH, override).text
+
+
+def test_explain_says_for_every_block_whether_it_was_kept_and_why_not():
+    verdicts = explain(page(html(f"<nav>Home and away</nav><div>{BODY}<p>Advertisement</p></div>")), WATCH)
+    assert [(verdict.kept, verdict.why) for verdict in verdicts] == [
+        (False, "headline"), (False, "page furniture"), (True, ""), (True, ""), (True, ""), (False, "furniture line"),
+    ]  # fmt: skip
+
+
+def test_saved_text_has_a_date_line_headings_and_an_end():
+    heading, label, end = (
+        "What is Paper Harbour about?",
+        "Paper harbour cast",
+        "Leave a Reply\n\nRequired fields are marked.",
+    )
+    saved = "\n\n".join((f"May 16, 2025\n{HEADLINE}", FIRST, heading, label, SECOND, THIRD, end))
+    article = text_to_article(saved, url=URL, title=HEADLINE)
+    assert (article.published.text(), article.known["published"]) == ("2025-05-16", "dateline")
+    assert [(block.kind, article.block_text(block)) for block in article.blocks] == [
+        ("paragraph", FIRST), ("heading", heading), ("caption", label),
+        ("paragraph", SECOND), ("paragraph", THIRD),
+    ]  # fmt: skip

@@ -1,0 +1,117 @@
+"""The article's text is all there, and nothing else is."""
+
+import pytest
+
+from tests.article_pages import BODY, FIRST, HEADLINE, SECOND, TEXT, THIRD, html, read, texts
+
+FURNITURE = {
+    "a menu": "<nav><ul><li><a href='/'>News</a></li><li><a href='/tv'>TV</a></li></ul></nav>",
+    "comments": f"<div id='comments'><h2>2 comments</h2><p>{FIRST.replace('second', 'ninth')}</p></div>",
+    "a related box": "<aside class='related'><h3>Read more</h3><a href='/x'>Gulls steal the show</a></aside>",
+    "a share bar": "<div class='share-bar'><a href='#'>Share</a> <a href='#'>Copy link</a></div>",
+    "a newsletter box": "<div class='newsletter'><p>Our critics write to you every Friday, and they mean it.</p></div>",
+    "a poll": "<div class='poll'><b>POLL</b><br>Who took the boat?<br>The tide: 61%<br>The bank: 39%</div>",
+    "a star rating": "<div class='rmp-widget'><p>How useful was this post?</p><p>Average rating 4.1 / 5.</p></div>",
+    "a table of contents": "<div id='ez-toc-container'><p>Contents</p><ul><li><a href='#a'>Cast</a></li></ul></div>",
+    "an advertisement": "<div class='ad-slot'>Advertisement</div>",
+    "a hidden box": "<div style='display:none'><p>The third season was shot in secret, says nobody at all.</p></div>",
+    "a cookie notice": "<div class='cookie-notice'><p>We and our partners store information on your device.</p></div>",
+    "a footer": "<footer><p>The Lantern Post is published by the Lantern Company. All rights reserved.</p></footer>",
+    "an author box": "<div class='author-box'><h4>Desk</h4><p>The desk has watched more television than you.</p></div>",
+}
+
+
+@pytest.mark.parametrize("box", FURNITURE.values(), ids=FURNITURE)
+@pytest.mark.parametrize(
+    "shape", ["{box}<div class='entry-content'>{body}</div>", "<main><article>{body}{box}</article></main>"]
+)
+def test_a_box_around_the_text_is_no_part_of_it(box, shape):
+    assert read(html(shape.format(box=box, body=BODY))).text == TEXT
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Also Read: <a href='/x'>The gulls of Paper Harbour, ranked</a>",
+        "Advertisement",
+        "Story continues below",
+        "Follow us on Instagram for more",
+        "Click here to subscribe to our channel",
+        "Baca juga: <a href='/x'>Sepuluh drama terbaik</a>",
+        "Lee también: <a href='/x'>Diez series con barcos</a>",
+        "관련기사: <a href='/x'>종이 항구, 다시 출항</a>",
+    ],
+)
+def test_a_line_of_furniture_between_paragraphs_is_dropped(line):
+    assert read(html(f"<div><p>{FIRST}</p><p>{line}</p><p>{SECOND}</p><p>{THIRD}</p></div>")).text == TEXT
+
+
+def test_nothing_after_the_head_of_the_comments_is_article_even_without_class_names():
+    comments = (
+        "<b>44 drops (comments):</b><br>hana: they filmed it all in October, my friend lives there, believe me!<br>"
+    )
+    assert read(html(f"<div>{BODY}<hr>{comments}</div>")).text == TEXT
+
+
+def test_teasers_that_look_alike_are_no_text():
+    card = "<div class='k3'><a href='/{0}'>A headline about boat number {0}</a><p>A line that teases.</p></div>"
+    assert read(html(f"<div>{BODY}{''.join(card.format(n) for n in range(4))}</div>")).text == TEXT
+
+
+def test_old_layout_tables_and_line_breaks_give_paragraphs_and_headings():
+    cell = f"<font size=4><b>What is next?</b></font><br><br>{FIRST}<br><br>{SECOND}<br><br>{THIRD}<br><br>"
+    side = "<b>HOT NOW</b><br>&raquo; <a href='/1'>The gulls are back</a><br>&raquo; <a href='/2'>Whose boat?</a>"
+    article = read(html(f"<table><tr><td>{side}</td><td><div>{cell}</div></td></tr></table>"))
+    assert texts(article) == ["What is next?", FIRST, SECOND, THIRD]
+    assert [block.kind for block in article.blocks] == ["heading", "paragraph", "paragraph", "paragraph"]
+
+
+def test_a_table_of_figures_stays_cells():
+    table = "<table><tr><td>Episode one</td><td>3.22m</td></tr><tr><td>Episode two</td><td>3.05m</td></tr></table>"
+    article = read(html(f"<div><p>{FIRST}</p>{table}<p>{SECOND}</p><p>{THIRD}</p></div>"))
+    assert [article.block_text(b) for b in article.blocks if b.kind == "cell"] == [
+        "Episode one",
+        "3.22m",
+        "Episode two",
+        "3.05m",
+    ]
+
+
+def test_a_line_wrapped_inside_a_sentence_is_joined():
+    wrapped = FIRST.replace("the company", "the<br>company")
+    assert read(html(f"<div>{wrapped}<br><br>{SECOND}<br><br>{THIRD}</div>")).text == TEXT
+
+
+def test_a_repeated_paragraph_is_kept():
+    assert texts(read(html(f"<div>{BODY}<p>{SECOND}</p><p>{THIRD}</p></div>"))) == [FIRST, SECOND, THIRD, SECOND, THIRD]
+
+
+def test_the_headline_repeated_as_the_first_line_is_no_text():
+    assert read(html(f"<div><p><b>{HEADLINE}</b></p>{BODY}</div>")).text == TEXT
+
+
+def test_bylines_dates_and_reading_times_before_the_text_are_no_text():
+    lines = "<p>By Odo Finch</p><p>Mar 12, 2025 · 4 min read</p><p>Television</p>"
+    assert read(html(f"<div>{lines}{BODY}</div>")).text == TEXT
+
+
+def test_a_class_name_taken_wrong_does_not_cost_the_text():
+    assert read(html(f"<div class='sidebar'>{BODY}</div>")).text == TEXT
+    assert read(html(f"<article class='post category-newsletter tag-comments'>{BODY}</article>")).text == TEXT
+
+
+def test_soft_hyphens_and_hard_spaces_are_typesetting():
+    body = BODY.replace("second", "sec&shy;ond").replace("on Tuesday", "on&nbsp;Tues&shy;day")
+    assert read(html(body)).text == TEXT
+
+
+def test_the_text_behind_a_gate_is_read_from_json_ld_only_if_the_page_shows_its_beginning():
+    ld = '<script type="application/ld+json">{"@type": "NewsArticle", "articleBody": "%s"}</script>'
+    gated = html(
+        f"<div class='body'><p>{FIRST}</p></div><div class='paywall'><p>Read on for 25¢.</p></div>",
+        ld % TEXT.replace("\n", "\\n"),
+    )
+    assert read(gated).text == TEXT
+    assert read(gated).known["text"] == "json-ld"
+    other = " ".join(["Something else that a template left behind in every page of the site."] * 9)
+    assert read(html(BODY, ld % other)).text == TEXT

@@ -1,0 +1,62 @@
+"""Date lines in the desk's languages, with time and zone; what can be read in two ways is not read."""
+
+import pytest
+
+from pipeline.moments import day_in_url, read_date_line, read_stamp
+
+
+@pytest.mark.parametrize(
+    ("line", "moment"),
+    [
+        ("Thu 15 May 2025 11.20 GMT", "2025-05-15T11:20:00Z"),
+        ("Feb. 21, 2025 8:00 AM ET", "2025-02-21T13:00:00Z"),
+        ("July 21, 2025 8:00 PM ET", "2025-07-22T00:00:00Z"),
+        ("15:12, 3 APR 2025", "2025-04-03T15:12:00Z"),
+        ("23 OCT 2025 - 06:00 CEST", "2025-10-23T04:00:00Z"),
+        ("Publicado el 3 de febrero de 2026 a las 12:44", "2026-02-03T12:44:00Z"),
+        ("승인 2025.04.28 09:12 | 댓글 3", "2025-04-28T09:12:00Z"),
+        ("2025년 4월 28일 오후 9:12", "2025-04-28T21:12:00Z"),
+        ("Senin, 20 Mei 2025 10:30 WIB", "2025-05-20T03:30:00Z"),
+        ("15. Mai 2025, 11:20 Uhr", "2025-05-15T11:20:00Z"),
+        ("Tue, 11/18/2025 - 10:20", "2025-11-18T10:20:00Z"),
+        ("28.04.2025", "2025-04-28"),
+        ("Words: Odo Finch • Saturday 14 June 2025", "2025-06-14"),
+        ("Tue, 04/03/2025", "2025-03-04"),
+    ],
+)
+def test_a_date_line_is_read(line, moment):
+    assert read_date_line(line).text() == moment
+
+
+@pytest.mark.parametrize(
+    "line", ["03/04/2025", "31 February 2025", "Season 2, Episode 4", "in 2025", "5 May", "2025-13-40", ""]
+)
+def test_what_is_no_date_or_two_is_none(line):
+    assert read_date_line(line) is None
+
+
+@pytest.mark.parametrize(
+    ("stamp", "moment"),
+    [
+        ("2025-01-22T14:06", "2025-01-22T14:06:00Z"),
+        ("2024-09-03T08:00:00.000+0900", "2024-09-02T23:00:00Z"),
+        ("20250122", "2025-01-22"),
+        ("2025-01-22", "2025-01-22"),
+        ("Tue, 03 Sep 2024 10:11:12 GMT", "2024-09-03T10:11:00Z"),
+    ],
+)
+def test_a_machines_stamp_is_read(stamp, moment):
+    assert read_stamp(stamp).text() == moment
+
+
+@pytest.mark.parametrize(
+    ("path", "day"),
+    [("/2025/05/15/a", "2025-05-15"), ("/2026/jan/20/a", "2026-01-20"), ("/a/20250122-b", "2025-01-22")],
+)
+def test_a_url_names_the_day(path, day):
+    assert day_in_url(path).text() == day
+
+
+@pytest.mark.parametrize("path", ["/2025/05/a", "/a/11223344", "/a/20251399-b"])
+def test_a_number_in_a_url_is_no_day(path):
+    assert day_in_url(path) is None
