@@ -1,14 +1,15 @@
 """Whole tables for other programs; no cap on rows, one row in memory at a time."""
 
-import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from pipeline.records import sighting_to_record
-from store import Store
+from store import NAMED_QUERIES, Store
 
 from .rows import article_row, claim_row
 from .tables import Row
 
+_ALL = 100_000_000
+_LONG_SECONDS = 600.0
 FINDING_COLUMNS = (
     "finding_id",
     "claim_type",
@@ -58,26 +59,9 @@ def _articles(store: Store, show: str | None) -> Iterable[Row]:
 
 
 def _findings(store: Store, show: str | None) -> Iterable[Row]:
-    """One row a proposition: counted over its claims, whoever states them."""
-    by_finding: dict[int, list[dict[str, object]]] = {}
-    for claim in store.claims(show=show):
-        by_finding.setdefault(claim.finding, []).append(dataclasses.asdict(claim))
-    for finding, claims in by_finding.items():
-        lead = claims[0]
-        yield {
-            "finding_id": finding,
-            "claim_type": lead["type"],
-            "show_id": lead["show"],
-            "season": lead["season"],
-            "statement": lead["statement"],
-            "claim_id": lead["id"],
-            "n_claims": len(claims),
-            "n_roots": lead["roots"],
-            "n_origins": len({claim["origin"] for claim in claims}),
-            "n_outlets": lead["outlets"],
-            "n_sightings": sum(int(str(claim["sightings"])) for claim in claims),
-            "first_published": min((str(c["first_published"]) for c in claims if c["first_published"]), default=None),
-        }
+    answer = store.query(NAMED_QUERIES["findings"].sql, limit=_ALL, seconds=_LONG_SECONDS)
+    rows = (dict(zip(answer.columns, row, strict=True)) for row in answer.rows)
+    return (row for row in rows if show is None or row["show_id"] == show)
 
 
 def flat(record: Row) -> Row:

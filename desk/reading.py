@@ -8,6 +8,7 @@ from pipeline.article import text_to_article
 from pipeline.claims import BY_NAME
 from pipeline.errors import SettingsError, UnreadablePage
 from pipeline.model import Article, Extraction, Moment, Page, Sighting
+from pipeline.outlets import outlets_of
 from pipeline.process import extract, process
 from pipeline.watchlist import Watchlist
 
@@ -39,7 +40,10 @@ def read_bytes(
     refuse_binary(body, url)
     if is_html(body):
         return process(Page(url, body, fetched_at), watch)
-    article = text_to_article(body.decode("utf-8", "replace"), url=url, published=published)
+    outlet = outlets_of(watch).at(url)
+    article = text_to_article(
+        body.decode("utf-8", "replace"), url=url, outlet=outlet.name if outlet else "", published=published
+    )
     return Extraction(article, extract(article, watch))
 
 

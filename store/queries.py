@@ -53,6 +53,11 @@ NAMED_QUERIES: dict[str, NamedQuery] = {
         "select finding_id, show_id, statement, n_roots, n_origins, n_outlets, n_sightings from v_findings"
         " where n_roots > 1 order by n_roots desc, n_outlets desc",
     ),
+    "findings": NamedQuery(
+        "Every proposition, whoever states it, with its independent roots",
+        "select finding_id, claim_type, show_id, season, statement, claim_id, n_claims, n_roots, n_origins, n_outlets,"
+        " n_sightings, first_published from v_findings order by finding_id",
+    ),
     "most-repeated": NamedQuery(
         "The claims that are repeated most, with the source that all of them come from",
         "select claim_id, statement, origin, n_outlets, n_sightings, n_roots from v_claims"

@@ -270,6 +270,29 @@ def test_an_export_to_a_file_is_whole_or_not_there(filled, capsys):
     assert run(["export", "claims", "-o", "one.html/out.csv"]) == 1
 
 
+def test_findings_are_exported_with_their_independent_roots(filled, capsys):
+    assert run(["export", "findings", "--format", "json", "--show", "amber-line"]) == 0
+    rows = json.loads(capsys.readouterr().out)
+    assert [row["n_roots"] for row in rows if row["claim_type"] == "viewership"] == [1]
+
+
+def test_sources_go_out_as_opml_and_come_back_as_paragraphs(desk, capsys):
+    paragraph = '[[sources]]\nid = "trade"\nkind = "rss"\nurl = "https://trade.example/feed"\ntier = "trade"\n'
+    (desk / "secondhand.toml").write_text(CONFIG + paragraph)
+    assert run(["sources", "export", "-o", "sources.opml"]) == 0
+    (desk / "secondhand.toml").write_text(CONFIG)
+    assert run(["sources", "import", "sources.opml"]) == 0
+    assert capsys.readouterr().out == paragraph
+
+
+def test_a_text_with_its_address_is_told_as_its_outlets(desk, capsys):
+    outlet = '[[outlets]]\nname = "Screen Post"\ndomains = ["post.example"]\n'
+    (desk / "secondhand.toml").write_text(CONFIG + outlet)
+    (desk / "note.txt").write_text("Amber Line was watched for 12.5 million hours in its first week.")
+    assert run(["extract", "note.txt", "--url", "https://post.example/1", "--published", "2025-03-12"]) == 0
+    assert "Screen Post itself" in capsys.readouterr().out
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a full disk needs a device that is one")
 def test_a_full_disk_is_one_clear_line(filled):
     with Path("/dev/full").open("w") as full:
