@@ -164,6 +164,7 @@ async def serve(
     if asked:
         stopped.set()
     readers = Readers(plan.watch, count=plan.defaults.readers)
+    readers.start()
     store.sync_sources(map(source_spec, plan.sources))
     _LOG.info("run %s: %d sources", token_hex(4), len(plan.sources))
     try:
@@ -203,6 +204,7 @@ async def collect_once(
     from scrapers.readers import Readers  # noqa: PLC0415
 
     readers = Readers(plan.watch, count=plan.defaults.readers)
+    readers.start()
     store.sync_sources(map(source_spec, plan.sources))
     try:
         async with open_web(plan.defaults) as web:

@@ -49,6 +49,11 @@ class Readers:
         self._pool: ProcessPoolExecutor | None = None
         self._places = asyncio.Semaphore(self._count)
 
+    def start(self) -> None:
+        """Start the first process now, beside whatever else starts: it takes a second to come up."""
+        self._pool = self._pool or _new_pool(self._watch, self._count)
+        self._pool.submit(os.getpid)
+
     async def contents(self, source: Source, body: bytes, url: str, headers: Mapping[str, str]) -> Contents:
         """What a source's answer holds. Raises NotThisKind."""
         try:
