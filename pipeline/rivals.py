@@ -38,6 +38,7 @@ _SUBJECT = re.compile(
 _REPORTS = re.compile(rf"\b(?:{_cue('reports')})\b", re.IGNORECASE)
 _REACH = 300
 _A_RIVAL = re.compile(rf"\b(?:{_cue('rivals')})\b[^.;]{{0,40}}$", re.IGNORECASE)
+_OWNER = re.compile(rf"\s(?:of|de|dari)\s(?:(?P<name>{_NAME})|(?:{_cue('rivals')})\b)")
 _OF_A_PLATFORM = re.compile(rf"(?P<name>{_NAME})\s(?:\w+\s)?(?:{_cue('owns')})\s(?:[\w-]+\s){{0,3}}$")
 # "Premiered on Friday with ...": what stands after a preposition is no subject.
 _NO_SUBJECT = re.compile(rf"\b(?:{_cue('prepositions')})\s$", re.IGNORECASE)
@@ -56,7 +57,9 @@ def is_of_another_show(context: Context, sentence: Sentence, start: int, end: in
     text, low, high = context.text, max(sentence.start, start - _REACH), min(sentence.end, end + _REACH)
     if _AGAINST.search(text, max(sentence.start, start - 40), start) and _FOR_ANOTHER.match(text, end, sentence.end):
         return True
-    if _has_another_subject(context, sentence, start) or _A_RIVAL.search(text, max(sentence.start, start - 60), start):
+    if _has_another_owner(context, sentence, end) or _has_another_subject(context, sentence, start):
+        return True
+    if _A_RIVAL.search(text, max(sentence.start, start - 60), start):
         return True
     if not (_THAT_SHOW.match(text, sentence.start) or _OURS.search(text, low, high)):
         return False
@@ -98,6 +101,20 @@ def names_another_show(context: Context, cell: Cell) -> bool:
 def _is_label(words: str) -> bool:
     """Whether ``words`` say what is counted or when, as labels of rows and lists do: "Hours viewed", "Week two"."""
     return bool(_NO_TITLE.search(words)) or noun_in(words) is not None
+
+
+def _has_another_owner(context: Context, sentence: Sentence, end: int) -> bool:
+    """Whether the figure that ends at ``end`` is "the 3.1 million views of Salt Flats" or "of its rival"."""
+    owner = _OWNER.match(context.text, end, min(sentence.end, end + _REACH))
+    if owner is None:
+        return False
+    if owner["name"] is None:
+        return True
+    # A lone capitalised word after "of" may be anything; two are a title.
+    if " " not in owner["name"]:
+        return False
+    followed = any(naming.show for naming in _named(context, owner.start("name"), owner.end("name")))
+    return not followed and _is_a_title(context, sentence, owner["name"], owner.start("name"))
 
 
 def _has_another_subject(context: Context, sentence: Sentence, start: int) -> bool:
