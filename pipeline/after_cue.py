@@ -33,9 +33,7 @@ def _start(view: View, cue: Cue) -> int | None:
         token = view.tokens[at]
         if at > first and at in barriers:
             return None
-        if token.kind == "quote" and token.titled and view.tokens[at - 1].is_word and at > first:
-            continue  # told “Night Bus” that
-        if token.kind == "quote":
+        if token.kind == "quote" and not _names_hearer(view, cue, at):
             return _start_at_quotation(view, cue, at)
         if token.low in view.grammar.that_words and _takes_that(view, cue, at):
             return at + 1
@@ -81,15 +79,22 @@ def _start_after_comma(view: View, cue: Cue) -> int | None:
     return None if relayed else start
 
 
+def _names_hearer(view: View, cue: Cue, at: int) -> bool:
+    """Whether the quotation at ``at`` is the title of where it was said: told “Night Bus” that …"""
+    calls = cue.verb is not None and "call" in cue.verb.classes
+    return view.tokens[at].titled and view.tokens[at - 1].is_word and at > cue.tail + 1 and not calls
+
+
 def _start_at_quotation(view: View, cue: Cue, at: int) -> int | None:
     """The quotation at ``at``, or what leads up to it (called the show “a mess”); None where it is a title."""
     verb, first = cue.verb, cue.tail + 1
-    if verb is not None and verb.classes == {"call"}:
-        return first
-    if verb is not None and not verb.reports and verb.classes <= {"think", "call"}:
-        return None
     if at == first or view.tokens[at - 1].text in (",", ":"):
-        return None if view.is_title(at) else at
+        only_thinks = verb is not None and verb.classes <= {"think", "call"} and "think" in verb.classes
+        return None if only_thinks or view.is_title(at) else at
+    if verb is not None and "call" in verb.classes:
+        return first
+    if verb is not None and not verb.reports and verb.classes <= {"think"}:
+        return None
     is_sentence = len(view.tokens[at].text.split()) >= 4
     return at if is_sentence and not view.tokens[at].titled else None
 

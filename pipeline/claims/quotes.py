@@ -25,6 +25,8 @@ RULES: tuple[Rule, ...] = (
     Rule("quote.answer", "an answer of an interview printed as question and answer"),
 )
 _SURE = {"quote.direct": 1.0, "quote.mixed": 0.95, "quote.indirect": 0.9, "quote.inherited": 0.85, "quote.answer": 0.97}
+# A reported clause has a subject and a verb.
+_FEWEST_WORDS = 2
 # On token_set_ratio: below, two quotes of one person are two statements.
 _SAME_WORDS = 70
 _ALIKE_WORDS = 80
@@ -78,6 +80,8 @@ def _sighting(context: Context, utterance: Utterance) -> Iterator[Sighting]:
     subject = context.subject(utterance.start, utterance.end)
     said = " ".join(" ".join(text[piece.start : piece.end].split()) for piece in utterance.pieces)
     if speaker is None or not confidence or subject is None or not said:
+        return
+    if utterance.directness == "indirect" and len(said.split()) < _FEWEST_WORDS:
         return
     if utterance.directness == "indirect" and is_company(context, speaker) and is_bare_fact(said):
         return
