@@ -16,6 +16,7 @@ from store import open_store
 from tests.daemon_child import HOSTS
 from tests.loopback import Reply, Site, article, rss
 
+pytestmark = pytest.mark.slow
 PAGES = 8
 CHILD = Path(__file__).with_name("daemon_child.py")
 
@@ -50,7 +51,7 @@ def start(site, tmp_path):
         child.communicate()
 
 
-def until(condition, seconds=20):
+def until(condition, seconds=60):
     end = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < end, "it took too long"
@@ -64,7 +65,7 @@ def counts(database):
 
 def finish(child, number=signal.SIGTERM):
     child.send_signal(number)
-    _, errors = child.communicate(timeout=30)
+    _, errors = child.communicate(timeout=60)
     assert errors == ""
     return child.returncode
 
@@ -131,7 +132,7 @@ def test_a_killed_daemon_leaves_no_reading_process_behind(start):
     orphans = children_of(child.pid)
     child.kill()
     child.communicate()
-    until(lambda: not any(Path(f"/proc/{pid}").exists() for pid in orphans), seconds=10)
+    until(lambda: not any(Path(f"/proc/{pid}").exists() for pid in orphans), seconds=30)
 
 
 def children_of(pid):

@@ -25,7 +25,7 @@ def page(text):
 def run():
     made = []
 
-    def with_readers(use, *, seconds=20.0):
+    def with_readers(use, *, seconds=60.0):
         async def main():
             readers = Readers(WATCH, seconds=seconds)
             made.append(readers)
@@ -67,8 +67,8 @@ def test_a_page_that_takes_too_long_is_given_up_and_reading_goes_on(run):
     async def use(readers):
         await readers._run(abs, -1)  # the process is up: its start does not count
         readers._seconds = 0.5
-        first = await asyncio.gather(readers._run(time.sleep, 60), return_exceptions=True)
-        readers._seconds = 20
+        first = await asyncio.gather(readers._run(time.sleep, 600), return_exceptions=True)
+        readers._seconds = 60
         return first[0], await readers._run(abs, -2)
 
     late, after = run(use)
