@@ -119,6 +119,10 @@ class DigestPage:
     sources: int
     claims: tuple[str, ...]
 
+    def title_of(self, show_id: str) -> str:
+        """The title of a show in this issue."""
+        return next((show.title for show in self.shows if show.id == show_id), show_id)
+
 
 def compose(
     store: Store, watch: Watchlist, *, name: str, now: datetime, title: str | None = None, shows: Collection[str] = ()

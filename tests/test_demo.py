@@ -102,7 +102,7 @@ def test_the_questions_that_the_summary_names_can_be_asked(demo, run_command):
 def test_the_second_issue_is_told_against_the_first(demo):
     text = (demo[0] / "demo-2.md").read_text("utf-8")
     assert "against issue 1 of 2025-09-17" in text
-    assert "**NEW** renewed by Lumen" in text
+    assert "- *Night Ferry*: **NEW** renewed by Lumen" in text
 
 
 def test_the_demo_does_not_touch_a_folder_of_somebody_else(tmp_path, run_command):

@@ -51,7 +51,8 @@ def _summary(page: DigestPage) -> str:
     counts = ", ".join(f"{count} {word}" for word, count in page.counts)
     lines = [f"Issue {page.name}-{page.issue}{against}: {counts}"]
     lines += [
-        f"  {line.tag.upper():<9}{line.claim:<6} {printable(line.statement)} - {printable(line.backing)}"
+        f"  {line.tag.upper():<9}{line.claim:<6} {page.title_of(line.show)}: {printable(line.statement)} - "
+        f"{printable(line.backing)}"
         for line in page.news
     ]
     for show in page.shows:
