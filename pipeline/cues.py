@@ -287,9 +287,20 @@ def speaker_of(tokens: Sequence[Token], cues: Sequence[Cue], cue: Cue, grammar: 
     """The subject of ``cue``, or the one that it goes on from: the last cue's, else the sentence's own."""
     if cue.subject is not None:
         return cue.subject
-    earlier = [
-        other for other in cues if other.first < cue.first and other.subject is not None and other.kind == "verb"
-    ]
-    if earlier and not (tokens[cue.first - 1].low == "to" and len(earlier) == 0):
-        return earlier[-1].subject
-    return sentence_subject(tokens, cue.lead, grammar)
+    if tokens[cue.first - 1].low == "to" and cue.first > 1:
+        own = _clause_subject(tokens, cue.first - 1, grammar)
+        if own is not None:
+            return own
+    opener = sentence_subject(tokens, cue.lead, grammar)
+    if opener is not None and cue.verb is not None and cue.verb.participle:
+        return opener
+    named = (other for other in reversed(cues) if other.first < cue.first and other.kind == "verb")
+    return next((other.subject for other in named if other.subject is not None), opener)
+
+
+def _clause_subject(tokens: Sequence[Token], before: int, grammar: Grammar) -> Phrase | None:
+    """What the clause of an infinitive opens with: he called in to say."""
+    start = before
+    while start > 0 and tokens[start - 1].is_word and tokens[start - 1].low not in grammar.conjunctions:
+        start -= 1
+    return phrase_from(tokens, start, grammar)

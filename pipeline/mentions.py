@@ -126,6 +126,11 @@ class Track:
             return self.by_role(match[0], match.start())
         return self.by_name(without_role(match)[1], match.start())
 
+    def full_name_of(self, word: str) -> str | None:
+        """The run of capitalised words that ends in ``word``: somebody introduced by their name alone."""
+        names = (without_role(m)[1] for m in NAME_RUN.finditer(self._text) if word in m[0])
+        return next((n for n in names if " " in n and n.split()[-1] == word and self.roster.may_be_person(n)), None)
+
     # -- looking back
 
     def by_name(self, words: str, position: int) -> Figure | None:

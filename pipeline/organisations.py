@@ -46,7 +46,9 @@ class Organisations:
         found = self._outlets.find(words) or self._outlets.find(f"The {words}")
         if found:
             return found[-1].name
-        return next((m.name for m in self.mentions if m.name in words), None)
+        capitals = set(re.findall(r"[A-ZÀ-Þ][\w’'&-]+", words))
+        named = (m.name for m in self.mentions if m.name in words or (not m.known and m.name.split()[0] in capitals))
+        return next(named, None)
 
     def canonical(self, name: str) -> str:
         """The name under which the watch-list or the lexicon has ``name``."""

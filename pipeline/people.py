@@ -139,6 +139,9 @@ class People:
         if classes_of(words) and not _INDEFINITE.match(words):
             return self._by_role(words, position)
         is_name = names == [words] and words.lower() not in _FUNCTION_WORDS
+        full = self.track.full_name_of(words) if is_name else None
+        if full is not None:
+            return Speaker(full, words, None, "surname")
         return Speaker(words, words, None, "name") if is_name and not self._is_title(words) else None
 
     def _is_title(self, words: str) -> bool:

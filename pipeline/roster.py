@@ -155,12 +155,16 @@ class Roster:
         key = fold(word)
         return sorted(self._by_key.get(key, ()), key=lambda figure: fold(surname(figure.name)) != key)
 
-    def is_person(self, run: str, before: str, after: str) -> bool:
-        """Whether the capitalised ``run``, between ``before`` and ``after``, is somebody's full name."""
+    def may_be_person(self, run: str) -> bool:
+        """Whether the capitalised ``run`` has the shape of a full name and is no organisation's or show's."""
         words = run.split()
         if not 2 <= len(words) <= 5 or fold(run) in self._not_people:
             return False
-        if any(word.lower().strip(".,") in _NOT_PEOPLE for word in words):
+        return not any(word.lower().strip(".,") in _NOT_PEOPLE for word in words)
+
+    def is_person(self, run: str, before: str, after: str) -> bool:
+        """Whether the capitalised ``run``, between ``before`` and ``after``, is somebody's full name."""
+        if not self.may_be_person(run):
             return False
         if is_korean(run) or gender_of_name(run):
             return True

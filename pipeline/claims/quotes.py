@@ -81,6 +81,8 @@ def _sighting(context: Context, utterance: Utterance) -> Iterator[Sighting]:
     said = " ".join(" ".join(text[piece.start : piece.end].split()) for piece in utterance.pieces)
     if speaker is None or not confidence or subject is None or not said:
         return
+    if not _is_introduced(context, subject.show, utterance.end, speaker):
+        return
     if utterance.directness == "indirect" and len(said.split()) < _FEWEST_WORDS:
         return
     if utterance.directness == "indirect" and is_company(context, speaker) and is_bare_fact(said):
@@ -91,6 +93,18 @@ def _sighting(context: Context, utterance: Utterance) -> Iterator[Sighting]:
     credit = _credit(context, *span, speaker)
     sure = round(confidence * _SURE[rule], 3)
     yield Sighting("quote", subject.show, subject.season, value, *span, rule, sure, credit, speaker)
+
+
+def _is_introduced(context: Context, show: str, position: int, speaker: Speaker) -> bool:
+    """Whether the show is named by ``position``, or the speaker is of its people; else the quote is another show's."""
+    listed = context.watch.show(show)
+    assert listed is not None
+    if any(name.casefold() in context.article.title.casefold() for name in listed.names):
+        return True
+    block = context.block_at(position - 1)
+    reach = block.end if block else position
+    named = (naming for naming in context.subjects.namings if naming.show is not None and naming.show.id == show)
+    return any(naming.start < reach for naming in named) or speaker.name in {person.name for person in listed.people}
 
 
 def _speaker(context: Context, utterance: Utterance) -> Speaker | None:
