@@ -5,18 +5,21 @@ are linked; linked variants form a component, and each component is grouped by i
 costs more than its neighbourhood.
 """
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from .likeness import SAME, average_link, likeness, marked_words
+from .likeness import ENOUGH_WORDS, SAME, average_link, likeness, marked_words, telling_words
 from .model import Article, Sighting
-from .rounding import Figure, group_figures, read_figure
+from .rounding import group_figures, read_figure
 from .variants import FIGURES, QUOTES, Variant, variant_of, words_key
 
 # A component larger than this is grouped by a plainer rule (see ``_group_many_quotes``): the exact one costs its cube.
 MOST_QUOTES = 80
 _NEARLY_EQUAL = 90.0
 _SAME_REPORTED = 85.0
+_FEWEST_SHARED = (2 * SAME - 100) / 100
 _DIRECTNESS = ("direct", "mixed", "indirect")
 _MODALITIES = ("confirmed", "expected", "rumoured", "denied")
 
@@ -54,7 +57,7 @@ def linked(left: Variant, right: Variant) -> bool:
         mine, other = read_figure(left.details), read_figure(right.details)
         return mine.tells_of(other) or other.tells_of(mine)
     if left.type == QUOTES:
-        return quotes_likeness(left, right) >= SAME
+        return _may_be_alike(left.details, right.details) and quotes_likeness(left, right) >= SAME
     return left.facets == right.facets
 
 
@@ -100,6 +103,25 @@ def _rank(variant: Variant) -> tuple[object, ...]:
         return _DIRECTNESS.index(str(variant.said["directness"])), -len(variant.wording)
     modality = str(variant.said.get("modality", ""))
     return (_MODALITIES.index(modality) if modality in _MODALITIES else len(_MODALITIES),)
+
+
+def _may_be_alike(left: str, right: str) -> bool:
+    """Whether two quotes (as JSON text) share enough telling words to be worth comparing: most share hardly any.
+
+    Likeness is half the share of common words, so that below this share it can't reach ``SAME``. What is in marks
+    inside a mixed quote, and quotes of few words, are compared in another way: those always may.
+    """
+    mine, other = _telling(left), _telling(right)
+    if mine is None or other is None:
+        return True
+    return len(mine & other) >= _FEWEST_SHARED * min(len(mine), len(other))
+
+
+@lru_cache(maxsize=32768)
+def _telling(details: str) -> frozenset[str] | None:
+    said = json.loads(details)
+    words = frozenset(telling_words(words_key(said["text"])))
+    return None if said["directness"] == "mixed" or len(words) < ENOUGH_WORDS else words
 
 
 def _group_claims(variants: Sequence[Variant], rulings: Rulings) -> list[int]:

@@ -14,7 +14,7 @@ from .lexicons import read_lexicon
 
 SAME = 70.0
 # Fewer telling words than this are no evidence: "the second season starts" is part of every other quote.
-_ENOUGH_WORDS = 3
+ENOUGH_WORDS = 3
 # So many are enough in a stretch of words that stands in the other word for word.
 _FEW_WORDS = 2
 _STRETCH = 4
@@ -34,7 +34,7 @@ def likeness(left: str, right: str) -> float:
     fewest = min(len(mine), len(other))
     if fewest >= _FEW_WORDS and _is_cut_from(*sorted((left, right), key=len)):
         return 100.0
-    if fewest < _ENOUGH_WORDS:
+    if fewest < ENOUGH_WORDS:
         return fuzz.ratio(left, right)
     shared = 100.0 * len(set(mine) & set(other)) / fewest
     return (fuzz.token_set_ratio(" ".join(mine), " ".join(other)) + shared) / 2

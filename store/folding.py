@@ -33,10 +33,9 @@ from .variants import VariantCache, count_in, count_out, find_variant
 BATCH = 50
 
 
-def fold(connection: Connection, watch: Watchlist, limit: int | None) -> Folded:
+def fold(connection: Connection, watch: Watchlist, limit: int | None, variants: VariantCache) -> Folded:
     """Fold the readings that are not folded yet, then settle the roots of the findings that this touched."""
     canonical = canonical_names(watch)
-    variants = VariantCache()
     done = Folded()
     while limit is None or done.readings < limit:
         size = BATCH if limit is None else min(BATCH, limit - done.readings)

@@ -46,6 +46,7 @@ from .records import (
     Story,
 )
 from .roots import settle_findings
+from .variants import VariantCache
 from .views import refresh_views
 
 
@@ -54,6 +55,7 @@ class SqliteStore:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._variants = VariantCache()
 
     @property
     def path(self) -> Path:
@@ -151,7 +153,7 @@ class SqliteStore:
         return figures_.put_figures(self._connection, page_id, figures, ruleset=ruleset)
 
     def fold(self, watch: Watchlist, *, limit: int | None = None) -> Folded:
-        return folding.fold(self._connection, watch, limit)
+        return folding.fold(self._connection, watch, limit, self._variants)
 
     def problems(self, *, limit: int = 100) -> tuple[ProblemRow, ...]:
         return readings.problems(self._connection, limit)
