@@ -4,21 +4,20 @@ One line is one finding: one proposition, whoever states it. What counts is its 
 origin, and says aloud where many outlets have it from one, or only from each other.
 """
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from pipeline.watchlist import Show, Watchlist
 from store import Store
-from store.records import Change, ClaimRow, ConflictRow, Edit, SourceRecord, Story
+from store.records import Change, ClaimRow, ConflictRow, Edit, SourceRecord
+
+from .telling import Group, Line, Teller, tags_of
 
 MOST_CHANGES = 10
 MOST_LINES = 6
 MOST_ECHOES = 8
 MOST_CLASHES = 12
-MOST_QUOTE_WORDS = 25
-_TAGS = {"new": "new", "changed": "changed", "status": "changed", "returned": "returned", "repeated": "repeated"}
 _IN_MAKING = ("filming", "production", "trailer", "casting")
 # The order is the one in which "everything we know" posts answer, because it is the one in which readers ask.
 QUESTIONS = (
@@ -31,28 +30,6 @@ QUESTIONS = (
 )
 _BY_TYPE = {"status": 0, "casting": 3, "quote": 4, "viewership": 5}
 _NEWS_ORDER = ("status", "date", "viewership", "casting", "quote")
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One finding. ``tag``: new, changed, returned, repeated or empty; ``backing`` says how independent it is.
-
-    ``chain``: the longest way that it took, from the origin to an outlet; empty where no outlet names another.
-    """
-
-    claim: str
-    statement: str
-    tag: str
-    speaker: str | None
-    origin: str
-    backing: str
-    chain: str
-    outlets: int
-    season: int | None
-    first_published: str
-    url: str
-    type: str
-    show: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +110,7 @@ def compose(
     followed = [show for show in watch.shows if not shows or show.id in shows]
     claims = {show.id: store.claims(show=show.id) for show in followed}
     known = {claim.id for rows in claims.values() for claim in rows}
-    teller = _Teller(store, _tags(changes))
+    teller = Teller(store, tags_of(changes))
     parts = tuple(_show_part(store, teller, show, claims[show.id], has_last=last is not None) for show in followed)
     edits = [edit for edit in store.edits() if last is None or edit.noticed_at > _text(last.made_at)]
     gone = [article for article in store.articles() if article.gone_at and (not last or article.gone_at > last.made_at)]
@@ -157,106 +134,7 @@ def compose(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """The claims of one finding; ``lead`` is the one that most outlets repeat."""
-
-    lead: ClaimRow
-    claims: tuple[ClaimRow, ...]
-    tag: str
-
-
-class _Teller:
-    """Turns findings into lines. A story costs some queries, so only what is shown is asked for, and once."""
-
-    def __init__(self, store: Store, tags: dict[str, str]) -> None:
-        self._store, self._tags = store, tags
-        self._stories: dict[str, Story | None] = {}
-
-    def groups(self, claims: Iterable[ClaimRow]) -> list[_Group]:
-        """The findings among ``claims``, those to be shown first first."""
-        by_finding: dict[int, list[ClaimRow]] = defaultdict(list)
-        for claim in claims:
-            by_finding[claim.finding].append(claim)
-        return sorted((self.group(found) for found in by_finding.values()), key=_rank)
-
-    def group(self, claims: Sequence[ClaimRow]) -> _Group:
-        """The finding of ``claims``."""
-        lead = min(claims, key=lambda claim: (-claim.outlets, claim.first_published or "~", claim.id))
-        return _Group(lead, tuple(claims), self._tag(claims))
-
-    def _tag(self, claims: Iterable[ClaimRow]) -> str:
-        """``new`` where every claim is; a new claim of a known finding only repeats it."""
-        tags = {self._tags.get(claim.id, "") for claim in claims}
-        if tags == {"new"}:
-            return "new"
-        return next((tag for tag in ("changed", "returned") if tag in tags), "repeated" if tags != {""} else "")
-
-    def line(self, group: _Group) -> Line:
-        """The line of one finding."""
-        lead = group.lead
-        stories = [story for claim in group.claims if (story := self._story(claim.id))]
-        return Line(
-            claim=lead.id,
-            statement=shortened(lead.statement) if lead.type == "quote" else lead.statement,
-            tag=group.tag,
-            speaker=lead.speaker if lead.type == "quote" else None,
-            origin=lead.origin,
-            backing=backing(stories),
-            chain=longest_chain(stories),
-            outlets=len({repeat.outlet for story in stories for repeat in story.repeats}),
-            season=lead.season,
-            first_published=(lead.first_published or "")[:10],
-            url=self._url(lead.id),
-            type=lead.type,
-            show=lead.show,
-        )
-
-    def _story(self, claim_id: str) -> Story | None:
-        if claim_id not in self._stories:
-            self._stories[claim_id] = self._store.claim(claim_id)
-        return self._stories[claim_id]
-
-    def _url(self, claim_id: str) -> str:
-        story = self._story(claim_id)
-        return story.repeats[0].article if story and story.repeats else ""
-
-
-def backing(stories: Sequence[Story]) -> str:
-    """Who stands behind a finding, in a few words that never call an echo a confirmation."""
-    outlets = sorted({repeat.outlet for story in stories for repeat in story.repeats})
-    roots = {root.name: root for story in stories for root in story.roots}
-    circles = [root for root in roots.values() if root.circular]
-    told = f"{len(outlets)} outlets" if len(outlets) != 1 else f"in {outlets[0]} only"
-    if circles and len(circles) == len(roots):
-        members = sorted({member for root in circles for member in (root.members or (root.name,))})
-        return f"circular: {', '.join(members)} credit each other, nobody else stands behind it"
-    names = sorted(roots)
-    if len(names) > 1:
-        return f"{told}, {len(names)} independent sources: {', '.join(names)}"
-    if len(outlets) == 1:
-        return told
-    return f"{told}, all from {names[0]}" if names else told
-
-
-def longest_chain(stories: Iterable[Story]) -> str:
-    """``Lumen > Screen Ledger > BuzzReel > Ferry Fans``: who has it from whom, as the farthest outlet tells it."""
-    chains: list[tuple[str, ...]] = [
-        (story.claim.origin, *repeat.via, repeat.outlet) for story in stories for repeat in story.repeats if repeat.via
-    ]
-    longest = max(chains, key=lambda chain: (len(chain), chain)) if chains else ()
-    return " > ".join(longest)
-
-
-def shortened(quote: str) -> str:
-    """At most 25 words of a quote: a digest points to the article, it does not replace it."""
-    words = quote.split()
-    if len(words) <= MOST_QUOTE_WORDS:
-        return quote
-    return " ".join(words[:MOST_QUOTE_WORDS]) + (" …”" if quote.endswith("”") else " …")
-
-
-def _show_part(store: Store, teller: _Teller, show: Show, claims: Iterable[ClaimRow], *, has_last: bool) -> ShowPart:
+def _show_part(store: Store, teller: Teller, show: Show, claims: Iterable[ClaimRow], *, has_last: bool) -> ShowPart:
     groups = teller.groups(claims)
     sections = (_section(teller, groups, index) for index, _ in enumerate(QUESTIONS))
     return ShowPart(
@@ -272,7 +150,7 @@ def _show_part(store: Store, teller: _Teller, show: Show, claims: Iterable[Claim
     )
 
 
-def _echoes(teller: _Teller, groups: Iterable[_Group]) -> tuple[Line, ...]:
+def _echoes(teller: Teller, groups: Iterable[Group]) -> tuple[Line, ...]:
     """What many outlets have from one source, or only from each other; the most repeated first."""
     repeated = [group for group in groups if group.lead.roots <= 1 and sum(claim.outlets for claim in group.claims) > 1]
     repeated.sort(key=lambda group: (-group.lead.outlets, group.lead.type == "quote", group.lead.id))
@@ -280,7 +158,7 @@ def _echoes(teller: _Teller, groups: Iterable[_Group]) -> tuple[Line, ...]:
     return tuple(line for line in lines if ", all from " in line.backing or line.backing.startswith("circular"))
 
 
-def _answer(groups: Iterable[_Group], show: Show) -> str:
+def _answer(groups: Iterable[Group], show: Show) -> str:
     """The newest status of the awaited season, with its day."""
     leads = [group.lead for group in groups if group.lead.type == "status"]
     said = [lead for lead in leads if lead.season in {None, show.season}]
@@ -290,7 +168,7 @@ def _answer(groups: Iterable[_Group], show: Show) -> str:
     return f"{newest.statement} ({newest.origin}, {(newest.first_published or 'no date')[:10]})"
 
 
-def _section(teller: _Teller, groups: Iterable[_Group], index: int) -> Section:
+def _section(teller: Teller, groups: Iterable[Group], index: int) -> Section:
     mine = [group for group in groups if _question(group.lead) == index]
     return Section(
         QUESTIONS[index], tuple(teller.line(group) for group in mine[:MOST_LINES]), max(0, len(mine) - MOST_LINES)
@@ -303,18 +181,7 @@ def _question(claim: ClaimRow) -> int:
     return _BY_TYPE.get(claim.type, 4)
 
 
-def _rank(group: _Group) -> tuple[int, int, str]:
-    """New before known, independent before echoed, recent before old."""
-    fresh = {"new": 0, "changed": 0, "returned": 1}.get(group.tag, 2)
-    return fresh, 0 if group.lead.roots > 1 else 1, _descending((group.lead.first_published or "")[:10])
-
-
-def _descending(day: str) -> str:
-    """A text that sorts the other way round."""
-    return "".join(chr(0x7F - ord(char)) for char in day if ord(char) < 0x7F)
-
-
-def _clash(teller: _Teller, conflict: ConflictRow, *, has_last: bool) -> Clash:
+def _clash(teller: Teller, conflict: ConflictRow, *, has_last: bool) -> Clash:
     sides = (teller.line(teller.group([conflict.first])), teller.line(teller.group([conflict.second])))
     is_new = has_last and any(side.tag in {"new", "changed"} for side in sides)
     return Clash(conflict.kind, conflict.since, sides, is_new)
@@ -326,15 +193,6 @@ def _news(parts: Iterable[ShowPart]) -> tuple[Line, ...]:
     fresh = [line for line in lines if line.tag in {"new", "changed", "returned"}]
     order = {name: place for place, name in enumerate(_NEWS_ORDER)}
     return tuple(sorted(fresh, key=lambda line: order.get(line.type, 9))[:MOST_CHANGES])
-
-
-def _tags(changes: Iterable[Change]) -> dict[str, str]:
-    """What happened to each claim: that it is new outweighs all that happened to it later."""
-    tags: dict[str, str] = {}
-    for change in changes:
-        if change.kind in _TAGS and tags.get(change.claim) != "new":
-            tags[change.claim] = _TAGS[change.kind]
-    return tags
 
 
 def _counts(changes: Sequence[Change], edits: Sequence[Edit], parts: Sequence[ShowPart]) -> tuple[tuple[str, int], ...]:

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from store.records import Repeat, Root, Story
 
-from .digest import backing
 from .tables import printable
+from .telling import backing
 
 
 def tell(story: Story) -> Iterator[str]:

@@ -6,19 +6,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from desk.digest import (
-    Clash,
-    Correction,
-    DigestPage,
-    Line,
-    Section,
-    ShowPart,
-    backing,
-    compose,
-    longest_chain,
-    shortened,
-)
+from desk.digest import Clash, Correction, DigestPage, Section, ShowPart, compose
 from desk.render import FORMATS, is_web, markdown_link, render
+from desk.telling import Line, backing, longest_chain, shortened
 from pipeline.watchlist import Show, Watchlist
 from store import open_store
 from store.records import ClaimRow, Repeat, Root, Story
