@@ -211,7 +211,11 @@ def _released(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) -
         or not _OPENING.search(scene.text, max(scene.start, cue.start - 60), min(scene.end, cue.end + 30))
     ):
         return None
-    if topic != "trailer" and scene.text[cue.start : cue.start + 4] == "drop" and _OBJECT.match(scene.text, cue.end):
+    if (
+        topic != "trailer"
+        and scene.text[cue.start : cue.start + 4].lower() in ("drop", "open")
+        and _OBJECT.match(scene.text, cue.end)
+    ):
         return None
     near = scene.text[max(scene.start, cue.start - 24) : max(cue.end, time.start)]
     if topic not in ("trailer", "finale") and (_FIGURE.search(near) or _NO_RELEASE.search(near)):
@@ -288,6 +292,9 @@ _A_SEASON = re.compile(
     r"|(?:segunda|tercera|nueva) temporada|musim (?:kedua|ketiga))(?: of [^,.;]{2,40})? ",
     re.IGNORECASE,
 )
+_MEASURED = re.compile(
+    r"(?<!\w)(?:drew|drawn|scored|rated|watched|had|averaged|per ?cent|million|viewers|%)(?!\w)|%", re.IGNORECASE
+)
 _UNTIL = re.compile(r"(?<!\w)(?:until|till|through|hasta|sampai|hingga)\s+(?:the |el )?$", re.IGNORECASE)
 
 
@@ -309,6 +316,8 @@ def _of_noun(scene: Scene, cue: Cue, time: TimeExpression) -> Event | None:
         cue.end <= verb.start < cue.end + 14 and verb.kind in ("start", "end", "film", "release") for verb in scene.cues
     ):
         return None  # the verb behind the noun says more: "촬영을 마쳤다"
+    if cue.kind == "production" or _MEASURED.search(scene.text[cue.end : time.start]):
+        return None  # scripts are written and finales measured all the time: that needs a verb of its own
     name: str | None = _AS_TOPIC.get(cue.kind, cue.kind)
     if cue.kind == "filming":
         name = "filming-end" if is_until(scene.text, scene.start, time.start) else "filming-start"
