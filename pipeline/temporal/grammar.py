@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from .expression import Kind
-from .tokens import CODE
+from .tokens import BREAK, CODE, OTHER
 
 _MACROS = {
     "LEAN": "(last|next|this|that)",
@@ -109,7 +109,9 @@ def _compiled(pattern: str) -> str:
     while (expanded := _expand(pattern)) != pattern:
         pattern = expanded
     pattern = re.sub(r"[a-z]+", lambda match: CODE[match[0]], pattern)
-    return pattern.replace("!(", "(?!").replace(" ", "")
+    # Repeats are bounded: a hostile text of nothing but "the" must not be read again and again.
+    bounded = pattern.replace("*", "{0,4}").replace("+", "{1,4}")
+    return bounded.replace("!(", "(?!").replace(" ", "")
 
 
 def _expand(pattern: str) -> str:
@@ -117,5 +119,13 @@ def _expand(pattern: str) -> str:
 
 
 RULES = tuple(GrammarRule(name, kind) for name, kind, _ in _RULES)
+
+# An expression holds one of these within its first words; looking for it first spares most of a text the alternation.
+_CORE = (
+    "month weekday weekdays shortday unit units quarter season rel half halfyear quarternumber often vague daypart holiday "
+    "iso decade clock nth year short oneunit dayunit monthunit"
+)
+_AHEAD = f"(?=[^{OTHER}{BREAK}]{{0,6}}[{''.join(CODE[name] for name in _CORE.split())}])"
 # A group's name must be an identifier, so a rule is found again by its place: r0, r1, ...
-GRAMMAR = re.compile("|".join(f"(?P<r{index}>{_compiled(rule[2])})" for index, rule in enumerate(_RULES)))
+_ALTERNATION = "|".join(f"(?P<r{index}>{_compiled(rule[2])})" for index, rule in enumerate(_RULES))
+GRAMMAR = re.compile(f"{_AHEAD}(?:{_ALTERNATION})")
