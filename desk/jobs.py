@@ -1,12 +1,12 @@
 """What the daemon does on schedule besides polling: the digests."""
 
-from collections.abc import Iterable
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
 from scheduler import Job
-from scrapers.settings import DigestPlan, Settings
+from scrapers.plans import DigestPlan
+from scrapers.settings import Settings
 from store import Store
 
 from .digest import DigestPage, compose
@@ -46,8 +46,3 @@ def plan_named(settings: Settings, name: str | None) -> DigestPlan:
     if name is None:
         return settings.digests[0] if settings.digests else DigestPlan("all")
     return next((plan for plan in settings.digests if plan.id == name), None) or DigestPlan(name)
-
-
-def known_names(settings: Settings) -> Iterable[str]:
-    """The names of the configured digests."""
-    return tuple(plan.id for plan in settings.digests)

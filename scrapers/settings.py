@@ -6,60 +6,26 @@ dataclass that owns it; this file says which tables there are, and what must hol
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Literal, TypeVar
-from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
+from typing import TypeVar
 
 from pipeline.errors import SettingsError
 from pipeline.watchlist import Outlet, Show, Watchlist
 
+from .checks import check_alerts, check_digests, check_ids, check_outlets, check_shows, check_sources
 from .places import key_lines
+from .plans import Alert, DigestPlan
 from .sources import Cron, Defaults, Source
 from .strict import At, check_keys, read_table
 
 T = TypeVar("T")
-DigestFormat = Literal["md", "html"]
-_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,79}")
 _TABLES = ("database", "defaults", "sources", "shows", "outlets", "digests", "alerts")
 # A person writes "30m"; the dataclasses say seconds, and name what they hold.
 _SOURCE_KEYS = {"poll", *Source.__dataclass_fields__} - {"every_seconds", "cron"}
 _DEFAULT_KEYS = {name.removesuffix("_seconds") for name in Defaults.__dataclass_fields__}
 _TOML_LINE = re.compile(r" \(at line (\d+), column \d+\)")
-
-
-@dataclass(frozen=True, slots=True)
-class DigestPlan:
-    """A digest built on schedule. ``shows`` empty: all. ``folder`` is relative to the configuration's folder."""
-
-    id: str
-    title: str | None = None
-    shows: tuple[str, ...] = ()
-    every: Cron | None = None
-    formats: tuple[DigestFormat, ...] = ("md", "html")
-    folder: str = "digests"
-
-
-@dataclass(frozen=True, slots=True)
-class AlertWhen:
-    """What sets an alert off; every condition that is given must hold."""
-
-    kind: str | None = None
-    event: Literal["new-claim", "status-change", "conflict", "correction", "differs", "source-failing"] | None = None
-    status: str | None = None
-    show: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Alert:
-    """Whom to tell. ``send``: ``webhook:env:NAME``, ``mail:env:NAME`` or ``command:PROGRAM``; no secret stands here."""
-
-    id: str
-    when: AlertWhen
-    send: tuple[str, ...]
-    at_most_per_hour: int = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +81,12 @@ def _checked(table: Mapping[str, object], at: At) -> Settings:
     digests = _entries(table, "digests", at, _read_digest)
     alerts = _entries(table, "alerts", at, lambda value, place: read_table(Alert, value, place))
     for name, entries in (("shows", shows), ("sources", sources), ("digests", digests), ("alerts", alerts)):
-        _check_ids(entries, at.inside(name))
-    _check_shows(shows, at.inside("shows"))
-    _check_outlets(outlets, at.inside("outlets"))
-    _check_sources(sources, at.inside("sources"))
-    _check_digests(digests, shows, at.inside("digests"))
-    _check_alerts(alerts, shows, at.inside("alerts"))
+        check_ids(entries, at.inside(name))
+    check_shows(shows, at.inside("shows"))
+    check_outlets(outlets, at.inside("outlets"))
+    check_sources(sources, at.inside("sources"))
+    check_digests(digests, shows, at.inside("digests"))
+    check_alerts(alerts, shows, at.inside("alerts"))
     return Settings(
         path=at.file,
         watch=Watchlist(shows, outlets),
@@ -199,124 +165,3 @@ def _database(value: object, at: At) -> Path | None:
     if not isinstance(value, str) or not value:
         raise at.error(f"expected a file name, got {value!r}")
     return (at.file.parent / Path(value).expanduser()).absolute()
-
-
-# What must hold between entries
-
-
-def _check_ids(entries: Sequence[Show | Source | DigestPlan | Alert], at: At) -> None:
-    first: dict[str, int] = {}
-    for index, entry in enumerate(entries):
-        place = at.inside(index).inside("id")
-        if not _ID.fullmatch(entry.id):
-            raise place.error(f"expected lower-case letters, digits, - or _, got {entry.id!r}")
-        if entry.id in first:
-            raise place.error(f"{entry.id} is already used by {at.inside(first[entry.id]).key}")
-        first[entry.id] = index
-
-
-def _check_shows(shows: Sequence[Show], at: At) -> None:
-    owners: dict[str, Show] = {}
-    for index, show in enumerate(shows):
-        for key, name in _show_names(show):
-            place = at.inside(index).inside(key)
-            if not name.strip():
-                raise place.error("an empty name matches everything")
-            owner = owners.setdefault(_folded(name), show)
-            if owner.id != show.id:
-                raise place.error(f"{name!r} is also a name of {owner.id}; one article can't be about both")
-        if show.season < 1:
-            raise at.inside(index).inside("season").error(f"expected 1 or more, got {show.season}")
-
-
-def _show_names(show: Show) -> Iterator[tuple[str, str]]:
-    yield "title", show.title
-    yield from (("aliases", alias) for alias in show.aliases)
-
-
-def _check_outlets(outlets: Sequence[Outlet], at: At) -> None:
-    """One paragraph an outlet. Aliases and domains may be shared: a portal and its news desk have one address."""
-    first: dict[str, int] = {}
-    for index, outlet in enumerate(outlets):
-        place = at.inside(index).inside("name")
-        if not outlet.name.strip():
-            raise place.error("an empty name matches everything")
-        before = first.setdefault(_folded(outlet.name), index)
-        if before != index:
-            raise place.error(f"{outlet.name!r} is already described by {at.inside(before).key}")
-
-
-def _folded(name: str) -> str:
-    return " ".join(name.casefold().split())
-
-
-def _check_sources(sources: Sequence[Source], at: At) -> None:
-    first: dict[str, str] = {}
-    for index, source in enumerate(sources):
-        place = at.inside(index)
-        owner = first.setdefault(source.url.rstrip("/"), source.id)
-        if owner != source.id:
-            raise place.inside("url").error(f"{owner} polls this address already")
-        _check_address(source, place.inside("url"))
-        if source.every_seconds is not None and source.every_seconds < 60:
-            raise place.inside("poll").error("expected at least a minute: a site is not asked more often")
-        if source.max_pages < 1:
-            raise place.inside("max_pages").error(f"expected 1 or more, got {source.max_pages}")
-        if source.cron:
-            _check_cron(source.cron, place.inside("poll"))
-
-
-def _check_address(source: Source, at: At) -> None:
-    if source.kind in {"folder", "spider"}:
-        return
-    try:
-        parts = urlsplit(source.url)
-        known = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
-    except ValueError:
-        known = False
-    if not known:
-        raise at.error(f"expected an http or https address, got {source.url!r}")
-    if parts.username or parts.password:
-        raise at.error("a name or password in an address would be stored and logged; leave it out")
-
-
-def _check_cron(cron: Cron, at: At) -> None:
-    # Imported here: only a configuration with a calendar pays for the scheduler's import.
-    from apscheduler.triggers.cron import CronTrigger  # noqa: PLC0415
-
-    try:
-        zone = ZoneInfo(cron.tz)
-    except (KeyError, ValueError, OSError) as exc:
-        raise at.inside("tz").error(f"unknown time zone {cron.tz!r}; a known one is Asia/Seoul") from exc
-    try:
-        CronTrigger.from_crontab(cron.expression, timezone=zone)
-    except ValueError as exc:
-        raise at.inside("cron").error(f'expected five fields such as "15 */2 * * *", got {cron.expression!r}') from exc
-
-
-def _check_digests(digests: Sequence[DigestPlan], shows: Iterable[Show], at: At) -> None:
-    known = {show.id: show for show in shows}
-    for index, digest in enumerate(digests):
-        for show_id in digest.shows:
-            if show_id not in known:
-                raise at.inside(index).inside("shows").error(f"no show {show_id!r}; {_known_ids(known)}")
-        if digest.every:
-            _check_cron(digest.every, at.inside(index).inside("every"))
-
-
-def _check_alerts(alerts: Sequence[Alert], shows: Iterable[Show], at: At) -> None:
-    known = {show.id: show for show in shows}
-    for index, alert in enumerate(alerts):
-        if alert.when.show is not None and alert.when.show not in known:
-            raise at.inside(index).inside("when").error(f"no show {alert.when.show!r}; {_known_ids(known)}")
-        for target in alert.send:
-            if not re.match(r"(webhook:env:|mail:env:|command:).", target):
-                raise (
-                    at.inside(index)
-                    .inside("send")
-                    .error(f"expected webhook:env:NAME, mail:env:NAME or command:PROGRAM, got {target!r}")
-                )
-
-
-def _known_ids(known: Mapping[str, object]) -> str:
-    return f"known: {', '.join(known)}" if known else "there are no [[shows]]"

@@ -61,6 +61,7 @@ WRONG = {
     "an unknown kind": (SOURCE.replace('"rss"', '"rs"'), ":3", "did you mean 'rss'?"),
     "no web address": (SOURCE.replace("https:", "file:"), ":4", "http or https"),
     "a password in an address": (SOURCE.replace("trade.example", "me:pw@trade.example"), ":4", "leave it out"),
+    "a listing without selectors": (SOURCE.replace('"rss"', '"listing"'), ":1", "select = { item"),
     "a bad interval": (SOURCE + 'poll = "often"\n', ":5", '"30m"'),
     "an interval that harasses": (SOURCE + 'poll = "5s"\n', ":5", "at least a minute"),
     "a bad cron line": (SOURCE + 'poll = { cron = "61 * * * *" }\n', ":5", "five fields"),
