@@ -58,7 +58,9 @@ def page_to_article(page: Page, watch: Watchlist, override: Override | None = No
     if behind:
         kept = [*behind]
         reading.metadata.known["text"] = "json-ld"
-    article = _assemble(kept, roles_of(kept, reading.layout), reading.metadata, base=reading.base)
+    article = _assemble(
+        kept, roles_of(kept, reading.layout, reading.metadata.published), reading.metadata, base=reading.base
+    )
     reading.reader.read_language(article.text)
     return replace(article, language=reading.metadata.language, known=dict(reading.metadata.known))
 

@@ -19,6 +19,7 @@ _SKIPPED = frozenset(read_words("elements", "skipped"))
 _INLINE = frozenset(read_words("elements", "inline"))
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _STRONG = frozenset(("b", "strong"))
+_BOXES = frozenset(("span", "a", "small", "em", "i", "strong", "b"))
 _LARGE = frozenset(("4", "5", "6", "7", "+1", "+2", "+3"))
 _HINT_ATTRIBUTES = ("class", "id", "data-component", "data-testid", "data-type", "aria-label")
 # Bold lines up to this size are headings, where nothing says that they are text.
@@ -117,12 +118,15 @@ class _Walker:
 
     def stands_apart(self, element: etree._Element, tag: str) -> bool:
         """True for an inline element that sites use as a box of its own: a caption, an advertisement, a label."""
-        if tag not in ("span", "a", "small") or not element.attrib:
+        if tag not in _BOXES or not element.attrib:
             return False
         raw = _hint(element)
         if not raw:
             return element.get("role") == "heading"
-        return hints.part(raw) == "caption" or hints.furniture(raw) not in ("", "byline")
+        part = hints.part(raw)
+        if part == "caption" or (part in ("summary", "dek") and tag in _STRONG):
+            return True
+        return tag in ("span", "a", "small") and hints.furniture(raw) not in ("", "byline")
 
     def enter_inline(self, element: etree._Element, tag: str) -> None:
         if tag == "a":

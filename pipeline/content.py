@@ -25,6 +25,8 @@ _LABEL = 40
 _DATE_LINE = 160
 _LONGEST_CELL = 250
 _LONGEST_CAPTION = 700
+# A line that ends articles does so only when this share of the text lies before it.
+_NEARLY_ALL = 0.6
 # A card holds a teaser at most; an entry of a live blog or a listicle holds more.
 _CARD = 260
 _CARD_TAGS = frozenset(("div", "article", "section", "figure", "amp-story-card"))
@@ -157,7 +159,7 @@ class _Choice:
             and place.part != "body"
             and place.tag in _CARD_TAGS
             and self.total[index] < _CARD
-            and alike[place.parent, place.tag, place.hint] >= 3
+            and alike[place.parent, place.tag, place.hint] >= (2 if place.tag == "article" else 3)
         }
 
     def container(self) -> int:
@@ -252,15 +254,27 @@ class _Choice:
         """Why ``piece`` is no part of any article for what it says."""
         if piece.kind == "caption":
             return ""
+        if furniture.is_credit(piece.text):
+            return ""
         if furniture.is_furniture(piece.text):
             return "furniture line"
         if piece.size < _LABEL and _CLOCK.match(piece.text):
+            self.note_clock(piece)
             return "time"
         if furniture.is_byline(piece.text) or plain(piece.text) in self.authors:
             return "byline"
         if piece.link_share > 0.7 and not (piece.size > _LEAD and _FULL_STOP.search(piece.text[-6:])):
             return "" if piece.kind == "heading" and self.heads_text(index) else "links"
         return ""
+
+    def note_clock(self, piece: Piece) -> None:
+        """Remember a time of day that stands alone as that of the element it opens: an old live blog's entry."""
+        places = self.layout.places
+        index = piece.place
+        if index >= 0 and places[index].tag not in _CARD_TAGS:
+            index = places[index].parent
+        if index >= 0:
+            places[index].time = places[index].time or piece.text
 
     def heads_text(self, index: int) -> bool:
         """True if the block after this one is running text beside it: what a heading stands over."""
@@ -272,19 +286,43 @@ class _Choice:
         return beside and places[piece.place].tag != "p" and self.sizes[index + 1] > 0
 
     def cut_after_end(self, reasons: list[str]) -> None:
-        """Drop all that follows a line which ends articles: the head of the comments, of the related stories."""
-        pieces = self.layout.pieces
+        """Drop all that follows a line which ends articles, or the box that it opens.
+
+        Such lines head the comments, the related stories, a next article on the same page.
+        """
         running = [0 if why else size for why, size in zip(reasons, self.sizes, strict=True)]
-        total, seen = sum(running), 0
-        for index, piece in enumerate(pieces):
-            seen += running[index]
-            if reasons[index] or not furniture.is_end(piece.text):
-                continue
-            if seen >= 0.6 * total or (seen and furniture.is_comments_head(piece.text)):
-                for later in range(index, len(pieces)):
-                    reasons[later] = reasons[later] or "after the end"
-                return
-            reasons[index] = "furniture line"
+        total, seen, last = sum(running), 0, -1
+        for index, piece in enumerate(self.layout.pieces):
+            if not reasons[index] and (self.opens_another(piece) or furniture.is_end(piece.text)):
+                comments = furniture.is_comments_head(piece.text) or self.opens_another(piece)
+                if seen and (comments or (seen >= _NEARLY_ALL * total and not self.drop_box(reasons, index, last))):
+                    reasons[index:] = [why or "after the end" for why in reasons[index:]]
+                    return
+                reasons[index] = reasons[index] or "furniture line"
+            seen += running[index] if not reasons[index] else 0
+            last = index if running[index] and not reasons[index] else last
+
+    def opens_another(self, piece: Piece) -> bool:
+        """True for the headline of another article: a first-rank heading in an article element without this one's."""
+        if self.headline < 0 or piece.level != 1 or self.is_title(piece):
+            return False
+        places = self.layout.places
+        ours = set(self.layout.around(self.layout.pieces[self.headline].place))
+        around = next((i for i in self.layout.around(piece.place) if places[i].tag == "article"), -1)
+        return around >= 0 and around not in ours
+
+    def drop_box(self, reasons: list[str], index: int, last: int) -> bool:
+        """Drop the box that the block at ``index`` opens, if it is one: an element apart from the text before."""
+        pieces = self.layout.pieces
+        shared = set(self.layout.around(pieces[last].place)) if last >= 0 else set()
+        apart = [place for place in self.layout.around(pieces[index].place) if place not in shared]
+        if not apart or self.layout.places[apart[-1]].tag not in _CARD_TAGS:
+            return False
+        box = self.inside(apart[-1])
+        for later in range(index, len(pieces)):
+            if pieces[later].place >= 0 and box[pieces[later].place]:
+                reasons[later] = reasons[later] or "related"
+        return True
 
     def trim_head(self, reasons: list[str]) -> None:
         """Drop labels, names and dates before the first running text."""
@@ -303,6 +341,8 @@ class _Choice:
         for index in range(len(reasons) - 1, -1, -1):
             piece = self.layout.pieces[index]
             if reasons[index] or piece.kind == "caption":
+                continue
+            if furniture.is_credit(piece.text):
                 continue
             label = piece.size < _LABEL and not is_sentence(piece.text) and piece.kind not in ("item", "cell", "quote")
             if piece.kind != "heading" and not label and not furniture.is_signature(piece.text):

@@ -18,6 +18,7 @@ def _lines(key: str) -> re.Pattern[str]:
 _END = _lines("end")
 _COMMENTS_HEAD = _lines("comments")
 _LINE = _lines("line")
+_CREDIT = _lines("credit")
 # A reporter's or a desk's initials at the very end: (cd/rl), jlz/mta, -30-, 도서윤 기자.
 _SIGNATURE = re.compile(
     r"""[(\[]?[a-z]{1,4}(?:/[a-z]{1,4}){1,2}[)\]]?$
@@ -40,6 +41,11 @@ def is_end(text: str) -> bool:
 def is_comments_head(text: str) -> bool:
     """True for the line that opens the readers' comments: what follows is not the article's, however long."""
     return len(text) <= _LONGEST and bool(_COMMENTS_HEAD.match(text))
+
+
+def is_credit(text: str) -> bool:
+    """True for a short line that names where the news is from: "Source: Variety", "출처: 뉴스엔". It stays."""
+    return len(text) <= 120 and bool(_CREDIT.match(text))
 
 
 def is_furniture(text: str) -> bool:

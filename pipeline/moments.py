@@ -55,6 +55,7 @@ _AFTER = re.compile(
     rf"^[\s,|/·–—-]{{0,4}}(?:\(?(?:mon|tue|wed|thu|fri|sat|sun)\w{{0,6}}\)?,?\s)?(?:(?:at|a\slas|um|pukul|jam|à)\s{{1,2}})?{_TIME}",
     _FLAGS,
 )
+_CLOCK = re.compile(rf"{_TIME}$", _FLAGS)
 _BEFORE = re.compile(
     rf"(?:^|\s){_TIME}[\s,|·–—-]{{1,4}}(?:(?:on|el)\s)?(?:(?:mon|tue|wed|thu|fri|sat|sun)\w{{0,6}}\.?,?\s)?$", _FLAGS
 )
@@ -91,6 +92,19 @@ def read_date_line(text: str) -> Moment | None:
         if found:
             return _moment({**found.groupdict(), **_clock(text, found)})
     return _from_numbers(text)
+
+
+def read_clock(text: str, day: Moment) -> Moment | None:
+    """The moment of a time of day, such as "4.40pm BST", on ``day`` and in its zone unless the text names one."""
+    clock = _CLOCK.match(text.strip())
+    if not clock or not (clock["minute"] or clock["half"]):
+        return None
+    moment = _moment(
+        {"year": str(day.day.year), "month": str(day.day.month), "day": str(day.day.day), **clock.groupdict()}
+    )
+    if moment is None or not moment.has_time or clock["zone"] or clock["offset"]:
+        return moment
+    return Moment(moment.at.replace(tzinfo=day.at.tzinfo))
 
 
 def day_in_url(url: str) -> Moment | None:
