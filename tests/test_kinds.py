@@ -35,10 +35,10 @@ def poll(site, tmp_path):
     defaults = Defaults(host_delay_seconds=0, allow_private=frozenset({HOST}), resolve={HOST: "127.0.0.1"})
     stores = []
 
-    def once(source, *, now=NOW):
+    def once(source, *, now=NOW, due_only=False):
         plan = Plan((source,), defaults, Watchlist((Show("salt-hour", "Salt Hour"),)))
         stores.append(open_store(tmp_path / "k.db", create=True))
-        return poll_once(plan, stores[-1], now=lambda: now), stores[-1]
+        return poll_once(plan, stores[-1], due_only=due_only, now=lambda: now), stores[-1]
 
     yield once
     for store in stores:
@@ -159,6 +159,23 @@ def test_an_override_says_where_the_article_is(site, poll):
     report, store = poll(source)
     assert report.read == 1
     assert store.articles()[0].article.text == "Salt Hour was filmed by night."
+
+
+def test_a_restart_in_the_middle_of_an_interval_polls_nothing_early(site, poll):
+    says(site, "/feed", rss())
+    source = Source("o", "feed", site.url(HOST, "/feed"))
+    poll(source)
+    early, _ = poll(source, now=NOW + timedelta(minutes=10), due_only=True)
+    late, _ = poll(source, now=NOW + timedelta(minutes=40), due_only=True)
+    assert (len(early.polled), len(late.polled)) == (0, 1)
+
+
+def test_a_source_under_a_new_address_starts_afresh(site, poll):
+    for path in ("/feed", "/feed2"):
+        says(site, path, rss(("/a.html", "A", "")), ETag='"1"')
+    poll(Source("o", "feed", site.url(HOST, "/feed")))
+    poll(Source("o", "feed", site.url(HOST, "/feed2")))
+    assert "If-None-Match" not in site.asked(HOST, "/feed2")[0].headers
 
 
 def test_a_page_that_is_no_page_is_refused_and_said(site, poll):
