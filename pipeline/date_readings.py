@@ -3,16 +3,16 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from .context import Context
-from .credit_cues import COMPANIES
+from .date_judgement import is_ruled_out, modality_of
+from .date_times import looked_ahead, times_of, written_on
 from .event_cues import read_cues
 from .events import Event, Scene, asked_about, is_until, read_event
-from .modality import Modality, is_ahead, is_creative, is_denied, is_plan, judge
-from .model import Block, Credit
+from .modality import Modality, is_ahead
+from .model import Credit
 from .sentences import Sentence
-from .temporal import TimeExpression, read_times
+from .temporal import TimeExpression
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +34,11 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """What the sentences before told in the paragraph that starts at ``block``: their last event, their last premiere."""
+    """What the sentences before told in the paragraph that starts at ``block``: the last event, the last premiere."""
 
     block: int
     last: Event
     premiere: Event | None = None
-
-
-_TOO_COARSE = frozenset(("decade", "century", "vague"))
 
 
 def read_dates(context: Context) -> Iterator[Reading]:
@@ -64,7 +61,7 @@ def _of_the_season_shown(reading: Reading, premieres: Sequence[Reading]) -> Read
 
 
 def _all_dates(context: Context) -> Iterator[Reading]:
-    times = _times(context)
+    times = times_of(context)
     earlier: Earlier | None = None
     for sentence in context.sentences:
         inside = [time for time in times if sentence.start <= time.start and time.end <= sentence.end]
@@ -81,51 +78,6 @@ def _all_dates(context: Context) -> Iterator[Reading]:
         earlier = _carry(sentence, last, earlier)
 
 
-def _times(context: Context) -> list[TimeExpression]:
-    """The dated times of the article; a live blog's entries are seen from their own day."""
-    published = context.article.published
-    whole = published.day if published else None
-    found: list[TimeExpression] = []
-    for anchor, start, end in _stretches(context, whole):
-        text = context.text[start:end]
-        for time in read_times(text, anchor=anchor or date(2000, 1, 1), language=context.article.language):
-            if not _is_usable(time, anchor):
-                continue
-            if not _DATELINE.match(text, time.end) or time.start > text.rfind("\n", 0, time.start) + 40:
-                found.append(_moved(time, start))
-    return found
-
-
-# "SEOUL, Jan. 22 (Agency) --", "Madrid, 3 feb (Agencia).-": the day of writing, not of an event
-_DATELINE = re.compile(r"\.?,? ?\([^()\n]{2,40}\)\s?(?:--|[–—=-]|\.-)|\s?(?:--|—|\.-)\s")
-
-
-def _is_usable(time: TimeExpression, anchor: date | None) -> bool:
-    if time.earliest is None or time.precision in _TOO_COARSE or not (anchor or time.explicit):
-        return False
-    return anchor is None or -60 <= time.earliest.year - anchor.year <= 10
-
-
-def _moved(time: TimeExpression, by: int) -> TimeExpression:
-    parts = tuple(_moved(part, by) for part in time.parts)
-    return replace(time, start=time.start + by, end=time.end + by, parts=parts)
-
-
-def _stretches(context: Context, whole: date | None) -> Iterator[tuple[date | None, int, int]]:
-    """Runs of blocks with one day of writing."""
-    run: tuple[date | None, int, int] | None = None
-    for block in context.blocks:
-        day = block.time.day if block.time else whole
-        if run is not None and run[0] == day:
-            run = (day, run[1], block.end)
-            continue
-        if run is not None:
-            yield run
-        run = (day, block.start, block.end)
-    if run is not None:
-        yield run
-
-
 def _may_state(context: Context, sentence: Sentence) -> bool:
     if sentence.block.role in ("correction", "question", "pull-quote") or sentence.block.kind == "cell":
         return False
@@ -135,7 +87,8 @@ def _may_state(context: Context, sentence: Sentence) -> bool:
 
 
 _CORRECTION = re.compile(
-    r"(?<!\w)(?:we|this (?:article|blog|page|post|story)) (?:\w+ly |had |earlier |first ){0,2}(?:wrote|said|reported|stated|gave)(?!\w)"
+    r"(?<!\w)(?:we|this (?:article|blog|page|post|story)) (?:\w+ly |had |earlier |first ){0,2}(?:wrote|said"
+    r"|reported|stated|gave)(?!\w)"
     r"|(?:earlier|previous) version of this|versión anterior de est|versi sebelumnya|이 기사의 이전",
     re.IGNORECASE,
 )
@@ -170,7 +123,8 @@ def _carry(sentence: Sentence, event: Event | None, earlier: Earlier | None) -> 
 
 
 _RULED_OUT = re.compile(
-    r"(?:not(?: be)?|n[’']t(?: be)?|rul(?:es|ed) out|no (?:será|es)(?: el)?|descarta(?: el)?|bukan(?: pada)?)\s+(?:on |the |el )?$",
+    r"(?:not(?: be)?|n[’']t(?: be)?|rul(?:es|ed) out|no (?:será|es)(?: el)?|descarta(?: el)?"
+    r"|bukan(?: pada)?)\s+(?:on |the |el )?$",
     re.IGNORECASE,
 )
 
@@ -229,9 +183,9 @@ def _ends(context: Context, event: Event) -> tuple[str, str] | None:
 def _reading(
     context: Context, sentence: Sentence, scene: Scene, event: Event, time: TimeExpression
 ) -> Iterator[Reading]:
-    written = _written(context, sentence.block)
+    written = written_on(context, sentence.block)
     ahead = written is not None and is_ahead(time.earliest, written)
-    denied = _is_ruled_out(context, sentence, event, time)
+    denied = is_ruled_out(context, sentence, event, time)
     subject = _subject(context, event, coming=ahead or denied or event.how == "expectation")
     if subject is None:
         return
@@ -241,12 +195,12 @@ def _reading(
         and not time.explicit
         and _lies_ahead(context, event, subject, time, denied=denied)
     ):
-        time = _looked_ahead(context, time, written)
+        time = looked_ahead(context, time, written)
         ahead = is_ahead(time.earliest, written)
     credit = context.credits.for_event(event.start, event.end)
     if event.how in ("order-verb", "cancel-verb", "casting-verb") and not _told(scene, event):
         credit = context.credits.for_event(event.cue.start, event.cue.end)
-    modality = _modality(context, sentence, event, time, credit, ahead=ahead)
+    modality = modality_of(context, sentence, event, time, credit, ahead=ahead)
     explicit = 1.0 + (time.precision == "day") + (credit.origin is not None) * 0.5
     if sentence.block.kind == "heading" or sentence.block.role is not None:
         explicit -= 2
@@ -258,8 +212,10 @@ def _reading(
 def _lies_ahead(
     context: Context, event: Event, subject: tuple[str, int | None], time: TimeExpression, *, denied: bool
 ) -> bool:
-    """Whether the date has yet to come, whatever the words around it: "moved to the autumn", "predicted a December 4
-    release", or a date without a tense for the first or last day of the season that is awaited.
+    """Whether the date has yet to come, whatever the words around it say.
+
+    "Moved to the autumn", "predicted a December 4 release", or a date without a tense for the first or last day of the
+    season that is awaited.
     """
     if event.how == "delay-verb" and event.name != "delay":
         return True
@@ -267,21 +223,6 @@ def _lies_ahead(
     if show is None or subject[1] != show.season or event.name not in ("premiere", "finale"):
         return False
     return denied or time.tense == "unknown" or (time.tense == "plan" and event.how == "event-noun")
-
-
-def _looked_ahead(context: Context, time: TimeExpression, written: date) -> TimeExpression:
-    """The same words read as a time to come."""
-    words = context.text[time.start : time.end]
-    language = context.article.language
-    again = read_times(words, anchor=written, language=language, tense="future")
-    one = len(again) == 1 and again[0].earliest is not None and not again[0].parts
-    return _moved(again[0], time.start) if one else time
-
-
-def _written(context: Context, block: Block) -> date | None:
-    if block.time is not None:
-        return block.time.day
-    return context.article.published.day if context.article.published else None
 
 
 def _told(scene: Scene, event: Event) -> bool:
@@ -311,85 +252,6 @@ def _subject(context: Context, event: Event, *, coming: bool) -> tuple[str, int 
     return (awaited.show, awaited.season) if awaited else None
 
 
-# Somebody speaks: words in marks, or "he" and "she"
-_PERSON = re.compile(r"[“\"«「『]|(?<!\w)(?:[Hh]e|[Ss]he)(?!\w)")
-_BREAKS = re.compile(r"; |, (?:but|and|so|because|while|y|pero|dan) | – | — |—|지만,?\s|으며,?\s|했고,?\s|됐고,?\s")
-
-
-def _modality(
-    context: Context,
-    sentence: Sentence,
-    event: Event,
-    time: TimeExpression,
-    credit: Credit,
-    *,
-    ahead: bool,
-) -> Modality:
-    """How sure the clause is of the date: its own words, then who is speaking."""
-    text = context.text
-    first, last = min(event.cue.start, time.start), max(event.cue.end, time.end)
-    begin = max((match.end() for match in _BREAKS.finditer(text, sentence.start, first)), default=sentence.start)
-    stop = _BREAKS.search(text, last, sentence.end)
-    end = min(stop.start() if stop else sentence.end, last + 45)
-    if _is_ruled_out(context, sentence, event, time):
-        return "denied"
-    words = text[sentence.start : sentence.end]
-    company = credit.origin is not None and _is_company(context, credit.origin)
-    return judge(
-        clause=text[begin:end],
-        planned=_is_planned(text, event, time, (begin, end), ahead=ahead, company=company),
-        ahead=ahead,
-        company=company,
-        credited=credit.origin is not None,
-        person=ahead and (event.how == "answer" or is_creative(words) or _PERSON.search(words) is not None),
-    )
-
-
-# "... comes back on October 9. It does not."
-_TAKEN_BACK = re.compile(
-    r"[.,;]?\s*(?:(?:and|but) )?(?:(?:[Ii]t|[Tt]hat|[Tt]his|[Bb]ut it|[Bb]ut that)(?: \w+)? (?:not(?: true| so| right)?|wrong|false)"
-    r"|(?:[Ii]t|[Tt]hat)(?: \w+)?n[’']t(?: true| so| right)?|[Nn]ot true|[Nn]o (?:lo )?es(?: cierto| así)?|사실이 아니\w{1,3})[.!,]"
-)
-
-
-def _is_ruled_out(context: Context, sentence: Sentence, event: Event, time: TimeExpression) -> bool:
-    """Whether the clause, or the sentence right after it, says that the date is wrong."""
-    if (
-        event.how == "ruled-out"
-        or _TAKEN_BACK.match(context.text, time.end)
-        or _TAKEN_BACK.match(context.text, sentence.end)
-    ):
-        return True
-    first = min(event.cue.start, time.start)
-    breaks = _BREAKS.finditer(context.text, sentence.start, first)
-    return _is_denied(context.text, event, time, max((match.end() for match in breaks), default=sentence.start))
-
-
-_NOT_BEFORE = re.compile(
-    r"(?<!\w)(?:before|until|till|earlier than|antes de|hasta|sebelum)(?: the| el)?\s*$", re.IGNORECASE
-)
-
-
-def _is_denied(text: str, event: Event, time: TimeExpression, begin: int) -> bool:
-    first = max(begin, min(event.cue.start, time.start) - 32)
-    words = text[first : max(time.start, event.cue.end)]
-    # "not expected before mid-2026" denies no date: it gives one.
-    return event.name != "delay" and is_denied(words) and not _NOT_BEFORE.search(words)
-
-
-def _is_planned(
-    text: str, event: Event, time: TimeExpression, clause: tuple[int, int], *, ahead: bool, company: bool
-) -> bool:
-    """Whether the words that govern the event plan it. What has happened was planned only by a verb of its own."""
-    if event.how == "expectation" or time.tense == "plan":
-        return True
-    begin, end = clause
-    before = text[max(begin, event.cue.start - (70 if ahead else 40)) : event.cue.start]
-    if not ahead:
-        return is_plan(before) and event.how in ("event-noun", "start-verb", "end-verb") and time.tense != "past"
-    return is_plan(before, announced=company) or is_plan(text[event.cue.start : end], announced=company)
-
-
 def _names_season(context: Context, event: Event) -> bool:
     """Whether a season is named for what happened: by number in the sentence, or as the new one before the verb."""
     sentence = context.sentence_at(event.start)
@@ -397,7 +259,3 @@ def _names_season(context: Context, event: Event) -> bool:
         return False
     named = context.subjects.seasons_within(sentence.start, sentence.end)
     return any(word.number > 0 or event.cue.start - 80 < word.start < event.cue.start for word in named)
-
-
-def _is_company(context: Context, name: str) -> bool:
-    return any(mention.kind in COMPANIES and mention.name == name for mention in context.credits.mentions)

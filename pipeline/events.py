@@ -1,12 +1,12 @@
 """Which event a time in a sentence belongs to.
 
-The nearest verb or noun of an event takes the time: "premiered [on Friday]", "the premiere [on Jan. 3]", "a [December 4]
-release". What a verb means depends on the noun it happens to: filming begins, a trailer arrives, a season ends. A verb of
-saying takes the time too ("the company said [on Tuesday]"), and gives none away, unless an order is what it tells.
+The nearest verb or noun of an event takes the time: "premiered [on Friday]", "the premiere [on Jan. 3]", "a [December
+4] release". What a verb means depends on the noun it happens to: filming begins, a trailer arrives, a season ends. A
+verb of saying takes the time too ("the company said [on Tuesday]"), and gives none away, unless an order is what it
+tells.
 """
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .event_cues import Cue, read_cues
@@ -41,7 +41,8 @@ class Scene:
 
 _FARTHEST = 130
 _PARTS = re.compile(
-    r"; |: | – | — |—|,? (?:but|while|whereas|although|though|after|before|when|because|since|pero|mientras|aunque|tetapi|sementara|setelah)\s"
+    r"; |: | – | — |—|,? (?:but|while|whereas|although|though|after|before|when|because|since|pero|mientras"
+    r"|aunque|tetapi|sementara|setelah)\s"
     r"|, (?:which|who|whose|and|que|quien|y|yang|dan)\s|지만,?\s|으며,?\s|했고,?\s|했으며,?\s|됐고,?\s"
 )
 _HANGUL = re.compile("[가-힣]")
@@ -105,7 +106,8 @@ _TOPICS = frozenset(
     ("filming", "trailer", "premiere", "finale", "renewal", "casting", "cancellation", "production", "source")
 )
 _SHOWISH = re.compile(
-    r"(?<!\w)(?:seasons?|series|shows?|drama|comedy|thriller|sitcom|episodes?|run|it|which|that|instal?lments?|temporadas?|serie|episodios|capítulos"
+    r"(?<!\w)(?:seasons?|series|shows?|drama|comedy|thriller|sitcom|episodes?|run|it|which|that|instal?lments?"
+    r"|temporadas?|serie|episodios|capítulos"
     r"|musim|serial|drakor|seri)(?!\w)|시즌|드라마|시리즈|작품",
     re.IGNORECASE,
 )
@@ -186,7 +188,8 @@ _FIGURE = re.compile(
 # "dropped the plus sign": what such a verb takes is no show.
 _OBJECT = re.compile(r" (?:the|its|a|an|his|her|their) (?!\w+ (?:season|series|trailer|teaser))", re.IGNORECASE)
 _NO_RELEASE = re.compile(
-    r"(?<!\w)(?:statement|clip|photos?|stills?|poster|soundtrack|figures?|numbers|ratings|chart|list|No\. ?\d|top 10)(?!\w)"
+    r"(?<!\w)(?:statement|clip|photos?|stills?|poster|soundtrack|figures?|numbers|ratings|chart|list|No\. ?\d"
+    r"|top 10)(?!\w)"
 )
 
 
@@ -194,7 +197,8 @@ _AGAIN = re.compile(r"(?<!\w)(?:one|otro|otra)(?!\w)", re.IGNORECASE)
 # An episode is aired every week; it is the first, or the season, that premieres.
 _BROADCAST = re.compile(r"broadcast|air|stream|emiti|방송$|방영$", re.IGNORECASE)
 _OPENING = re.compile(
-    r"(?<!\w)(?:first|opening|opener|debut|new|season|premiere|it|show|drama|comedy|thriller|will|primer|primera|temporada|serie|estreno|musim|pertama)(?!\w)|첫|시즌|예정",
+    r"(?<!\w)(?:first|opening|opener|debut|new|season|premiere|it|show|drama|comedy|thriller|will|primer"
+    r"|primera|temporada|serie|estreno|musim|pertama)(?!\w)|첫|시즌|예정",
     re.IGNORECASE,
 )
 
@@ -249,7 +253,7 @@ def _bounded(scene: Scene, cue: Cue, topic: str | None) -> str | None:
 
 
 def _moved(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) -> str | None:
-    """ "slipped to November" gives the event its new date; "delayed in December" is the delay itself."""
+    """A move ("slipped to November") gives the event its new date; "delayed in December" is the delay itself."""
     forward = cue.end <= time.start and _TO.search(scene.text[cue.end : time.start])
     if forward:
         return "filming-start" if topic == "filming" else _AS_TOPIC.get(topic or "", "premiere")
@@ -288,7 +292,8 @@ def _reported(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) -
 
 # "confirmed season 2 on", "announced a second season on"
 _A_SEASON = re.compile(
-    r" (?:a |the |its |una |la )?(?:season (?:\d|two|three|four)|series (?:\d|two)|(?:second|third|fourth|new|follow-up) (?:season|series)"
+    r" (?:a |the |its |una |la )?(?:season (?:\d|two|three|four)|series (?:\d|two)|(?:second|third|fourth|new"
+    r"|follow-up) (?:season|series)"
     r"|(?:segunda|tercera|nueva) temporada|musim (?:kedua|ketiga))(?: of [^,.;]{2,40})? ",
     re.IGNORECASE,
 )
@@ -304,7 +309,8 @@ def is_until(text: str, start: int, position: int) -> bool:
 
 
 _NO_EVENT_NOUN = re.compile(
-    r"^[\s-]*(?:week|weekend|month|episode|night|day|figure|audience|ratings?|party|of (?:the|a|an) (?:book|novel|film|album))",
+    r"^[\s-]*(?:week|weekend|month|episode|night|day|figure|audience|ratings?|party|of (?:the|a|an) (?:book"
+    r"|novel|film|album))",
     re.IGNORECASE,
 )
 

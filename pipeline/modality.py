@@ -52,9 +52,9 @@ def is_creative(words: str) -> bool:
 def judge(*, clause: str, planned: bool, ahead: bool, company: bool, credited: bool, person: bool) -> Modality:
     """The modality of a date that nobody denies.
 
-    ``clause``: the words around the date; ``planned``: they plan, hope or predict; ``ahead``: the date lies after the day
-    of writing. ``company``: the credited source decides (platform, network, production); ``credited``: any source is
-    named; ``person``: somebody who does not decide is speaking.
+    ``clause``: the words around the date; ``planned``: they plan, hope or predict; ``ahead``: the date lies after the
+    day of writing. ``company``: the credited source decides (platform, network, production); ``credited``: any source
+    is named; ``person``: somebody who does not decide is speaking.
     """
     if is_rumour(clause) and not company:
         return "rumoured"

@@ -1,7 +1,7 @@
 """When something about the show or its season happened or will happen.
 
-A time becomes a claim where a word of an event takes it (``events``). Relative times are seen from the article's day, in
-a live blog from the entry's own. The same date told twice in an article is one sighting, the most explicit.
+A time becomes a claim where a word of an event takes it (``events``). Relative times are seen from the article's day,
+in a live blog from the entry's own. The same date told twice in an article is one sighting, the most explicit.
 """
 
 from collections.abc import Iterable, Mapping
@@ -10,8 +10,8 @@ from datetime import date
 
 from ..context import Context
 from ..date_readings import Reading, read_dates
-from ..model import Sighting, Value
 from ..modality import Modality
+from ..model import Sighting, Value
 from ..rules import ClaimType, Relation, Rule
 
 RULES: tuple[Rule, ...] = (

@@ -122,8 +122,8 @@ RULES = tuple(GrammarRule(name, kind) for name, kind, _ in _RULES)
 
 # An expression holds one of these within its first words; looking for it first spares most of a text the alternation.
 _CORE = (
-    "month weekday weekdays shortday unit units quarter season rel half halfyear quarternumber often vague daypart holiday "
-    "iso decade clock nth year short oneunit dayunit monthunit"
+    "month weekday weekdays shortday unit units quarter season rel half halfyear quarternumber often vague daypart "
+    "holiday iso decade clock nth year short oneunit dayunit monthunit"
 )
 _AHEAD = f"(?=[^{OTHER}{BREAK}]{{0,6}}[{''.join(CODE[name] for name in _CORE.split())}])"
 # A group's name must be an identifier, so a rule is found again by its place: r0, r1, ...

@@ -92,7 +92,7 @@ def _with_day(partial: Partial, value: int, after: Item) -> Partial:
 
 
 def _with_lean(partial: Partial, value: int, before: Item, after: Item) -> Partial:
-    """ "last" next to a unit makes a period ("last year"); next to a name it leans ("last May")."""
+    """A "last" next to a unit makes a period ("last year"); next to a name it leans ("last May")."""
     for neighbour in (after, before):
         if neighbour[0] == "unit":
             return replace(partial, shift=(str(neighbour[1]), value))

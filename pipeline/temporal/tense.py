@@ -10,19 +10,25 @@ _REACH = 110
 
 # The last cue before the expression decides; a future cue swallows the participle that follows it ("to be released").
 _BEFORE = re.compile(
-    r"(?P<plan>\b(?:(?:had|have|has) predicted|predicted|(?:was|were|had|been|originally|initially)\s+(?:been\s+|originally\s+)?(?:supposed|due|planned|scheduled|slated|expected|set|meant))"
+    r"(?P<plan>\b(?:(?:had|have|has) predicted|predicted|(?:was|were|had|been|originally"
+    r"|initially)\s+(?:been\s+|originally\s+)?(?:supposed|due|planned|scheduled|slated|expected|set|meant))"
     r"(?:\s+(?:to|be)){0,2}(?:\s+[a-z]+)?\b)|(?P<future>"
     r"\b(?:will|won[’']t|shall|[a-z]+[’']ll|going to|about to|set to|due|slated|scheduled|supposed|planned|expected"
     r"|expects?|plans?|hopes?|aims?|aiming|eyed|eyeing|targeting|would|could|should|may|might|can|must"
     r"|upcoming|forthcoming|prevé|prevén|previst[oa]s?|espera|akan|rencananya|dijadwalkan|direncanakan|bakal"
     r"|[a-záéíóúñ]{2,}(?:ará|erá|irá|arán|erán|irán))\b"
-    r"(?:\s+(?:also|not|now|then|then|finally|only|to|be|been|have|start|begin))*(?:\s+[a-z]+ed\b|(?<=\bbe)\s+[a-z]+\b)?"
-    r"|\bto\s+(?:be\s+[a-z]+(?:ed)?|begin|start|premiere|debut|return|arrive|air|launch|film|shoot|finish|end|wrap|come"
+    r"(?:\s+(?:also|not|now|then|then|finally|only|to|be|been|have|start|begin))*(?:\s+[a-z]+ed\b"
+    r"|(?<=\bbe)\s+[a-z]+\b)?"
+    r"|\bto\s+(?:be\s+[a-z]+(?:ed)?|begin|start|premiere|debut|return|arrive|air|launch|film|shoot|finish|end"
+    r"|wrap|come"
     r"|release|open|bow|drop|hit|land|resume|last|take|make|go|have|see|do|join|expire|report|decide|announce)\b"
-    r"|(?:is|are|am)\s+(?:\w+\s+)?(?:coming|returning|arriving|launching|premiering|starting|beginning|releasing|ending)"
-    r"|(?:returns|comes|arrives|premieres|debuts|launches|begins|starts|ends|opens|hits|lands|drops|concludes|airs|bows)\b"
+    r"|(?:is|are|am)\s+(?:\w+\s+)?(?:coming|returning|arriving|launching|premiering|starting|beginning"
+    r"|releasing|ending)"
+    r"|(?:returns|comes|arrives|premieres|debuts|launches|begins|starts|ends|opens|hits|lands|drops|concludes"
+    r"|airs|bows)\b"
     r")|(?P<past>"
-    r"\b(?:was|were|had|did|went|came|began|said|told|wrote|gave|got|took|hit|ran|held|made|led|left|saw|won|fell|rose"
+    r"\b(?:was|were|had|did|went|came|began|said|told|wrote|gave|got|took|hit|ran|held|made|led|left|saw|won"
+    r"|fell|rose"
     r"|became|put|sold|broke|brought|met|has|have|(?<!, )[a-z]{2,}ed)\b"
     r"|\b(?:ha|han|fue|fueron|hizo|dijo|publicó|[a-záéíóúñ]{2,}(?:ó|aron|ieron|ada|ado|adas|ados))\b"
     r"|\b(?:telah|sudah|pernah|resmi)\b"
@@ -30,7 +36,8 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r"(?P<future>예정|[될할올릴낼갈볼] (?:수|것|계획)|계획|전망|공개된다|[가-힣](?:한다|된다|난다|온다)|할 것|될 것|예상|목표|\bwill\b|\bakan\b)"
+    r"(?P<future>예정|[될할올릴낼갈볼] (?:수|것|계획)|계획|전망|공개된다|[가-힣](?:한다|된다|난다|온다)"
+    r"|예상|목표|\bwill\b|\bakan\b)"
     r"|(?P<past>했다|됐다|었다|았다|였다|했으며|됐으며|됐고|했고|[했됐된한]\s|\bwas\b|\bwere\b|\btelah\b)"
 )
 _TENSES: dict[str, Tense] = {"future": "future", "past": "past", "plan": "plan"}

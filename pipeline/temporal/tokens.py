@@ -10,14 +10,76 @@ from functools import lru_cache
 
 from .lexicon import Lexicon, Sign, lexicon
 
-_CLASSES = (
-    # from the lexicons
-    "in edge weekdays lasting month weekday shortday unit units quarter season rel last next this that part comparative ago hence since half halfyear "
-    "quarternumber ordinal cardinal article every often vague daypart holiday of the to upto or and between from bound "
-    "not approx more old latest label musim oneunit monthunit dayunit yearunit hourunit particle "
-    # from the shape
-    "iso decade clock nth year day number short apos dash comma dot slash"
-).split()
+# The first ones come from the lexicons, those from "iso" on from the shape.
+_CLASSES = [
+    "in",
+    "edge",
+    "weekdays",
+    "lasting",
+    "month",
+    "weekday",
+    "shortday",
+    "unit",
+    "units",
+    "quarter",
+    "season",
+    "rel",
+    "last",
+    "next",
+    "this",
+    "that",
+    "part",
+    "comparative",
+    "ago",
+    "hence",
+    "since",
+    "half",
+    "halfyear",
+    "quarternumber",
+    "ordinal",
+    "cardinal",
+    "article",
+    "every",
+    "often",
+    "vague",
+    "daypart",
+    "holiday",
+    "of",
+    "the",
+    "to",
+    "upto",
+    "or",
+    "and",
+    "between",
+    "from",
+    "bound",
+    "not",
+    "approx",
+    "more",
+    "old",
+    "latest",
+    "label",
+    "musim",
+    "oneunit",
+    "monthunit",
+    "dayunit",
+    "yearunit",
+    "hourunit",
+    "particle",
+    "iso",
+    "decade",
+    "clock",
+    "nth",
+    "year",
+    "day",
+    "number",
+    "short",
+    "apos",
+    "dash",
+    "comma",
+    "dot",
+    "slash",
+]
 OTHER, BREAK = "_", "\n"
 # Any characters do; these are no metacharacters of a pattern.
 CODE = {name: chr(0x4E00 + index) for index, name in enumerate(_CLASSES)}

@@ -72,7 +72,10 @@ def read_tml(path):
 
 
 def ours(text, day):
-    return [(t.start, t.end, (t.earliest, t.latest) if t.earliest else None) for t in read_times(text, anchor=day, language="en")]
+    return [
+        (t.start, t.end, (t.earliest, t.latest) if t.earliest else None)
+        for t in read_times(text, anchor=day, language="en")
+    ]
 
 
 def dateparser_times(text, day):
@@ -80,7 +83,7 @@ def dateparser_times(text, day):
 
     from dateparser.search import search_dates
 
-    settings = {"RELATIVE_BASE": datetime(day.year, day.month, day.day)}
+    settings = {"RELATIVE_BASE": datetime.combine(day, datetime.min.time())}
     found, at = [], 0
     for words, moment in search_dates(text, languages=["en"], settings=settings) or ():
         start = text.find(words, at)
@@ -96,7 +99,7 @@ def recognizers_times(text, day):
     from recognizers_date_time import recognize_datetime
 
     found = []
-    for result in recognize_datetime(text, "en-us", reference=datetime(day.year, day.month, day.day)):
+    for result in recognize_datetime(text, "en-us", reference=datetime.combine(day, datetime.min.time())):
         values = [v.get("timex", "") for v in (result.resolution or {}).get("values", ())]
         found.append((result.start, result.end + 1, days_of(values[-1]) if values else None))
     return found
@@ -123,14 +126,20 @@ def score(reader, documents, errors=0):
             right += mine[2] == days
             if mine[2] != days:
                 got = [str(d) for d in mine[2]] if mine[2] else None
-                shown.append(("VALUE ", name, text[start:end], kind, value, got, day, text[max(0, start - 60) : end + 30]))
-        shown += [("EXTRA ", name, text[f[0] : f[1]], text[max(0, f[0] - 40) : f[1] + 30]) for f in found if f not in taken]
+                shown.append(
+                    ("VALUE ", name, text[start:end], kind, value, got, day, text[max(0, start - 60) : end + 30])
+                )
+        shown += [
+            ("EXTRA ", name, text[f[0] : f[1]], text[max(0, f[0] - 40) : f[1] + 30]) for f in found if f not in taken
+        ]
     precision, recall = hits / found_count, hits / gold_count
     f1 = 2 * precision * recall / (precision + recall)
     size = sum(len(document[0]) for document in documents) / 1000
     accuracy = right / hits
-    print(f"gold {gold_count}  found {found_count}  P {precision:.3f}  R {recall:.3f}  relaxed F1 {f1:.3f}"
-          f"  value accuracy {accuracy:.3f}  value F1 {f1 * accuracy:.3f}  {size / spent:,.0f} kchar/CPU-s")
+    print(
+        f"gold {gold_count}  found {found_count}  P {precision:.3f}  R {recall:.3f}  relaxed F1 {f1:.3f}"
+        f"  value accuracy {accuracy:.3f}  value F1 {f1 * accuracy:.3f}  {size / spent:,.0f} kchar/CPU-s"
+    )
     for line in shown[:errors]:
         print(*(" ".join(str(part).split()) for part in line), sep=" | ")
 
@@ -144,7 +153,9 @@ def main():
     paths = [path for folder in args.folders for path in sorted(folder.rglob("*.tml"))]
     documents = [(*read_tml(path), path.stem) for path in paths]
     score(ours, documents, args.errors)
-    for name, reader in (("dateparser", dateparser_times), ("recognizers-text", recognizers_times)) if args.peers else ():
+    for name, reader in (
+        (("dateparser", dateparser_times), ("recognizers-text", recognizers_times)) if args.peers else ()
+    ):
         try:
             print(name, end=": ", flush=True)
             score(reader, documents)
