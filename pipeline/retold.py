@@ -8,16 +8,27 @@ from .measures import Viewership, retells
 from .model import Credit, Sighting
 
 
-def each_once(sightings: Iterable[Sighting]) -> tuple[Sighting, ...]:
-    """Each figure once: the exact one of a rounded and an exact telling, with the window that either of them names."""
+def each_once(told: Iterable[Sighting], cells: Iterable[Sighting]) -> tuple[Sighting, ...]:
+    """Each figure once: the exact one of a rounded and an exact telling, with the window that either of them names.
+
+    ``told`` in running text, ``cells`` of tables. Two rows of a table are two facts, however near their figures.
+    """
     kept: list[Sighting] = []
-    for sighting in sightings:
-        place = next((i for i, other in enumerate(kept) if _retells(other, sighting)), None)
-        if place is None:
-            kept.append(sighting)
-        else:
-            kept[place] = _merged(kept[place], sighting)
+    for sighting in told:
+        _keep(sighting, kept, range(len(kept)))
+    running = range(len(kept))
+    for cell in cells:
+        _keep(cell, kept, running)
     return tuple(sorted(kept, key=lambda sighting: sighting.start))
+
+
+def _keep(sighting: Sighting, kept: list[Sighting], places: range) -> None:
+    """Adds ``sighting`` to ``kept``, or to the telling at one of ``places`` that it repeats."""
+    place = next((place for place in places if _retells(kept[place], sighting)), None)
+    if place is None:
+        kept.append(sighting)
+    else:
+        kept[place] = _merged(kept[place], sighting)
 
 
 def _retells(left: Sighting, right: Sighting) -> bool:

@@ -287,6 +287,23 @@ def test_ratings_and_thousands_in_tables_are_read_by_their_header():
     assert found == [(5.1, "percent", "episode"), (640_000, "viewers", "episode")]
 
 
+def test_two_rows_of_a_table_are_two_facts_however_near():
+    rows = [
+        ("cell", "Episode 1"),
+        ("cell", "5.1"),
+        ("cell", "Episode 2"),
+        ("cell", "5.1"),
+        ("cell", "Episode 3"),
+        ("cell", "5.0"),
+    ]
+    assert len(cells(("paragraph", "Amber Line is back."), ("caption", "TV rating (%)"), *rows)) == 3
+
+
+def test_a_cell_that_repeats_the_text_is_no_second_sighting():
+    found = cells(("paragraph", "Amber Line had 9.3 million views."), ("cell", "Views"), ("cell", "9,300,000"))
+    assert found == [(9_300_000, "views", None)]
+
+
 def test_a_number_that_no_header_explains_is_no_figure():
     assert cells(("paragraph", "Amber Line."), ("cell", "Rank"), ("cell", "1"), ("cell", "Weeks"), ("cell", "14")) == []
     assert cells(("paragraph", "Amber Line."), ("cell", "14"), ("cell", "15")) == []

@@ -5,7 +5,7 @@ of its clause (a figure of a show that is not followed is dropped) and whom the 
 one sighting, the exact one.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import asdict, replace
 from datetime import date
 from itertools import groupby, islice
@@ -56,11 +56,14 @@ _CONFIDENCE = {FIGURE.id: 0.95, COMPLETES.id: 0.9, LEANS.id: 0.8, IMPLIED.id: 0.
 
 def extract(context: Context) -> Iterable[Sighting]:
     """The viewership claims of the article, in page order, each figure once."""
-    return each_once(credit_ratings(islice(_sightings(context), _MOST_IN_ARTICLE)))
-
-
-def _sightings(context: Context) -> Iterator[Sighting]:
     cells = {cell.amount.start: cell for cell in read_tables(context.article)}
+    told = islice(_told(context, cells), _MOST_IN_ARTICLE)
+    tabled = (sighting for cell in cells.values() if (sighting := _from_cell(context, cell)))
+    return each_once(credit_ratings(told), islice(tabled, _MOST_IN_ARTICLE))
+
+
+def _told(context: Context, cells: Container[int]) -> Iterator[Sighting]:
+    """The figures told in running text; those that start at ``cells`` are a table's."""
     earlier: Mention | None = None
     for block in context.blocks:
         found = list(_by_sentence(context, block))
@@ -73,7 +76,6 @@ def _sightings(context: Context) -> Iterator[Sighting]:
                 sighting = _sighting(context, sentence, spanned)
                 if sighting:
                     yield sighting
-    yield from (sighting for cell in cells.values() if (sighting := _from_cell(context, cell)))
 
 
 def _from_cell(context: Context, cell: Cell) -> Sighting | None:
