@@ -19,7 +19,7 @@ def counts(connection: Connection) -> Counts:
             (select count(distinct origin) from claims where claim_state = 'active') as origins,
             (select count(*) from conflicts where conflict_state = 'open') as conflicts,
             (select count(*) from problems) as problems,
-            (select count(*) from versions where version_id not in (select version_id from readings)) as unread,
+            (select count(*) from versions where read_under = '') as unread,
             (select count(*) from readings where folded = 0) as unfolded
         """
     )

@@ -92,14 +92,16 @@ def pages_to_recheck(connection: Connection, now: datetime, limit: int) -> tuple
 
 
 def pages_to_read(connection: Connection, ruleset: str, limit: int) -> tuple[StoredPage, ...]:
-    """The page versions that were not read under ``ruleset``, oldest first."""
+    """The page versions that were not read under ``ruleset``: those never read first, the oldest of them first."""
+    # Two ranges of the index on either side of the present rules: what is read must not be looked at again each time.
     rows = connection.all(
         """
-        select versions.*, url, source_id from versions join pages using (page_id)
-        left join readings using (version_id)
-        where readings.version_id is null or readings.ruleset != ? order by version_id limit ?
+        select versions.*, url, source_id from (
+            select version_id from (select version_id from versions where read_under < :rules limit :limit)
+            union select version_id from (select version_id from versions where read_under > :rules limit :limit))
+        join versions using (version_id) join pages using (page_id) order by version_id limit :limit
         """,
-        (ruleset, limit),
+        {"rules": ruleset, "limit": limit},
     )
     return tuple(_to_stored(row) for row in rows)
 

@@ -41,7 +41,6 @@ def put_reading(connection: Connection, version_id: int, extraction: Extraction,
         article_id = _see_article(db, article)
         row = {
             "version_id": version_id,
-            "ruleset": ruleset,
             "state": "read",
             "reason": None,
             "article_id": article_id,
@@ -52,7 +51,7 @@ def put_reading(connection: Connection, version_id: int, extraction: Extraction,
             "body_text": article.text,
             "metadata": metadata_of(article),
         }
-        reading_id = _save_reading(db, row)
+        reading_id = _save_reading(db, row, ruleset)
         _replace_sightings(db, reading_id, article_id, [sighting_row(s, article) for s in extraction.sightings])
         _replace_problems(db, version_id, article.url, extraction.problems)
     return reading_id
@@ -63,7 +62,6 @@ def put_nothing(connection: Connection, version_id: int, *, state: str, reason: 
     with connection.writing("save an empty reading") as db:
         row: dict[str, object] = {
             "version_id": version_id,
-            "ruleset": ruleset,
             "state": state,
             "reason": reason,
             "article_id": None,
@@ -74,7 +72,7 @@ def put_nothing(connection: Connection, version_id: int, *, state: str, reason: 
             "body_text": "",
             "metadata": "{}",
         }
-        reading_id = _save_reading(db, row)
+        reading_id = _save_reading(db, row, ruleset)
         _replace_sightings(db, reading_id, None, [])
         url = _page_url(db, version_id)
         problems = [Problem("read", "unreadable", reason)] if state == "unreadable" else []
@@ -142,14 +140,15 @@ def _see_article(db: Raw, article: Article) -> int:
     return int(row["article_id"])
 
 
-def _save_reading(db: Raw, row: dict[str, object]) -> int:
+def _save_reading(db: Raw, row: dict[str, object], ruleset: str) -> int:
+    db.execute("update versions set read_under = ? where version_id = ?", (ruleset, row["version_id"]))
     saved = db.execute(
         """
-        insert into readings (version_id, ruleset, reading_state, reason, article_id, outlet, title, published,
+        insert into readings (version_id, reading_state, reason, article_id, outlet, title, published,
             article_language, body_text, metadata)
-        values (:version_id, :ruleset, :state, :reason, :article_id, :outlet, :title, :published, :language, :body_text,
+        values (:version_id, :state, :reason, :article_id, :outlet, :title, :published, :language, :body_text,
             :metadata)
-        on conflict (version_id) do update set ruleset = excluded.ruleset, reading_state = excluded.reading_state,
+        on conflict (version_id) do update set reading_state = excluded.reading_state,
             reason = excluded.reason, article_id = coalesce(excluded.article_id, article_id), outlet = excluded.outlet,
             title = excluded.title, published = excluded.published, article_language = excluded.article_language,
             body_text = excluded.body_text, metadata = excluded.metadata, folded = 0

@@ -79,8 +79,10 @@ create table versions (
     headers text not null,
     sha256 text not null,
     body_size integer not null,
+    read_under text not null default '',    -- the rules that it was last read under; empty: not read yet
     unique (page_id, version_no)
 ) strict;
+create index versions_by_rules on versions (read_under, version_id);
 
 -- Apart from their rows: reading a list of versions must not drag megabytes along.
 create table bodies (
@@ -113,7 +115,6 @@ create table resemblances (
 create table readings (
     reading_id integer primary key,
     version_id integer not null unique references versions,
-    ruleset text not null,
     reading_state text not null check (reading_state in ('read', 'irrelevant', 'unreadable')),
     reason text,                    -- null: it was read
     article_id integer references articles,  -- null: no article was found in it
@@ -127,7 +128,6 @@ create table readings (
 ) strict;
 create index readings_of_article on readings (article_id);
 create index readings_unfolded on readings (reading_id) where folded = 0;
-create index readings_by_ruleset on readings (ruleset);
 
 create virtual table reading_words using fts5 (
     title, body_text, content = 'readings', content_rowid = 'reading_id', tokenize = 'unicode61 remove_diacritics 2'
