@@ -70,8 +70,15 @@ class Names:
         for pattern in (_MARKED, _SEASONED, _DESCRIBED):
             for match in pattern.finditer(text):
                 start, end = match.span(match.lastindex or 0)
-                if _is_title(text[start:end]) and text[start:end] not in self._people and _is_show(text, start, end):
+                words = text[start:end]
+                if self._begins_followed(words):
+                    continue
+                if _is_title(words) and words not in self._people and _is_show(text, start, end):
                     yield Naming(start, end, None, attached=pattern is _SEASONED)
+
+    def _begins_followed(self, words: str) -> bool:
+        """Whether several words open a followed show's name: "All of Us" of "All of Us is Dead" is no rival's."""
+        return " " in words and any(name.startswith(f"{words} ") for name in self._names)
 
     def find(self, text: str) -> list[Naming]:
         """The followed shows that ``text`` names, in order. Linear in the text's length."""

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from .expression import Kind
-from .tokens import BREAK, CODE, OTHER
+from .tokens import BREAK, CLOSED, CODE, MONEY, OPENED, OTHER
 
 _MACROS = {
     "LEAN": "(last|next|this|that)",
@@ -125,7 +125,7 @@ _CORE = (
     "month weekday weekdays shortday unit units quarter season rel half halfyear quarternumber often vague daypart "
     "holiday iso decade clock nth year short oneunit dayunit monthunit"
 )
-_AHEAD = f"(?=[^{OTHER}{BREAK}]{{0,6}}[{''.join(CODE[name] for name in _CORE.split())}])"
+_AHEAD = f"(?=[^{OTHER}{BREAK}{MONEY}{OPENED}{CLOSED}]{{0,6}}[{''.join(CODE[name] for name in _CORE.split())}])"
 # A group's name must be an identifier, so a rule is found again by its place: r0, r1, ...
 _ALTERNATION = "|".join(f"(?P<r{index}>{_compiled(rule[2])})" for index, rule in enumerate(_RULES))
 GRAMMAR = re.compile(f"{_AHEAD}(?:{_ALTERNATION})")

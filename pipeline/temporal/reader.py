@@ -13,7 +13,7 @@ from .resolve import resolve
 from .shifts import read_shift
 from .splits import split_range
 from .tense import Tense, tense_at
-from .tokens import CODE, Tokens, tokenise
+from .tokens import CLOSED, CODE, OPENED, Tokens, tokenise
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +90,9 @@ def _joined(found: Sequence[Found], tokens: Tokens) -> Iterator[Found]:
     """Neighbours that a range or an alternative makes one: "from X to Y", "between X and Y", "X or Y"."""
     held: Found | None = None
     for item in found:
+        if held is not None and _says_again(held, item, tokens):
+            held = replace(held, last=item.last + 1)
+            continue
         if held is not None and _connects(held, item, tokens):
             held = _pair(held, item, tokens)
             continue
@@ -98,6 +101,13 @@ def _joined(found: Sequence[Found], tokens: Tokens) -> Iterator[Found]:
         held = item
     if held is not None:
         yield held
+
+
+def _says_again(left: Found, right: Found, tokens: Tokens) -> bool:
+    """Whether ``right`` only insists, in brackets: "late this year (very late this year)"."""
+    codes = tokens.codes
+    opened = codes[left.last : right.first][:1] == OPENED and right.first - left.last <= 3
+    return opened and codes[right.last : right.last + 1] == CLOSED and left.partials == right.partials
 
 
 def _connects(left: Found, right: Found, tokens: Tokens) -> bool:

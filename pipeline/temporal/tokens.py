@@ -80,7 +80,7 @@ _CLASSES = [
     "dot",
     "slash",
 ]
-OTHER, BREAK = "_", "\n"
+OTHER, BREAK, MONEY, OPENED, CLOSED = "_", "\n", "$", "(", ")"
 # Any characters do; these are no metacharacters of a pattern.
 CODE = {name: chr(0x4E00 + index) for index, name in enumerate(_CLASSES)}
 NAME = {code: name for name, code in CODE.items()}
@@ -106,7 +106,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 # What the number in "season 2", "$5" or "4 %" counts is no day.
-_MONEY = frozenset("$€£₩¥#№")
+_MARKS = {**dict.fromkeys("$€£₩¥#№", MONEY), "(": OPENED, ")": CLOSED}
 
 
 @dataclass(slots=True)
@@ -155,7 +155,7 @@ def _shape(group: str, word: str, codes: list[str]) -> tuple[str, int | str]:
     if group == "line":
         return BREAK, 0
     if group == "mark":
-        return ("$" if word in _MONEY else OTHER), 0
+        return _MARKS.get(word, OTHER), 0
     return CODE[group], word
 
 
@@ -175,7 +175,7 @@ _WHOLE_SHORT_NAMES = frozenset(
 
 def _number(word: str, codes: list[str]) -> tuple[str, int | str]:
     before = codes[-1] if codes else OTHER
-    if before in (CODE["label"], "$"):
+    if before in (CODE["label"], MONEY):
         return OTHER, 0
     if not word.isdigit():
         return CODE["number"], word
