@@ -73,12 +73,10 @@ def _labels(tokens: Sequence[Token], grammar: Grammar) -> Iterator[Cue]:
     """``Name: “…”`` at the start of a sentence, and ``“…” — Name`` at its end."""
     colon = next((i for i, token in enumerate(tokens[:12]) if token.text == ":"), 0)
     if colon and colon + 1 < len(tokens) and tokens[colon + 1].kind == "quote" and tokens[0].is_capital:
-        name = phrase_ending(tokens, colon - 1, grammar)
-        if (
-            name is not None
-            and name.first == 0
-            and all(tokens[i].low not in grammar.verbs and tokens[i].kind != "quote" for i in range(colon))
-        ):
+        comma = next((i for i in range(1, colon) if tokens[i].text == ","), colon)  # Noh, into the next microphone:
+        name = phrase_ending(tokens, comma - 1, grammar)
+        no_verb = all(tokens[i].low not in grammar.verbs and tokens[i].kind != "quote" for i in range(colon))
+        if name is not None and name.first == 0 and no_verb:
             yield Cue("colon", colon, colon, 0, colon, name)
     for at in range(1, len(tokens) - 1):
         if tokens[at].kind == "mark" and tokens[at].text in "—–-―" and tokens[at - 1].kind == "quote":

@@ -62,9 +62,10 @@ def _cued(view: View) -> Iterator[Statement]:
         if cue.lead in view.used and cue.first in view.used:
             continue
         spans = read_around(view, cue) or _on_either_side(view, cue)
-        if spans:
+        pieces = tuple(piece for span in spans for piece in _pieces(view, span))
+        if pieces:
             view.used.update(range(min(cue.lead, spans[0][0]), max(cue.tail, spans[-1][1]) + 1))
-            yield _statement(view, cue, spans)
+            yield _statement(view, cue, spans, pieces)
 
 
 def _on_either_side(view: View, cue: Cue) -> tuple[Span, ...]:
@@ -79,8 +80,7 @@ def _stands_inside(view: View, cue: Cue, after: Span) -> bool:
     return view.tokens[after[0] - 1].text == "," and after[0] - cue.tail == 2
 
 
-def _statement(view: View, cue: Cue, spans: Sequence[Span]) -> Statement:
-    pieces = tuple(piece for span in spans for piece in _pieces(view, span))
+def _statement(view: View, cue: Cue, spans: Sequence[Span], pieces: tuple[Piece, ...]) -> Statement:
     speaker = speaker_of(view.tokens, view.cues, cue, view.grammar)
     ends = [view.offsets(span) for span in (*spans, (cue.lead, cue.tail))]
     return Statement(
@@ -100,7 +100,8 @@ def _pieces(view: View, span: Span) -> Iterator[Piece]:
     if any(view.tokens[at].is_word for at in inside):
         yield Piece(*view.offsets(span), quoted=False)
         return
-    yield from (_quoted(view.tokens[at]) for at in inside if view.tokens[at].kind == "quote")
+    quoted = (_quoted(view.tokens[at]) for at in inside if view.tokens[at].kind == "quote")
+    yield from (piece for piece in quoted if piece.start < piece.end)
 
 
 def _directness(view: View, spans: Sequence[Span]) -> Directness:
