@@ -20,7 +20,7 @@ _WHO = rf"(?-i:(?P<who>{_NAME_AND_PART}(?:(?:,? and |,? y |,? e |,? dan |, ){_NA
 _WHO_HANGUL = r"(?P<who>[가-힣]{2,4}(?:(?:, ?|·|[와과] ){1}[가-힣]{2,4}){0,5}?)(?: ?(?:배우|씨|작가))?"
 _PART_OF_LIST = re.compile(r",? and |,? y |,? e (?=[A-Z])|,? dan |, ?|·|[와과] ")
 _SUPPOSED = re.compile(
-    r"(?<!\w)(?:could|may|might|would|should|if|whether|hopes?|hoping|wants?|wish\w*|expect(?:s|ed|ing)?|likely"
+    r"(?<!\w)(?:could|(?-i:may)|might|would|should|if|whether|hopes?|hoping|wants?|wish\w*|expect(?:s|ed|ing)?|likely"
     r"|unlikely|talks|negotiat\w+|rumou?r\w*|reportedly|unclear|tough to predict|possibl\w+|podría\w*|quizás?|si"
     r"|negocia\w*|mungkin|jika|dikabarkan|kabarnya|belum|not clear|asked|unless|until|dream\w*|ready to|like to"
     r"|love to|let)(?!\w)",

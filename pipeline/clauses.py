@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
+# No sentence is longer than this, in characters; what is comes from a broken or hostile page.
+LONGEST_SENTENCE = 5000
 _PART = re.compile(
     r""";\s
     | ,?\s(?=(?:while|whereas|whilst|although|though|mientras|aunque|sementara|sedangkan)\s)

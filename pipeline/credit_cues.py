@@ -52,7 +52,8 @@ _ADVERBS = (
 )
 _SAYS = re.compile(
     r"(?:,? ?\([^)]{1,40}\))?(?:, (?!(?:but|and|while|pero|y|who|said)\b)(?:[^,;.“”\"]|\.(?=\w)|(?<=\.\w)\.){1,110},)?"
-    rf"(?:,? (?:{_ADVERBS})){{0,4}},? (?:(?P<says>{'|'.join(_RIGHT['says'])})|(?P<counts>{'|'.join(_RIGHT['counts'])}))(?!\w)"
+    rf"(?:,? (?:{_ADVERBS})){{0,4}},? (?:(?P<says>{'|'.join(_RIGHT['says'])})"
+    rf"|(?P<counts>{'|'.join(_RIGHT['counts'])}))(?!\w)"
 )
 _SPOKESPERSON = re.compile(
     r"(?:['’]s?)?(?: [A-Z]\w+)? (?:spokes\w+|rep|reps|representatives?|publicists?|press office)\b"
@@ -64,23 +65,27 @@ _FOR_SPOKESPERSON = re.compile(
     re.IGNORECASE,
 )
 _REPORTER = re.compile(
-    rf"['’]s (?:[A-Z][\w.'’-]+ ){{1,3}}(?:(?:{_ADVERBS}) ){{0,2}}(?:reported|reports|wrote|writes|noted|learned|revealed|broke)\b"
+    rf"['’]s (?:[A-Z][\w.'’-]+ ){{1,3}}(?:(?:{_ADVERBS}) ){{0,2}}(?:reported|reports|wrote|writes|noted|learned"
+    rf"|revealed|broke)\b"
 )
 _POSSESSED = re.compile(
     rf"(?:['’]s?)?(?: (?:{_ADJECTIVES}|half-yearly?|annual|final|ranking|streaming|viewing|global))"
     rf"{{0,3}} (?P<noun>{'|'.join(_RIGHT['possessed'])})(?!\w)"
-    rf"(?P<verb>(?:,? (?:{_ADVERBS})){{0,2}} (?:{'|'.join(_RIGHT['says'])}|{'|'.join(_RIGHT['counts'])}|show|put|give|list|suggest|indicate)(?!\w))?",
+    rf"(?P<verb>(?:,? (?:{_ADVERBS})){{0,2}} (?:{'|'.join(_RIGHT['says'])}|{'|'.join(_RIGHT['counts'])}|show|put"
+    rf"|give|list|suggest|indicate)(?!\w))?",
     re.IGNORECASE,
 )
 _BY_THE_WAY = re.compile(
     r",? (?:which|who|that)(?: (?:has|had|first|also|later))*"
     r" (?:wrote|reported|said|revealed|published|claimed|broke|predicted|noted|announced|estimated|put)(?!\w)"
-    r"|,? (?:you|we) can read(?!\w)|(?: (?:was|were|being))?,? (?:the )?first to (?:report|reveal|say|break|announce)(?!\w)"
+    r"|,? (?:you|we) can read(?!\w)|(?: (?:was|were|being))?,? (?:the )?first to (?:report|reveal|say|break"
+    r"|announce)(?!\w)"
 )
 _PUT_AT = re.compile(r" (?:puts?|counts?|counted|translates?|values?|valued|clocked|reckons)(?!\w)(?=[^.;]{0,60}\d)")
 # After "said Netflix": the end of the clause, or when and where it was said.
 _CLOSES = re.compile(
-    r"(?:['’]s)?\s*(?:[.,;:)”\"’]|$|(?:in|on|at|last|this|earlier|yesterday|today|when|as|of|en|el|este|que|a|pada|dalam"
+    r"(?:['’]s)?\s*(?:[.,;:)”\"’]|$|(?:in|on|at|last|this|earlier|yesterday|today|when|as|of|en|el|este|que|a"
+    r"|pada|dalam"
     r"|lewat|melalui|about|to|tuesday|monday|wednesday|thursday|friday)(?!\w))",
     re.IGNORECASE,
 )
@@ -88,14 +93,16 @@ _IN_A = re.compile(
     r"(?<!\w)(?:in|from|via|through|en|dalam|lewat) (?:an? |the |un |una |sebuah )?(?:\w+ )?$", re.IGNORECASE
 )
 _ISSUES = re.compile(
-    r" (?:press|news) (?:release|note|kit)\b| (?:statement|announcement|video|clip|blog post|featurette|newsletter|podcast)\b"
+    r" (?:press|news) (?:release|note|kit)\b| (?:statement|announcement|video|clip|blog post|featurette"
+    r"|newsletter|podcast)\b"
 )
 _RANKED = re.compile(r"top (?:10|ten)|charts?|lists?|rankings?|site|website|page|blog|accounts?", re.IGNORECASE)
 _BY = re.compile(
     r"(?<!\w)(?:by|from|per|as|via|in|según|por|based on|menurut)[ ,]+(?:the |la |el |los )?$", re.IGNORECASE
 )
 _GOVERNED = re.compile(
-    r"(?<!\w)(?:at|for|of|with|from|by|on|in|to|against|via|than|like|into|about|de|en|con|para|por|a|di|dari|untuk|pada"
+    r"(?<!\w)(?:at|for|of|with|from|by|on|in|to|against|via|than|like|into|about|de|en|con|para|por|a|di|dari"
+    r"|untuk|pada"
     r"|oleh)\s(?:the |la |el |los |las )?(?:[\w-]+ ){0,2}$",
     re.IGNORECASE,
 )
@@ -105,20 +112,24 @@ _NEGATED = re.compile(
     re.IGNORECASE,
 )
 _SPEECH = re.compile(
-    r"(?<!\w)(?:wrote|writes|posted|posts?|said|says|shared|announced|revealed|told|joked|tweeted|captioned?|story|stories"
-    r"|statement|comment\w*|interview|guest|appear\w*|episode|answered|replied|live ?stream|went live|hinted|teased|confirmed"
+    r"(?<!\w)(?:wrote|writes|posted|posts?|said|says|shared|announced|revealed|told|joked|tweeted|captioned?"
+    r"|story|stories"
+    r"|statement|comment\w*|interview|guest|appear\w*|episode|answered|replied|live ?stream|went live|hinted"
+    r"|teased|confirmed"
     r"|dijo|escribió|publicó|anunció|contó|comentó|confesó|aseguró|explicó|entrevista|mensaje|publicación|vídeo|video"
-    r"|menulis|unggahan|mengunggah|tulis|mengatakan|wawancara|kata|message|thread|q&a|ask me anything|newsletter)(?!\w)",
+    r"|menulis|unggahan|mengunggah|tulis|mengatakan|wawancara|kata|message|thread|q&a|ask me anything"
+    r"|newsletter)(?!\w)",
     re.IGNORECASE,
 )
 # Said on a programme or in a paper takes more than an episode or a story near by.
 _SPOKE = re.compile(
-    r"(?<!\w)(?:said|says|told|spoke|joked|revealed|confessed|interview\w*|guest|appear\w*|confirmed|explained|dijo|contó"
+    r"(?<!\w)(?:said|says|told|spoke|joked|revealed|confessed|interview\w*|guest|appear\w*|confirmed|explained"
+    r"|dijo|contó"
     r"|confesó|aseguró|explicó|reveló|entrevista\w*|wawancara|mengatakan|kata)(?!\w)",
     re.IGNORECASE,
 )
 _KOREAN: list[tuple[Role, re.Pattern[str]]] = [
-    (cast("Role", role), re.compile(_HANGUL[role])) for role in ("according", "told", "issued")
+    (role, re.compile(_HANGUL[role])) for role in ("according", "told", "issued")
 ]
 _KOREAN_POSTED = re.compile(_HANGUL["posted"])
 _KOREAN_SUBJECT = re.compile(rf"{_HANGUL['subject']}(?![가-힣])[^.]{{0,160}}?(?:{_HANGUL['subject_verbs']})")
@@ -150,7 +161,7 @@ def _from_left(text: str, mention: Mention, start: int, end: int) -> Edge | None
         if match is None or not _adjoins(text, mention.start):
             continue
         role = cast("Role", match.lastgroup)
-        if _is_credit(text, mention, role, start, match.start(), end):
+        if _is_credit(text, mention, role, sentence=(start, end), cue=match.start()):
             return Edge(match.start(), mention.end, mention, role, _depth(role, mention))
     return None
 
@@ -161,7 +172,8 @@ def _adjoins(text: str, start: int) -> bool:
     return not before.endswith(",") or before[:-1].rsplit(" ", 1)[-1].lower() in _CALLED_ENDS
 
 
-def _is_credit(text: str, mention: Mention, role: Role, start: int, cue: int, end: int) -> bool:
+def _is_credit(text: str, mention: Mention, role: Role, *, sentence: tuple[int, int], cue: int) -> bool:
+    start, end = sentence
     if role == "spoken_on":
         if mention.kind == "podcast" and text[cue : cue + 2].lower() in ("on", "in", "du"):
             return True

@@ -12,7 +12,7 @@ StatusWord = Literal["renewed", "in-production", "wrapped", "released", "cancell
 
 # What is asked, wished, supposed or still to come before the phrase: it states nothing.
 _SUPPOSED = re.compile(
-    r"(?<!\w)(?:if|whether|assuming|suppose|provided|could|would|might|may|should|hop(?:es?|ed|ing)|until|unless"
+    r"(?<!\w)(?:if|whether|assuming|suppose|provided|could|would|might|(?-i:may)|should|hop(?:es?|ed|ing)|until|unless"
     r"|once|chances?|likely|odds|expect(?:s|ed|ing)?|predict\w*|wants?|wanted|petition\w*|campaign\w*|wish\w*|demand\w*"
     r"|decid\w+ on|decision on|will|won['’]t|ready to|plans? to|(?:set|due|about) to|likelihood|possib\w+"
     r"|before|ahead of"
@@ -22,14 +22,15 @@ _SUPPOSED = re.compile(
 )
 # Work that is still to come, or did not come.
 _TO_COME = re.compile(
-    r"(?<!\w)(?:will|would|could|may|might|should|to|due|expected|scheduled|set|plan(?:s|ned|ning)?|aims?|hopes?|if"
+    r"(?<!\w)(?:will|would|could|(?-i:may)|might|should|to|due|expected|scheduled|set|plan(?:s|ned|ning)?|aims?"
+    r"|hopes?|if"
     r"|assuming|before|until|when|once|not|yet|never|supposed|va a|prevé|previsto|akan|rencananya|bakal"
     r"|dijadwalkan|jika|belum|no ha"
     r"|aún no|sin)(?!\w)[^,;]{0,40}$|\w(?:n['’]t)\s[^,;]{0,30}$",
     re.IGNORECASE,
 )
 _NOT_YET = re.compile(
-    r"(?<!\w)(?:not|never|will|would|could|may|might|should|to be|yet|due to|expected|scheduled|akan|belum"
+    r"(?<!\w)(?:not|never|will|would|could|(?-i:may)|might|should|to be|yet|due to|expected|scheduled|akan|belum"
     r"|bakal|no ha)(?!\w)",
     re.IGNORECASE,
 )
@@ -71,7 +72,7 @@ _COMING = re.compile(
     r"(?<!\w)(?:coming back|return(?:s|ing)?|be back|is back|are back|comes back)(?!\w)", re.IGNORECASE
 )
 _DATED = re.compile(
-    r"(?<!season )(?<!series )\b\d|(?<!\w)(?:january|february|march|april|may|june|july|august|september"
+    r"(?<!season )(?<!series )\b\d|(?<!\w)(?:january|february|march|april|(?-i:May)|june|july|august|september"
     r"|october|november|december|spring|summer|autumn|fall"
     r"|winter|next (?:year|month|week)|later this|this (?:year|month|week)|tonight|tomorrow|(?:mon|tues|wednes"
     r"|thurs|fri|satur|sun)day)(?!\w)",

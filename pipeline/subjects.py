@@ -20,9 +20,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from .clauses import clauses
+from .clauses import LONGEST_SENTENCE, clauses
 from .model import Block
 from .namings import Naming, names_of
 from .seasons import AWAITED, SEVERAL, THIS, SeasonWord, read_seasons
@@ -40,6 +41,7 @@ _COMPARED = re.compile(
 
 # A question in running text, or in a heading, is answered by the paragraphs right after it.
 _NEAR_BLOCKS = 2
+_FARTHEST_BLOCKS = 30
 _ASKED = re.compile(
     r"(?:[Ww]hen )?[Aa]sked (?:by|about|whether|if|what|how|when|why)|[Oo]n (?:the question|whether)|Preguntad[oa]"
 )
@@ -96,7 +98,7 @@ class Subjects:
 
     def _is_only_ordered(self, subject: Subject, start: int) -> bool:
         """Whether the season is one that the figure earned: "renewed for a second season after 12 million views"."""
-        sentence = self._context.sentence_at(start)
+        sentence = self._sentence_at(start)
         if sentence is None or subject.season != self._awaited(subject):
             return False
         words = [w for w in self.seasons_within(sentence.start, start) if w.number == subject.season]
@@ -134,7 +136,7 @@ class Subjects:
 
     def _show(self, start: int, end: int, *, strict: bool = False) -> Show | None:
         """``strict``: what is named inside the stretch is what it is about; a quotation may name any show."""
-        sentence = self._context.sentence_at(start)
+        sentence = self._sentence_at(start)
         if sentence is None:
             return self.main
         inside = self.namings_within(start, end)
@@ -163,6 +165,14 @@ class Subjects:
         gap = self._text[end : naming.start].rstrip("“\"‘'«‹「『《 ")
         return naming.attached or (len(gap) < 40 and _COMPARED.search(gap) is None)
 
+    def _sentence_at(self, position: int) -> Sentence | None:
+        """The sentence at ``position``; of an endless one, what is near."""
+        sentence = self._context.sentence_at(position)
+        if sentence is None or sentence.end - sentence.start <= LONGEST_SENTENCE:
+            return sentence
+        near = LONGEST_SENTENCE // 4
+        return replace(sentence, start=max(sentence.start, position - near), end=min(sentence.end, position + near))
+
     def _clause(self, sentence: Sentence, position: int) -> tuple[int, int]:
         spans = clauses(self._text, sentence.start, sentence.end)
         return next(((a, b) for a, b in spans if a <= position < b), (sentence.start, sentence.end))
@@ -182,19 +192,23 @@ class Subjects:
 
     def _opening(self, naming: Naming) -> Naming:
         """The first show that the sentence of ``naming`` names: what the next sentence goes on about."""
-        sentence = self._context.sentence_at(naming.start)
+        sentence = self._sentence_at(naming.start)
         return self.namings_within(sentence.start, sentence.end)[0] if sentence else naming
 
     def _of_another(self, naming: Naming) -> Show | None:
         """None where the sentence that names another show has it as its subject, else the article's show."""
-        sentence = self._context.sentence_at(naming.start)
+        sentence = self._sentence_at(naming.start)
         if sentence is not None and naming.start - sentence.start < 40:
             return None
         return self.main
 
+    @cached_property
+    def _headings(self) -> list[Block]:
+        return [block for block in self._context.blocks if block.kind == "heading"]
+
     def _heading(self, block: Block) -> Block | None:
-        headings = [b for b in self._context.blocks if b.kind == "heading" and b.start < block.start]
-        return headings[-1] if headings else None
+        at = bisect_left(self._headings, block.start, key=attrgetter("start")) - 1
+        return self._headings[at] if at >= 0 else None
 
     # -- seasons -----------------------------------------------------------------------------------------------------
 
@@ -212,7 +226,7 @@ class Subjects:
         return self.season_words[bisect_left(self._season_starts, start) : bisect_left(self._season_starts, end)]
 
     def _spoken_season(self, show: Show, start: int, end: int) -> int | None:
-        sentence = self._context.sentence_at(start)
+        sentence = self._sentence_at(start)
         spans = [(start, end)]
         if sentence is not None:
             block = sentence.block
@@ -228,8 +242,8 @@ class Subjects:
 
     def _question(self, block: Block) -> Block | None:
         """The question that ``block`` answers, or the question heading above it."""
-        before = [b for b in self._context.blocks if b.start < block.start]
-        for distance, earlier in enumerate(reversed(before)):
+        at = bisect_left(self._context.blocks, block.start, key=attrgetter("start"))
+        for distance, earlier in enumerate(reversed(self._context.blocks[max(0, at - _FARTHEST_BLOCKS) : at])):
             if earlier.role == "question" and (block.role == "answer" or distance < _NEAR_BLOCKS):
                 return earlier
             if earlier.kind == "heading":
@@ -242,7 +256,7 @@ class Subjects:
         return self._text[block.start : block.end].rstrip().endswith(("?", "？"))
 
     def _near_season(self, show: Show, start: int, end: int) -> int | None:
-        sentence = self._context.sentence_at(start)
+        sentence = self._sentence_at(start)
         if sentence is None:
             words = self.seasons_within(start, end)
             return self._one_of({self._number(word, show) for word in words}, show) if words else None
