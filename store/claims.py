@@ -3,10 +3,12 @@
 import json
 from sqlite3 import Row
 
+from pipeline.claims import BY_NAME
+
 from . import actions, sightings
 from .database import Connection
 from .ids import claim_number, public_id
-from .records import Change, ClaimRow, ConflictRow, Edit, Repeat, Root, StoredSighting, Story, Wording
+from .records import Change, ClaimRow, ConflictRow, Edit, Repeat, Root, Story, Wording
 
 _CLAIMS = """
     select claims.*,
@@ -15,6 +17,10 @@ _CLAIMS = """
         (select detail from official_checks where official_checks.claim_id = claims.claim_id) as official
     from claims
 """
+
+
+# A story of thousands of repeats is told by the first of them; the numbers count all.
+_MOST_TOLD = 200
 
 
 def claims(
@@ -54,13 +60,12 @@ def story(connection: Connection, claim_id: str) -> Story | None:
     row = connection.one(f"{_CLAIMS} where claim_id = ?", (number,))
     if number is None or row is None:
         return None
-    stated = tuple(sightings.sightings(connection, show=None, claim_id=number))
     return Story(
         claim=_to_claim(row),
         repeats=_repeats(connection, number),
         roots=_roots(connection, number),
-        wordings=_wordings(stated),
-        sightings=stated,
+        wordings=_wordings(connection, number),
+        sightings=tuple(sightings.sightings(connection, show=None, claim_id=number, limit=_MOST_TOLD)),
         siblings=_siblings(connection, row),
         conflicts=conflicts(connection, show=None, include_settled=True, claim_id=number),
         edits=edits(connection, article=None, claim_id=number),
@@ -240,13 +245,25 @@ def _roots(connection: Connection, number: int) -> tuple[Root, ...]:
     )
 
 
-def _wordings(stated: tuple[StoredSighting, ...]) -> tuple[Wording, ...]:
+def _wordings(connection: Connection, number: int) -> tuple[Wording, ...]:
     """The different words in which the claim is made, the most frequent first."""
-    found: dict[str, list[StoredSighting]] = {}
-    for sighting in stated:
-        found.setdefault(sighting.evidence, []).append(sighting)
-    wordings = [
-        Wording(sighting[0].statement, words, len(sighting), sighting[0].article.url)
-        for words, sighting in found.items()
-    ]
-    return tuple(sorted(wordings, key=lambda wording: (-wording.sightings, wording.evidence)))
+    rows = connection.all(
+        """
+        select evidence, claim_type, min(details) as details, count(*) as n, min(url) as url
+        from sightings join articles using (article_id)
+        where counted and variant_id in (select variant_id from variants where claim_id = ?)
+        group by evidence order by n desc, evidence limit ?
+        """,
+        (number, _MOST_TOLD),
+    )
+    return tuple(
+        Wording(
+            statement=BY_NAME[row["claim_type"]].phrase(
+                BY_NAME[row["claim_type"]].from_record(json.loads(row["details"]))
+            ),
+            evidence=row["evidence"],
+            sightings=row["n"],
+            article=row["url"],
+        )
+        for row in rows
+    )

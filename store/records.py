@@ -331,6 +331,7 @@ class Action:
 class Story:
     """Everything about one claim: who repeated it, from whom, in what words, and what stands against it.
 
+    ``sightings`` and ``wordings``: the first 200 where there are more; the claim's own numbers count all.
     ``siblings``: claims of other origins with the same proposition (the same finding). ``merged_into`` is set on an id
     that was folded into another.
     """

@@ -23,7 +23,9 @@ _ARTICLES = """
 """
 
 
-def sightings(connection: Connection, *, show: str | None, claim_id: int | None) -> Iterator[StoredSighting]:
+def sightings(
+    connection: Connection, *, show: str | None, claim_id: int | None, limit: int | None = None
+) -> Iterator[StoredSighting]:
     """The folded sightings in the articles as they now stand, in the order of articles and place."""
     rows = connection.all(
         """
@@ -33,9 +35,9 @@ def sightings(connection: Connection, *, show: str | None, claim_id: int | None)
         join variants using (variant_id)
         where counted and (:show is null or sightings.show_id = :show)
             and (:claim is null or sightings.variant_id in (select variant_id from variants where claim_id = :claim))
-        order by sightings.article_id, char_start, char_end, sighting_id
+        order by sightings.article_id, char_start, char_end, sighting_id limit :limit
         """,
-        {"show": show, "claim": claim_id},
+        {"show": show, "claim": claim_id, "limit": -1 if limit is None else limit},
     )
     article: Article | None = None
     for row in rows:
