@@ -3,6 +3,7 @@
 from .after_cue import end_of
 from .cues import Cue
 from .lexicons import read_words
+from .phrases import phrase_ending
 from .view import FRONTED, Span, View
 
 _NEW_CLAUSE = frozenset(read_words("syntax", "new_clause"))
@@ -17,6 +18,8 @@ def read_before(view: View, cue: Cue) -> Span | None:
         return None
     comma = tokens[at].kind == "mark" and tokens[at].text in ",—–-"
     at -= comma
+    if comma and tokens[at].is_word:
+        at = _past_role(view, at)
     if at < 0 or at in view.used:
         return None
     span = (_region_start(view, at), at)
@@ -41,6 +44,13 @@ def read_around(view: View, cue: Cue) -> tuple[Span, Span] | None:
         return None
     behind = view.trimmed(after, end_of(view, cue, after))
     return (before, behind) if behind else None
+
+
+def _past_role(view: View, at: int) -> int:
+    """The quotation in front of a role that stands before the speaker: “…,” another friend, Gu Hae-jin told us."""
+    role = phrase_ending(view.tokens, at, view.grammar)
+    follows_quotation = role is not None and role.first > 0 and view.tokens[role.first - 1].kind == "quote"
+    return role.first - 1 if role is not None and follows_quotation else at
 
 
 def _goes_on(view: View, before: Span, after: int) -> bool:

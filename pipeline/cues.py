@@ -76,7 +76,8 @@ def _labels(tokens: Sequence[Token], grammar: Grammar) -> Iterator[Cue]:
         comma = next((i for i in range(1, colon) if tokens[i].text == ","), colon)  # Noh, into the next microphone:
         name = phrase_ending(tokens, comma - 1, grammar)
         no_verb = all(tokens[i].low not in grammar.verbs and tokens[i].kind != "quote" for i in range(colon))
-        if name is not None and name.first == 0 and no_verb:
+        is_name = tokens[0].low not in grammar.adverbs | grammar.conjunctions | grammar.clause_words
+        if name is not None and name.first == 0 and no_verb and is_name:
             yield Cue("colon", colon, colon, 0, colon, name)
     for at in range(1, len(tokens) - 1):
         if tokens[at].kind == "mark" and tokens[at].text in "—–-―" and tokens[at - 1].kind == "quote":
@@ -288,6 +289,10 @@ def speaker_of(tokens: Sequence[Token], cues: Sequence[Cue], cue: Cue, grammar: 
     if tokens[cue.first - 1].low == "to" and cue.first > 1:
         own = _clause_subject(tokens, cue.first - 1, grammar)
         if own is not None:
+            return own
+    if tokens[cue.lead].low in ("and", "but", "y", "pero", "dan"):
+        own = _clause_subject(tokens, cue.lead, grammar)
+        if own is not None and (tokens[own.first].low in grammar.pronouns or tokens[own.last].is_capital):
             return own
     opener = sentence_subject(tokens, cue.lead, grammar)
     if opener is not None and cue.verb is not None and cue.verb.participle:
