@@ -66,6 +66,11 @@ def is_ruled_out(context: Context, sentence: Sentence, event: Event, time: TimeE
     return _is_denied(context.text, event, time, max((match.end() for match in breaks), default=sentence.start))
 
 
+_REFUTES = re.compile(
+    r"(?<!\w)(?:denie[sd] (?:that|reports|rumou?rs|claims)|denying|debunk(?:s|ed)|no truth (?:in|to)|desmint\w{1,5}|desmiente|negó que"
+    r"|membantah)(?!\w)",
+    re.IGNORECASE,
+)
 _NOT_BEFORE = re.compile(
     r"(?<!\w)(?:before|until|till|earlier than|antes de|hasta|sebelum)(?: the| el)?\s*$", re.IGNORECASE
 )
@@ -74,6 +79,8 @@ _NOT_BEFORE = re.compile(
 def _is_denied(text: str, event: Event, time: TimeExpression, begin: int) -> bool:
     first = max(begin, min(event.cue.start, time.start) - 32)
     words = text[first : max(time.start, event.cue.end)]
+    if _REFUTES.search(text, begin, max(begin, event.cue.start)):
+        return True
     # "not expected before mid-2026" denies no date: it gives one.
     return event.name != "delay" and is_denied(words) and not _NOT_BEFORE.search(words)
 

@@ -219,10 +219,29 @@ def _lies_ahead(
     """
     if event.how == "delay-verb" and event.name != "delay":
         return True
+    if _looks_back(context, event):
+        return False
     show = context.watch.show(subject[0])
     if show is None or subject[1] != show.season or event.name not in ("premiere", "finale"):
         return False
-    return denied or time.tense == "unknown" or (time.tense == "plan" and event.how == "event-noun")
+    nominal = event.how == "event-noun" and event.cue.start >= time.end  # "has set a September 5 premiere"
+    return denied or nominal or time.tense == "unknown"
+
+
+# "renewed two weeks after its January 17 debut"
+_BACK = re.compile(
+    r"(?<!\w)(?:after|since|following|from) (?:its|their|the|his|her)(?: show[’']s| series[’'])?\s*$", re.IGNORECASE
+)
+
+
+_ARTICLE = re.compile(r"(?:its|their|the|his|her) ")
+
+
+def _looks_back(context: Context, event: Event) -> bool:
+    """Whether a noun names the first or last day of what has been shown: "after its January 17 debut"."""
+    article = _ARTICLE.match(context.text, event.start)
+    end = article.end() if article else event.start
+    return event.how == "event-noun" and _BACK.search(context.text, max(0, end - 34), end) is not None
 
 
 def _told(scene: Scene, event: Event) -> bool:
@@ -238,7 +257,8 @@ def _subject(context: Context, event: Event, *, coming: bool) -> tuple[str, int 
     near = subjects.near(event.start, event.end)
     if near is None:
         return None
-    if event.name in _OF_THE_AIRED and not coming and not _names_season(context, event):
+    back = _looks_back(context, event)
+    if event.name in _OF_THE_AIRED and (back or not coming) and (back or not _names_season(context, event)):
         show = context.watch.show(near.show)
         return near.show, max(1, show.season - 1) if show else None
     if near.season is not None:
