@@ -42,10 +42,15 @@ _WEEK = timedelta(days=6)
 
 def settle_days(times: Iterable[TimeExpression], *, told: date | None) -> tuple[Days, ...]:
     """The days among ``times``, none of them after the day they are ``told``."""
-    dated = [time for time in times if time.earliest and time.latest]
+    dated = [time for time in times if time.earliest and time.latest and _is_of_our_time(time.earliest, time.latest)]
     years = {time.earliest.year for time in dated if time.precision == "year" and time.explicit and time.earliest}
     year = next(iter(years)) if len(years) == 1 else None
     return tuple(_settled(time, year, told) for time in dated)
+
+
+def _is_of_our_time(first: date, last: date) -> bool:
+    """Whether an audience can have been counted then; odd pages name days at the calendar's ends."""
+    return first.year > 1900 and last.year < 2200
 
 
 def _settled(time: TimeExpression, year: int | None, told: date | None) -> Days:

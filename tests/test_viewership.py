@@ -93,6 +93,12 @@ def test_a_leap_day_moves_to_the_28th():
     ]
 
 
+def test_days_that_no_audience_was_counted_on_are_left_out():
+    for year in (1, 9999):
+        published = Moment(datetime(year, 12, 31 if year > 1 else 1, tzinfo=UTC), has_time=False)
+        assert days("Amber Line had 9 million views in the week of March 3.", published=published) == [(None, None)]
+
+
 def test_without_a_date_of_publication_a_window_has_a_label_only():
     found = read("Amber Line had 9 million views in its debut week of Feb. 3-9.", published=None)
     assert [(s.value.window.label, s.value.window.start) for s in found] == [("first week", None)]
