@@ -4,7 +4,7 @@ import re
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from pipeline.article import text_to_article
+from pipeline.article import explain, text_to_article
 from pipeline.claims import BY_NAME
 from pipeline.errors import SettingsError, UnreadablePage
 from pipeline.model import Article, Extraction, Moment, Page, Sighting
@@ -45,6 +45,22 @@ def read_bytes(
         body.decode("utf-8", "replace"), url=url, outlet=outlet.name if outlet else "", published=published
     )
     return Extraction(article, extract(article, watch))
+
+
+def block_rows(body: bytes, *, url: str, fetched_at: datetime, watch: Watchlist) -> list[Row]:
+    """Every block of a page as a line for a person: whether it was kept, and if not, why. Raises UnreadablePage."""
+    refuse_binary(body, url)
+    if is_html(body):
+        verdicts = explain(Page(url, body, fetched_at), watch)
+        return [
+            {"kept": "yes" if verdict.kept else "no", "kind": verdict.kind, "why": verdict.why, "text": verdict.text}
+            for verdict in verdicts
+        ]
+    article = text_to_article(body.decode("utf-8", "replace"), url=url)
+    return [
+        {"kept": "yes", "kind": block.kind, "why": block.role or "", "text": article.block_text(block)}
+        for block in article.blocks
+    ]
 
 
 def is_html(body: bytes) -> bool:

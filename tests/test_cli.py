@@ -174,6 +174,16 @@ def test_extract_prints_a_table_and_the_record_and_stores_nothing(desk, capsys):
     assert not (desk / "news.db").exists()
 
 
+def test_extract_explains_which_blocks_were_dropped(desk, capsys):
+    (desk / "boxes.html").write_text(
+        PAGE.replace("</article>", "</article><footer><p>All rights reserved</p></footer>")
+    )
+    assert run(["extract", "boxes.html", "--explain", "--format", "json"]) == 0
+    rows = json.loads(capsys.readouterr().out)
+    assert [row["kept"] for row in rows if row["text"].startswith("Amber Line was watched")] == ["yes"]
+    assert [row["kept"] for row in rows if row["text"] == "All rights reserved" and row["why"]] == ["no"]
+
+
 def test_extract_reads_plain_text_with_its_day(desk, capsys):
     (desk / "note.txt").write_text("Amber Line season 2 will premiere on Friday, according to Netflix.")
     assert run(["extract", "note.txt", "--published", "2025-03-12", "--format", "json"]) == 0

@@ -11,12 +11,13 @@ from pipeline.records import sighting_to_record
 
 from ..ingest import Ingested, SavedPage, folder_pages, index_pages, read_pages, store_pages
 from ..progress import progress
-from ..reading import credit_chain, parse_published, read_bytes, read_file, sighting_row
+from ..reading import block_rows, credit_chain, parse_published, read_bytes, read_file, sighting_row
 from ..session import Session, pass_session
 from ..tables import Row, write_rows
 from .options import format_option
 
 COLUMNS = ("type", "show", "claim", "speaker", "origin")
+EXPLAIN_COLUMNS = ("kept", "kind", "why", "text")
 FLAT_COLUMNS = (
     "type",
     "show",
@@ -54,15 +55,22 @@ class PublishedType(click.ParamType[Moment]):
 @click.argument("page", metavar="FILE|URL|-")
 @click.option("--published", type=PublishedType(), metavar="DATE", help="When a plain text was published.")
 @click.option("--url", metavar="URL", help="The page's own address; its host says which outlet it is.")
+@click.option("--explain", is_flag=True, help="Print which blocks were kept, which dropped, and why; no claims.")
 @format_option()
 @pass_session
-def extract(session: Session, *, page: str, published: Moment | None, url: str | None, form: str) -> None:
+def extract(
+    session: Session, *, page: str, published: Moment | None, url: str | None, explain: bool, form: str
+) -> None:
     """Print the claims of one page; nothing is stored.
 
     PAGE is a saved page, an address, or - for standard input; HTML or plain text.
     """
     watch = session.watch
     body, address = _page_bytes(session, page)
+    if explain:
+        rows = block_rows(body, url=url or address, fetched_at=datetime.now(UTC), watch=watch)
+        write_rows(rows, EXPLAIN_COLUMNS, sys.stdout, form=form)
+        return
     extraction = read_bytes(body, url=url or address, fetched_at=datetime.now(UTC), watch=watch, published=published)
     rows, columns = _rows(extraction, form)
     write_rows(rows, columns, sys.stdout, form=form)
