@@ -67,7 +67,8 @@ def is_ruled_out(context: Context, sentence: Sentence, event: Event, time: TimeE
 
 
 _REFUTES = re.compile(
-    r"(?<!\w)(?:denie[sd] (?:that|reports|rumou?rs|claims)|denying|debunk(?:s|ed)|no truth (?:in|to)|desmint\w{1,5}|desmiente|negó que"
+    r"(?<!\w)(?:denie[sd] (?:that|reports|rumou?rs|claims)|denying|debunk(?:s|ed)|no truth (?:in|to)"
+    r"|desmint\w{1,5}|desmiente|negó que"
     r"|membantah)(?!\w)",
     re.IGNORECASE,
 )

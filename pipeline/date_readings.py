@@ -184,7 +184,7 @@ def _reading(
     context: Context, sentence: Sentence, scene: Scene, event: Event, time: TimeExpression
 ) -> Iterator[Reading]:
     written = written_on(context, sentence.block)
-    ahead = written is not None and is_ahead(time.earliest, written)
+    ahead = written is not None and is_ahead(time, written)
     denied = is_ruled_out(context, sentence, event, time)
     subject = _subject(context, event, coming=ahead or denied or event.how == "expectation")
     if subject is None:
@@ -196,7 +196,7 @@ def _reading(
         and _lies_ahead(context, event, subject, time, denied=denied)
     ):
         time = looked_ahead(context, time, written)
-        ahead = is_ahead(time.earliest, written)
+        ahead = is_ahead(time, written)
     credit = context.credits.for_event(event.start, event.end)
     if event.how in ("order-verb", "cancel-verb", "casting-verb") and not _told(scene, event):
         credit = context.credits.for_event(event.cue.start, event.cue.end)

@@ -111,6 +111,7 @@ _SHOWISH = re.compile(
     r"|musim|serial|drakor|seri)(?!\w)|시즌|드라마|시리즈|작품",
     re.IGNORECASE,
 )
+_TO_IN_KOREAN = re.compile(r"(?:으로|로)\s?$")
 _TO = re.compile(r"(?:to|until|till|hasta|a|al|ke|hingga|for|into)(?: the| el| la)?\s*$", re.IGNORECASE)
 
 
@@ -208,6 +209,8 @@ def _released(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) -
         return None
     if topic == "filming" and scene.text.startswith("ran", cue.start):
         return "filming-start"
+    if topic == "production" and scene.text.startswith("ran", cue.start):
+        return "production"
     if topic is None and scene.earlier == "trailer" and _AGAIN.search(scene.text, scene.start, cue.start):
         return "trailer"
     if _BROADCAST.match(scene.text, cue.start) and (
@@ -254,7 +257,10 @@ def _bounded(scene: Scene, cue: Cue, topic: str | None) -> str | None:
 
 def _moved(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) -> str | None:
     """A move ("slipped to November") gives the event its new date; "delayed in December" is the delay itself."""
-    forward = cue.end <= time.start and _TO.search(scene.text[cue.end : time.start])
+    if cue.end <= time.start:
+        forward = _TO.search(scene.text[cue.end : time.start])
+    else:
+        forward = _TO_IN_KOREAN.match(scene.text[time.end : cue.start])
     if forward:
         return "filming-start" if topic == "filming" else _AS_TOPIC.get(topic or "", "premiere")
     return "delay" if cue.kind == "delay" else None

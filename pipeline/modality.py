@@ -5,6 +5,7 @@ from datetime import date
 from typing import Literal
 
 from .lexicons import read_words
+from .temporal import TimeExpression
 
 Modality = Literal["confirmed", "expected", "rumoured", "denied"]
 
@@ -65,6 +66,8 @@ def judge(*, clause: str, planned: bool, ahead: bool, company: bool, credited: b
     return "expected" if credited or person else "confirmed"
 
 
-def is_ahead(earliest: date | None, written: date) -> bool:
-    """Whether a date that starts at ``earliest`` lies ahead on the day it is written about."""
-    return earliest is not None and earliest > written
+def is_ahead(time: TimeExpression, written: date) -> bool:
+    """Whether ``time`` lies ahead on the day of writing; a stretch that has begun does where the verb looks ahead."""
+    if time.earliest is None or time.latest is None:
+        return False
+    return time.earliest > written or (time.latest > written and time.tense == "future")

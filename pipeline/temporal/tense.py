@@ -22,6 +22,7 @@ _BEFORE = re.compile(
     r"|\bto\s+(?:be\s+[a-z]+(?:ed)?|begin|start|premiere|debut|return|arrive|air|launch|film|shoot|finish|end"
     r"|wrap|come"
     r"|release|open|bow|drop|hit|land|resume|last|take|make|go|have|see|do|join|expire|report|decide|announce)\b"
+    r"|\bse estrenan?\b|\b(?:llegan?|vuelven?|regresan?|arrancan?|empiezan?|comienzan?)\b"
     r"|(?:is|are|am)\s+(?:\w+\s+)?(?:coming|returning|arriving|launching|premiering|starting|beginning"
     r"|releasing|ending)"
     r"|(?:returns|comes|arrives|premieres|debuts|launches|begins|starts|ends|opens|hits|lands|drops|concludes"
@@ -30,13 +31,14 @@ _BEFORE = re.compile(
     r"\b(?:was|were|had|did|went|came|began|said|told|wrote|gave|got|took|hit|ran|held|made|led|left|saw|won"
     r"|fell|rose"
     r"|became|put|sold|broke|brought|met|has|have|(?<!, )[a-z]{2,}ed)\b"
-    r"|\b(?:ha|han|fue|fueron|hizo|dijo|publicó|[a-záéíóúñ]{2,}(?:ó|aron|ieron|ada|ado|adas|ados))\b"
+    r"|\b(?:ha|han|fue|fueron|hizo|dijo|publicó|(?!temporada)[a-záéíóúñ]{2,}(?:ó|aron|ieron|ada|ado|adas|ados))\b"
     r"|\b(?:telah|sudah|pernah|resmi)\b"
     r")",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r"(?P<future>예정|[될할올릴낼갈볼] (?:수|것|계획)|계획|전망|공개된다|[가-힣](?:한다|된다|난다|온다)"
+    r"(?P<plan>예정이었|계획이었)|(?P<future>예정|[될할올릴낼갈볼] (?:수|것|계획)"
+    r"|계획|전망|공개된다|[가-힣](?:한다|된다|난다|온다)"
     r"|예상|목표|\bwill\b|\bakan\b)"
     r"|(?P<past>했다|됐다|었다|았다|였다|했으며|됐으며|됐고|했고|[했됐된한]\s|\bwas\b|\bwere\b|\btelah\b)"
 )
