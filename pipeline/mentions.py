@@ -43,6 +43,13 @@ _ROLE_AFTER = re.compile(
     rf",? (?:an?|the|el|la|un|una|seorang|su|its|whose)?\s?((?:[\w’'-]{{1,24}} ){{0,5}}?(?:{_LATIN_ROLES}))\b"
 )
 _MARKED = re.compile(r"[“\"«][^”\"»]*[”\"»]?")
+_GENDERED = re.compile(r"\b(?:he|she|his|her)\b")
+# What ends a name in running text: a possessive, a stop.
+_TAIL = re.compile(r"(?:[’']s?|[.,])$")
+# In front of a mention: its article and the word before it, which may be a role.
+_LAST_WORDS = re.compile(r"\b(?:the|a|an|el|la)\b|\b[\w-]+$", re.IGNORECASE)
+_JOINED = re.compile(r"\b(?:and|but|while|when|because|y|dan)$")
+_NEXT_VERB = re.compile(r",? (?:also |has |had |who )?([\w’']+)")
 _HONORIFICS = frozenset(read_words("syntax", "honorifics"))
 _OPENERS = frozenset(read_words("syntax", "name_openers"))
 # How many sentences back a pronoun can point.
@@ -101,7 +108,7 @@ class Track:
         words = _MARKED.sub(lambda match: " " * len(match[0]), self._text[sentence.start : sentence.end])
         named = [(m.end(), f) for m in NAME_RUN.finditer(words) for f in [self.by_name(without_role(m)[1], 0)] if f]
         if named and named[0][0] <= 60 and all(figure is named[0][1] for _, figure in named):
-            for pronoun in re.findall(r"\b(?:he|she|his|her)\b", words[named[0][0] :]):
+            for pronoun in _GENDERED.findall(words, named[0][0]):
                 named[0][1].votes["male" if pronoun in ("he", "his") else "female"] += 1
 
     def _read(self, sentence: Sentence, number: int) -> Iterator[Seen]:
@@ -138,7 +145,7 @@ class Track:
         figure = self.roster.full_name(words)
         if figure is not None:
             return figure
-        called = self.roster.called(re.sub(r"[’']s?$", "", words))
+        called = self.roster.called(_TAIL.sub("", words))
         if len(called) > 1:
             return self.recent(position, lambda f: f in called) or next((f for f in called if f.listed), called[0])
         return called[0] if called else None
@@ -194,7 +201,7 @@ def without_role(match: re.Match[str]) -> tuple[int, str]:
         start += len(first) + 1
         words = rest
         first, _, rest = words.partition(" ")
-    return start, re.sub(r"(?:[’']s?|[.,])$", "", words)
+    return start, _TAIL.sub("", words)
 
 
 def _role_beside(before: str, after: str, inside: str) -> str | None:
@@ -210,8 +217,8 @@ def _is_subject(text: str, start: int, at: int, end: int) -> bool:
     if text[end : end + 2] in ("’s", "'s"):
         return False
     left = text[max(start, at - 60) : at].strip()
-    before = re.sub(r"\b(?:the|a|an|el|la)\b|\b[\w-]+$", "", left, flags=re.IGNORECASE).strip()
-    if not before or before[-1] in ",;:—" or re.search(r"\b(?:and|but|while|when|because|y|dan)$", before):
+    before = _LAST_WORDS.sub("", left).strip()
+    if not before or before[-1] in ",;:—" or _JOINED.search(before):
         return True
-    following = re.match(r",? (?:also |has |had |who )?([\w’']+)", text[end : end + 30])
+    following = _NEXT_VERB.match(text, end, end + 30)
     return bool(following and (following[1].lower() in SPEECH_FORMS or following[1].lower() in grammar("en").finite))
