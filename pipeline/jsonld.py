@@ -16,6 +16,9 @@ _WRAPPING = re.compile(r"^\s*(?:<!--|<!\[CDATA\[|//<!\[CDATA\[)|(?:-->|\]\]>|//\
 _DEEPEST = 6
 _MOST_THINGS = 500
 
+# A lone "\ud800" is valid JSON and no character: nothing that is stored or searched as UTF-8 can hold it.
+_SURROGATES = re.compile(r"[\ud800-\udfff]")
+
 
 class JsonLd:
     """The things that a page's JSON-LD describes, and the article among them."""
@@ -39,7 +42,8 @@ def types(thing: Thing) -> tuple[str, ...]:
 def strings(value: object) -> tuple[str, ...]:
     """The strings in a value that may be one, or a list of some."""
     if isinstance(value, str):
-        return (value.strip(),) if value.strip() else ()
+        text = _SURROGATES.sub("\ufffd", value.strip())
+        return (text,) if text else ()
     if isinstance(value, list):
         return tuple(text for entry in value[:100] for text in strings(entry) if not isinstance(entry, list))
     return ()
