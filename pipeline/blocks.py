@@ -153,7 +153,8 @@ class _Walker:
             self.layout.places[index].time = stamp
 
     def open_place(self, element: etree._Element, tag: str) -> None:
-        raw = _hint(element)
+        # The classes of the page as a whole say what kind of page it is, and much else.
+        raw = "" if tag in ("html", "body") else _hint(element)
         role = element.get("role") or ""
         above = self.layout.places[self.here] if self.here >= 0 else None
         kind: BlockKind = _KINDS.get(tag) or (above.kind if above else "paragraph")

@@ -31,7 +31,15 @@ _NEARLY_ALL = 0.6
 _CARD = 260
 _CARD_TAGS = frozenset(("div", "article", "section", "figure", "amp-story-card"))
 # How much of the page's running text an element may hold and still be the furniture that its name says.
-_MOST = {"comments": 0.85, "page end": 1.01, "sign-up": 0.2}
+_MOST = {"comments": 0.85, "page end": 0.8, "sign-up": 0.2}
+_TEXT_TAGS = frozenset(("p", "span", "ul", "ol", "li", "td", "tr", "table", "blockquote"))
+# What a box's name says for certain, also on a site whose names mislead.
+_CERTAIN = ("hidden", "comments", "page end", "cards")
+# A choice below this size, and below this share of the page, is tried again without trust in names.
+_LITTLE = 600
+_LITTLE_SHARE = 0.15
+_FAR_MORE = 3
+_FAIR_SHARE = 0.25
 _CONTAINERS = frozenset(read_words("elements", "containers"))
 _KEEPS_PARTS = frozenset(("aside", "related", "page furniture", "sharing", "byline"))
 _SENTENCE_END = re.compile(r"[.!?…。！？다:][\"'”’»)\]]{0,3}$")
@@ -57,7 +65,21 @@ def choose(layout: Layout, titles: Sequence[str], authors: Sequence[str] = ()) -
 
     ``titles``: the headline as the metadata give it, in any number of versions; ``authors``: the writers' names.
     """
-    return tuple(_Choice(layout, titles, authors).judge())
+    judged = _Choice(layout, titles, authors).judge()
+    if _is_too_little(judged):
+        lenient = _Choice(layout, titles, authors, lenient=True).judge()
+        judged = lenient if _kept_size(lenient) > _FAR_MORE * _kept_size(judged) else judged
+    return tuple(judged)
+
+
+def _kept_size(judged: Sequence[Judgement]) -> int:
+    return sum(_running_size(judgement.piece) for judgement in judged if judgement.kept)
+
+
+def _is_too_little(judged: Sequence[Judgement]) -> bool:
+    """True if next to nothing of a page's running text was kept: its site gives its boxes names that mislead."""
+    everything = sum(_running_size(judgement.piece) for judgement in judged)
+    return _kept_size(judged) < min(_LITTLE, _LITTLE_SHARE * everything)
 
 
 def is_sentence(text: str) -> bool:
@@ -66,8 +88,9 @@ def is_sentence(text: str) -> bool:
 
 
 class _Choice:
-    def __init__(self, layout: Layout, titles: Sequence[str], authors: Sequence[str]) -> None:
+    def __init__(self, layout: Layout, titles: Sequence[str], authors: Sequence[str], *, lenient: bool = False) -> None:
         self.layout = layout
+        self.lenient = lenient
         self.titles = {plain(title) for title in titles if title} - {""}
         self.authors = {plain(author) for author in authors if author}
         self.sizes = [_running_size(piece) for piece in layout.pieces]
@@ -117,15 +140,20 @@ class _Choice:
     def find_reasons(self) -> list[str]:
         """For each place why it is no part of the article: its own reason, or that of a place around it."""
         places = self.layout.places
-        holds = self.holders()
+        body = self.find_body()
+        within = self.inside(body)
+        holds = {place for index in (self.headline_place(), body) for place in self.layout.around(index)}
         everything = self.total[0] if self.total else 0
         reasons: list[str] = []
         for index, place in enumerate(places):
             above = reasons[place.parent] if place.parent >= 0 else ""
             own = place.why or ("cards" if index in self.cards else "")
+            if self.lenient and own not in _CERTAIN and place.tag in _CARD_TAGS | _TEXT_TAGS:
+                own = ""
             if own and (index in holds or place.tag in ("html", "body", "main")):
                 own = ""
-            if own and self.total[index] > _MOST.get(own, 0.5) * everything:
+            whole = self.total[body] if within[index] else everything
+            if own and self.total[index] > _MOST.get(own, 0.5) * whole:
                 own = ""  # a site's word taken wrong: nothing would be left
             if own in _KEEPS_PARTS and place.part in ("pull-quote", "summary", "dek"):
                 own = ""
@@ -134,15 +162,14 @@ class _Choice:
             reasons.append(above or own)
         return reasons
 
-    def holders(self) -> set[int]:
-        """The places around the headline, and around the largest element that is named as an article's body."""
-        places = self.layout.places
-        held = set(self.layout.around(self.layout.pieces[self.headline].place)) if self.headline >= 0 else set()
-        bodies = [index for index, place in enumerate(places) if place.part == "body"]
+    def headline_place(self) -> int:
+        return self.layout.pieces[self.headline].place if self.headline >= 0 else -1
+
+    def find_body(self) -> int:
+        """The largest element that is named as an article's body, if it holds a fair share of the text; else -1."""
+        bodies = [index for index, place in enumerate(self.layout.places) if place.part == "body"]
         largest = max(bodies, key=self.total.__getitem__, default=-1)
-        if largest >= 0 and self.total[largest] > 0.25 * self.total[0]:
-            held.update(self.layout.around(largest))
-        return held
+        return largest if largest >= 0 and self.total[largest] > _FAIR_SHARE * self.total[0] else -1
 
     def find_cards(self) -> set[int]:
         """Places that are teasers: three or more alike in a row, each opening with a link and little besides."""
@@ -181,7 +208,7 @@ class _Choice:
             here = best
 
     def inside(self, container: int) -> list[bool]:
-        """For each place whether it lies in ``container``."""
+        """For each place whether it lies in ``container``; for -1, none does."""
         flags: list[bool] = []
         for index, place in enumerate(self.layout.places):
             flags.append(index == container or (place.parent >= 0 and flags[place.parent]))
