@@ -180,6 +180,8 @@ def _is_credit(text: str, mention: Mention, role: Role, *, sentence: tuple[int, 
         if mention.kind not in ("podcast", "social"):
             return mention.kind in _PLACES and _SPOKE.search(text, max(start, cue - 90), cue) is not None
         return _SPEECH.search(text, max(start, cue - 120), mention.end + 120) is not None
+    if role == "told" and mention.common and mention.kind in ("platform", "tv", "social", "measurement"):
+        return False  # "she told Max"
     if role == "announced":
         return not _NEGATED.search(text, max(start, cue - 120), cue)
     if role == "inverted":
