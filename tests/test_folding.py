@@ -4,6 +4,7 @@ from datetime import timedelta
 import pytest
 
 from pipeline.errors import StoreError
+from pipeline.watchlist import Watchlist
 from store import open_store
 from tests.stating import NOW, WATCH, article, content, day, figure, fold, put, quote, says, status
 
@@ -286,3 +287,34 @@ def test_an_outlets_other_names_fold_into_one(store):
     )
     (claim,) = store.claims()
     assert (claim.origin, claim.sightings) == ("The Harbour Herald", 2)
+
+
+def test_a_better_reading_of_the_same_words_moves_the_sighting_and_leaves_no_trace_of_the_worse(store):
+    url = "https://herald.example/1"
+    worse = article("Herald", says(figure(124), "Netflix", words="124 million hours"), url=url)
+    better = article("Herald", says(figure(124_000_000), "Netflix", words="124 million hours"), url=url)
+    page = put(store, worse)
+    store.fold(WATCH)
+    store.put_reading(page.id, better, ruleset="r2")
+    store.fold(WATCH)
+    assert [claim.statement for claim in store.claims()] == ["124,000,000 hours in its first week"]
+    assert store.query("select count(*) from variants").rows == ((1,),)
+    assert store.edits() == ()
+
+
+def test_an_outlet_that_the_watch_list_gets_to_know_is_renamed_by_the_next_reading(store):
+    told = article("the Herald", says(status("renewed")))
+    page = put(store, told)
+    store.fold(Watchlist())
+    assert store.claims()[0].origin == "the Herald"
+    store.put_reading(page.id, told, ruleset="r2")
+    store.fold(WATCH)
+    assert [(claim.origin, claim.first_outlet) for claim in store.claims()] == [("The Harbour Herald",) * 2]
+
+
+def test_views_of_an_older_program_are_replaced(tmp_path):
+    with open_store(tmp_path / "a.db", create=True) as store:
+        store._connection.raw.execute("drop view v_echo")
+        store._connection.raw.execute("create view v_echo as select 1 as one")
+    with open_store(tmp_path / "a.db") as store:
+        assert "share_echoed" in store.query("select * from v_echo").columns

@@ -233,3 +233,15 @@ def test_a_prediction_is_overtaken_and_an_official_date_superseded_by_its_own_or
 def test_one_text_from_two_speakers_is_a_conflict():
     one, two = variants(article("X", says(quote(SPOKEN), speaker="Ada Vale"), says(quote(SPOKEN), speaker="Bo Lind")))
     assert clash(one, two).kind == "speaker"
+
+
+def test_a_crowd_of_wordings_is_grouped_by_near_equality_in_any_order():
+    words = [f"word{n}" for n in range(40)]
+    told = [says(quote(" ".join([*words, f"end{n}"])), "Variety", speaker="Ada Vale") for n in range(90)]
+    odd = says(quote(" ".join([*words[:20], *(f"other{n}" for n in range(20))])), "Variety", speaker="Ada Vale")
+    members = variants(article("A", *told, odd))
+    grouping = group(members)
+    assert len(set(grouping.claims[:90])) == 1
+    assert grouping.claims[90] == 90
+    backwards = group(members[::-1])
+    assert len(set(backwards.claims[1:])) == 1
