@@ -115,3 +115,33 @@ def test_the_text_behind_a_gate_is_read_from_json_ld_only_if_the_page_shows_its_
     assert read(gated).known["text"] == "json-ld"
     other = " ".join(["Something else that a template left behind in every page of the site."] * 9)
     assert read(html(BODY, ld % other)).text == TEXT
+
+
+def test_a_credit_at_the_end_stays():
+    article = read(html(f"<div>{BODY}<p>Source: <a href='/v'>Variety</a></p><p>via Gull Weekly</p></div>"))
+    assert texts(article)[3:] == ["Source: Variety", "via Gull Weekly"]
+
+
+def test_the_next_article_of_an_endless_page_is_another_one():
+    after = f"<article><h1>Gulls on strike</h1><p>{FIRST.replace('second', 'ninth')}</p></article>"
+    assert read(html(f"<main><article><h1>{HEADLINE}</h1>{BODY}</article>{after}</main>", headline="")).text == TEXT
+
+
+def test_a_related_box_between_paragraphs_ends_only_itself():
+    box = "<div class='k7'><h3>You may also like</h3><p>The gulls of the pier, and what they think of it all.</p></div>"
+    assert read(html(f"<div><p>{FIRST}</p><p>{SECOND}</p>{box}<p>{THIRD}</p></div>")).text == TEXT
+
+
+def test_a_wrapper_in_the_body_whose_name_misleads_does_not_cost_the_text():
+    other = "".join(f"<p>{FIRST.replace('second', str(number))}</p>" for number in range(9))
+    assert (
+        read(
+            html(f"<div class='post-content'><div class='popup'>{BODY}</div></div><div class='comments'>{other}</div>")
+        ).text
+        == TEXT
+    )
+
+
+def test_boxes_named_like_furniture_are_read_where_nothing_else_is_left():
+    boxes = "".join(f"<div class='widget-area'><p>{line}</p></div>" for line in (FIRST, SECOND, THIRD))
+    assert read(html(f"<div>{boxes}</div>")).text == TEXT
