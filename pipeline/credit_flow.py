@@ -43,7 +43,7 @@ _GOES_ON = re.compile(
     r"|(?:[Aa]ñadió|[Aa]gregó|[Ss]eñaló|[Cc]oncluyó|[Ee]xplicó|[Cc]ontó|[Aa]seguró|[Dd]ijo|[Aa]firmó|[Aa]puntó"
     r"|[Rr]elató)"
     r"|(?:tambah|lanjut|ujar|kata|tutur|jelas)(?:nya| dia| ia))(?!\w)"
-    r"|덧붙였|그러면서|^이어|^또한?(?= )",
+    r"|덧붙였|그러면서|^그(?:는|녀는)(?= )|^이어|^또한?(?= )",
 )
 _SOMEBODY_SPEAKS = re.compile(
     r"[“\"«](?=[^”\"»]{12})|(?<!\w)(?:[Hh]e|[Ss]he|[Tt]hey) (?:\w+ly |also |then )?(?:said|says|named|told|added"
@@ -51,6 +51,13 @@ _SOMEBODY_SPEAKS = re.compile(
     r"|called|explained|promised|revealed|hinted|recalled|insisted|confirmed|joked)(?!\w)"
 )
 _QUOTED = re.compile(r"[“\"«「]|(?<!\w)(?:said|dijo|revealed|explained)(?!\w)")
+
+
+_PRONOUN_SAID = re.compile(
+    r"(?<!\w)(?:[Hh]e|[Ss]he|[Tt]hey) (?:\w+ly |also |then )?(?:said|says|added|adds|continued|explained|recalled"
+    r"|joked)(?!\w)"
+    r"|(?<![가-힣])그(?:는|녀는|가)(?= )"
+)
 
 
 class Flow:
@@ -106,7 +113,7 @@ class Flow:
         if sentence.block.kind in ("cell", "item"):
             return self._of_table(sentence)
         if previous is None:
-            return ()
+            return self._over_paragraphs(sentence, back)
         edges = self._edges.of(previous) or (self._inherited(previous, back - 1) if back else ())
         if previous.block != sentence.block or self._is_led(previous):
             return edges
@@ -116,6 +123,17 @@ class Flow:
         return tuple(
             edge for edge in edges if edge.depth == 0 and edge.role != "subject" and edge.mention.name in named
         )
+
+    def _over_paragraphs(self, sentence: Sentence, back: int) -> tuple[Edge, ...]:
+        """An interview goes on in the next paragraph where "she said" opens it: who spoke is still named before it."""
+        at = bisect_left(self._sentence_starts, sentence.start) - 1
+        if at < 0 or not back or _PRONOUN_SAID.search(self._text, sentence.start, sentence.end) is None:
+            return ()
+        previous = self._context.sentences[at]
+        if previous.block.kind == "heading" or sentence.block.role is not None:
+            return ()
+        edges = self._edges.of(previous) or self._inherited(previous, back - 1)
+        return tuple(edge for edge in edges if edge.role in ("told", "spoken_on"))
 
     def _of_table(self, sentence: Sentence) -> tuple[Edge, ...]:
         """Whose figures a table or list gives: those of the last running text before it, where it credits data."""
