@@ -118,7 +118,14 @@ def _overlaps(naming: Naming, followed: Sequence[Naming], ends: Sequence[int]) -
 
 def _is_title(words: str) -> bool:
     """Whether capitalised words in marks read as a title, not as the start of an utterance."""
+    if words in _DETERMINERS or _SENTENCE.search(words):
+        return False
     return 2 <= len(words) <= 48 and not words.endswith((".", "!", "?", ",")) and not words.isdigit()
+
+
+# "The season 2 trailer" names no show, and a short sentence in marks ("Monday is the new Friday") is no title.
+_DETERMINERS = frozenset(("The", "A", "An", "This", "That", "Its", "Their", "His", "Her", "Our"))
+_SENTENCE = re.compile(r"\w (?:is|was|will|has) [a-z]")
 
 
 def _is_show(text: str, start: int, end: int) -> bool:
