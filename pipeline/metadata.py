@@ -28,6 +28,7 @@ _T = TypeVar("_T")
 _SITE_META = read_words("meta", "meta", "site")
 _SITE_TYPES = ("WebSite", "NewsMediaOrganization", "Organization")
 _PAGE_OF = re.compile(r"\b(?:page|página|halaman|seite)\s+(\d{1,2})\s+(?:of|de|dari|von)\s+(\d{1,2})\b", re.IGNORECASE)
+_PICTURE = re.compile(r"(?:^|[\s_-])(?:pic|picture|image|img|photo|foto|bild)", re.IGNORECASE)
 _LONGEST_SITE_NAME = 40
 _LONGEST_BYLINE = 120
 # A clock that is wrong by a zone or two does not make tomorrow's article impossible.
@@ -88,7 +89,8 @@ class MetadataReader:
     def read_lines(self, lines: Iterable[Piece], layout: Layout) -> None:
         """Take what is still missing from the lines around the headline, then from the URL."""
         for piece in lines:
-            self._date_from(piece, layout)
+            if not _is_of_picture(piece, layout):
+                self._date_from(piece, layout)
             if not self.found.authors and piece.size <= _LONGEST_BYLINE:
                 self.found.authors = self._noted("authors", authors_in_line(piece.text), "byline")
         if self.found.published is None:
@@ -169,6 +171,12 @@ def is_paywalled(head: Head, data: JsonLd) -> bool | None:
         return said == "false"
     tier = head.first("article:content_tier").lower()
     return tier != "free" if tier in ("free", "metered", "locked") else None
+
+
+def _is_of_picture(piece: Piece, layout: Layout) -> bool:
+    """True for a line about a picture: its date is that of the picture."""
+    around = list(layout.around(piece.place))[:3]
+    return piece.kind == "caption" or any(_PICTURE.search(layout.places[index].hint) for index in around)
 
 
 def _site_names(head: Head, data: JsonLd) -> Iterator[str]:
