@@ -32,7 +32,7 @@ _SAME_WORD = re.compile(
 )
 _GOES_ON = re.compile(
     r"^\W*(?:(?:(?!in |on |at |to |from |[^,]{0,30}(?:statement|interview|post|podcast"
-    r"|release))[\w’'-][\w’' -]{2,40},? )?"
+    r"|release))[\w’'-][\w’' -]{2,90},? )?"
     r"(?:[Hh]e|[Ss]he|[Tt]hey|[Tt]he (?:director|actor|actress|writer|creator|star|showrunner|producer|filmmaker"
     r"|author|screenwriter|executive|pair|duo|two|comedian|novelist|\d\d-year-old))(?: \w+ly| also| then| further"
     r"| later"

@@ -86,17 +86,22 @@ class _Row(TypedDict, total=False):
     status: Required[StatusWord]
     cues: Required[list[str]]
     patterns: Required[list[str]]
+    paragraph: bool
     hangul: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A way of stating ``status``. ``cues``: literal words, one of which stands wherever the pattern matches."""
+    """A way of stating ``status``. ``cues``: literal words, one of which stands wherever the pattern matches.
+
+    ``paragraph``: the season may be named earlier in the paragraph.
+    """
 
     rule: Rule
     status: StatusWord
     pattern: re.Pattern[str]
     cues: frozenset[str]
+    paragraph: bool = False
 
     def declines(self, text: str, left: int, right: int, match: re.Match[str]) -> bool:
         """Whether the clause ``text[left:right]`` takes back what ``match`` would state."""
@@ -124,7 +129,11 @@ def _phrase(row: _Row, words: dict[str, str]) -> Phrase:
         alternatives = alternatives.replace(f"{{{name}}}", words_of)
     whole = alternatives if row.get("hangul") else rf"(?<!\w)(?:{alternatives})(?!\w)"
     return Phrase(
-        Rule(row["id"], row["reads"]), row["status"], re.compile(whole, re.IGNORECASE), frozenset(row["cues"])
+        Rule(row["id"], row["reads"]),
+        row["status"],
+        re.compile(whole, re.IGNORECASE),
+        frozenset(row["cues"]),
+        row.get("paragraph", False),
     )
 
 

@@ -71,9 +71,9 @@ def _all(context: Context) -> Iterator[_Found]:
 
 
 def _is_about_a_show(context: Context, sentence: Sentence) -> bool:
-    """Whether a sentence names a season or a show, or says "the series"."""
+    """Whether a sentence names a season or a show, says "the series", or comes after a season in its paragraph."""
     span = (sentence.start, sentence.end)
-    return bool(context.subjects.seasons_within(*span)) or _names_show(context, span)
+    return bool(context.subjects.seasons_within(sentence.block.start, sentence.end)) or _names_show(context, span)
 
 
 def _in_clause(
@@ -97,7 +97,9 @@ def _read(
     if phrase.declines(context.text, clause[0], clause[1], match):
         return None
     named = context.subjects.seasons_within(*clause) or context.subjects.seasons_within(sentence.start, sentence.end)
-    if not named and not _names_show(context, clause):
+    # "Nothing has been verified yet": of what, the paragraph has said.
+    before = phrase.paragraph and context.subjects.seasons_within(sentence.block.start, start)
+    if not named and not before and not _names_show(context, clause):
         return None
     subject = context.subjects.near(start, end)
     show = context.watch.show(subject.show) if subject else None
