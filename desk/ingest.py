@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from pipeline.errors import SettingsError, UnreadablePage
-from pipeline.model import Page, Problem
+from pipeline.model import SAVED_HEADERS, Page, Problem
 from pipeline.process import process
 from pipeline.ruleset import ruleset
 from pipeline.watchlist import Watchlist
@@ -79,7 +79,7 @@ def store_pages(pages: Iterable[SavedPage], store: Store, done: Ingested, *, ste
     """Keep every page's bytes; a file that can't be read becomes a Problem, and the rest goes on."""
     for saved in pages:
         try:
-            page = Page(saved.url, read_file(saved.path), _saved_at(saved.path))
+            page = Page(saved.url, read_file(saved.path), _saved_at(saved.path), SAVED_HEADERS)
             refuse_binary(page.body, str(saved.path))
         except (SettingsError, UnreadablePage) as exc:
             store.put_problem(saved.url, Problem("fetch", "unreadable-file", str(exc)), at=datetime.now(UTC))

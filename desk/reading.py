@@ -33,30 +33,27 @@ def read_file(path: Path) -> bytes:
         raise SettingsError((exc.strerror or str(exc)).lower(), where=str(path)) from exc
 
 
-def read_bytes(
-    body: bytes, *, url: str, fetched_at: datetime, watch: Watchlist, published: Moment | None = None
-) -> Extraction:
-    """What ``body`` says: HTML as a page, anything else that is text as plain paragraphs. Raises UnreadablePage."""
-    refuse_binary(body, url)
-    if is_html(body):
-        return process(Page(url, body, fetched_at), watch)
-    outlet = outlets_of(watch).at(url)
+def read_page(page: Page, watch: Watchlist, *, published: Moment | None = None) -> Extraction:
+    """What ``page`` says: HTML as a page, anything else that is text as plain paragraphs. Raises UnreadablePage."""
+    refuse_binary(page.body, page.url)
+    if is_html(page.body):
+        return process(page, watch)
+    outlet = outlets_of(watch).at(page.url)
     article = text_to_article(
-        body.decode("utf-8", "replace"), url=url, outlet=outlet.name if outlet else "", published=published
+        page.body.decode("utf-8", "replace"), url=page.url, outlet=outlet.name if outlet else "", published=published
     )
     return Extraction(article, extract(article, watch))
 
 
-def block_rows(body: bytes, *, url: str, fetched_at: datetime, watch: Watchlist) -> list[Row]:
-    """Every block of a page as a line for a person: whether it was kept, and if not, why. Raises UnreadablePage."""
-    refuse_binary(body, url)
-    if is_html(body):
-        verdicts = explain(Page(url, body, fetched_at), watch)
+def block_rows(page: Page, watch: Watchlist) -> list[Row]:
+    """Every block of ``page`` as a line for a person: whether it was kept, and if not, why. Raises UnreadablePage."""
+    refuse_binary(page.body, page.url)
+    if is_html(page.body):
         return [
             {"kept": "yes" if verdict.kept else "no", "kind": verdict.kind, "why": verdict.why, "text": verdict.text}
-            for verdict in verdicts
+            for verdict in explain(page, watch)
         ]
-    article = text_to_article(body.decode("utf-8", "replace"), url=url)
+    article = text_to_article(page.body.decode("utf-8", "replace"), url=page.url)
     return [
         {"kept": "yes", "kind": block.kind, "why": block.role or "", "text": article.block_text(block)}
         for block in article.blocks

@@ -81,7 +81,7 @@ def _read(page: Page, watch: Watchlist, override: Override | None) -> _Reading:
         text = override.apply(text, url=page.url)
     root = parse(text, url=page.url)
     head, data = Head(root), JsonLd(root)
-    reader = MetadataReader(head, data, url=page.url, fetched_at=page.fetched_at, watch=watch)
+    reader = MetadataReader(head, data, page=page, watch=watch)
     metadata = reader.read_head()
     layout = lay_out(root)
     judged = choose(layout, metadata.titles, metadata.authors)

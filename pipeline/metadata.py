@@ -6,7 +6,7 @@ Order of trust: JSON-LD, Open Graph, microdata, meta tags, the visible lines, th
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 from urllib.parse import urlsplit
 
@@ -16,7 +16,7 @@ from .jsonld import JsonLd, first, names, strings
 from .language import language_of
 from .layout import Layout, Piece
 from .lexicons import read_words
-from .model import Moment
+from .model import Moment, Page
 from .moments import day_in_url, read_date_line
 from .outlets import outlets_of
 from .stamps import first_moment, is_finer, modified_stamps, possible, published_stamps
@@ -33,6 +33,7 @@ _LONGEST_SITE_NAME = 40
 _LONGEST_BYLINE = 120
 # A clock that is wrong by a zone or two does not make tomorrow's article impossible.
 _LEEWAY = timedelta(days=2)
+_END_OF_TIME = datetime(9999, 1, 1, tzinfo=UTC)
 
 
 @dataclass(slots=True)
@@ -60,11 +61,11 @@ class Metadata:
 class MetadataReader:
     """Reads the metadata of one page into ``found``: first its head, then its visible lines, then its text."""
 
-    def __init__(self, head: Head, data: JsonLd, *, url: str, fetched_at: datetime, watch: Watchlist) -> None:
-        self.head, self.data, self.url = head, data, url
-        self.latest = fetched_at + _LEEWAY
+    def __init__(self, head: Head, data: JsonLd, *, page: Page, watch: Watchlist) -> None:
+        self.head, self.data, self.url = head, data, page.url
+        self.latest = _END_OF_TIME if page.is_saved else page.fetched_at + _LEEWAY
         self.sites = tuple(dict.fromkeys(_site_names(head, data)))
-        self.found = Metadata(canonical_url(head, data, url))
+        self.found = Metadata(page.url if _is_stated(page) else canonical_url(head, data, page.url))
         self.found.outlet = self._noted("outlet", *self._outlet(watch))
 
     def read_head(self) -> Metadata:
@@ -148,6 +149,11 @@ class MetadataReader:
         return site_of(self.url), "url"
 
 
+def _is_stated(page: Page) -> bool:
+    """Whether the address is the one that an index gives the page: then the page's own word does not change it."""
+    return page.is_saved and page.url.startswith(("http://", "https://"))
+
+
 def canonical_url(head: Head, data: JsonLd, url: str) -> str:
     """The page's address as it declares it, without tracking; its own where it declares none of the same site.
 
@@ -158,9 +164,14 @@ def canonical_url(head: Head, data: JsonLd, url: str) -> str:
     named = strings(page.get("@id")) if isinstance(page, Mapping) else strings(page)
     for href in (*head.links.get("canonical", ()), *head.meta.get("og:url", ()), *named):
         target = absolute(base, href)
-        if target and site_of(target) == site_of(url) and (urlsplit(target).path.strip("/") or urlsplit(target).query):
+        if target and site_of(url) in (site_of(target), "") and _names_a_page(target):
             return without_tracking(target)
     return without_tracking(url)
+
+
+def _names_a_page(url: str) -> bool:
+    parts = urlsplit(url)
+    return bool(parts.path.strip("/") or parts.query)
 
 
 def is_paywalled(head: Head, data: JsonLd) -> bool | None:

@@ -14,11 +14,15 @@ BlockKind = Literal["heading", "paragraph", "item", "quote", "caption", "cell"]
 BlockRole = Literal["pull-quote", "embed", "question", "answer", "entry", "correction", "summary"]
 
 
+#: The header of a page that its owner saved under a stated address: no server sends it.
+SAVED_HEADERS: Mapping[str, str] = {"secondhand-saved": "yes"}
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """What a server answered, or a saved file: the bytes as they came.
 
-    ``headers``: response headers, names in lower case; empty for a saved file.
+    ``headers``: response headers, names in lower case; ``SAVED_HEADERS`` for a saved file.
     """
 
     url: str
@@ -26,6 +30,11 @@ class Page:
     fetched_at: datetime
     headers: Mapping[str, str] = field(default_factory=dict)
     status: int = 200
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether this is a saved file: its address stands, and ``fetched_at`` says nothing about its day."""
+        return SAVED_HEADERS.items() <= self.headers.items()
 
 
 @dataclass(frozen=True, slots=True)

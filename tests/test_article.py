@@ -1,9 +1,13 @@
 """A page becomes an article: blocks and links in their places, roles, metadata with how each is known."""
 
+from datetime import UTC, datetime
+
 import pytest
 
-from pipeline.article import Override, explain, text_to_article
+from pipeline.article import Override, explain, page_to_article, text_to_article
 from pipeline.errors import UnreadablePage
+from pipeline.model import SAVED_HEADERS, Page
+from pipeline.watchlist import Watchlist
 from tests.article_pages import BODY, FIRST, HEADLINE, SECOND, TEXT, THIRD, URL, WATCH, html, page, read, texts
 
 LD = '<script type="application/ld+json">{"@context": "https://schema.org", "@type": "NewsArticle", %s}</script>'
@@ -235,3 +239,29 @@ def test_a_time_of_day_alone_is_an_entrys_time_on_the_day_of_publication():
     stamp = '<meta property="article:published_time" content="2025-03-12T18:00:00+01:00">'
     article = read(html("<div>" + "".join(entry.format(n, FIRST) for n in (5, 4, 3)) + "</div>", head=stamp))
     assert [block.time.text() for block in article.blocks] == [f"2025-03-12T1{hour}:05:00Z" for hour in (4, 3, 2)]
+
+
+SAVED_PAGE = b"""<html><head><link rel="canonical" href="https://www.post.example/a">
+<meta property="article:published_time" content="2031-05-01T08:00:00Z"></head><body><article><h1>Amber Line</h1>
+<p>The drama about a tram depot has become one of the most watched series of the spring in eleven countries.</p>
+</article></body></html>"""
+
+
+def test_the_stated_address_of_a_saved_page_stands():
+    page = Page("https://amp.post.example/a?amp=1", SAVED_PAGE, datetime(2025, 1, 1, tzinfo=UTC), SAVED_HEADERS)
+    assert page_to_article(page, Watchlist()).url == "https://amp.post.example/a?amp=1"
+
+
+def test_a_fetched_page_is_known_by_the_address_it_declares():
+    page = Page("https://amp.post.example/a?amp=1", SAVED_PAGE, datetime(2032, 1, 1, tzinfo=UTC))
+    assert page_to_article(page, Watchlist()).url == "https://www.post.example/a"
+
+
+def test_a_saved_file_may_be_older_than_its_article_says():
+    page = Page("https://post.example/a", SAVED_PAGE, datetime(1980, 1, 1, tzinfo=UTC), SAVED_HEADERS)
+    assert page_to_article(page, Watchlist()).published.text() == "2031-05-01T08:00:00Z"
+
+
+def test_a_file_without_a_stated_address_goes_by_the_one_it_declares():
+    page = Page("file:///tmp/a.html", SAVED_PAGE, datetime(2025, 1, 1, tzinfo=UTC), SAVED_HEADERS)
+    assert page_to_article(page, Watchlist()).url == "https://www.post.example/a"

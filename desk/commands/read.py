@@ -1,17 +1,18 @@
 """Reading pages: ``extract`` prints what one page says, ``ingest`` stores what many say."""
 
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
-from pipeline.model import Extraction, Moment
+from pipeline.model import SAVED_HEADERS, Extraction, Moment, Page
 from pipeline.records import sighting_to_record
 
 from ..ingest import Ingested, SavedPage, folder_pages, index_pages, read_pages, store_pages
 from ..progress import progress
-from ..reading import block_rows, credit_chain, parse_published, read_bytes, read_file, sighting_row
+from ..reading import block_rows, credit_chain, parse_published, read_file, read_page, sighting_row
 from ..session import Session, pass_session
 from ..tables import Row, write_rows
 from .options import format_option
@@ -66,27 +67,27 @@ def extract(
     PAGE is a saved page, an address, or - for standard input; HTML or plain text.
     """
     watch = session.watch
-    body, address = _page_bytes(session, page)
+    given = _page(session, page, url)
     if explain:
-        rows = block_rows(body, url=url or address, fetched_at=datetime.now(UTC), watch=watch)
-        write_rows(rows, EXPLAIN_COLUMNS, sys.stdout, form=form)
+        write_rows(block_rows(given, watch), EXPLAIN_COLUMNS, sys.stdout, form=form)
         return
-    extraction = read_bytes(body, url=url or address, fetched_at=datetime.now(UTC), watch=watch, published=published)
+    extraction = read_page(given, watch, published=published)
     rows, columns = _rows(extraction, form)
     write_rows(rows, columns, sys.stdout, form=form)
     session.say(_summary(extraction))
 
 
-def _page_bytes(session: Session, page: str) -> tuple[bytes, str]:
-    """The bytes, and the address they stand for."""
-    if page == "-":
-        return sys.stdin.buffer.read(), "stdin:"
-    if page.startswith(("http://", "https://")):
+def _page(session: Session, place: str, url: str | None) -> Page:
+    """The page at ``place``, under the address ``url`` where one is stated."""
+    if place.startswith(("http://", "https://")):
         from scrapers.once import fetch_page  # noqa: PLC0415  # Scrapy takes a second to import
 
-        fetched = fetch_page(page, defaults=session.settings.defaults)
-        return fetched.body, fetched.url
-    return read_file(Path(page)), Path(page).absolute().as_uri()
+        fetched = fetch_page(place, defaults=session.settings.defaults)
+        return replace(fetched, url=url or fetched.url)
+    is_stdin = place == "-"
+    body = sys.stdin.buffer.read() if is_stdin else read_file(Path(place))
+    address = url or ("stdin:" if is_stdin else Path(place).absolute().as_uri())
+    return Page(address, body, datetime.now(UTC), SAVED_HEADERS)
 
 
 def _rows(extraction: Extraction, form: str) -> tuple[list[Row], tuple[str, ...]]:

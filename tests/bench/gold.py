@@ -18,7 +18,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent.parent))
 
-from pipeline.model import Page
+from pipeline.model import SAVED_HEADERS, Page
 from pipeline.process import process
 from pipeline.records import sighting_to_record
 from pipeline.watchlist import Outlet, Person, Show, Watchlist
@@ -52,7 +52,7 @@ def records(gold_dir):
     for line in (gold_dir / "articles.txt").read_text("utf-8").splitlines():
         url, name = line.split("\t")[:2]
         body = (gold_dir / "articles" / name).read_bytes()
-        extraction = process(Page(url, body, datetime(2026, 11, 24, tzinfo=UTC)), watch)
+        extraction = process(Page(url, body, datetime(2026, 11, 24, tzinfo=UTC), SAVED_HEADERS), watch)
         for sighting in extraction.sightings:
             record = sighting_to_record(sighting, extraction.article)
             yield {**record, "article": url}
