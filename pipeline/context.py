@@ -51,7 +51,14 @@ class Context:
 
     def block_at(self, position: int) -> Block | None:
         """The block that ``position`` lies in, if any."""
-        return next((block for block in self.article.blocks if block.start <= position < block.end), None)
+        index = bisect_right(self._block_starts, position) - 1
+        if index < 0 or self.article.blocks[index].end <= position:
+            return None
+        return self.article.blocks[index]
+
+    @cached_property
+    def _block_starts(self) -> list[int]:
+        return [block.start for block in self.article.blocks]
 
     @cached_property
     def subjects(self) -> Subjects:

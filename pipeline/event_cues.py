@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from .lexicons import read_lexicon
+from .spotting import lower
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +42,9 @@ def _pattern() -> _Pattern:
                     pieces.append(f"(?P<g{len(names)}>{'|'.join(own)})")
                     names.append((sort[:-1], kind))
     # The look-around stands once, outside: the alternation is only tried where a word begins.
+    # It reads a text in small letters: alternatives that differ in their first letter are then told apart at once.
     pattern = rf"(?<![\w-])(?=\w)(?:{'|'.join(latin)})(?!\w)|(?=[가-힣])(?:{'|'.join(hangul)})"
-    return _Pattern(re.compile(pattern, re.IGNORECASE), tuple(names))
+    return _Pattern(re.compile(pattern), tuple(names))
 
 
 def _is_hangul(word: str) -> bool:
@@ -52,6 +54,6 @@ def _is_hangul(word: str) -> bool:
 def read_cues(text: str, start: int, end: int) -> Iterator[Cue]:
     """The event words in ``text[start:end]``, in order."""
     found = _pattern()
-    for match in found.pattern.finditer(text, start, end):
+    for match in found.pattern.finditer(lower(text), start, end):
         sort, kind = found.names[int((match.lastgroup or "g0")[1:])]
         yield Cue(sort, kind, match.start(), match.end())

@@ -13,6 +13,8 @@ _FINALS = read_words("romanisation", "finals")
 _SPELLINGS = tuple(pair.split("=") for pair in read_words("romanisation", "spellings"))
 _SURNAMES = dict(pair.split("=") for pair in read_words("romanisation", "surnames"))
 _VOICED = str.maketrans("ktpqrvu", "gdbglbo")
+_KOREAN = re.compile(r"[가-힣]{2,5}|[A-Z][a-z]{0,5} [A-Z][a-z]{1,6}[-‐‑][A-Za-z][a-z]{1,6}")
+_HANGUL = re.compile(r"[가-힣]{2,5}")
 
 
 @lru_cache(maxsize=16384)
@@ -55,12 +57,13 @@ def _bare(syllable: str) -> str:
 
 def is_korean(name: str) -> bool:
     """Whether ``name`` has the shape of a Korean one: a short surname and a hyphenated given name, or Hangul."""
-    return bool(re.fullmatch(r"[가-힣]{2,5}|[A-Z][a-z]{0,5} [A-Z][a-z]{1,6}[-‐‑][A-Za-z][a-z]{1,6}", name))
+    return _KOREAN.fullmatch(name) is not None
 
 
+@lru_cache(maxsize=4096)
 def surname(name: str) -> str:
     """The family name: the first part of a Korean name, the last of any other."""
-    if re.fullmatch(r"[가-힣]{2,5}", name):
+    if _HANGUL.fullmatch(name):
         return name[0]
     parts = name.split()
     return parts[0] if is_korean(name) else parts[-1]

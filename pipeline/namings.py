@@ -14,7 +14,7 @@ from .watchlist import Show
 
 _SAME_LENGTH = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " "})
 # A title of a show that is not followed: capitalised words in marks, or capitalised words beside a season's number.
-_CAPITAL = r"[A-Z0-9À-Ý](?:[\w'’&+-]|\.(?=\w))*"
+_CAPITAL = r"[A-Z0-9À-Ý](?:[\w'’&+-]|\.(?=\w)){0,30}"
 _CAPITALS = rf"{_CAPITAL}(?:(?: (?:of|the|and|a|in|to|for|on|de|la|el|los|las|del|y|&)){{0,3}} {_CAPITAL}){{0,5}}"
 _MARKED = re.compile(
     rf"[“\"‘'«]({_CAPITALS}|[A-ZÀ-Ý][\w'’]+(?: [\w'’]+){{1,3}}),?[”\"’'»](?!\w)"

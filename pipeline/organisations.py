@@ -17,6 +17,7 @@ _COMPANY_WORDS = frozenset(read_words("roles", "companies", "words"))
 _VOICES = frozenset(read_words("roles", "companies", "voices"))
 _KINDS = read_words("roles", "companies", "kinds")
 _GENERIC_WORDS = "|".join(sorted(_COMPANY_WORDS | set(_KINDS), key=len, reverse=True))
+_VOICE = re.compile(rf"(?<![^\W_])(?:{'|'.join(sorted(map(re.escape, _VOICES)))})(?![a-z])")
 _GENERIC = re.compile(
     rf"(?:\b(?:the|both|la|el|pihak)\s)?(?:[\w.’'-]{{1,24}}\s){{0,3}}?(?:{_GENERIC_WORDS})s?$", re.IGNORECASE
 )
@@ -28,6 +29,7 @@ class Organisations:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._outlets = outlets_of(context.watch)
+        self._named: dict[str, str | None] = {}
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
@@ -43,6 +45,11 @@ class Organisations:
 
     def named_in(self, words: str) -> str | None:
         """The organisation that ``words`` name: the last, as in "a spokesperson for Netflix"."""
+        if words not in self._named:
+            self._named[words] = self._named_in(words)
+        return self._named[words]
+
+    def _named_in(self, words: str) -> str | None:
         found = self._outlets.find(words) or self._outlets.find(f"The {words}")
         if found:
             return found[-1].name
@@ -68,8 +75,7 @@ class Organisations:
 
     def is_voice(self, words: str) -> bool:
         """Whether ``words`` are somebody who speaks for an organisation: a spokesperson, 관계자."""
-        low = words.lower()
-        return any(re.search(rf"(?<![^\W_]){re.escape(voice)}(?![a-z])", low) for voice in _VOICES)
+        return _VOICE.search(words.lower()) is not None
 
     def is_generic(self, words: str) -> bool:
         """Whether ``words`` are a company without its name: the streamer, la plataforma."""

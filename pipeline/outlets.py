@@ -146,8 +146,15 @@ def _forms(mention: Mention) -> Iterator[str]:
         yield short
 
 
-def _introduced(text: str) -> Iterator[Mention]:
-    """The outlets that ``text`` introduces, read only around the words by which it could."""
+# The credits of an article ask for them, and so do its speakers.
+@lru_cache(maxsize=4)
+def _introduced(text: str) -> tuple[Mention, ...]:
+    """The outlets that ``text`` introduces."""
+    return tuple(_introductions(text))
+
+
+def _introductions(text: str) -> Iterator[Mention]:
+    """Read only around the words by which a text can introduce one."""
     for start, end in windows(_SPOTTER.spots(text), len(text), before=90, after=110):
         for pattern in (_DESCRIBED, _APPOSED, _NAMED_AFTER):
             for match in pattern.finditer(text, start, end):

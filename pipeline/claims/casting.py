@@ -44,6 +44,8 @@ def extract(context: Context) -> Iterable[Sighting]:
             continue
         for left, right in clauses(context.text, sentence.start, sentence.end):
             cues = {CASTING_CUES.words[spot.word] for spot in spots.within(left, right)}
+            if not cues:
+                continue
             for sighting in _in_clause(context, left, right, cues):
                 value = cast("Casting", sighting.value)
                 found.setdefault((sighting.show, sighting.season, value.person, value.change), sighting)

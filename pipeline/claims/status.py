@@ -67,6 +67,8 @@ def _all(context: Context) -> Iterator[_Found]:
             continue
         for left, right in clauses(context.text, sentence.start, sentence.end):
             cues = {CUES.words[spot.word] for spot in spots.within(left, right)}
+            if not cues:
+                continue
             yield from _in_clause(context, sentence, (left, right), cues)
 
 
