@@ -10,8 +10,10 @@ import re
 from dataclasses import dataclass
 from typing import Literal, cast
 
+from .letters import small_pattern
 from .lexicons import read_lexicon
 from .outlets import CALLED, Mention
+from .spotting import lower
 
 Role = Literal[
     "according", "relayed", "cited", "data", "told", "issued", "announced", "inverted", "spoken_on", "subject", "agency"
@@ -42,6 +44,8 @@ _CUE = re.compile(
     "(?:" + "|".join(f"(?P<{role}>{'|'.join(words)})" for role, words in _LEFT.items()) + rf"){_FILLER}",
     re.IGNORECASE,
 )
+# A cue's words alone, for a text in small letters: what does not begin with them is no cue.
+_BEGINS = re.compile(small_pattern("|".join(word for words in _LEFT.values() for word in words)))
 _WORD_STARTS = re.compile(r"(?<!\w)(?=\w)|(?=[“”\"’'»,])")
 _REACH = 90
 
@@ -156,7 +160,10 @@ def read_edge(text: str, mention: Mention, start: int, end: int) -> Edge | None:
 
 def _from_left(text: str, mention: Mention, start: int, end: int) -> Edge | None:
     begin = max(start, mention.start - _REACH)
+    small = lower(text)
     for word in _WORD_STARTS.finditer(text, begin, mention.start):
+        if _BEGINS.match(small, word.start(), mention.start) is None:
+            continue
         match = _CUE.fullmatch(text, word.start(), mention.start)
         if match is None or not _adjoins(text, mention.start):
             continue

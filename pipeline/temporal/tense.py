@@ -3,6 +3,8 @@
 import re
 from typing import Literal
 
+from ..spotting import lower
+
 # "plan": a past plan ("was due to end on 27 February") may lie on either side of the day of writing.
 Tense = Literal["past", "future", "plan", "unknown"]
 
@@ -14,9 +16,9 @@ _BEFORE = re.compile(
     r"|initially)\s+(?:been\s+|originally\s+)?(?:supposed|due|planned|scheduled|slated|expected|set|meant))"
     r"(?:\s+(?:to|be)){0,2}(?:\s+[a-z]+)?\b)|(?P<future>"
     r"\b(?:will|won[’']t|shall|[a-z]+[’']ll|going to|about to|set to|due|slated|scheduled|supposed|planned|expected"
-    r"|expects?|plans?|hopes?|aims?|aiming|eyed|eyeing|targeting|would|could|should|may|might|can|must"
+    r"|expects?|plans?|hopes?|aims?|aiming|eyed|eyeing|targeting|pencilled in|earmarked|puts|pegs|runs|lasts|would|could|should|may|might|can|must"
     r"|upcoming|forthcoming|prevé|prevén|previst[oa]s?|espera|akan|rencananya|dijadwalkan|direncanakan|bakal"
-    r"|[a-záéíóúñ]{2,}(?:ará|erá|irá|arán|erán|irán))\b"
+    r"|[a-záéíóúñ]{2,}(?:ará|erá|irá|arán|erán|irán|aría|ería|arían|erían)|vayan? a|has set|have set)\b"
     r"(?:\s+(?:also|not|now|then|then|finally|only|to|be|been|have|start|begin))*(?:\s+[a-z]+ed\b"
     r"|(?<=\bbe)\s+[a-z]+\b)?"
     r"|\bto\s+(?:be\s+[a-z]+(?:ed)?|begin|start|premiere|debut|return|arrive|air|launch|film|shoot|finish|end"
@@ -26,15 +28,14 @@ _BEFORE = re.compile(
     r"|(?:is|are|am)\s+(?:\w+\s+)?(?:coming|returning|arriving|launching|premiering|starting|beginning"
     r"|releasing|ending)"
     r"|(?:returns|comes|arrives|premieres|debuts|launches|begins|starts|ends|opens|hits|lands|drops|concludes"
-    r"|airs|bows)\b"
+    r"|airs|bows|wraps|finishes|continues|goes|rolls|kicks|resumes|drops|is (?:back|out|here|done)|are (?:back|out))\b"
     r")|(?P<past>"
     r"\b(?:was|were|had|did|went|came|began|said|told|wrote|gave|got|took|hit|ran|held|made|led|left|saw|won"
     r"|fell|rose"
     r"|became|put|sold|broke|brought|met|has|have|(?<!, )[a-z]{2,}ed)\b"
     r"|\b(?:ha|han|fue|fueron|hizo|dijo|publicó|(?!temporada)[a-záéíóúñ]{2,}(?:ó|aron|ieron|ada|ado|adas|ados))\b"
     r"|\b(?:telah|sudah|pernah|resmi)\b"
-    r")",
-    re.IGNORECASE,
+    r")"
 )
 _AFTER = re.compile(
     r"(?P<plan>예정이었|계획이었)|(?P<future>예정|[될할올릴낼갈볼] (?:수|것|계획)"
@@ -48,7 +49,8 @@ _STOP = re.compile(r"[.!?…。]\s|\n")
 
 def tense_at(text: str, start: int, end: int) -> Tense:
     """The tense of the clause around ``text[start:end]``, from the nearest cue in its sentence."""
-    before = text[max(0, start - _REACH) : start]
+    # In small letters, so that the alternatives need not fold each letter of theirs.
+    before = lower(text)[max(0, start - _REACH) : start]
     cut = max((match.end() for match in _STOP.finditer(before)), default=0)
     found: Tense = "unknown"
     for match in _BEFORE.finditer(before, cut):

@@ -123,14 +123,14 @@ def tokenise(text: str, words: Lexicon) -> Tokens:
     """The tokens of ``text``, classed by the lexicon ``words`` and by shape."""
     tokens = Tokens()
     codes: list[str] = []
-    signs, other = words.signs, (OTHER, 0)
+    read = words.read
     for match in _TOKEN.finditer(text):
         group = match.lastgroup
         start, end = match.span()
         if group == "word":
             word = match[0]
-            sign = signs.get(word) or signs.get(word.lower()) or (words.sign(word) if word.isupper() else None)
-            code, value = (CODE[sign[0]], sign[1]) if sign else other
+            found = read.get(word)
+            code, value = found if found is not None else _read(word, words)
         elif group == "hangul":
             _add_hangul(match[0], start, codes, tokens, words.language)
             continue
@@ -144,6 +144,19 @@ def tokenise(text: str, words: Lexicon) -> Tokens:
         tokens.values.append(value)
     tokens.codes = "".join(codes)
     return tokens
+
+
+def _read(word: str, words: Lexicon) -> tuple[str, int | str]:
+    """The class and value of ``word``, kept for the next time that it stands in a text."""
+    sign = words.sign(word)
+    found = (CODE[sign[0]], sign[1]) if sign else (OTHER, 0)
+    if len(words.read) < _MOST_READ:
+        words.read[word] = found
+    return found
+
+
+# Words that one lexicon remembers: a language's common ones; no text can make it grow beyond.
+_MOST_READ = 20_000
 
 
 def _shape(group: str, word: str, codes: list[str]) -> tuple[str, int | str]:
