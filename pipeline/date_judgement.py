@@ -53,12 +53,22 @@ _TAKEN_BACK = re.compile(
 )
 
 
+# "Claims that ... are false", "a May 9 release was ruled out", "... 공개된다는 소문은 사실이 아니다"
+_REFUTED = re.compile(
+    r"(?<!\w)(?:is|are|was|were|been|as) (?:\w{1,12} )?(?:false|untrue|not true|wrong|incorrect|unfounded|baseless"
+    r"|fake|made up|ruled out|denied|dismissed|debunked|a hoax)(?!\w)|n[’']t true(?!\w)"
+    r"|(?<!\w)(?:es|son|era|eran) (?:\w{1,12} )?(?:fals[oa]s?|incorrect[oa]s?|mentira)(?!\w)|no (?:es|son) ciert[oa]s?"
+    r"|(?<!\w)(?:tidak benar|hoaks|bohong)(?!\w)|(?:소문|보도|주장|이야기|루머)\w?\s?(?:사실이 아니|사실무근|거짓)"
+)
+
+
 def is_ruled_out(context: Context, sentence: Sentence, event: Event, time: TimeExpression) -> bool:
     """Whether the clause, or the sentence right after it, says that the date is wrong."""
     if (
         event.how == "ruled-out"
         or _TAKEN_BACK.match(context.text, time.end)
         or _TAKEN_BACK.match(context.text, sentence.end)
+        or _REFUTED.search(context.text, event.end, min(sentence.end, event.end + 90))
     ):
         return True
     first = min(event.cue.start, time.start)
@@ -67,7 +77,7 @@ def is_ruled_out(context: Context, sentence: Sentence, event: Event, time: TimeE
 
 
 _REFUTES = re.compile(
-    r"(?<!\w)(?:denie[sd] (?:that|reports|rumou?rs|claims)|denying|debunk(?:s|ed)|no truth (?:in|to)"
+    r"(?<!\w)(?:(?:has |have )?denie[sd] (?:that|reports|rumou?rs|claims|it)|denying|debunk(?:s|ed)|no truth (?:in|to)"
     r"|desmint\w{1,5}|desmiente|negó que"
     r"|membantah)(?!\w)",
     re.IGNORECASE,
@@ -86,6 +96,13 @@ def _is_denied(text: str, event: Event, time: TimeExpression, begin: int) -> boo
     return event.name != "delay" and is_denied(words) and not _NOT_BEFORE.search(words)
 
 
+# "originally planned for May, will now arrive on June 5": the plan given up says nothing of the new date
+_GIVEN_UP = re.compile(
+    r"(?<!\w)(?:originally|initially|previously|first) \w+ (?:for|to|in|on|at)(?: [^\s,;.]{1,20}){1,6}(?:,| but| has| was)"
+    r"|(?:당초|애초|원래)[^.]{2,40}(?:으나|지만|에서)"
+)
+
+
 def _is_planned(
     text: str, event: Event, time: TimeExpression, clause: tuple[int, int], *, ahead: bool, company: bool
 ) -> bool:
@@ -94,6 +111,8 @@ def _is_planned(
         return True
     begin, end = clause
     before = text[max(begin, event.cue.start - (70 if ahead else 40)) : event.cue.start]
+    if ahead and (given_up := _GIVEN_UP.search(text, begin, event.cue.start)):
+        before = text[max(begin, given_up.end()) : event.cue.start]
     if not ahead:
         return is_plan(before) and event.how in ("event-noun", "start-verb", "end-verb") and time.tense != "past"
     return is_plan(before, announced=company) or is_plan(text[event.cue.start : end], announced=company)

@@ -96,12 +96,20 @@ _CORRECTION = re.compile(
 
 def _scene(context: Context, sentence: Sentence, times: tuple[TimeExpression, ...], earlier: Earlier | None) -> Scene:
     cues = tuple(read_cues(context.text, sentence.start, sentence.end)) if times else ()
+    if any(cue.kind == "shooting" for cue in cues) and _ANIMATED.search(context.text):
+        cues = tuple(replace(cue, kind="production") if cue.kind == "shooting" else cue for cue in cues)
     topic = None
     if earlier is None or earlier.block != sentence.block.start:
         topic = _topic_before(context, sentence) if times else None
     else:
         topic = "filming" if earlier.last.name.startswith("filming") else earlier.last.name
     return Scene(context.text, sentence.start, sentence.end, cues, times, topic)
+
+
+# What is drawn is never shot: its production stays production.
+_ANIMATED = re.compile(
+    r"(?<!\w)(?:animat(?:ed|ion|ors?|ing)|anime|animad[ao]s?|animación|animasi)(?!\w)|애니메이션", re.I
+)
 
 
 def _topic_before(context: Context, sentence: Sentence) -> str | None:

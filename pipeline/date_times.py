@@ -7,7 +7,7 @@ from datetime import date
 
 from .context import Context
 from .model import Block
-from .temporal import TimeExpression, read_times
+from .temporal import TimeExpression, detect_language, read_times
 
 _TOO_COARSE = frozenset(("decade", "century", "vague"))
 
@@ -60,7 +60,7 @@ def _stretches(context: Context, whole: date | None) -> Iterator[tuple[date | No
 def looked_ahead(context: Context, time: TimeExpression, written: date) -> TimeExpression:
     """The same words read as a time to come."""
     words = context.text[time.start : time.end]
-    language = context.article.language
+    language = context.article.language or detect_language(context.text)
     again = read_times(words, anchor=written, language=language, tense="future")
     one = len(again) == 1 and again[0].earliest is not None and not again[0].parts
     return _moved(again[0], time.start) if one else time

@@ -54,7 +54,7 @@ _SINCE = re.compile(r"(?<!\w)(?:since|desde|sejak)\s+(?:the |el |la )?$", re.IGN
 def read_event(scene: Scene, time: TimeExpression) -> Event | None:
     """The event that happens at ``time``; None where no word near it tells of one."""
     if _SINCE.search(scene.text, max(scene.start, time.start - 14), time.start):
-        return None
+        return _since(scene, time)
     if _BARE_DAY.fullmatch(scene.text, time.start, time.end):
         return _of_report(scene, time)
     ranked = sorted(
@@ -67,9 +67,29 @@ def read_event(scene: Scene, time: TimeExpression) -> Event | None:
         event = _event_of(scene, cue, time)
         if event is not None:
             return event
-        if not (cue.sort == "noun" and cue.kind in ("production", "filming", "source", "casting", "trailer")):
+        if not (
+            cue.sort == "noun" and cue.kind in ("production", "shooting", "filming", "source", "casting", "trailer")
+        ):
             return None
     return None
+
+
+_ONGOING = re.compile(r"(?<!\w)(?:has|have|had) been (?:on|out|in|streaming|available|filming|shooting)(?!\w)")
+
+
+def _since(scene: Scene, time: TimeExpression) -> Event | None:
+    """What began at the time: "has been filming since February", "since its January 17 premiere"."""
+    for cue in scene.cues:
+        if cue.sort == "noun" and 0 <= cue.start - time.end <= 2:
+            return _event_of(scene, cue, time)
+    lead = _ONGOING.search(scene.text, max(scene.start, time.start - 60), time.start)
+    if lead is None:
+        return None
+    inside = [cue for cue in scene.cues if cue.kind == "filming" and lead.start() <= cue.start < time.start]
+    if inside:
+        return Event("filming-start", "film-verb", inside[-1], inside[-1].start, time.end)
+    shown = next((cue for cue in scene.cues if cue.kind == "release" and lead.start() <= cue.start < time.start), None)
+    return _event_of(scene, shown, time) if shown else None
 
 
 # "25일 밝혔다": a day of the month alone is when a Korean report was given, wherever its verb stands.
@@ -103,7 +123,18 @@ def _cost(scene: Scene, cue: Cue, time: TimeExpression) -> float | None:
 
 
 _TOPICS = frozenset(
-    ("filming", "trailer", "premiere", "finale", "renewal", "casting", "cancellation", "production", "source")
+    (
+        "filming",
+        "shooting",
+        "trailer",
+        "premiere",
+        "finale",
+        "renewal",
+        "casting",
+        "cancellation",
+        "production",
+        "source",
+    )
 )
 _SHOWISH = re.compile(
     r"(?<!\w)(?:seasons?|series|shows?|drama|comedy|thriller|sitcom|episodes?|run|it|which|that|instal?lments?"
@@ -122,9 +153,17 @@ def _topic(scene: Scene, cue: Cue, time: TimeExpression) -> Cue | None:
     if behind is not None and not re.search(r"[,;]| (?:in|on|at|for|after) ", scene.text[cue.end : behind.start]):
         return behind
     before = [c for c in scene.cues if c.sort == "noun" and c.kind in _TOPICS and c.end <= cue.start]
-    if before and cue.start - before[-1].end < 160:
+    if before and cue.start - before[-1].end < 160 and not _NEW_SUBJECT.search(scene.text, before[-1].end, cue.start):
         return before[-1]
     return None
+
+
+# "Filming starts next spring and the new episodes are expected": the verb has a subject of its own
+_NEW_SUBJECT = re.compile(
+    r"(?:;| and| but| while| after| before| when| since| y| pero| dan| tetapi)\s+(?:[\w’'-]{1,20} ){0,4}?"
+    r"(?:seasons?|series|shows?|episodes?|drama|temporadas?|serie|episodios|capítulos|musim|serial)(?!\w)",
+    re.IGNORECASE,
+)
 
 
 def _event_of(scene: Scene, cue: Cue, time: TimeExpression) -> Event | None:
@@ -150,11 +189,13 @@ def _name(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) -> tu
             return "filming-start", "film-verb"
         case "filming-start" | "filming-end" | "finale":
             return cue.kind, "shooting-term"
+        case "call-cut":
+            return "filming-end", "shooting-term"
         case "delay" | "move":
             return _moved(scene, cue, topic, time), "delay-verb"
-        case "renew":
+        case "renew" | "order":
             return "renewal", "order-verb"
-        case "cancel":
+        case "cancel" | "kill":
             return "cancellation", "cancel-verb"
         case "cast":
             return "casting", "casting-verb"
@@ -209,7 +250,7 @@ def _released(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) -
         return None
     if topic == "filming" and scene.text.startswith("ran", cue.start):
         return "filming-start"
-    if topic == "production" and scene.text.startswith("ran", cue.start):
+    if topic in ("production", "shooting") and scene.text.startswith("ran", cue.start):
         return "production"
     if topic is None and scene.earlier == "trailer" and _AGAIN.search(scene.text, scene.start, cue.start):
         return "trailer"
@@ -233,18 +274,20 @@ def _released(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) -
 def _bounded(scene: Scene, cue: Cue, topic: str | None) -> str | None:
     """What begins or ends: filming, work, or the show itself."""
     begins = cue.kind == "start"
-    if topic is None and scene.earlier in ("filming", "production"):
+    if topic is None and scene.earlier in ("filming", "shooting", "production"):
         topic = scene.earlier
     if topic is None and any(other.kind == "film" and other.end <= cue.start for other in scene.cues):
         topic = "filming"
-    if topic == "filming":
+    if topic == "shooting" and begins and _INTO.match(scene.text, cue.start):
+        return "production"  # "went into production" does not say that shooting began
+    if topic in ("filming", "shooting"):
         return "filming-start" if begins else "filming-end"
     if topic == "production":
-        return "production" if begins else "filming-end"
+        return "production" if begins or _WRITTEN.search(scene.text, scene.start, cue.start) else "filming-end"
     if topic in ("source", "renewal", "casting", "cancellation"):
         return None
     word = scene.text[cue.start : cue.end].lower()
-    if not begins and word.startswith("wrap"):
+    if not begins and word.startswith("wrap") and not _OWN_RUN.match(scene.text, cue.end):
         return "filming-end"
     if topic == "trailer" and begins:
         return "trailer"
@@ -255,6 +298,11 @@ def _bounded(scene: Scene, cue: Cue, topic: str | None) -> str | None:
     return None
 
 
+_INTO = re.compile(r"go|went|enter", re.IGNORECASE)
+_OWN_RUN = re.compile(r" (?:its|their|the) (?:[\w-]+ ){0,2}(?:season|run|series)(?! (?:\d|shoot|in))")
+_WRITTEN = re.compile(r"(?<!\w)(?:scripts?|writing|written|guiones|writers)(?!\w)|집필|대본", re.IGNORECASE)
+
+
 def _moved(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) -> str | None:
     """A move ("slipped to November") gives the event its new date; "delayed in December" is the delay itself."""
     if cue.end <= time.start:
@@ -262,12 +310,12 @@ def _moved(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) -> s
     else:
         forward = _TO_IN_KOREAN.match(scene.text[time.end : cue.start])
     if forward:
-        return "filming-start" if topic == "filming" else _AS_TOPIC.get(topic or "", "premiere")
+        return "filming-start" if topic in ("filming", "shooting") else _AS_TOPIC.get(topic or "", "premiere")
     return "delay" if cue.kind == "delay" else None
 
 
 def _awaited(topic: str | None) -> str | None:
-    if topic == "filming":
+    if topic in ("filming", "shooting"):
         return "filming-start"
     if topic == "production":
         return "production"
@@ -292,8 +340,19 @@ def _reported(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) -
         return topic
     if cue.end < time.start and _A_SEASON.match(scene.text, cue.end):
         return "renewal"
-    told = next((c.kind for c in scene.cues if c.sort == "verb" and c.kind in ("renew", "cancel", "cast")), None)
-    return {"renew": "renewal", "cancel": "cancellation", "cast": "casting"}.get(told or "")
+    told = next((c.kind for c in scene.cues if c.sort == "verb" and c.kind in _TOLD), None)
+    if told is None and _COMES_BACK.search(scene.text, cue.end, scene.end):
+        return "renewal"
+    return _TOLD.get(told or "")
+
+
+_TOLD = {"renew": "renewal", "order": "renewal", "cancel": "cancellation", "kill": "cancellation", "cast": "casting"}
+# "announced that it will be back for a second season"
+_COMES_BACK = re.compile(
+    r"(?:will|would|is|are) (?:be )?(?:back|return(?:ing)?|com(?:e|ing) back)(?: \w+){0,3} for (?:a|its|another|one)"
+    r"(?: [\w-]+){0,3} (?:season|series|run)(?!\w)|there will be a (?:second|third|fourth|new) (?:season|series)"
+    r"|habrá (?:una )?(?:segunda|tercera|nueva) temporada"
+)
 
 
 # "confirmed season 2 on", "announced a second season on"
@@ -314,6 +373,8 @@ def is_until(text: str, start: int, position: int) -> bool:
     return _UNTIL.search(text, max(start, position - 16), position) is not None
 
 
+# "the most-watched launch of the autumn" says of which season it was the best
+_OF_ITS_YEAR = re.compile(r" (?:of (?:the )?(?:year )?(?:so far )?|del )")
 _NO_EVENT_NOUN = re.compile(
     r"^[\s-]*(?:week|weekend|month|episode|night|day|figure|audience|ratings?|party|of (?:the|a|an) (?:book"
     r"|novel|film|album))",
@@ -328,7 +389,9 @@ def _of_noun(scene: Scene, cue: Cue, time: TimeExpression) -> Event | None:
         cue.end <= verb.start < cue.end + 14 and verb.kind in ("start", "end", "film", "release") for verb in scene.cues
     ):
         return None  # the verb behind the noun says more: "촬영을 마쳤다"
-    if cue.kind == "production" or _MEASURED.search(scene.text[cue.end : time.start]):
+    if cue.end <= time.start and _OF_ITS_YEAR.fullmatch(scene.text, cue.end, time.start):
+        return None
+    if cue.kind in ("production", "shooting") or _MEASURED.search(scene.text[cue.end : time.start]):
         return None  # scripts are written and finales measured all the time: that needs a verb of its own
     name: str | None = _AS_TOPIC.get(cue.kind, cue.kind)
     if cue.kind == "filming":

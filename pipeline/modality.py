@@ -21,7 +21,7 @@ def _any(key: str) -> re.Pattern[str]:
 
 _RUMOUR = _any("rumour")
 _PLAN = _any("plan")
-_REPORTED = re.compile(r"(?<!\w)would(?!\w)", re.IGNORECASE)
+_SCHEDULE = _any("schedule")
 # "in October as planned" announces.
 _AS_PLANNED = re.compile(r"(?<!\w)(?:as|than|según lo|sesuai|seperti) $", re.IGNORECASE)
 _DENIAL = _any("denial")
@@ -39,9 +39,11 @@ def is_rumour(words: str) -> bool:
 
 
 def is_plan(words: str, *, announced: bool = False) -> bool:
-    """Whether ``words`` hopes, plans or predicts. In what is ``announced``, "would" is only reported speech."""
+    """Whether ``words`` hopes, plans or predicts. What is ``announced`` as scheduled is no mere plan."""
     if announced:
-        words = _REPORTED.sub("", words)
+        words = _SCHEDULE.sub("", words)
+    elif _SCHEDULE.search(words):
+        return True
     return any(not _AS_PLANNED.search(words, 0, match.start()) for match in _PLAN.finditer(words))
 
 
