@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from .context import Context
+from .marks import LONGEST_PARAGRAPH
 from .model import Block
 from .temporal import TimeExpression, detect_language, read_times
 
@@ -43,9 +44,14 @@ def _moved(time: TimeExpression, by: int) -> TimeExpression:
 
 
 def _stretches(context: Context, whole: date | None) -> Iterator[tuple[date | None, int, int]]:
-    """Runs of blocks with one day of writing."""
+    """Runs of blocks with one day of writing; a block too long to be prose parts two runs, and is not read."""
     run: tuple[date | None, int, int] | None = None
     for block in context.blocks:
+        if block.end - block.start > LONGEST_PARAGRAPH:
+            if run is not None:
+                yield run
+            run = None
+            continue
         day = block.time.day if block.time else whole
         if run is not None and run[0] == day:
             run = (day, run[1], block.end)

@@ -22,7 +22,7 @@ _MARKED = re.compile(
 )
 _SEASONED = re.compile(
     rf"\b(?:season|series|run|episode|finale|temporada|musim)\b(?: \w+)? (?:of|de|dari) ({_CAPITALS})"
-    rf"|({_CAPITALS}),? (?:[Ss]eason|[Ss]eries|S|[Tt]emporada|[Mm]usim) ?\d"
+    rf"|(?<![A-Z0-9À-Ý])({_CAPITALS}),? (?:[Ss]eason|[Ss]eries|S|[Tt]emporada|[Mm]usim) ?\d"
 )
 _DESCRIBED = re.compile(
     r"\b(?:series|drama|comedy|thriller|hit|sitcom|show|dramedy|anime|serie|comedia|drakor)"

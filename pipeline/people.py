@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from .mentions import HANGUL_ROLES, PRONOUNS, Track, without_role
@@ -66,8 +68,9 @@ class People:
 
     def introduced_before(self, position: int) -> Speaker | None:
         """The person whom the paragraph before the one of ``position`` was about."""
-        before = [block for block in self._context.blocks if block.end <= position]
-        figure = self.track.recent(position, lambda _: True, since=before[-1].start) if before else None
+        blocks = self._context.blocks
+        at = bisect_right(blocks, position, key=attrgetter("end"))
+        figure = self.track.recent(position, lambda _: True, since=blocks[at - 1].start) if at else None
         return _speaker(figure, figure.name, "inherited") if figure else None
 
     def interviewee(self, position: int) -> Speaker | None:

@@ -70,6 +70,7 @@ def hostile(show, size):
     return {
         "unclosed quote marks": told + "“" * (size // 2) + '"' * (size // 2),
         "unclosed marks and words": told + ' "never closed' * (size // 14),
+        "one line of claims": told + fact.replace(". ", " and ").replace(".", "") * (size // len(fact)),
         "one line of letters": told + "a" * size,
         "one line of words": told + "word and " * (size // 9),
         "one line of names": told + "Anna Harrow " * (size // 12),
