@@ -80,6 +80,22 @@ _DATED = re.compile(
 )
 
 
+# "Filming starts in Cardiff next spring".
+_STARTS = re.compile(r"(?:starts|begins|kicks off|commences)$", re.IGNORECASE)
+_SOON = re.compile(
+    r"(?<!\w)(?:next|later|soon|tomorrow|shortly|this (?:spring|summer|autumn|fall|winter|year|month)"
+    r"|in (?:january|february|march|april|(?-i:May)|june|july|august|september|october|november|december|\d{4}))(?!\w)",
+    re.IGNORECASE,
+)
+_NOT = re.compile(
+    r"(?<!\w)(?:not|never|neither|nor|no|without|belum|tidak|ni)(?: \w+){0,2}\s$|n['’]t(?: \w+)?\s$", re.IGNORECASE
+)
+_DENIED = re.compile(r"(?:denied|denies|dismissed|rejected|rubbished|knocked|played|poured)(?!\w)", re.IGNORECASE)
+_OVER = re.compile(
+    r"(?<!\w)(?:cancel\w*|axe[ds]?|scrapp?\w*|end(?:ed|ing|s)?|dropped|shelved|last|final|over)(?!\w)", re.IGNORECASE
+)
+
+
 class _Row(TypedDict, total=False):
     id: Required[str]
     reads: Required[str]
@@ -106,13 +122,14 @@ class Phrase:
     def declines(self, text: str, left: int, right: int, match: re.Match[str]) -> bool:
         """Whether the clause ``text[left:right]`` takes back what ``match`` would state."""
         before, after = text[left : match.start()], text[match.end() : right]
-        if self.status == "unconfirmed" and _WHO_RETURNS.match(after):
+        if self.status == "unconfirmed" and (_WHO_RETURNS.match(after) or _denies_the_end(match[0] + after)):
             return True
         if self.status == "unconfirmed":
             return (_OTHER_MATTER.search(match[0] + after[:40]) or _UNSETTLED.search(before[-60:])) is not None
         if self.status in ("in-production", "wrapped"):
             to_come = _TO_COME.search(before) or _NOT_YET.search(match[0]) or _CONDITION.search(before)
-            return to_come is not None or _TO_COME_AFTER.match(after) is not None
+            later = _TO_COME_AFTER.match(after) or (_STARTS.search(match[0]) and _SOON.search(after[:80]))
+            return to_come is not None or later is not None
         supposed = _SUPPOSED.search(before[-80:]) is not None
         if self.status == "released" and _PUBLICITY.search(before):
             return True
@@ -120,7 +137,12 @@ class Phrase:
             return True  # a premiere date alone states no status
         if self.status in ("renewed", "in-talks", "released"):
             return supposed or _NEGATED.search(before[-80:]) is not None or _NEGATED_AFTER.match(after) is not None
-        return supposed
+        return supposed or (self.status == "cancelled" and _NOT.search(before) is not None)
+
+
+def _denies_the_end(words: str) -> bool:
+    """Whether what is denied is the end: a season that is not cancelled is no season unconfirmed."""
+    return _DENIED.match(words) is not None and _OVER.search(words) is not None
 
 
 def _phrase(row: _Row, words: dict[str, str]) -> Phrase:

@@ -17,10 +17,16 @@ from ..model import Credit, Sighting, Value
 from ..rules import ClaimType, Relation, Rule
 from ..sentences import Sentence
 from ..spotting import Spots
+from ..status_answers import Answered, answered
+from ..status_limits import is_hearsay, is_of_something_else
 from ..status_phrases import CUES, PHRASES, Phrase, StatusWord
 from ..watchlist import Show
 
-RULES: tuple[Rule, ...] = tuple(dict.fromkeys(phrase.rule for phrase in PHRASES))
+_ANSWERED = Rule("status.answered", "asked whether it is renewed: not yet")
+RULES: tuple[Rule, ...] = (*dict.fromkeys(phrase.rule for phrase in PHRASES), _ANSWERED)
+
+# Said of the paragraph's season, these only stand where the article knows of no other status.
+_WEAK = "status.nothing-official"
 
 # "by" is who decided, or did not decide; filming is nobody's decision.
 _DECIDED = frozenset({"renewed", "cancelled", "unconfirmed", "in-talks"})
@@ -48,7 +54,11 @@ def extract(context: Context) -> Iterable[Sighting]:
         key = (found.sighting.show, found.sighting.season, value.status)
         if key not in best or found.explicitness > best[key].explicitness:
             best[key] = found
-    kept = [found.sighting for key, found in best.items() if not _is_past(key, best)]
+    kept = [
+        found.sighting
+        for key, found in best.items()
+        if not _is_past(key, best) and not (found.sighting.rule == _WEAK and _is_told_otherwise(key, best))
+    ]
     return sorted(kept, key=lambda sighting: sighting.start)
 
 
@@ -58,9 +68,18 @@ def _is_past(key: tuple[str, int | None, str], found: Container[tuple[str, int |
     return status == "in-production" and any((show, season, later) in found for later in ("wrapped", "released"))
 
 
+def _is_told_otherwise(key: tuple[str, int | None, str], found: Iterable[tuple[str, int | None, str]]) -> bool:
+    """Whether the article states another status of the season: whoever declined to comment did so on that."""
+    return any(other[:2] == key[:2] and other != key for other in found)
+
+
 def _all(context: Context) -> Iterator[_Found]:
     spots = Spots(CUES.spots(context.text))
+    before: Sentence | None = None
     for sentence in context.sentences:
+        reply, before = answered(context, before, sentence), sentence
+        if reply is not None:
+            yield from _in_answer(context, reply)
         if not _is_about_a_show(context, sentence):
             continue
         if sentence.block.role in ("correction", "question") or context.text[sentence.end - 1] in "?？":
@@ -76,6 +95,22 @@ def _is_about_a_show(context: Context, sentence: Sentence) -> bool:
     """Whether a sentence names a season or a show, says "the series", or comes after a season in its paragraph."""
     span = (sentence.start, sentence.end)
     return bool(context.subjects.seasons_within(sentence.block.start, sentence.end)) or _names_show(context, span)
+
+
+def _in_answer(context: Context, reply: Answered) -> Iterator[_Found]:
+    """What a short answer says of the season that the question is about."""
+    subject = context.subjects.awaited(reply.asked.start, reply.asked.end)
+    show = context.watch.show(subject.show) if subject else None
+    if subject is None or show is None or (subject.season or 0) < show.season:
+        return
+    start, end = reply.answer.start, reply.answer.end
+    credit = context.credit(start, end)
+    by = _company(context, start, end) or _company(context, reply.asked.start, reply.asked.end)
+    value = Status("unconfirmed", by)
+    sighting = Sighting(
+        "status", subject.show, subject.season, value, *_evidence(context, (start, end)), _ANSWERED.id, 0.8, credit
+    )
+    yield _Found(sighting, _explicitness(reply.answer, sighting, named=True))
 
 
 def _in_clause(
@@ -98,6 +133,10 @@ def _read(
     start, end = match.span()
     if phrase.declines(context.text, clause[0], clause[1], match):
         return None
+    if phrase.status != "unconfirmed" and is_hearsay(context.text, start, clause):
+        return None
+    if phrase.status in ("renewed", "cancelled", "ended") and is_of_something_else(context, start, end, clause):
+        return None
     named = context.subjects.seasons_within(*clause) or context.subjects.seasons_within(sentence.start, sentence.end)
     # "Nothing has been verified yet": of what, the paragraph has said.
     before = phrase.paragraph and context.subjects.seasons_within(sentence.block.start, start)
@@ -113,7 +152,7 @@ def _read(
             return None
         season = show.season  # "cancelled after its first season" is about the one to come
     credit = context.credit(start, end)
-    by = _decider(context, sentence, credit) if phrase.status in _DECIDED else None
+    by = _decider(context, sentence, clause, credit) if phrase.status in _DECIDED else None
     sighting = Sighting(
         "status",
         subject.show,
@@ -146,23 +185,23 @@ def _names_show(context: Context, clause: tuple[int, int]) -> bool:
 
 
 _IT = re.compile(
-    r"(?<!\w)(?:it|one|the (?:series|show|drama|comedy|thriller|sitcom|programme|program|production|k-drama|hit|title)"
+    r"(?<!\w)(?:it|one|the (?:[\w+-]+ )?(?:series|show|drama|comedy|thriller|sitcom|programme|program|production|k-drama|hit|title)"
     r"|la (?:serie|comedia|ficción)|serial (?:ini|itu|tersebut)|drama (?:ini|itu|tersebut))(?!\w)|드라마|작품|시리즈",
     re.IGNORECASE,
 )
 
 
-def _decider(context: Context, sentence: Sentence, credit: Credit) -> str | None:
-    """The company in the sentence, else the one whose statement it is."""
-    for mention in context.credits.mentions:
-        if (
-            sentence.start <= mention.start < sentence.end
-            and mention.kind in COMPANIES
-            and mention.kind != "measurement"
-        ):
-            return mention.name
+def _decider(context: Context, sentence: Sentence, clause: tuple[int, int], credit: Credit) -> str | None:
+    """The company in the clause, else in the sentence, else the one whose statement it is."""
+    named = _company(context, *clause) or _company(context, sentence.start, sentence.end)
     platform = context.credits.platform
-    return credit.origin if credit.origin and credit.origin == platform else None
+    return named or (credit.origin if credit.origin and credit.origin == platform else None)
+
+
+def _company(context: Context, start: int, end: int) -> str | None:
+    """The first company named in ``text[start:end]``; who measures audiences decides nothing."""
+    named = (mention for mention in context.credits.mentions if start <= mention.start < end)
+    return next((m.name for m in named if m.kind in COMPANIES and m.kind != "measurement"), None)
 
 
 def _explicitness(sentence: Sentence, sighting: Sighting, *, named: bool) -> float:

@@ -1,0 +1,44 @@
+"""Short answers: "Has Netflix renewed the show? Not yet." states what neither sentence states alone."""
+
+import re
+from dataclasses import dataclass
+
+from .context import Context
+from .sentences import Sentence
+from .status_limits import is_hearsay, words_of
+
+_NOT_YET = re.compile(rf"[“\"‘']?(?:{words_of('not_yet')})(?!\w)|(?:아직(?:은)? (?:아니|아닙|없))", re.IGNORECASE)
+_NO = re.compile(rf"[“\"‘']?(?:{words_of('no')})(?=[.,;:—–]|$)", re.IGNORECASE)
+_PERFECT = re.compile(r"[“\"‘']?(?:so,? )?(?:has|have|did|is) ", re.IGNORECASE)
+_ASKS = re.compile(rf"(?<!\w)(?:{words_of('asks')})|(?:확정|제작|나오|나올|돌아)", re.IGNORECASE)
+_ENDS = re.compile(r"cancel|axed|scrapp|final|last|ended|취소|종영|cancelad|dibatalkan", re.IGNORECASE)
+_OTHER = re.compile(
+    r"(?<!\w)(?:when|who|how|where|why|dates?|trailer|teaser|cast\w*|film\w*|shoot\w*|title|cuándo|quién|fecha"
+    r"|kapan|siapa|tanggal|syuting)(?!\w)|언제|누가|촬영|날짜|공개일",
+    re.IGNORECASE,
+)
+_LONGEST = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A question, or a claim of unnamed posts, that the next sentence answers in the negative."""
+
+    asked: Sentence
+    answer: Sentence
+
+
+def answered(context: Context, before: Sentence | None, sentence: Sentence) -> Answered | None:
+    """``sentence`` as the answer to the sentence before it; None where it is none."""
+    text = context.text
+    if before is None or before.end - before.start > 400 or sentence.end - sentence.start > _LONGEST:
+        return None
+    asked = text[before.start : before.end]
+    question = asked.rstrip("”\"’' ").endswith(("?", "？")) or before.block.role == "question"
+    if not question and not is_hearsay(text, before.end - 1, (before.start, before.end)):
+        return None
+    if not _ASKS.search(asked) or _ENDS.search(asked) or _OTHER.search(asked):
+        return None
+    denies = _NOT_YET.match(text, sentence.start, sentence.end) is not None
+    perfect = question and _PERFECT.match(asked) and _NO.match(text, sentence.start, sentence.end)
+    return Answered(before, sentence) if denies or perfect else None
