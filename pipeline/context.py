@@ -22,11 +22,8 @@ class Context:
     def __init__(self, article: Article, watch: Watchlist) -> None:
         self.article = article
         self.watch = watch
-
-    @property
-    def text(self) -> str:
-        """The article's main text."""
-        return self.article.text
+        #: The article's main text.
+        self.text = article.text
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Required, TypedDict, cast
 
 from .lexicons import read_lexicon
 from .outlets import Mention, Outlets, find_unknown
+from .spotting import Spotter, windows
 
 if TYPE_CHECKING:
     from .context import Context
@@ -33,6 +35,7 @@ _AGAIN_NAMED = re.compile(
     rf"|(?<!\w)(?P<hangul>{'|'.join(_HANGUL)})(?=[은는이가에의 ])",
     re.IGNORECASE,
 )
+_SPOTTER = Spotter(sorted({word.lower() for word in _KINDS}))
 
 
 def read_mentions(context: Context, outlets: Outlets) -> tuple[Mention, ...]:
@@ -67,7 +70,7 @@ def _is_followed(context: Context, name: str) -> bool:
 def _again(context: Context, outlets: Outlets, named: list[Mention]) -> list[Mention]:
     starts = [mention.start for mention in named]
     found = []
-    for match in _AGAIN_NAMED.finditer(context.text):
+    for match in _again_named(context.text):
         at = bisect_left(starts, match.start())
         if any(m.start < match.end() and match.start() < m.end for m in named[max(0, at - 1) : at + 1]):
             continue
@@ -75,6 +78,12 @@ def _again(context: Context, outlets: Outlets, named: list[Mention]) -> list[Men
         if meant is not None:
             found.append(Mention(match.start(), match.end(), *meant))
     return found
+
+
+def _again_named(text: str) -> Iterator[re.Match[str]]:
+    """Where ``text`` says "the magazine" or the like, read only around those words."""
+    for start, end in windows(_SPOTTER.spots(text), len(text), before=60, after=30):
+        yield from _AGAIN_NAMED.finditer(text, start, end)
 
 
 def _meant(context: Context, outlets: Outlets, match: re.Match[str], before: list[Mention]) -> tuple[str, str] | None:

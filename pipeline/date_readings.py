@@ -1,6 +1,7 @@
 """The dates of an article with the event, the season and the modality that its clauses give them."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -62,24 +63,29 @@ def _of_the_season_shown(reading: Reading, premieres: Sequence[Reading]) -> Read
 
 def _all_dates(context: Context) -> Iterator[Reading]:
     times = times_of(context)
+    starts = [time.start for time in times]
     earlier: Earlier | None = None
     for sentence in context.sentences:
-        inside = [time for time in times if sentence.start <= time.start and time.end <= sentence.end]
-        if not _may_state(context, sentence):
+        begin, stop = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
+        inside = [time for time in times[begin:stop] if time.end <= sentence.end]
+        if not inside or not _may_state(context, sentence):
             continue
         scene = _scene(context, sentence, tuple(inside), earlier)
         last: Event | None = None
         for time in inside:
             event = read_event(scene, time) or _carried(scene, time, earlier) or _answered(context, sentence, time)
-            if event is None:
+            if event is None or _is_of_another(context, sentence, event):
                 continue
             last = event
+            written = written_on(context, sentence.block)
+            if event.how == "answer" and written and not time.explicit and _asks_ahead(context, sentence):
+                time = looked_ahead(context, time, written)
             yield from _readings(context, sentence, scene, event, time)
         earlier = _carry(sentence, last, earlier)
 
 
 def _may_state(context: Context, sentence: Sentence) -> bool:
-    if sentence.block.role in ("correction", "question", "pull-quote") or sentence.block.kind == "cell":
+    if sentence.block.role in ("correction", "pull-quote") or sentence.block.kind == "cell":
         return False
     if _CORRECTION.search(context.text, sentence.start, sentence.end):
         return False
@@ -108,7 +114,7 @@ def _scene(context: Context, sentence: Sentence, times: tuple[TimeExpression, ..
 
 # What is drawn is never shot: its production stays production.
 _ANIMATED = re.compile(
-    r"(?<!\w)(?:animat(?:ed|ion|ors?|ing)|anime|animad[ao]s?|animación|animasi)(?!\w)|애니메이션", re.I
+    r"(?<!\w)(?:animat(?:ed|ion|ors?|ing)|anime|animad[ao]s?|animación|animasi)(?!\w)|애니메이션", re.IGNORECASE
 )
 
 
@@ -159,9 +165,54 @@ def _answered(context: Context, sentence: Sentence, time: TimeExpression) -> Eve
     if question.role != "question":
         return None
     asked = asked_about(context.text, question.start, question.end)
-    if asked and asked.name == "filming-start" and is_until(context.text, sentence.block.start, time.start):
+    if asked and asked.name == "filming-start" and is_until(context.text, sentence.block.start, time):
         asked = replace(asked, name="filming-end")
     return replace(asked, how="answer", start=sentence.start, end=time.end) if asked else None
+
+
+_AHEAD = re.compile(
+    r"(?<!\w)(?:will|can|could|may|might|shall|do|does|is|are) (?:we|you|it|he|she|they|the|viewers|fans|filming|season"
+    r"|that|there)(?!\w)|(?<!\w)cuándo (?:se )?(?:podr|ver|lleg|estren|vuelv|regres|empie|comien)\w{1,8}|언제|kapan",
+    re.IGNORECASE,
+)
+
+
+def _asks_ahead(context: Context, sentence: Sentence) -> bool:
+    """Whether the question that ``sentence`` answers asks about what is to come."""
+    question = context.blocks[context.blocks.index(sentence.block) - 1]
+    return _AHEAD.search(context.text, question.start, question.end) is not None
+
+
+# "Glass Harbor premiered", "Glass Harbor, which premiered", "Lunar Bakery llega": the words right before the verb
+_TITLE = re.compile(
+    r"(?P<title>[A-Z][\w’'-]{0,20}(?: (?:(?:of|the|and|a|in|to|de|la|el|del|y) )?[A-Z][\w’'-]{0,20}){1,5})"
+    r"(?:,(?: [\w’' -]{2,50},)?)? (?:(?:which|that|who|que|yang|also|first|finally|will|has|had) ){0,2}$"
+)
+_NO_TITLE = re.compile(
+    r"(?<!\w)(?:Seasons?|Series|Episodes?|Netflix|Filming|Production|Shooting|Trailer|Teaser|Finale|Premiere|Show"
+    r"|Temporada|Musim|Syuting|Rodaje|Part|Volume|Amazon|Prime|Apple|Disney|Hulu|HBO|Channel|BBC|Streamer|Pictures|Studios?|Television|TV|Media|Films|Network)(?!\w)"
+)
+_TAKES = re.compile(r" (?:the|its|a|an|all|both|it|season|two|every|new|more|la|el|los)(?!\w)")
+
+
+def _is_of_another(context: Context, sentence: Sentence, event: Event) -> bool:
+    """Whether the subject of the verb is a title of its own that nobody follows."""
+    if event.how != "release-verb" or event.name != "premiere":
+        return False
+    found = _TITLE.search(context.text, max(sentence.start, event.cue.start - 120), event.cue.start)
+    if found is None or not context.text[event.cue.start].islower() or _NO_TITLE.search(found["title"]):
+        return False
+    if _TAKES.match(context.text, event.cue.end):
+        return False  # who shows, not what is shown
+    first, last = found.span("title")
+    if any(naming.show for naming in context.subjects.namings_within(first, last)):
+        return False
+    names = context.watch.shows
+    return not any(_is_name(found["title"], person.name, *person.aliases) for show in names for person in show.people)
+
+
+def _is_name(words: str, *names: str) -> bool:
+    return any(name in words or words in name for name in names)
 
 
 def _readings(
@@ -232,6 +283,8 @@ def _lies_ahead(
     show = context.watch.show(subject[0])
     if show is None or subject[1] != show.season or event.name not in ("premiere", "finale"):
         return False
+    if event.how == "expectation" and time.tense != "plan":
+        return True  # "has dated the second season for June 5"
     nominal = event.how == "event-noun" and event.cue.start >= time.end  # "has set a September 5 premiere"
     return denied or nominal or time.tense == "unknown"
 

@@ -6,10 +6,11 @@ A later "she" or "the director" looks back along this track, sentence by sentenc
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from .lexicons import read_words
@@ -19,6 +20,7 @@ from .speech import SPEECH_FORMS, grammar
 
 if TYPE_CHECKING:
     from .context import Context
+    from .model import Block
     from .sentences import Sentence
 
 PRONOUNS = {
@@ -54,6 +56,8 @@ _HONORIFICS = frozenset(read_words("syntax", "honorifics"))
 _OPENERS = frozenset(read_words("syntax", "name_openers"))
 # How many sentences back a pronoun can point.
 _TOO_FAR = 10
+# How many characters ahead a pronoun can point.
+_NEAR = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,7 @@ class Track:
                 self._enrol(block.start, block.end)
         keys = {key for figure in roster.figures for key in figure.keys if len(key) >= 3 and key[0] >= "가"}
         self._hangul = re.compile("|".join(sorted(keys, key=len, reverse=True)) or r"(?!)")
+        self._entries = _entry_starts(context.blocks)
         sentences = [s for s in context.sentences if s.block.end - s.block.start <= LONGEST_PARAGRAPH]
         for sentence in sentences:
             self._learn_gender(sentence)
@@ -169,10 +174,28 @@ class Track:
     def by_pronoun(self, word: str, position: int) -> Figure | None:
         """The figure that a pronoun at ``position`` means: the nearest subject before that agrees in gender."""
         gender = PRONOUNS.get(word)
-        return self.recent(position, lambda f: gender is None or f.gender in (None, gender))
+
+        def agrees(figure: Figure) -> bool:
+            return gender is None or figure.gender in (None, gender)
+
+        return self.recent(position, agrees) or self._coming(position, agrees)
+
+    def _coming(self, position: int, fits: Callable[[Figure], bool]) -> Figure | None:
+        """The subject that follows a pronoun with nobody before it: “Cold,” she says. Castellan pours tea."""
+        index = bisect_left(self._seen, position, key=lambda seen: seen.start)
+        if index and self._seen[index - 1].start >= self.entry_of(position):
+            return None
+        near = (seen for seen in self._seen[index : index + 3] if seen.start - position < _NEAR)
+        return next((seen.figure for seen in near if seen.subject and fits(seen.figure)), None)
+
+    def entry_of(self, position: int) -> int:
+        """Where the live-blog entry at ``position`` starts; 0 where there are no entries."""
+        index = bisect_right(self._entries, position)
+        return self._entries[index - 1] if index else 0
 
     def recent(self, position: int, fits: Callable[[Figure], bool], *, since: int = 0) -> Figure | None:
         """The figure mentioned last before ``position`` that ``fits``; in each sentence subjects go first."""
+        since = max(since, self.entry_of(position))
         index = bisect_left(self._seen, position, key=lambda seen: seen.start)
         best: Seen | None = None
         nearest = self._seen[index - 1].sentence if index else 0
@@ -192,10 +215,24 @@ class Track:
         return max((seen.figure for seen in before), key=lambda figure: counts[id(figure)], default=None)
 
 
+def _entry_starts(blocks: Sequence[Block]) -> list[int]:
+    """Where the entries of a live blog start: they are written one by one, for readers who have read no other."""
+    times = [block.time if block.role == "entry" else None for block in blocks]
+    return [block.start for block, time, before in zip(blocks, times, [None, *times], strict=False) if time != before]
+
+
 def without_role(match: re.Match[str]) -> tuple[int, str]:
     """Where the name itself starts in a run like "Director Lee Jung", and the name, without possessive."""
-    words = match[0] if match.re is NAME_RUN else match["name"]
-    start = match.start() if match.re is NAME_RUN else match.start("name")
+    if match.re is NAME_RUN:
+        at, name = _bare_name(match[0])
+        return match.start() + at, name
+    at, name = _bare_name(match["name"])
+    return match.start("name") + at, name
+
+
+@lru_cache(maxsize=4096)
+def _bare_name(words: str) -> tuple[int, str]:
+    start = 0
     first, _, rest = words.partition(" ")
     while rest and (first.lower() in role_classes() or first.rstrip(".") in _HONORIFICS or first in _OPENERS):
         start += len(first) + 1

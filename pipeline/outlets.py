@@ -92,13 +92,15 @@ class Outlets:
 
     def find(self, text: str) -> list[Mention]:
         """The known outlets that ``text`` names, in order, without overlaps. Linear in the text's length."""
+        return list(_found(self, text))
+
+    def read(self, text: str) -> Iterator[Mention]:
+        """What ``find`` finds, one by one."""
         folded = text.translate(_SAME_LENGTH)
-        found = []
         for index, start, end in self._automaton.find_matches_as_indexes(folded):
             if _stands_alone(folded, start, end):
                 entry = self._by_name[self._variants[index]]
-                found.append(Mention(start, end, entry.outlet.name, entry.outlet.kind, entry.common))
-        return found
+                yield Mention(start, end, entry.outlet.name, entry.outlet.kind, entry.common)
 
     def named(self, name: str) -> Outlet | None:
         """The outlet with that name or alias."""
@@ -116,6 +118,12 @@ class Outlets:
                 return outlet
             host = host.partition(".")[2]
         return None
+
+
+# A few texts are asked for again and again: the article, its title, the words for a speaker.
+@lru_cache(maxsize=64)
+def _found(outlets: Outlets, text: str) -> tuple[Mention, ...]:
+    return tuple(outlets.read(text))
 
 
 @lru_cache(maxsize=8)

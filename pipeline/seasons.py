@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from .lexicons import read_words
-from .spotting import Spotter, joined, windows
+from .spotting import Spotter, joined, lower, windows
 
 # A season without its number, by words that mean the one that is awaited ("the new season", "a sequel").
 AWAITED = 0
@@ -135,6 +135,7 @@ _NAMED = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+# These three read a text in small letters, in which a pattern skips its alternatives by their first letter.
 _GENERIC = re.compile(
     r"""
     (?<!\w)(?:
@@ -150,7 +151,7 @@ _GENERIC = re.compile(
     )
     | (?:새|다음|차기|후속|신규)[ ]?시즌 | 속편 | 후속편 | 차기작[ ]?시즌
     """,
-    re.IGNORECASE | re.VERBOSE,
+    re.VERBOSE,
 )
 # "in the second one we had to ask", "y en la segunda me los han abierto": only beside a season that is named in full.
 _ELLIPTIC = re.compile(
@@ -158,10 +159,9 @@ _ELLIPTIC = re.compile(
     rf"|(?<!\w)(?:through|than|as|into|unlike|like|before|after|of) the (?P<than>{_ORDINAL_EN})"
     r"(?=,? (?:without|with|and|or|but|was|is|had|in|on|because|if|when)(?!\w)|[,.;”\"’]|$)"
     rf"|(?<!\w)(?:la|a|en) (?P<es>{_ORDINAL_ES})\b(?! (?:vez|semana|parte|serie|película|producción|mitad|planta))"
-    r"|(?<!\w)(?:a|the|that) (?P<one>first|second|third|fourth) one\b",
-    re.IGNORECASE,
+    r"|(?<!\w)(?:a|the|that) (?P<one>first|second|third|fourth) one\b"
 )
-_SAME = re.compile(r"(?<!\w)(?:this|esta|musim) (?:season|temporada|ini)(?!\w)|이번 시즌", re.IGNORECASE)
+_SAME = re.compile(r"(?<!\w)(?:this|esta|musim) (?:season|temporada|ini)(?!\w)|이번 시즌")
 
 
 # How far an elliptic season may be from one that is named in full.
@@ -181,22 +181,23 @@ class SeasonWord:
 
 def read_seasons(text: str) -> tuple[SeasonWord, ...]:
     """Every season that ``text`` names, in order."""
+    small = lower(text)
     near = list(windows(_SPOTTER.spots(text), len(text), before=60, after=60))
     named = [SeasonWord(match.start(), match.end(), _number(match)) for match in _find(_NAMED, text, near)]
     taken = [(word.start, word.end) for word in named]
     generic = [
         SeasonWord(match.start(), match.end(), AWAITED)
-        for match in _find(_GENERIC, text, near)
+        for match in _find(_GENERIC, small, near)
         if not any(start < match.end() and match.start() < end for start, end in _near(taken, match.start()))
     ]
     beside = [(max(0, word.start - _BESIDE), min(len(text), word.end + _BESIDE)) for word in named]
     elliptic = [
         SeasonWord(match.start(), match.end(), _ORDINALS[word.lower()])
-        for match in _find(_ELLIPTIC, text, joined(beside))
+        for match in _find(_ELLIPTIC, small, joined(beside))
         if (word := match["en"] or match["than"] or match["es"] or match["one"])
         and _beside(taken, match.start(), match.end())
     ]
-    same = [SeasonWord(match.start(), match.end(), THIS) for match in _find(_SAME, text, near)]
+    same = [SeasonWord(match.start(), match.end(), THIS) for match in _find(_SAME, small, near)]
     return tuple(sorted((*named, *generic, *elliptic, *same), key=lambda word: word.start))
 
 

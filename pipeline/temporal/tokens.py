@@ -85,20 +85,21 @@ OTHER, BREAK, MONEY, OPENED, CLOSED = "_", "\n", "$", "(", ")"
 CODE = {name: chr(0x4E00 + index) for index, name in enumerate(_CLASSES)}
 NAME = {code: name for name, code in CODE.items()}
 
+# What is commonest comes first, where nothing after it begins alike.
 _TOKEN = re.compile(
     r"""
-      (?P<iso>\d{4}-\d{1,2}-\d{1,2}(?![\d-])|\d{4}[./]\ ?\d{1,2}[./]\ ?\d{1,2}(?!\d)|\d{1,2}[./]\d{1,2}[./]\d{4}(?!\d))
+      (?P<word>[^\W\d_가-힣]{1,40}\d{0,4})
+    | (?P<hangul>[가-힣]{1,40})
+    | (?P<comma>,)
+    | (?P<dot>\.)
+    | (?P<iso>\d{4}-\d{1,2}-\d{1,2}(?![\d-])|\d{4}[./]\ ?\d{1,2}[./]\ ?\d{1,2}(?!\d)|\d{1,2}[./]\d{1,2}[./]\d{4}(?!\d))
     | (?P<decade>(?:1[5-9]|20)\d0[’']?s\b|[’']\d0s\b)
     | (?P<clock>\d{1,2}(?:[.:]\d\d)?\ ?[aApP]\.?[mM]\b\.?|\d{1,2}:\d\d(?::\d\d)?(?!\d))
     | (?P<nth>\d{1,2}(?:st|nd|rd|th|º|ª)\b)
     | (?P<number>\d{1,15}(?:[.,]\d{1,15}){0,6})
     | (?P<short>[’']\d\d\b)
     | (?P<apos>[’']s?\b)
-    | (?P<hangul>[가-힣]{1,40})
-    | (?P<word>[^\W\d_가-힣]{1,40}\d{0,4})
     | (?P<dash>[-–—~∼〜])
-    | (?P<comma>,)
-    | (?P<dot>\.)
     | (?P<slash>/)
     | (?P<line>\n\s*\n)
     | (?P<mark>[^\s\w])
