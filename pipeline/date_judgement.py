@@ -5,7 +5,7 @@ import re
 from .context import Context
 from .credit_cues import COMPANIES
 from .events import Event
-from .modality import Modality, is_creative, is_denied, is_plan, judge
+from .modality import Modality, is_creative, is_denied, is_plan, is_schedule, judge
 from .model import Credit
 from .sentences import Sentence
 from .temporal import TimeExpression
@@ -103,13 +103,20 @@ _GIVEN_UP = re.compile(
 )
 
 
+_SAYS = re.compile(r"(?<!\w)(?:said|says|announced|confirmed|told|dijo|anunció|confirmó)(?!\w)|[가-힣]")
+
+
 def _is_planned(
     text: str, event: Event, time: TimeExpression, clause: tuple[int, int], *, ahead: bool, company: bool
 ) -> bool:
     """Whether the words that govern the event plan it. What has happened was planned only by a verb of its own."""
-    if event.how == "expectation" or time.tense == "plan":
+    word = text[event.cue.start : event.cue.end]
+    scheduled = word.endswith("dated") or (company and ahead and is_schedule(word))
+    if time.tense == "plan" or (event.how == "expectation" and not scheduled):
         return True
     begin, end = clause
+    if ahead and not company and event.name.startswith("filming") and not _SAYS.search(text, begin, end + 40):
+        return True  # nobody who decides is heard
     before = text[max(begin, event.cue.start - (70 if ahead else 40)) : event.cue.start]
     if ahead and (given_up := _GIVEN_UP.search(text, begin, event.cue.start)):
         before = text[max(begin, given_up.end()) : event.cue.start]

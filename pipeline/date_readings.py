@@ -9,7 +9,7 @@ from .context import Context
 from .date_judgement import is_ruled_out, modality_of
 from .date_times import looked_ahead, times_of, written_on
 from .event_cues import read_cues
-from .events import Event, Scene, asked_about, is_until, read_event
+from .events import NEWS, NEWS_RULES, Event, Scene, asked_about, is_until, read_event
 from .modality import Modality, is_ahead
 from .model import Credit
 from .sentences import Sentence
@@ -68,7 +68,10 @@ def _all_dates(context: Context) -> Iterator[Reading]:
     for sentence in context.sentences:
         begin, stop = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
         inside = [time for time in times[begin:stop] if time.end <= sentence.end]
-        if not inside or not _may_state(context, sentence):
+        if not inside:
+            yield from _happened_live(context, sentence)
+            continue
+        if not _may_state(context, sentence):
             continue
         scene = _scene(context, sentence, tuple(inside), earlier)
         last: Event | None = None
@@ -82,6 +85,31 @@ def _all_dates(context: Context) -> Iterator[Reading]:
                 time = looked_ahead(context, time, written)
             yield from _readings(context, sentence, scene, event, time)
         earlier = _carry(sentence, last, earlier)
+
+
+# "Hulu has renewed", "has just announced that ... joins"
+_JUST_NOW = re.compile(
+    r"(?<!\w)(?:has|have) (?:just |now |officially |also ){0,2}(?:been )?(?=\w+ed(?!\w))"
+    r"|(?<!\w)(?:ha|han) (?=\w+[ai]do(?!\w))",
+    re.IGNORECASE,
+)
+
+
+def _happened_live(context: Context, sentence: Sentence) -> Iterator[Reading]:
+    """An order, an end or a new face that a live blog's entry tells without a date: it is the entry's own day."""
+    told = sentence.block.time
+    just = _JUST_NOW.search(context.text, sentence.start, sentence.end) if told else None
+    if told is None or just is None:
+        return
+    cues = tuple(read_cues(context.text, just.end(), sentence.end))
+    news = next((cue for cue in cues if cue.kind in NEWS), None)
+    if news is None or not (news.start == just.end() or any(cue.kind == "report" for cue in cues)):
+        return
+    day = told.day
+    time = TimeExpression(news.start, news.end, day, day, "day", day.isoformat())
+    event = Event(NEWS[news.kind], NEWS_RULES[news.kind], news, sentence.start, sentence.end)
+    scene = Scene(context.text, sentence.start, sentence.end, cues, (time,))
+    yield from _reading(context, sentence, scene, event, time)
 
 
 def _may_state(context: Context, sentence: Sentence) -> bool:
@@ -192,7 +220,7 @@ _NO_TITLE = re.compile(
     r"(?<!\w)(?:Seasons?|Series|Episodes?|Netflix|Filming|Production|Shooting|Trailer|Teaser|Finale|Premiere|Show"
     r"|Temporada|Musim|Syuting|Rodaje|Part|Volume|Amazon|Prime|Apple|Disney|Hulu|HBO|Channel|BBC|Streamer|Pictures|Studios?|Television|TV|Media|Films|Network)(?!\w)"
 )
-_TAKES = re.compile(r" (?:the|its|a|an|all|both|it|season|two|every|new|more|la|el|los)(?!\w)")
+_TAKES = re.compile(r" (?:the|its|a|an|all|both|it|season|two|every|new|more|la|los)(?!\w)")
 
 
 def _is_of_another(context: Context, sentence: Sentence, event: Event) -> bool:

@@ -56,7 +56,7 @@ def read_event(scene: Scene, time: TimeExpression) -> Event | None:
     if _SINCE.search(scene.text, max(scene.start, time.start - 14), time.start):
         return _since(scene, time)
     if _BARE_DAY.fullmatch(scene.text, time.start, time.end):
-        return _of_report(scene, time)
+        return _of_bare_day(scene, time)
     ranked = sorted(
         (cost, index) for index, cue in enumerate(scene.cues) if (cost := _cost(scene, cue, time)) is not None
     )
@@ -67,11 +67,20 @@ def read_event(scene: Scene, time: TimeExpression) -> Event | None:
         event = _event_of(scene, cue, time)
         if event is not None:
             return event
-        if not (
-            cue.sort == "noun" and cue.kind in ("production", "shooting", "filming", "source", "casting", "trailer")
-        ):
+        if not _gives_way(scene, cue):
             return None
     return None
+
+
+# "according to", in Korean: it stands at the head of what it credits, and takes no time from it
+_ACCORDING = re.compile(r"에 (?:따르면|의하면)")
+
+
+def _gives_way(scene: Scene, cue: Cue) -> bool:
+    """Whether a word that tells nothing of the time leaves it to the next one."""
+    if cue.sort == "noun":
+        return cue.kind in ("production", "shooting", "filming", "source", "casting", "trailer")
+    return cue.kind == "report" and _ACCORDING.match(scene.text, cue.start) is not None
 
 
 _ONGOING = re.compile(r"(?<!\w)(?:has|have|had) been (?:on|out|in|streaming|available|filming|shooting)(?!\w)")
@@ -96,11 +105,13 @@ def _since(scene: Scene, time: TimeExpression) -> Event | None:
 _BARE_DAY = re.compile(r"\d{1,2}일")
 
 
-def _of_report(scene: Scene, time: TimeExpression) -> Event | None:
-    reports = [cue for cue in scene.cues if cue.kind == "report" and cue.start >= time.end]
-    if not reports:
-        return None
-    return _event_of(scene, reports[-1], time)
+def _of_bare_day(scene: Scene, time: TimeExpression) -> Event | None:
+    behind = [cue for cue in scene.cues if cue.start >= time.end]
+    reports = [cue for cue in behind if cue.kind == "report"]
+    if reports:
+        return _event_of(scene, reports[-1], time)
+    at_once = next((cue for cue in behind if cue.sort == "verb" and cue.start - time.end < 8), None)
+    return _event_of(scene, at_once, time) if at_once else None
 
 
 def _cost(scene: Scene, cue: Cue, time: TimeExpression) -> float | None:
@@ -184,7 +195,7 @@ def _name(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) -> tu
         case "release":
             return _released(scene, cue, topic, time), "release-verb"
         case "start" | "end":
-            return _bounded(scene, cue, topic), f"{cue.kind}-verb"
+            return _bounded(scene, cue, topic, time), f"{cue.kind}-verb"
         case "film":
             return "filming-start", "film-verb"
         case "filming-start" | "filming-end" | "finale":
@@ -235,6 +246,10 @@ _NO_RELEASE = re.compile(
 )
 
 
+# "이달 공개한 보고서": what was made public is no show
+_PAPERS = re.compile(
+    r"(?:한|된|했던|됐던) (?:[가-힣]{1,8} ){0,3}?(?:보고서|자료|집계|순위|차트|포스터|스틸|사진|인터뷰|성명)"
+)
 _AGAIN = re.compile(r"(?<!\w)(?:one|otro|otra)(?!\w)", re.IGNORECASE)
 # An episode is aired every week; it is the first, or the season, that premieres.
 _BROADCAST = re.compile(r"broadcast|air|stream|emiti|방송$|방영$", re.IGNORECASE)
@@ -252,6 +267,8 @@ def _released(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) -
         return "filming-start"
     if topic in ("production", "shooting") and scene.text.startswith("ran", cue.start):
         return "production"
+    if topic == "production" and scene.text.startswith("open", cue.start):
+        return "production"
     if topic is None and scene.earlier == "trailer" and _AGAIN.search(scene.text, scene.start, cue.start):
         return "trailer"
     if _BROADCAST.match(scene.text, cue.start) and (
@@ -265,15 +282,22 @@ def _released(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) -
         and _OBJECT.match(scene.text, cue.end)
     ):
         return None
+    if topic != "trailer" and _PAPERS.match(scene.text, cue.end):
+        return None
     near = scene.text[max(scene.start, cue.start - 24) : max(cue.end, time.start)]
     if topic not in ("trailer", "finale") and (_FIGURE.search(near) or _NO_RELEASE.search(near)):
         return None
     return _AS_TOPIC.get(topic or "", "premiere")
 
 
-def _bounded(scene: Scene, cue: Cue, topic: str | None) -> str | None:
-    """What begins or ends: filming, work, or the show itself."""
+_NOT = re.compile(r"(?<!\w)(?:not|no|tidak|belum|never)\s|n[’']t\s", re.IGNORECASE)
+
+
+def _bounded(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) -> str | None:
+    """What begins or ends: filming, work, or the show itself. What goes on "until July" ends then."""
     begins = cue.kind == "start"
+    if begins and is_until(scene.text, scene.start, time):
+        begins = _NOT.search(scene.text, max(scene.start, cue.start - 24), time.start) is not None
     if topic is None and scene.earlier in ("filming", "shooting", "production"):
         topic = scene.earlier
     if topic is None and any(other.kind == "film" and other.end <= cue.start for other in scene.cues):
@@ -291,14 +315,14 @@ def _bounded(scene: Scene, cue: Cue, topic: str | None) -> str | None:
         return "filming-end"
     if topic == "trailer" and begins:
         return "trailer"
-    if word.startswith(("roll", "go", "went", "enter")):
+    if word.startswith(("roll", "go", "went", "enter", "was held", "been held", "took", "진행")):
         return None
     if topic == "finale" or _SHOWISH.search(scene.text, max(scene.start, cue.start - 70), min(scene.end, cue.end + 40)):
         return "premiere" if begins else "finale"
     return None
 
 
-_INTO = re.compile(r"go|went|enter", re.IGNORECASE)
+_INTO = re.compile(r"(?:go|goes|went|enter(?:s|ed))(?!\w)", re.IGNORECASE)
 _OWN_RUN = re.compile(r" (?:its|their|the) (?:[\w-]+ ){0,2}(?:season|run|series)(?! (?:\d|shoot|in))")
 _WRITTEN = re.compile(r"(?<!\w)(?:scripts?|writing|written|guiones|writers)(?!\w)|집필|대본", re.IGNORECASE)
 
@@ -340,13 +364,18 @@ def _reported(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) -
         return topic
     if cue.end < time.start and _A_SEASON.match(scene.text, cue.end):
         return "renewal"
-    told = next((c.kind for c in scene.cues if c.sort == "verb" and c.kind in _TOLD), None)
+    told = next((c.kind for c in scene.cues if c.sort == "verb" and c.kind in NEWS), None)
     if told is None and _COMES_BACK.search(scene.text, cue.end, scene.end):
         return "renewal"
-    return _TOLD.get(told or "")
+    return NEWS.get(told or "")
 
 
-_TOLD = {"renew": "renewal", "order": "renewal", "cancel": "cancellation", "kill": "cancellation", "cast": "casting"}
+# What happens by being announced, by the kind of its verb
+NEWS = {"renew": "renewal", "order": "renewal", "cancel": "cancellation", "kill": "cancellation", "cast": "casting"}
+NEWS_RULES = {
+    kind: f"{ {'renewal': 'order', 'cancellation': 'cancel', 'casting': 'casting'}[name] }-verb"
+    for kind, name in NEWS.items()
+}
 # "announced that it will be back for a second season"
 _COMES_BACK = re.compile(
     r"(?:will|would|is|are) (?:be )?(?:back|return(?:ing)?|com(?:e|ing) back)(?: \w+){0,3} for (?:a|its|another|one)"
@@ -368,9 +397,9 @@ _MEASURED = re.compile(
 _UNTIL = re.compile(r"(?<!\w)(?:until|till|through|hasta|sampai|hingga)\s+(?:the |el )?$", re.IGNORECASE)
 
 
-def is_until(text: str, start: int, position: int) -> bool:
-    """Whether the time at ``position`` is the end of something: "until February 21"."""
-    return _UNTIL.search(text, max(start, position - 16), position) is not None
+def is_until(text: str, start: int, time: TimeExpression) -> bool:
+    """Whether ``time`` is the end of something: "until February 21", "7월까지"."""
+    return text.startswith("까지", time.end) or _UNTIL.search(text, max(start, time.start - 16), time.start) is not None
 
 
 # "the most-watched launch of the autumn" says of which season it was the best
@@ -395,7 +424,7 @@ def _of_noun(scene: Scene, cue: Cue, time: TimeExpression) -> Event | None:
         return None  # scripts are written and finales measured all the time: that needs a verb of its own
     name: str | None = _AS_TOPIC.get(cue.kind, cue.kind)
     if cue.kind == "filming":
-        name = "filming-end" if is_until(scene.text, scene.start, time.start) else "filming-start"
+        name = "filming-end" if is_until(scene.text, scene.start, time) else "filming-start"
     if cue.kind == "premiere":
         name = "premiere"
         source = next((c for c in reversed(scene.cues) if c.kind == "source" and c.end <= cue.start + 40), None)

@@ -47,6 +47,11 @@ def is_plan(words: str, *, announced: bool = False) -> bool:
     return any(not _AS_PLANNED.search(words, 0, match.start()) for match in _PLAN.finditer(words))
 
 
+def is_schedule(words: str) -> bool:
+    """Whether ``words`` put something in a schedule, which from who decides is an announcement."""
+    return _SCHEDULE.search(words) is not None
+
+
 def is_creative(words: str) -> bool:
     """Whether ``words`` names somebody who makes the show, and does not decide when it is shown."""
     return _CREATIVE.search(words) is not None

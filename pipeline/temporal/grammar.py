@@ -46,6 +46,8 @@ _RULES: tuple[tuple[str, Kind | None, str], ...] = (
     # Months, seasons, halves, quarters, parts of a year
     ("month", "date", "PART? (the|LEAN)* month dot? (dash? part)? (TAIL|LEAN)?"),
     ("season", "date", "PART? ((the|LEAN|in|musim)* season LEAN? TAIL|(the|LEAN|in|musim)+ season LEAN?)"),
+    # "a fall launch": a bare "a fall" may be a drop
+    ("season-slot", "date", "article PART? season slot"),
     ("season-ko", "date", "(YEAR|rel|LEAN)+ season part?"),
     ("half", "date", "the? (((ordinal|LEAN) half)|half ordinal|halfyear) (TAIL|of the? unit)?"),
     ("half-of", "date", "the? (YEAR|rel|PERIOD apos) comma? (halfyear|half ordinal)"),

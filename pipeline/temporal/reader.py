@@ -45,7 +45,7 @@ def read_times(
 
 
 _LEADING = frozenset(CODE[name] for name in ("of", "in", "comma", "dash", "dot", "from", "to", "or", "and"))
-_TRAILING = frozenset(CODE[name] for name in ("of", "in", "comma", "dash", "the", "or", "and"))
+_TRAILING = frozenset(CODE[name] for name in ("of", "in", "comma", "dash", "the", "or", "and", "slot"))
 
 
 def _matches(tokens: Tokens) -> Iterator[Found]:

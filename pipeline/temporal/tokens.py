@@ -79,6 +79,7 @@ _CLASSES = [
     "comma",
     "dot",
     "slash",
+    "slot",
 ]
 OTHER, BREAK, MONEY, OPENED, CLOSED = "_", "\n", "$", "(", ")"
 # Any characters do; these are no metacharacters of a pattern.
