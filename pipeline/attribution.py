@@ -15,6 +15,7 @@ from .clauses import LONGEST_SENTENCE, clauses
 from .credit_cues import Edge
 from .credit_edges import Edges
 from .credit_flow import Flow
+from .credit_reach import Reach
 from .marks import pair_marks
 from .model import Credit
 from .outlets import Mention, outlets_of
@@ -35,6 +36,7 @@ _ASIDE = re.compile(
     r"(?:[^,;]|, (?=\d{4})){3,120}(?=,|$)",
     re.IGNORECASE,
 )
+_RELATIVE = re.compile(r"(?:공개|방송|방영|출시|개봉|종영|첫 ?선을 보)(?:된|한|됐던|인) (?=[^ .]{1,20}[은는이] )")
 _TAIL = re.compile(
     r"[\s,.;:!?”\"’')]*(?:(?:on|in|last|this|earlier|yesterday|today|late|at|when|el|este|la|en|pada)?\s?[\w’'.-]+"
     r"(?:\s[\w’'.-]+){0,4})?[\s,.;:!?”\"’')]*"
@@ -53,11 +55,11 @@ class Credits:
         self._outlets = outlets_of(context.watch)
         self._edges = Edges(context, self._outlets)
         self._flow = Flow(context, self._edges)
+        self._reach = Reach(context, self._edges)
 
     def at(self, start: int, end: int) -> Credit:
         """Whom the article credits for the statement ``text[start:end]``; an empty credit where it credits nobody."""
-        edges = self._governing(start, end)
-        return self._credit(edges)
+        return self._credit(self._governing(start, end) or self._reach.into_figure(start, end))
 
     def for_event(self, start: int, end: int) -> Credit:
         """Like ``at``, for a date or an act: whose figure the sentence also gives says nothing about it."""
@@ -97,11 +99,11 @@ class Credits:
         following = self._context.sentence_at(end - 1)
         if following is not None and following != sentence and (edges := self._edges.of(following)):
             return edges
-        return self._flow.into(sentence)
+        return self._flow.into(sentence) or self._reach.into(sentence)
 
     def _in_clause(self, sentence: Sentence, edges: tuple[Edge, ...], start: int, end: int) -> tuple[Edge, ...]:
         """The edges of the clause that the statement begins in; where there are none, those that reach over to it."""
-        if self._is_aside(sentence, edges, start, end):
+        if self._is_aside(sentence, edges, start, end) or self._is_relative(edges, start, end):
             return ()
         quoted = [(q.start, q.end) for q in pair_marks(self._text, sentence.start, sentence.end)]
         parts = list(clauses(self._text, sentence.start, sentence.end, whole=quoted))
@@ -136,6 +138,11 @@ class Credits:
                 later = any(edge.start > right + 3 for edge in edges)
                 return later and not any(start <= edge.start <= right + 3 for edge in edges)
         return False
+
+    def _is_relative(self, edges: tuple[Edge, ...], start: int, end: int) -> bool:
+        """Whether the statement is a Korean relative clause before what is credited: "공개된 시즌1은 ..."."""
+        match = _RELATIVE.search(self._text, start, min(len(self._text), end + 8))
+        return match is not None and end <= match.end() + 20 and all(edge.start > match.end() for edge in edges)
 
     # -- chain -------------------------------------------------------------------------------------------------------
 

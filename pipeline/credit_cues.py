@@ -80,8 +80,9 @@ _POSSESSED = re.compile(
     re.IGNORECASE,
 )
 _BY_THE_WAY = re.compile(
-    r",? (?:which|who|that)(?: (?:has|had|first|also|later))*"
-    r" (?:wrote|reported|said|revealed|published|claimed|broke|predicted|noted|announced|estimated|put)(?!\w)"
+    r",? (?:which|who|that)(?: (?:has|had|first|also|later)){0,3}"
+    r" (?:wrote|reported|reports|said|says|understands|claims|revealed|published|claimed|broke|predicted"
+    r"|noted|announced|estimated|put)(?!\w)"
     r"|,? (?:you|we) can read(?!\w)|(?: (?:was|were|being))?,? (?:the )?first to (?:report|reveal|say|break"
     r"|announce)(?!\w)"
 )
@@ -121,7 +122,9 @@ _SPEECH = re.compile(
     r"|statement|comment\w*|interview|guest|appear\w*|episode|answered|replied|live ?stream|went live|hinted"
     r"|teased|confirmed"
     r"|dijo|escribió|publicó|anunció|contó|comentó|confesó|aseguró|explicó|entrevista|mensaje|publicación|vídeo|video"
-    r"|menulis|unggahan|mengunggah|tulis|mengatakan|wawancara|kata|message|thread|q&a|ask me anything"
+    r"|menulis|unggahan|mengunggah|tulis|mengatakan|wawancara|kata|ujar|tutur|ungkap|bilang|bercerita"
+    r"|diumumkan|mengumumkan|membagikan"
+    r"|message|thread|q&a|ask me anything"
     r"|newsletter)(?!\w)",
     re.IGNORECASE,
 )
@@ -129,8 +132,29 @@ _SPEECH = re.compile(
 _SPOKE = re.compile(
     r"(?<!\w)(?:said|says|told|spoke|joked|revealed|confessed|interview\w*|guest|appear\w*|confirmed|explained"
     r"|dijo|contó"
-    r"|confesó|aseguró|explicó|reveló|entrevista\w*|wawancara|mengatakan|kata)(?!\w)",
+    r"|confesó|aseguró|explicó|reveló|entrevista\w*|wawancara|mengatakan|kata|ujar|tutur|ungkap|bilang"
+    r"|bercerita)(?!\w)",
     re.IGNORECASE,
+)
+_POSTS = (
+    r"head|chief|president|vice[ -]president|vp|executive|boss|ceo|director of|controller|commissioner"
+    r"|chair(?:man|woman)?"
+    r"|co-ceo|chief content officer|president[ea]|director[a]? (?:de|general)|responsable|jefa?"
+    r"|directiv[oa]|kepala|direktur"
+)
+_POST_AFTER = re.compile(rf"(?:['’]s?)? (?:[\w&-]+ ){{0,4}}?(?:{_POSTS})(?!\w)", re.IGNORECASE)
+_POST_BEFORE = re.compile(
+    rf"(?<!\w)(?:{_POSTS})(?: [\w&-]+){{0,4}}? (?:at|of|for|de|en|di)(?: the| la)? $", re.IGNORECASE
+)
+_IN_STATEMENT = re.compile(
+    r"(?<!\w)(?:in an?|en un|dalam sebuah|dalam) (?:\w+ )?(?:statement|press release|comunicado|pernyataan)(?!\w)"
+)
+# A platform's chart, with figures of its own: "topped Netflix's chart, according to figures out Tuesday".
+_OWN_CHART = re.compile(r"['’]s? (?:[\w-]+ ){0,4}?(?:charts?|lists?|rankings?|top (?:10|ten))(?!\w)", re.IGNORECASE)
+_FIGURES_OUT = re.compile(
+    r"(?<!\w)(?:according to|per|by|based on) (?:the )?(?:\w+ ){0,2}?(?:figures|data|numbers)"
+    r"(?= (?:published|released|issued|posted|out|made)|[.,;]|$)"
+    r"|(?<!\w)(?:figures|data|numbers) (?:published|released|issued|posted|out)[^.;,]{0,40} (?:show|showed|shows)(?!\w)"
 )
 _KOREAN: list[tuple[Role, re.Pattern[str]]] = [
     (role, re.compile(_HANGUL[role])) for role in ("according", "told", "issued")
@@ -176,7 +200,7 @@ def _from_left(text: str, mention: Mention, start: int, end: int) -> Edge | None
 def _adjoins(text: str, start: int) -> bool:
     """Whether a comma before a name is that of "the production company, X", not the end of another credit."""
     before = text[max(0, start - 24) : start].rstrip(" ‘“\"'(")
-    return not before.endswith(",") or before[:-1].rsplit(" ", 1)[-1].lower() in _CALLED_ENDS
+    return not before.endswith(",") or before[:-1].rsplit(" ", 1)[-1] in _CALLED_ENDS
 
 
 def _is_credit(text: str, mention: Mention, role: Role, *, sentence: tuple[int, int], cue: int) -> bool:
@@ -202,6 +226,10 @@ def _from_right(text: str, mention: Mention, start: int, end: int) -> Edge | Non
     company = mention.kind in COMPANIES or mention.kind == "tv"
     if company and _IN_A.search(left) and (match := _ISSUES.match(text, mention.end, end)):
         return Edge(mention.start, match.end(), mention, "issued", 1)
+    if company and (match := _IN_STATEMENT.search(text, mention.end, end)) and _is_executive(text, mention, start, end):
+        return Edge(mention.start, match.end(), mention, "issued", 0)
+    if company and (match := _OWN_CHART.match(text, mention.end, end)) and _FIGURES_OUT.search(text, start, end):
+        return Edge(mention.start, match.end(), mention, "data", 0)
     for pattern in (_SPOKESPERSON, _REPORTER):
         if match := pattern.match(text, mention.end, end):
             return Edge(mention.start, match.end(), mention, "subject", 0 if pattern is _SPOKESPERSON else 2)
@@ -218,6 +246,13 @@ def _from_right(text: str, mention: Mention, start: int, end: int) -> Edge | Non
     if company and not _GOVERNED.search(left) and (match := _PUT_AT.match(text, mention.end, end)):
         return Edge(mention.start, match.end(), mention, "data", 0)
     return _from_korean(text, mention, end) or _from_brackets(text, mention, start, end)
+
+
+def _is_executive(text: str, mention: Mention, start: int, end: int) -> bool:
+    """Whether somebody's post at the company is named beside it: "NBC's entertainment president"."""
+    after = text[mention.end : min(end, mention.end + 60)]
+    before = text[max(start, mention.start - 60) : mention.start]
+    return _POST_AFTER.match(after) is not None or _POST_BEFORE.search(before) is not None
 
 
 def _is_subject(mention: Mention, left: str, match: re.Match[str]) -> bool:

@@ -24,6 +24,13 @@ _SELF = re.compile(
     r"(?<!\w)(?:us|me|this (?:newspaper|magazine|website|site|paper|publication)"
     r"|our (?:reporter|magazine|newspaper|correspondent)|본지|본보)(?!\w)"
 )
+# An account of the company that the sentence names: "on its official X account", "lewat akun X resminya".
+_ITS_OWN = re.compile(
+    r"(?<!\w)(?:(?:its|their)(?: own| official| verified){0,2}|sus? (?:propi[oa]|cuentas?|perfil"
+    r"|canal)(?: oficial(?:es)?)?(?: (?:de|en))?"
+    r"|la cuenta oficial de|official|akun resmi(?:nya)?(?: di)?) $|(?:공식|자사) $"
+)
+_OFFICIAL = re.compile(r" (?:resmi(?:nya)?|miliknya|oficial)(?!\w)")
 _IT_SAID = re.compile(
     r"(?<!\w)[Ii]t (?:also |has |had )?(?:said|added|says|adds|confirmed|announced|noted|reported|wrote|stated)(?!\w)"
 )
@@ -73,16 +80,36 @@ class Edges:
             edge = read_edge(self._text, mention, start, end)
             if edge is not None:
                 found.append(self._on_own_channel(edge) or edge)
-        return found or self._from_pronouns(sentence)
+        return self._without_embedded(found) or self._from_pronouns(sentence)
+
+    def _without_embedded(self, found: list[Edge]) -> list[Edge]:
+        """The credits but for who is only told about inside a Korean report: "X는 Y가 ... 보도했다"."""
+        topic = next(
+            (e for e in found if e.role == "subject" and self._text[e.mention.end : e.mention.end + 1] in "은는"), None
+        )
+        return [
+            edge
+            for edge in found
+            if topic is None
+            or edge is topic
+            or edge.role != "subject"
+            or edge.start < topic.start
+            or self._text[edge.mention.end : edge.mention.end + 1] not in "이가"
+        ]
 
     def _on_own_channel(self, edge: Edge) -> Edge | None:
         """The company on whose own channel something was posted: "on Netflix's YouTube channel"."""
         at = bisect_left(self._starts, edge.mention.start)
         owner = self.mentions[at - 1] if at else None
-        if owner is None or edge.mention.kind != "social" or owner.kind not in COMPANIES:
+        if owner is None or edge.mention.kind != "social" or owner.kind not in {*COMPANIES, "tv"}:
+            return None
+        sentence = self._context.sentence_at(edge.mention.start)
+        if sentence is None or owner.start < sentence.start:
             return None
         between = self._text[owner.end : edge.mention.start]
-        owned = re.fullmatch(r"['’]s?(?: own| official)? ", between) is not None
+        owned = re.fullmatch(r"['’]s?(?: own| official)? ", between) or (
+            _ITS_OWN.search(between) or _OFFICIAL.match(self._text, edge.mention.end)
+        )
         return replace(edge, mention=owner, role="issued", depth=0) if owned else None
 
     def _from_pronouns(self, sentence: Sentence) -> list[Edge]:

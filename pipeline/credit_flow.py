@@ -50,12 +50,34 @@ _SOMEBODY_SPEAKS = re.compile(
     r"|described"
     r"|called|explained|promised|revealed|hinted|recalled|insisted|confirmed|joked)(?!\w)"
 )
-_QUOTED = re.compile(r"[“\"«「]|(?<!\w)(?:said|dijo|revealed|explained)(?!\w)")
+_QUOTED = re.compile(
+    r"[“\"«「]|(?<!\w)(?:said|stated|told|revealed|explained|added|claimed|confirmed|admitted|dijo|contó"
+    r"|explicó|aseguró"
+    r"|afirmó|mengatakan|mengaku|menjelaskan|mengungkapkan)(?!\w)|[말전밝][했한혔힌]"
+)
+_NAMED_SAYS = re.compile(
+    r"(?<!\w)(?P<before>[A-ZÀ-Ý][\w’'-]+) (?:said|says|laughed|joked|explained|recalled|insisted|noted"
+    r"|told|admitted)(?!\w)"
+    r"|(?<!\w)(?:said|says|dijo|explicó|añadió|bromeó|kata|ujar|tutur|ungkap|jelas|papar) "
+    r"(?P<after>(?:[A-ZÀ-Ý][\w’'-]+)|(?:sang )?sutradara|(?:sang )?aktor|(?:sang )?aktris|(?:el|la) \w+)(?!\w)"
+)
+# Where else something was said: no part of an interview named before.
+_ELSEWHERE = re.compile(
+    r"(?<!\w)(?:at|during|in|on|en|durante|dalam|pada) (?:an?|the|un|una|el|la"
+    r"|sebuah)? ?(?:[\w-]+ ){0,3}?(?:festival|conference"
+    r"|event|premiere|panel|ceremony|screening|statement|post|podcast|stage|release|interview|convention"
+    r"|rueda|estreno|acto"
+    r"|comunicado|acara|konferensi|pernyataan)(?!\w)",
+    re.IGNORECASE,
+)
 
 
 _PRONOUN_SAID = re.compile(
     r"(?<!\w)(?:[Hh]e|[Ss]he|[Tt]hey) (?:\w+ly |also |then )?(?:said|says|added|adds|continued|explained|recalled"
-    r"|joked)(?!\w)"
+    r"|joked|laughed|laughs|recalls|told)(?!\w)"
+    r"|(?<!\w)[Tt]he (?:\d\d-year-old|director|actor|actress|writer|creator|star|showrunner"
+    r"|producer) (?:\w+ly |also |then )?"
+    r"(?:said|says|added|laughed|joked|continued|explained|recalled)(?!\w)"
     r"|(?<![가-힣])그(?:는|녀는|가)(?= )"
 )
 
@@ -117,6 +139,8 @@ class Flow:
         edges = self._edges.of(previous) or (self._inherited(previous, back - 1) if back else ())
         if previous.block != sentence.block or self._is_led(previous):
             return edges
+        if self._same_speaker(sentence, edges):
+            return edges
         if self._goes_on(sentence):
             return tuple(edge for edge in edges if self._is_speech(edge, previous))
         named = {mention.name for mention in self._edges.mentions_within(sentence.start, sentence.end)}
@@ -127,13 +151,36 @@ class Flow:
     def _over_paragraphs(self, sentence: Sentence, back: int) -> tuple[Edge, ...]:
         """An interview goes on in the next paragraph where "she said" opens it: who spoke is still named before it."""
         at = bisect_left(self._sentence_starts, sentence.start) - 1
-        if at < 0 or not back or _PRONOUN_SAID.search(self._text, sentence.start, sentence.end) is None:
+        if at < 0 or not back or sentence.block.role is not None:
             return ()
         previous = self._context.sentences[at]
-        if previous.block.kind == "heading" or sentence.block.role is not None:
+        if previous.block.kind == "heading":
             return ()
         edges = self._edges.of(previous) or self._inherited(previous, back - 1)
+        if self._same_speaker(sentence, edges):
+            return edges
+        if _PRONOUN_SAID.search(self._text, sentence.start, sentence.end) is None:
+            return ()
         return tuple(edge for edge in edges if edge.role in ("told", "spoken_on"))
+
+    def _same_speaker(self, sentence: Sentence, edges: tuple[Edge, ...]) -> bool:
+        """Whether somebody whom the credited sentence names speaks on: "Noh told X that ... It was cold, Noh said"."""
+        spoken = tuple(edge for edge in edges if edge.role in ("told", "spoken_on", "according", "relayed"))
+        match = _NAMED_SAYS.search(self._outside_quotes(sentence)) if spoken else None
+        if match is None or len(spoken) < len(edges) or _ELSEWHERE.search(self._outside_quotes(sentence)):
+            return False
+        name = (match["before"] or match["after"]).removeprefix("sang ")
+        credited = self._context.sentence_at(spoken[0].start)
+        return (
+            credited is not None
+            and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", self._text[credited.start : sentence.start]) is not None
+        )
+
+    def _outside_quotes(self, sentence: Sentence) -> str:
+        outside = self._text[sentence.start : sentence.end]
+        for quotation in reversed(pair_marks(self._text, sentence.start, sentence.end)):
+            outside = outside[: quotation.start - sentence.start] + " " + outside[quotation.end - sentence.start :]
+        return outside
 
     def _of_table(self, sentence: Sentence) -> tuple[Edge, ...]:
         """Whose figures a table or list gives: those of the last running text before it, where it credits data."""

@@ -29,15 +29,16 @@ _CAPITAL = r"[A-Z0-9À-Ý](?:[\w'’&+!-]|\.(?=\w)){0,24}"
 _NAME = rf"{_CAPITAL}(?:(?: (?:&|of|and|de|del|la|the|y))? {_CAPITAL}){{0,4}}"
 _DESCRIBED = re.compile(
     rf"(?<!\w)(?P<what>{'|'.join(sorted(CALLED, key=len, reverse=True))})"
-    rf"(?:(?: called)? ['‘“\"]?(?P<name>{_NAME})|, (?P<after>{_NAME})(?=[,.;)]|$))"
+    rf"(?: (?:hiburan|berita|gosip|musik|digital|semanal|de noticias|de entretenimiento"
+    rf"|especializad[oa]))?(?:(?: called)? ['‘“\"]?(?P<name>{_NAME})|, (?P<after>{_NAME})(?=[,.;)]|$))"
 )
 _APPOSED = re.compile(
     rf"(?<!\w)(?P<name>{_NAME}), (?:an?|another) (?:[\w-]+ ){{0,4}}?"
     rf"(?P<what>{'|'.join(sorted(CALLED, key=len, reverse=True))})\b"
 )
 _NAMED_AFTER = re.compile(
-    rf"(?<!\w)(?:the|el|la) ['‘“\"]?(?P<name>{_NAME})['’”\"]? "
-    r"(?P<what>podcast|newsletter|magazine|blog|newspaper|website)(?!\w)(?! ['‘“\"]?[A-Z])"
+    rf"(?<!\w)(?:the|el|la|to|told|with|by|in|on|per|for|from|via|[Bb]y|[Pp]er) ['‘“\"]?(?P<name>{_NAME})['’”\"]? "
+    r"(?P<what>podcast|newsletter|magazine|blog|newspaper|website|weekly|news site|news agency)(?!\w)(?! ['‘“\"]?[A-Z])"
 )
 # "the Spanish newspaper": where it is from, not what it is called.
 _ORIGIN = re.compile(
