@@ -20,10 +20,12 @@ from typing import TYPE_CHECKING
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from pipeline.errors import StoreError
+from scrapers.plans import Alert
 from scrapers.sources import Cron, Source
 
 # Scrapy and APScheduler take a second to import: only what runs pays for them, not each `secondhand --help`.
 if TYPE_CHECKING:
+    from scrapers.alerting import Alerts
     from scrapers.collector import CollectingStore, Collector, Plan, Report
 
 _LOG = logging.getLogger(__name__)
@@ -54,8 +56,8 @@ class Job:
 class Daemon:
     """Polls, fetches and reads what is due, until it is told to stop."""
 
-    def __init__(self, collector: "Collector", *, jobs: Iterable[Job] = ()) -> None:
-        self._collector, self._jobs = collector, tuple(jobs)
+    def __init__(self, collector: "Collector", *, alerts: "Alerts | None" = None, jobs: Iterable[Job] = ()) -> None:
+        self._collector, self._alerts, self._jobs = collector, alerts, tuple(jobs)
         self._stop = asyncio.Event()
         self._quiet_until, self._quiet_seconds, self._trouble = 0.0, _TROUBLE_SECONDS, ""
         self._ticked_at = monotonic()
@@ -111,6 +113,8 @@ class Daemon:
             self._collector.start_polls(self._collector.due_sources(), most=POLLS_A_TICK)
             self._collector.start_fetches()
             self._collector.start_reading()
+            if self._alerts is not None:
+                self._alerts.start()
             self._quiet_seconds = _TROUBLE_SECONDS
         except StoreError as error:
             self._quiet_until, self._trouble = monotonic() + self._quiet_seconds, str(error)
@@ -123,7 +127,7 @@ class Daemon:
             raise trouble
 
     async def _drain(self) -> None:
-        tasks = set(self._collector.tasks)
+        tasks = self._collector.tasks | (self._alerts.tasks if self._alerts else set())
         if tasks:
             _LOG.info("stopping: %d tasks under way", len(tasks))
             _, late = await asyncio.wait(tasks, timeout=DRAIN_SECONDS)
@@ -149,10 +153,12 @@ async def serve(
     store: "CollectingStore",
     *,
     jobs: Iterable[Job] = (),
+    alerts: Iterable[Alert] = (),
     now: Callable[[], datetime] = utc_now,
     asked: Sequence[int] = (),
 ) -> "Report":
     """Run the daemon until SIGTERM or SIGINT; what it did. ``asked``: such signals that came before."""
+    from scrapers.alerting import Alerts  # noqa: PLC0415
     from scrapers.collector import Collector, source_spec  # noqa: PLC0415
     from scrapers.poller import open_web  # noqa: PLC0415
     from scrapers.readers import Readers  # noqa: PLC0415
@@ -170,7 +176,7 @@ async def serve(
     try:
         async with open_web(plan.defaults) as web:
             collector = Collector(plan, store, web, readers, now=now, keep_outcomes=False)
-            daemon = Daemon(collector, jobs=jobs)
+            daemon = Daemon(collector, alerts=Alerts(alerts, store, web, now=now), jobs=jobs)
             async with status_page(plan.defaults.status_port, collector.samples, daemon.why_unhealthy):
                 running = asyncio.ensure_future(daemon.run())
                 notify("READY=1")
@@ -258,7 +264,7 @@ def poll_once(
     return run_loop(collect_once(plan, store, source_ids=source_ids, due_only=due_only, dry_run=dry_run, now=now))
 
 
-def run(plan: "Plan", store: "CollectingStore", *, jobs: Iterable[Job] = ()) -> "Report":
+def run(plan: "Plan", store: "CollectingStore", *, jobs: Iterable[Job] = (), alerts: Iterable[Alert] = ()) -> "Report":
     """``serve`` for callers without a loop: the daemon.
 
     Signals count from here on: Scrapy takes a second to import and another to start, and would lose them.
@@ -268,7 +274,7 @@ def run(plan: "Plan", store: "CollectingStore", *, jobs: Iterable[Job] = ()) -> 
         signal.signal(number, lambda received, _: asked.append(received))
     from scrapers.reactor import run as run_loop  # noqa: PLC0415
 
-    return run_loop(serve(plan, store, jobs=jobs, asked=asked))
+    return run_loop(serve(plan, store, jobs=jobs, alerts=alerts, asked=asked))
 
 
 def main() -> None:

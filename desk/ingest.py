@@ -3,17 +3,22 @@
 Running it twice changes nothing: the same bytes are no new page, what was read under these rules is not read again.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from pipeline.errors import SettingsError, UnreadablePage
+from pipeline.figures import read_figures
 from pipeline.model import SAVED_HEADERS, Page, Problem
+from pipeline.overrides import Override
 from pipeline.process import process
 from pipeline.ruleset import ruleset
 from pipeline.watchlist import Watchlist
+from scrapers.reading import overrides_of, tables_of
+from scrapers.sources import Source
 from store import Store
+from store.records import StoredPage
 
 from .reading import read_file, refuse_binary
 
@@ -91,13 +96,17 @@ def store_pages(pages: Iterable[SavedPage], store: Store, done: Ingested, *, ste
         step()
 
 
-def read_pages(store: Store, watch: Watchlist, done: Ingested, *, step: Callable[[], None]) -> None:
-    """Read and fold what was not read under the present rules, whoever stored it."""
-    rules = ruleset(watch)
+def read_pages(
+    store: Store, watch: Watchlist, done: Ingested, *, sources: Iterable[Source] = (), step: Callable[[], None]
+) -> None:
+    """Read and fold what was not read under the present rules, whoever stored it, as its source says."""
+    sources = tuple(sources)
+    ways = _Ways(overrides_of(sources), tables_of(sources))
+    rules = ruleset(watch, ways.overrides)
     while batch := store.pages_to_read(rules, limit=_READ_AT_ONCE):
         for stored in batch:
             try:
-                store.put_reading(stored.id, process(store.page(stored.id), watch), ruleset=rules)
+                _read(store, stored, watch, ways, rules)
                 done.read += 1
             except UnreadablePage as exc:
                 store.unreadable(stored.id, exc.reason, ruleset=rules)
@@ -106,6 +115,25 @@ def read_pages(store: Store, watch: Watchlist, done: Ingested, *, step: Callable
         done.new_claims += store.fold(watch).new_claims
     # A run that was killed between reading and folding left something to fold.
     done.new_claims += store.fold(watch).new_claims
+
+
+@dataclass(frozen=True, slots=True)
+class _Ways:
+    """Which sources' pages are read otherwise than all others."""
+
+    overrides: Mapping[str, Override]
+    tables: frozenset[str]
+
+
+def _read(store: Store, stored: StoredPage, watch: Watchlist, ways: _Ways, rules: str) -> None:
+    page = store.page(stored.id)
+    if stored.source_id in ways.tables:
+        store.put_figures(
+            stored.id, read_figures(page.body.decode("utf-8", "replace"), source=stored.url), ruleset=rules
+        )
+        return
+    override = ways.overrides.get(stored.source_id or "")
+    store.put_reading(stored.id, process(page, watch, override), ruleset=rules)
 
 
 def _saved_at(path: Path) -> datetime:

@@ -10,6 +10,9 @@ After=network-online.target
 Wants=network-online.target
 
 [Service]
+Type=notify
+NotifyAccess=main
+WatchdogSec=120
 ExecStart={command} --config {config} run
 Restart=on-failure
 RestartSec=30

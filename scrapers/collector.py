@@ -16,10 +16,9 @@ from urllib.parse import urlsplit
 
 from pipeline.errors import FetchFailed, StoreError, UnreadablePage
 from pipeline.figures import read_figures
-from pipeline.overrides import Override
 from pipeline.ruleset import ruleset
 from pipeline.watchlist import Watchlist
-from store import Collecting, Reading
+from store import Alerting, Collecting, Reading
 from store.records import Counts, Lead, PollOutcome, Recheck, SourceRecord, SourceSpec, StoredPage
 
 from .folders import poll_folder
@@ -28,6 +27,7 @@ from .policy import is_due
 from .poll import Polled, failed_outcome, poll, summary
 from .poller import Web
 from .readers import Readers
+from .reading import overrides_of, tables_of
 from .sources import Defaults, Source
 from .spiders import poll_spider
 from .supervisor import Samples, labelled
@@ -42,8 +42,8 @@ _READING = "reading"
 _READ_AGAIN_SECONDS = 60.0  # after reading itself failed; polling goes on meanwhile
 
 
-class CollectingStore(Collecting, Reading, Protocol):
-    """The verbs that collecting and reading need."""
+class CollectingStore(Collecting, Reading, Alerting, Protocol):
+    """The verbs that collecting, reading and telling need."""
 
     def counts(self) -> Counts:
         """How much of everything there is."""
@@ -97,10 +97,7 @@ class Collector:
     ) -> None:
         self._plan, self._store, self._web, self._readers, self._now = plan, store, web, readers, now
         self._keep_outcomes = keep_outcomes
-        self._overrides = {
-            source.id: Override(source.article.body, source.article.drop) for source in plan.sources if source.article
-        }
-        self._tables = {source.id for source in plan.sources if source.kind == "netflix-top10"}
+        self._overrides, self._tables = overrides_of(plan.sources), tables_of(plan.sources)
         self._ruleset = ruleset(plan.watch, self._overrides)
         self._busy: set[object] = set()
         self._hosts: Counter[str] = Counter()

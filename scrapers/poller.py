@@ -51,17 +51,26 @@ ACCEPT_FEED = (
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """One question. ``etag`` and ``last_modified`` go out byte for byte as the server gave them."""
+    """One question, or with a ``body`` one message. Validators go out byte for byte as the server gave them."""
 
     url: str
     accept: str = ACCEPT_PAGE
     etag: str | None = None
     last_modified: str | None = None
     obey_robots: bool = True
+    body: bytes | None = None
+    content_type: str | None = None
+
+    @property
+    def method(self) -> str:
+        """Something to say is posted, a question is not."""
+        return "GET" if self.body is None else "POST"
 
     def headers(self) -> dict[str, bytes]:
         """The request's headers. Header bytes travel as latin-1, so that any byte survives the way round."""
         headers = {"Accept": self.accept}
+        if self.content_type is not None:
+            headers["Content-Type"] = self.content_type
         if self.etag is not None:
             headers["If-None-Match"] = self.etag
         if self.last_modified is not None:
@@ -149,6 +158,16 @@ class Web:
             url = urljoin(url, location.decode("utf-8", errors="replace"))
         return Answer(url, response.status, response.body, _flat_headers(response), tuple(hops), monotonic() - started)
 
+    async def post(self, url: str, body: bytes, *, content_type: str) -> Answer:
+        """The answer to ``body``, whatever its status; a redirect is one, and is not followed.
+
+        For the desk's own webhooks: no robots.txt is asked. Raises FetchRefused and FetchFailed as ``get`` does.
+        """
+        started = monotonic()
+        ask = Ask(url, accept="*/*", obey_robots=False, body=body, content_type=content_type)
+        response = await self._get_one(url, ask)
+        return Answer(url, response.status, response.body, _flat_headers(response), seconds=monotonic() - started)
+
     async def _get_one(self, url: str, ask: Ask) -> Response:
         if why := why_not_url(url):
             raise FetchRefused(url, why)
@@ -159,7 +178,9 @@ class Web:
                 raise FetchFailed(url, f"its host asked to be left alone for {left:.0f} seconds more")
             try:
                 meta = {} if ask.obey_robots else {"dont_obey_robotstxt": True}
-                request = Request(url, headers=ask.headers(), meta=meta, dont_filter=True)
+                request = Request(
+                    url, method=ask.method, body=ask.body, headers=ask.headers(), meta=meta, dont_filter=True
+                )
                 response = await self._crawler.engine.download_async(request)
             except _EXPECTED as error:
                 raise self._as_fetch_error(url, host, error) from error
@@ -214,6 +235,8 @@ def _flat_headers(response: Response) -> dict[str, str]:
 @asynccontextmanager
 async def open_web(defaults: Defaults) -> AsyncIterator[Web]:
     """An open crawler in the running loop; closed in order at the end, with nothing left behind."""
+    # Below a warning Scrapy tells of itself, and of every address that it asks; a webhook's address is a secret.
+    logging.getLogger("scrapy").setLevel(logging.WARNING)
     with guarded_reactor(defaults) as guard:
         runner = AsyncCrawlerRunner(scrapy_settings(defaults))
         crawler = runner.create_crawler(Poller)

@@ -4,6 +4,7 @@ A page is stored before it is read: a better rule can read history again, and a 
 Readings are folded into claims one by one, each in its transaction: wherever a run is killed, the next one goes on.
 """
 
+from .alerts import Alerting
 from .interface import Asking, Collecting, Editing, Reading, Store
 from .queries import NAMED_QUERIES, NamedQuery
 from .sqlite import SqliteStore, open_store
@@ -12,6 +13,7 @@ from .views import VIEWS, View
 __all__ = [
     "NAMED_QUERIES",
     "VIEWS",
+    "Alerting",
     "Asking",
     "Collecting",
     "Editing",

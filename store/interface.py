@@ -11,6 +11,7 @@ from pipeline.figures import OfficialFigure
 from pipeline.model import Extraction, Page, Problem
 from pipeline.watchlist import Watchlist
 
+from .alerts import Alerting
 from .records import (
     Action,
     Answer,
@@ -210,7 +211,7 @@ class Editing(Protocol):
         """The newest issue of that name."""
 
 
-class Store(Collecting, Reading, Asking, Editing, Protocol):
+class Store(Collecting, Reading, Asking, Editing, Alerting, Protocol):
     """Everything that is kept."""
 
     def close(self) -> None:

@@ -402,10 +402,63 @@ RHYTHM = """
 alter table sources add column rhythm text not null default '{}';
 """
 
+ALERTS = """
+-- How far the logs of claims and polls were looked through for each alert.
+create table alert_cursors (
+    alert_id text primary key,
+    last_change integer not null,
+    last_poll integer not null
+) strict;
+
+create table alert_sends (
+    send_id integer primary key autoincrement,
+    alert_id text not null,
+    target text not null,
+    tried_at text not null,
+    n_events integer not null,
+    error_text text                 -- null: it was taken
+) strict;
+create index alert_sends_of_target on alert_sends (alert_id, target);
+
+create table alert_events (
+    event_id integer primary key autoincrement,
+    alert_id text not null,
+    target text not null,
+    happened text not null,
+    queued_at text not null,
+    content text not null,
+    send_id integer references alert_sends, -- null: still to be told
+    unique (alert_id, target, happened)
+) strict;
+create index alert_events_waiting on alert_events (alert_id, target, event_id) where send_id is null;
+create index alert_events_sent on alert_events (send_id) where send_id is not null;
+"""
+
+# A row at a time, the search engine starts a new segment for each claim; a batch at once costs a quarter of that.
+SEARCHING = """
+create table claims_unsearchable (
+    claim_id integer primary key references claims
+) strict;
+drop trigger claim_words_added;
+drop trigger claim_words_changed;
+create trigger claim_words_added after insert on claims begin
+    insert into claims_unsearchable values (new.claim_id);
+end;
+create trigger claim_words_changed after update of statement, origin, speaker on claims
+when (old.statement, old.origin, old.speaker) is not (new.statement, new.origin, new.speaker)
+    and not exists (select 1 from claims_unsearchable where claim_id = old.claim_id) begin
+    insert into claim_words (claim_words, rowid, statement, origin, speaker)
+    values ('delete', old.claim_id, old.statement, old.origin, old.speaker);
+    insert into claims_unsearchable values (new.claim_id);
+end;
+"""
+
 STEPS = (
     ("collecting", COLLECTING),
     ("reading", READING),
     ("claiming", CLAIMING),
     ("showing", SHOWING),
     ("rhythm", RHYTHM),
+    ("alerts", ALERTS),
+    ("searching", SEARCHING),
 )

@@ -14,8 +14,23 @@ from pipeline.figures import OfficialFigure
 from pipeline.model import Extraction, Page, Problem
 from pipeline.watchlist import Watchlist
 
-from . import actions, claims, counting, digests, folding, leads, pages, queries, readings, search, sightings, sources
+from . import (
+    actions,
+    alerts,
+    claims,
+    counting,
+    digests,
+    folding,
+    leads,
+    pages,
+    queries,
+    readings,
+    search,
+    sightings,
+    sources,
+)
 from . import figures as figures_
+from .alerts import AlertEvent, AlertRule, AlertSend, AlertStanding
 from .database import Connection, connect
 from .ids import claim_number
 from .migrations import migrate
@@ -254,6 +269,25 @@ class SqliteStore:
 
     def last_digest(self, name: str) -> Digest | None:
         return digests.last_digest(self._connection, name)
+
+    # Alerts
+
+    def queue_alerts(self, rules: Iterable[AlertRule], *, at: datetime) -> int:
+        return alerts.queue_alerts(self._connection, rules, at=at)
+
+    def waiting_alerts(self, alert_id: str, target: str, *, limit: int) -> tuple[AlertEvent, ...]:
+        return alerts.waiting_alerts(self._connection, alert_id, target, limit=limit)
+
+    def log_alert(
+        self, alert_id: str, target: str, event_ids: Sequence[int], *, at: datetime, error: str | None
+    ) -> None:
+        alerts.log_alert(self._connection, alert_id, target, event_ids, at=at, error=error)
+
+    def alert_standing(self, alert_id: str, target: str, *, since: datetime) -> AlertStanding:
+        return alerts.alert_standing(self._connection, alert_id, target, since=since)
+
+    def alert_sends(self, *, limit: int = 50) -> tuple[AlertSend, ...]:
+        return alerts.alert_sends(self._connection, limit=limit)
 
 
 def open_store(path: Path | str, *, create: bool = False) -> SqliteStore:

@@ -27,6 +27,8 @@ class Hit:
     host: str
     path: str
     headers: dict
+    method: str = "GET"
+    body: bytes = b""
 
 
 class _Server(ThreadingHTTPServer):
@@ -70,13 +72,16 @@ class Site:
 
             def do_GET(self):
                 host = self.headers.get("Host", "").partition(":")[0]
-                site.hits.append(Hit(time.monotonic(), host, self.path, dict(self.headers)))
+                body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+                site.hits.append(Hit(time.monotonic(), host, self.path, dict(self.headers), self.command, body))
                 replies = site.replies.get((host, self.path)) or [Reply(404)]
                 reply = replies.pop(0) if len(replies) > 1 else replies[0]
                 if reply.headers.get("ETag", "") == self.headers.get("If-None-Match"):
                     reply = Reply(304, headers=reply.headers)
                 with suppress(BrokenPipeError, ConnectionResetError):
                     self._send(reply)
+
+            do_POST = do_GET  # noqa: N815 - the name is http.server's
 
             def _send(self, reply):
                 self.send_response(reply.status)

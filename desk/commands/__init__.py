@@ -3,6 +3,7 @@
 import click
 
 from .admin import completion, config, db, doctor, init
+from .alerts import alerts
 from .ask import export, query
 from .browse import articles, search, shows
 from .claims import claims
@@ -26,6 +27,7 @@ COMMANDS: tuple[click.Command, ...] = (
     query,
     export,
     digest,
+    alerts,
     config,
     db,
     doctor,

@@ -40,7 +40,7 @@ def run(session: Session, *, create: bool) -> None:
     settings = session.settings
     with session.store(create=create) as store:
         session.say(f"following {len(settings.watch.shows)} shows in {len(settings.sources)} sources; stop with Ctrl-C")
-        run_daemon(settings, store, jobs=digest_jobs(settings, store))
+        run_daemon(settings, store, jobs=digest_jobs(settings, store), alerts=settings.alerts)
 
 
 @click.command()

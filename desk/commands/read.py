@@ -139,7 +139,7 @@ def ingest(session: Session, *, paths: tuple[Path, ...], index: Path | None, roo
         with progress("storing", len(pages)) as step:
             store_pages(pages, store, done, step=step)
         with progress("reading", store.counts().unread) as step:
-            read_pages(store, watch, done, step=step)
+            read_pages(store, watch, done, sources=session.settings.sources, step=step)
         counts = store.counts()
     session.say(
         f"{done.stored} pages stored, {done.known} known, {done.read} read, {done.failed} failed, "
