@@ -98,7 +98,8 @@ def _is_denied(text: str, event: Event, time: TimeExpression, begin: int) -> boo
 
 # "originally planned for May, will now arrive on June 5": the plan given up says nothing of the new date
 _GIVEN_UP = re.compile(
-    r"(?<!\w)(?:originally|initially|previously|first) \w+ (?:for|to|in|on|at)(?: [^\s,;.]{1,20}){1,6}(?:,| but| has| was)"
+    r"(?<!\w)(?:originally|initially|previously|first) \w+ (?:for|to|in|on|at)(?: [^\s,;.]{1,20}){1,6}"
+    r"(?:,| but| has| was)"
     r"|(?:당초|애초|원래)[^.]{2,40}(?:으나|지만|에서)"
 )
 

@@ -81,9 +81,9 @@ def _all_dates(context: Context) -> Iterator[Reading]:
                 continue
             last = event
             written = written_on(context, sentence.block)
-            if event.how == "answer" and written and not time.explicit and _asks_ahead(context, sentence):
-                time = looked_ahead(context, time, written)
-            yield from _readings(context, sentence, scene, event, time)
+            asked = event.how == "answer" and written and not time.explicit and _asks_ahead(context, sentence)
+            meant = looked_ahead(context, time, written) if asked and written else time
+            yield from _readings(context, sentence, scene, event, meant)
         earlier = _carry(sentence, last, earlier)
 
 
@@ -248,6 +248,9 @@ def _readings(
 ) -> Iterator[Reading]:
     """The reading of ``time``; the two of "filmed from X to Y"."""
     ends = _ends(context, event)
+    if time.parts and event.how == "delay-verb":  # "moves from June to September"
+        yield from _reading(context, sentence, scene, event, time.parts[-1])
+        return
     if time.parts and ends:
         for name, part in zip(ends, time.parts, strict=True):
             yield from _reading(context, sentence, scene, replace(event, name=name), part)

@@ -153,6 +153,7 @@ _SHOWISH = re.compile(
     r"|musim|serial|drakor|seri)(?!\w)|시즌|드라마|시리즈|작품",
     re.IGNORECASE,
 )
+_FROM = re.compile(r"(?<!\w)(?:from|de|del|dari)(?!\w)")
 _TO_IN_KOREAN = re.compile(r"(?:으로|로)\s?$")
 _TO = re.compile(r"(?:to|until|till|hasta|a|al|ke|hingga|for|into)(?: the| el| la)?\s*$", re.IGNORECASE)
 
@@ -267,8 +268,8 @@ def _released(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) -
         return "filming-start"
     if topic in ("production", "shooting") and scene.text.startswith("ran", cue.start):
         return "production"
-    if topic == "production" and scene.text.startswith("open", cue.start):
-        return "production"
+    if topic in ("production", "filming", "shooting") and scene.text.startswith("open", cue.start):
+        return "production" if topic == "production" else "filming-start"
     if topic is None and scene.earlier == "trailer" and _AGAIN.search(scene.text, scene.start, cue.start):
         return "trailer"
     if _BROADCAST.match(scene.text, cue.start) and (
@@ -300,7 +301,7 @@ def _bounded(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) ->
         begins = _NOT.search(scene.text, max(scene.start, cue.start - 24), time.start) is not None
     if topic is None and scene.earlier in ("filming", "shooting", "production"):
         topic = scene.earlier
-    if topic is None and any(other.kind == "film" and other.end <= cue.start for other in scene.cues):
+    if topic is None and any(other.kind == "film" and other.start < cue.end + 12 for other in scene.cues):
         topic = "filming"
     if topic == "shooting" and begins and _INTO.match(scene.text, cue.start):
         return "production"  # "went into production" does not say that shooting began
@@ -329,7 +330,9 @@ _WRITTEN = re.compile(r"(?<!\w)(?:scripts?|writing|written|guiones|writers)(?!\w
 
 def _moved(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) -> str | None:
     """A move ("slipped to November") gives the event its new date; "delayed in December" is the delay itself."""
-    if cue.end <= time.start:
+    if time.parts:
+        forward = _FROM.search(scene.text, max(scene.start, time.start - 8), time.start + 6)
+    elif cue.end <= time.start:
         forward = _TO.search(scene.text[cue.end : time.start])
     else:
         forward = _TO_IN_KOREAN.match(scene.text[time.end : cue.start])
@@ -367,15 +370,30 @@ def _reported(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) -
     told = next((c.kind for c in scene.cues if c.sort == "verb" and c.kind in NEWS), None)
     if told is None and _COMES_BACK.search(scene.text, cue.end, scene.end):
         return "renewal"
+    if told is None and _NO_MORE.search(scene.text, cue.end, scene.end):
+        return "cancellation"
+    if topic is None and cue.end <= time.start:
+        topic = next((c.kind for c in scene.cues if c.sort == "noun" and 0 <= c.start - time.end < 24), None)
+        if topic in ("renewal", "casting", "cancellation"):
+            return topic
     return NEWS.get(told or "")
 
 
 # What happens by being announced, by the kind of its verb
 NEWS = {"renew": "renewal", "order": "renewal", "cancel": "cancellation", "kill": "cancellation", "cast": "casting"}
 NEWS_RULES = {
-    kind: f"{ {'renewal': 'order', 'cancellation': 'cancel', 'casting': 'casting'}[name] }-verb"
-    for kind, name in NEWS.items()
+    "renew": "order-verb",
+    "order": "order-verb",
+    "cancel": "cancel-verb",
+    "kill": "cancel-verb",
+    "cast": "casting-verb",
 }
+# "said it would not make a second season"
+_NO_MORE = re.compile(
+    r"(?:(?:will|would) not|won[’']t) (?:make|order|renew|return|be back|be returning|continue|go ahead|proceed|come back)"
+    r"(?: \w+){0,3} (?:another|second|third|fourth|new|more) (?:season|series|run|episodes)"
+    r"|no habrá (?:una )?(?:segunda|tercera|nueva) temporada|tidak akan ada musim"
+)
 # "announced that it will be back for a second season"
 _COMES_BACK = re.compile(
     r"(?:will|would|is|are) (?:be )?(?:back|return(?:ing)?|com(?:e|ing) back)(?: \w+){0,3} for (?:a|its|another|one)"

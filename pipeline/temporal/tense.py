@@ -19,7 +19,7 @@ _BEFORE = re.compile(
     r"|expects?|plans?|hopes?|aims?|aiming|eyed|eyeing|targeting|pencilled in|earmarked"
     r"|puts|pegs|runs|lasts|would|could|should|may|might|can|must"
     r"|upcoming|forthcoming|prevé|prevén|previst[oa]s?|espera|akan|rencananya|dijadwalkan|direncanakan|bakal"
-    r"|[a-záéíóúñ]{2,}(?:ará|erá|irá|arán|erán|irán|aría|ería|arían|erían)|vayan? a|has set|have set)\b"
+    r"|[a-záéíóúñ]{1,24}(?:ará|erá|irá|arán|erán|irán|aría|ería|arían|erían)|vayan? a|has set|have set)\b"
     r"(?:\s+(?:also|not|now|then|then|finally|only|to|be|been|have|start|begin))*(?:\s+[a-z]+ed\b"
     r"|(?<=\bbe)\s+[a-z]+\b)?"
     r"|\bto\s+(?:be\s+[a-z]+(?:ed)?|begin|start|premiere|debut|return|arrive|air|launch|film|shoot|finish|end"
