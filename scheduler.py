@@ -177,7 +177,7 @@ async def serve(
         async with open_web(plan.defaults) as web:
             collector = Collector(plan, store, web, readers, now=now, keep_outcomes=False)
             daemon = Daemon(collector, alerts=Alerts(alerts, store, web, now=now), jobs=jobs)
-            async with status_page(plan.defaults.status_port, collector.samples, daemon.why_unhealthy):
+            async with status_page(plan.defaults.status_port, collector.metrics, daemon.why_unhealthy):
                 running = asyncio.ensure_future(daemon.run())
                 notify("READY=1")
                 await stopped.wait()

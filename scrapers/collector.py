@@ -14,6 +14,8 @@ from time import monotonic
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
+from prometheus_client.core import Metric
+
 from pipeline.errors import FetchFailed, StoreError, UnreadablePage
 from pipeline.figures import read_figures
 from pipeline.ruleset import ruleset
@@ -30,7 +32,7 @@ from .readers import Readers
 from .reading import overrides_of, tables_of
 from .sources import Defaults, Source
 from .spiders import poll_spider
-from .supervisor import Samples, labelled
+from .supervisor import counter, gauge, gauges
 
 _LOG = logging.getLogger(__name__)
 
@@ -107,21 +109,22 @@ class Collector:
         self.reading_trouble: BaseException | None = None
         self._read_again = 0.0
 
-    def samples(self) -> Samples:
+    def metrics(self) -> tuple[Metric, ...]:
         """What Prometheus is told."""
         records = [record for record in self._store.source_states() if record.listed]
-        counts = self._store.counts()
-        return {
-            "secondhand_polls_total": labelled("result", self.report.results),
-            "secondhand_pages_total": labelled("result", self.report.pages),
-            "secondhand_rechecks_total": labelled("result", self.report.rechecked),
-            "secondhand_sources": labelled("state", Counter(record.state for record in records)),
-            "secondhand_sources_failing": {"": sum(record.last_error is not None for record in records)},
-            "secondhand_leads_waiting": {"": counts.leads_waiting},
-            "secondhand_pages_unread": {"": counts.unread},
-            "secondhand_claims": {"": counts.claims},
-            "secondhand_tasks": {"": len(self.tasks)},
-        }
+        counts, report = self._store.counts(), self.report
+        failing = sum(record.last_error is not None for record in records)
+        return (
+            counter("secondhand_polls", "Polls by what came of them", "result", report.results),
+            counter("secondhand_pages", "Pages fetched, by what came of it", "result", report.pages),
+            counter("secondhand_rechecks", "Second looks at pages, by what came of them", "result", report.rechecked),
+            gauges("secondhand_sources", "Sources", "state", Counter(record.state for record in records)),
+            gauge("secondhand_sources_failing", "Sources whose last poll failed", failing),
+            gauge("secondhand_leads_waiting", "Pages to be fetched", counts.leads_waiting),
+            gauge("secondhand_pages_unread", "Page versions to be read", counts.unread),
+            gauge("secondhand_claims", "Claims", counts.claims),
+            gauge("secondhand_tasks", "Polls and fetches under way", len(self.tasks)),
+        )
 
     def due_sources(self) -> tuple[Source, ...]:
         """The sources whose time has come, the longest overdue first."""

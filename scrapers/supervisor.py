@@ -7,15 +7,17 @@ import asyncio
 import logging
 import os
 import socket
-from collections import Counter
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager
+
+from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, ProcessCollector, generate_latest
+from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
+from prometheus_client.registry import Collector
 
 _LOG = logging.getLogger(__name__)
 _REQUEST_SECONDS = 5.0
 _REQUEST_BYTES = 4096
-
-Samples = Mapping[str, Mapping[str, float]]  # metric -> label ("" for none, else 'name="value"') -> value
+_PLAIN = "text/plain; charset=utf-8"
 
 
 def notify(state: str) -> bool:
@@ -41,26 +43,49 @@ def watchdog_seconds() -> float | None:
     return int(text) / 2_000_000
 
 
-def exposition(samples: Samples) -> str:
-    """Prometheus's text format; a metric is a counter where its name ends in ``_total``, else a gauge."""
-    return "".join(f"{line}\n" for line in _lines(samples))
+def exposition(metrics: Iterable[Metric]) -> bytes:
+    """The metrics, and what the process uses, as Prometheus reads them."""
+    registry = CollectorRegistry(auto_describe=False)
+    registry.register(_Metrics(tuple(metrics)))
+    ProcessCollector(registry=registry)
+    return generate_latest(registry)
 
 
-def _lines(samples: Samples) -> Iterator[str]:
-    for name, values in samples.items():
-        yield f"# TYPE {name} {'counter' if name.endswith('_total') else 'gauge'}"
-        for label, value in sorted(values.items()):
-            yield f"{name}{{{label}}} {value:g}" if label else f"{name} {value:g}"
+class _Metrics(Collector):
+    """Metrics that were counted elsewhere."""
+
+    def __init__(self, metrics: tuple[Metric, ...]) -> None:
+        self._metrics = metrics
+
+    def collect(self) -> Iterable[Metric]:
+        """Prometheus's question."""
+        return self._metrics
 
 
-def labelled(name: str, counts: Counter[str]) -> dict[str, float]:
-    """Counts by word as samples by label."""
-    return {f'{name}="{word}"': float(count) for word, count in counts.items()} or {f'{name}="none"': 0.0}
+def counter(name: str, about: str, label: str, counts: Mapping[str, int]) -> Metric:
+    """How often each word was counted; a count of nothing is a sample all the same, so that a graph begins at 0."""
+    family = CounterMetricFamily(name, about, labels=[label])
+    for word, count in sorted(counts.items()) or [("none", 0)]:
+        family.add_metric([word], count)
+    return family
+
+
+def gauge(name: str, about: str, value: float) -> Metric:
+    """A number that goes up and down."""
+    return GaugeMetricFamily(name, about, value=value)
+
+
+def gauges(name: str, about: str, label: str, values: Mapping[str, float]) -> Metric:
+    """Such a number for each word."""
+    family = GaugeMetricFamily(name, about, labels=[label])
+    for word, value in sorted(values.items()):
+        family.add_metric([word], value)
+    return family
 
 
 @asynccontextmanager
 async def status_page(
-    port: int | None, samples: Callable[[], Samples], why_unhealthy: Callable[[], str | None]
+    port: int | None, metrics: Callable[[], Iterable[Metric]], why_unhealthy: Callable[[], str | None]
 ) -> AsyncIterator[int | None]:
     """``/metrics`` and ``/healthz`` on the loopback address while the block runs; the port that was opened."""
     if port is None:
@@ -70,7 +95,7 @@ async def status_page(
     async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
             line = await asyncio.wait_for(reader.readline(), _REQUEST_SECONDS)
-            writer.write(_response(line.decode("latin-1"), samples, why_unhealthy))
+            writer.write(_response(line.decode("latin-1"), metrics, why_unhealthy))
             await writer.drain()
         except (TimeoutError, OSError, ValueError) as error:
             _LOG.debug("status page: %s", error)
@@ -82,18 +107,16 @@ async def status_page(
         yield int(server.sockets[0].getsockname()[1])
 
 
-def _response(line: str, samples: Callable[[], Samples], why_unhealthy: Callable[[], str | None]) -> bytes:
+def _response(line: str, metrics: Callable[[], Iterable[Metric]], why_unhealthy: Callable[[], str | None]) -> bytes:
     method, _, rest = line.partition(" ")
     path = rest.split(" ")[0]
-    status, text = "404 Not Found", "try /metrics or /healthz\n"
+    status, kind, body = "404 Not Found", _PLAIN, b"try /metrics or /healthz\n"
     if method not in {"GET", "HEAD"}:
-        status, text = "405 Method Not Allowed", "GET only\n"
+        status, body = "405 Method Not Allowed", b"GET only\n"
     elif path == "/metrics":
-        status, text = "200 OK", exposition(samples())
+        status, kind, body = "200 OK", CONTENT_TYPE_LATEST, exposition(metrics())
     elif path == "/healthz":
         why = why_unhealthy()
-        status, text = ("503 Service Unavailable", f"{why}\n") if why else ("200 OK", "ok\n")
-    body = text.encode() if method != "HEAD" else b""
-    kind, length = "text/plain; version=0.0.4; charset=utf-8", len(text.encode())
-    head = f"HTTP/1.0 {status}\r\nContent-Type: {kind}\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n"
-    return head.encode() + body
+        status, body = ("503 Service Unavailable", f"{why}\n".encode()) if why else ("200 OK", b"ok\n")
+    head = f"HTTP/1.0 {status}\r\nContent-Type: {kind}\r\nContent-Length: {len(body)}\r\nConnection: close\r\n\r\n"
+    return head.encode() + (body if method != "HEAD" else b"")

@@ -3,18 +3,22 @@
 import asyncio
 import os
 import socket
-from collections import Counter
 
 import pytest
+from prometheus_client.parser import text_string_to_metric_families
 
-from scrapers.supervisor import exposition, labelled, notify, status_page, watchdog_seconds
+from scrapers.supervisor import counter, exposition, gauge, gauges, notify, status_page, watchdog_seconds
 
-SAMPLES = {"secondhand_polls_total": {'result="new"': 3.0, 'result="failed"': 1.0}, "secondhand_tasks": {"": 2.0}}
+METRICS = (
+    counter("secondhand_polls", "Polls", "result", {"new": 3, "failed": 1}),
+    gauges("secondhand_sources", "Sources", "state", {"active": 2}),
+    gauge("secondhand_tasks", "Tasks", 2),
+)
 
 
 def ask(line, why=None):
     async def main():
-        async with status_page(0, lambda: SAMPLES, lambda: why) as port:
+        async with status_page(0, lambda: METRICS, lambda: why) as port:
             reader, writer = await asyncio.open_connection("127.0.0.1", port)
             writer.write(line)
             answer = await reader.read()
@@ -26,18 +30,24 @@ def ask(line, why=None):
         return runner.run(main())
 
 
-def test_metrics_come_in_the_text_format_of_prometheus():
-    assert exposition(SAMPLES).splitlines() == [
-        "# TYPE secondhand_polls_total counter",
-        'secondhand_polls_total{result="failed"} 1',
-        'secondhand_polls_total{result="new"} 3',
-        "# TYPE secondhand_tasks gauge",
-        "secondhand_tasks 2",
-    ]
+def samples(text):
+    families = text_string_to_metric_families(text)
+    return {(one.name, *one.labels.values()): one.value for family in families for one in family.samples}
+
+
+def test_prometheus_reads_back_what_was_counted():
+    told = samples(exposition(METRICS).decode())
+    assert told["secondhand_polls_total", "new"] == 3
+    assert told["secondhand_sources", "active"] == told["secondhand_tasks",] == 2
+
+
+def test_what_the_process_uses_is_told_as_well():
+    assert samples(exposition(METRICS).decode())["process_resident_memory_bytes",] > 1_000_000
 
 
 def test_a_count_of_nothing_is_a_sample_all_the_same():
-    assert labelled("result", Counter()) == {'result="none"': 0.0}
+    told = samples(exposition([counter("secondhand_polls", "Polls", "result", {})]).decode())
+    assert told["secondhand_polls_total", "none"] == 0
 
 
 def test_the_metrics_page_is_served():
