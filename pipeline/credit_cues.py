@@ -44,9 +44,12 @@ _CUE = re.compile(
     "(?:" + "|".join(f"(?P<{role}>{'|'.join(words)})" for role, words in _LEFT.items()) + rf"){_FILLER}",
     re.IGNORECASE,
 )
-# A cue's words alone, for a text in small letters: what does not begin with them is no cue.
-_BEGINS = re.compile(small_pattern("|".join(word for words in _LEFT.values() for word in words)))
-_WORD_STARTS = re.compile(r"(?<!\w)(?=\w)|(?=[“”\"’'»,])")
+# Where a cue may begin, in a text of small letters: at a word or a mark, with one of the cues' own words.
+_BEGINS = re.compile(
+    r"(?:(?<!\w)(?=\w)|(?=[“”\"’'»,]))(?="
+    + small_pattern("|".join(word for words in _LEFT.values() for word in words))
+    + ")"
+)
 _REACH = 90
 
 _ADVERBS = (
@@ -184,10 +187,7 @@ def read_edge(text: str, mention: Mention, start: int, end: int) -> Edge | None:
 
 def _from_left(text: str, mention: Mention, start: int, end: int) -> Edge | None:
     begin = max(start, mention.start - _REACH)
-    small = lower(text)
-    for word in _WORD_STARTS.finditer(text, begin, mention.start):
-        if _BEGINS.match(small, word.start(), mention.start) is None:
-            continue
+    for word in _BEGINS.finditer(lower(text), begin, mention.start):
         match = _CUE.fullmatch(text, word.start(), mention.start)
         if match is None or not _adjoins(text, mention.start):
             continue

@@ -186,8 +186,10 @@ def _carried(scene: Scene, time: TimeExpression, earlier: Earlier | None) -> Eve
 def _answered(context: Context, sentence: Sentence, time: TimeExpression) -> Event | None:
     """The event that the question asked about, for the first words of its answer: "In February, in Zaragoza"."""
     blocks = context.blocks
+    if sentence.block.role != "answer" or time.start - sentence.block.start > 60:
+        return None
     place = blocks.index(sentence.block)
-    if sentence.block.role != "answer" or place == 0 or time.start - sentence.block.start > 60:
+    if place == 0:
         return None
     question = blocks[place - 1]
     if question.role != "question":

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -23,8 +24,7 @@ def lower(text: str) -> str:
     return folded if len(folded) == len(text) else text.translate(_LOWER)
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """A word of number ``word`` in the spotter's list."""
 
     start: int
@@ -51,7 +51,7 @@ class Spots:
     """The spots of one text, to be asked which words a stretch holds."""
 
     def __init__(self, spots: Iterable[Spot]) -> None:
-        self._spots = sorted(spots, key=lambda spot: spot.start)
+        self._spots = sorted(spots, key=attrgetter("start"))
         self._starts = [spot.start for spot in self._spots]
 
     def within(self, start: int, end: int) -> Sequence[Spot]:

@@ -125,6 +125,7 @@ def tokenise(text: str, words: Lexicon) -> Tokens:
     """The tokens of ``text``, classed by the lexicon ``words`` and by shape."""
     tokens = Tokens()
     codes: list[str] = []
+    starts, ends, values = tokens.starts, tokens.ends, tokens.values
     read = words.read
     for match in _TOKEN.finditer(text):
         group = match.lastgroup
@@ -141,9 +142,9 @@ def tokenise(text: str, words: Lexicon) -> Tokens:
             if group == "dot" and not _abbreviates(text, start, tokens, codes):
                 code = OTHER
         codes.append(code)
-        tokens.starts.append(start)
-        tokens.ends.append(end)
-        tokens.values.append(value)
+        starts.append(start)
+        ends.append(end)
+        values.append(value)
     tokens.codes = "".join(codes)
     return tokens
 
