@@ -36,6 +36,12 @@ _ASIDE = re.compile(
     r"(?:[^,;]|, (?=\d{4})){3,120}(?=,|$)",
     re.IGNORECASE,
 )
+# A plan given up, told beside the new one: "rather than in January as had been planned".
+_SUPERSEDED = re.compile(
+    r"(?:rather than|instead of|and not) [^,.;]{2,60}?(?:as |had been |was |originally |previously "
+    r"|first |initially ){1,3}"
+    r"(?:planned|announced|scheduled|expected|hoped|intended)"
+)
 _RELATIVE = re.compile(r"(?:공개|방송|방영|출시|개봉|종영|첫 ?선을 보)(?:된|한|됐던|인) (?=[^ .]{1,20}[은는이] )")
 _TAIL = re.compile(
     r"[\s,.;:!?”\"’')]*(?:(?:on|in|last|this|earlier|yesterday|today|late|at|when|el|este|la|en|pada)?\s?[\w’'.-]+"
@@ -129,6 +135,9 @@ class Credits:
 
     def _is_aside(self, sentence: Sentence, edges: tuple[Edge, ...], start: int, end: int) -> bool:
         """Whether the statement is a side remark that the sentence's credit does not cover."""
+        for match in _SUPERSEDED.finditer(self._text, sentence.start, sentence.end):
+            if match.start() < end and start < match.end() and start >= match.start():
+                return True
         for match in _ASIDE.finditer(self._text[sentence.start : sentence.end]):
             left, right = sentence.start + match.start(), sentence.start + match.end()
             # The statement may begin with what the remark is about: "The series, which premiered on Friday".

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from .sentences import Sentence
 
 # Shorter quotations are titles and single words; the names in longer ones credit nobody.
-_LONGEST_TITLE = 40
+LONGEST_TITLE = 40
 _SELF = re.compile(
     r"(?<!\w)(?:us|me|this (?:newspaper|magazine|website|site|paper|publication)"
     r"|our (?:reporter|magazine|newspaper|correspondent)|본지|본보)(?!\w)"
@@ -71,7 +71,7 @@ class Edges:
         quoted = [
             (q.start, q.end)
             for q in pair_marks(self._text, start, end)
-            if q.end - q.start > _LONGEST_TITLE or not q.closed
+            if q.end - q.start > LONGEST_TITLE or not q.closed
         ]
         found = []
         for mention in self.mentions_within(start, end):

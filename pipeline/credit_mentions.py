@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Required, TypedDict, cast
 
 from .lexicons import read_lexicon
-from .outlets import Mention, Outlets, find_unknown
+from .outlets import Mention, Outlets, find_unknown, longer_names
 from .spotting import Spotter, windows
 
 if TYPE_CHECKING:
@@ -40,12 +41,25 @@ _SPOTTER = Spotter(sorted({word.lower() for word in _KINDS}))
 
 def read_mentions(context: Context, outlets: Outlets) -> tuple[Mention, ...]:
     """Every outlet and company that the article's text names, in order."""
-    named = outlets.find(context.text)
+    named = _with_own(context, outlets.find(context.text))
     linked = _linked(context, outlets, named)
     unknown = [m for m in find_unknown(context.text, (*named, *linked)) if not _is_followed(context, m.name)]
     ordered = sorted((*named, *linked, *unknown), key=lambda mention: mention.start)
     again = _again(context, outlets, ordered)
     return tuple(sorted((*ordered, *again), key=lambda mention: mention.start))
+
+
+def _with_own(context: Context, found: list[Mention]) -> list[Mention]:
+    """The known outlets and the page's own; none that only ends a longer name ("Harrow Today", not "Today")."""
+    own = context.article.outlet
+    pattern = rf"(?<!\w){re.escape(own)}(?!\w)" if len(own) > 3 else r"(?!)"
+    spans = [match.span() for match in re.finditer(pattern, context.text)]
+    longer = {end: start for start, end in longer_names(context.text)} | {end: start for start, end in spans}
+    before = {mention.end: previous.end for previous, mention in itertools.pairwise(found)}
+    kept = [m for m in found if not (before.get(m.end, 0) <= longer.get(m.end, len(context.text)) < m.start)]
+    taken = {mention.end for mention in kept}
+    owned = [Mention(start, end, own, "newspaper") for start, end in spans if end not in taken]
+    return sorted((*kept, *owned), key=lambda mention: mention.start)
 
 
 def _linked(context: Context, outlets: Outlets, named: list[Mention]) -> list[Mention]:

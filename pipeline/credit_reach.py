@@ -12,7 +12,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from .credit_cues import COMPANIES, Edge
-from .credit_edges import Edges
+from .credit_edges import LONGEST_TITLE, Edges
+from .marks import pair_marks
 
 if TYPE_CHECKING:
     from .context import Context
@@ -47,7 +48,6 @@ _CONFIRMED_BY = re.compile(
     r" (?:by |por |oleh )?(?:the |la |el )?(?:pihak )?$"
 )
 _CONFIRMED_HANGUL = re.compile(r"(?:은|는|이|가|도) (?:이 같은|이런|해당|이) ?(?:소식|사실|내용|결정)[을를]")
-_MARKS = re.compile(r"[“”\"«»「]")
 
 _FIGURE = re.compile(
     r"\d[\d.,]{0,15}[ -]?(?:million|billion|thousand|[mk]\b|bn\b|percent|per cent|%|hours|views|viewers|minutes"
@@ -122,7 +122,7 @@ class Reach:
         """Who "confirmed the decision" in the next sentence."""
         at = bisect_left(self._starts, sentence.end)
         following = self._context.sentences[at] if at < len(self._context.sentences) else None
-        if following is None or following.block != sentence.block or _MARKS.search(self._of(sentence)):
+        if following is None or following.block != sentence.block or self._is_quoting(sentence):
             return ()
         for mention in self._edges.mentions_within(following.start, min(following.end, following.start + 120)):
             lead = self._text[following.start : mention.start]
@@ -134,6 +134,10 @@ class Reach:
                 depth = 0 if mention.kind in COMPANIES else 2
                 return (Edge(mention.start, mention.end, mention, "announced", depth),)
         return ()
+
+    def _is_quoting(self, sentence: Sentence) -> bool:
+        marked = pair_marks(self._text, sentence.start, sentence.end)
+        return any(quotation.end - quotation.start > LONGEST_TITLE for quotation in marked)
 
     # -- figures -----------------------------------------------------------------------------------------------------
 

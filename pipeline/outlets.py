@@ -52,6 +52,11 @@ _HANGUL = re.compile(
     rf"(?P<name>[가-힣A-Za-z]{{1,10}}(?P<what>{'|'.join(_HANGUL_ENDINGS)})|(?P<what2>스튜디오) [가-힣]{{1,8}}?)"
     r"(?=(?:[은는이가의과와에을를도측]|에서|으?로)?(?:[ ,.)]|$)|에 따르면)"
 )
+# Words that open a sentence or a phrase, with a capital, before a name that they are no part of.
+_OPENER = re.compile(
+    r"On|In|At|As|By|For|From|Per|The|But|And|When|While|After|Before|Since|With|Via|To|If|That|This|His|Her|Its|Then|Now"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|According|Speaking|Watch|Watching"
+)
 _SPOTTER = Spotter(sorted({word.lower() for word in (*CALLED, *_ENDINGS, *_BEGINNINGS, *_HANGUL_ENDINGS)}))
 _PARTICLES = "은는이가을를에의와과도로측발"
 
@@ -145,6 +150,13 @@ def find_unknown(text: str, taken: Iterable[Mention]) -> list[Mention]:
         for again in re.finditer(rf"(?<!\w)(?:{'|'.join(map(re.escape, _forms(mention)))})(?!\w)", text):
             found.setdefault(again.start(), replace(mention, start=again.start(), end=again.end()))
     return [m for m in found.values() if not any(a < m.end and m.start < b for a, b in spans)]
+
+
+def longer_names(text: str) -> Iterator[tuple[int, int]]:
+    """Where names of several words end in one that outlets' names end in: "Harrow Today"."""
+    for match in _ENDED.finditer(text):
+        if not _OPENER.fullmatch(match[0].split(" ", 1)[0]):
+            yield match.span()
 
 
 def _forms(mention: Mention) -> Iterator[str]:
