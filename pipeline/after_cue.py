@@ -2,6 +2,7 @@
 
 from .cues import Cue
 from .lexicons import read_words
+from .roster import role_classes
 from .view import Span, View
 
 _CUE_ADJUNCTS = frozenset(read_words("syntax", "cue_adjuncts"))
@@ -35,6 +36,8 @@ def _start(view: View, cue: Cue) -> int | None:
             return None
         if token.kind == "quote" and not _names_hearer(view, cue, at):
             return _start_at_quotation(view, cue, at)
+        if token.text not in ".,:;—–-" and _is_answered_for(view, cue):
+            continue
         if token.low in view.grammar.that_words and _takes_that(view, cue, at):
             return at + 1
         if token.text == ":":
@@ -46,6 +49,14 @@ def _start(view: View, cue: Cue) -> int | None:
         if view.grammar.is_finite(token) and at > first + 1 and not cue.inverted:
             return None
     return None
+
+
+def _is_answered_for(view: View, cue: Cue) -> bool:
+    """Whether a cue behind a quotation reports no clause any more: “…,” said Lee of the day she left."""
+    tokens = view.tokens
+    return (
+        cue.inverted and cue.lead > 0 and (tokens[cue.lead - 1].kind == "quote" or tokens[cue.lead - 2].kind == "quote")
+    )
 
 
 def _barriers(view: View, cue: Cue) -> set[int]:
@@ -73,10 +84,20 @@ def _start_after_comma(view: View, cue: Cue) -> int | None:
     opens = all(tokens[i].low in ("and", "but", "still") or not tokens[i].is_word for i in range(cue.lead))
     if not opens or cue.tail + 1 >= len(tokens) or tokens[cue.tail + 1].text != ",":
         return None
-    start = cue.tail + 2
+    start = _past_apposition(view, cue.tail + 2)
     inner = next((other for other in view.cues if other.lead >= start and other.kind == "verb"), None)
     relayed = inner is not None and not any(view.grammar.is_finite(t) for t in tokens[start : inner.lead])
     return None if relayed else start
+
+
+def _past_apposition(view: View, start: int) -> int:
+    """Past the source's role between commas: According to Bae, the series' writer, the scripts are done."""
+    comma = next((at for at in range(start, min(start + 9, len(view.tokens))) if view.tokens[at].text == ","), None)
+    if comma is None or comma + 1 >= len(view.tokens):
+        return start
+    words = view.tokens[start:comma]
+    is_role = any(token.low in role_classes() for token in words) and not any(map(view.is_verb_like, words))
+    return comma + 1 if is_role and words[0].low not in view.grammar.conjunctions else start
 
 
 def _names_hearer(view: View, cue: Cue, at: int) -> bool:

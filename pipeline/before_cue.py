@@ -34,16 +34,30 @@ def read_before(view: View, cue: Cue) -> Span | None:
 
 def read_around(view: View, cue: Cue) -> tuple[Span, Span] | None:
     """What stands on both sides of a cue between commas inside a clause: the plan, he says, is on."""
-    tokens, after = view.tokens, cue.tail + 2
+    tokens, after = view.tokens, _comma_behind(view, cue) + 1
     if cue.verb is None or not cue.verb.reports or cue.lead < 3 or after + 1 >= len(tokens):
         return None
-    if tokens[cue.tail + 1].text != "," or tokens[cue.lead - 1].text != "," or cue.lead - 2 in view.used:
+    if tokens[after - 1].text != "," or tokens[cue.lead - 1].text != "," or cue.lead - 2 in view.used:
         return None
     before = (_region_start(view, cue.lead - 2), cue.lead - 2)
     if not _goes_on(view, before, after):
         return None
     behind = view.trimmed(after, end_of(view, cue, after))
     return (before, behind) if behind else None
+
+
+def _comma_behind(view: View, cue: Cue) -> int:
+    """The comma behind the cue and its day or place: the plan, she said on Tuesday, is on."""
+    first = cue.tail + 1
+    for at in range(first, min(len(view.tokens) - 2, first + 6)):
+        token = view.tokens[at]
+        if not token.is_word or (
+            at == first and token.low not in _CUE_ENDS | FRONTED and not token.low.endswith("day")
+        ):
+            return at
+        if token.low in view.grammar.that_words or view.grammar.is_finite(token):
+            break
+    return first
 
 
 def _past_role(view: View, at: int) -> int:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from .lexicons import read_words
-from .phrases import Phrase, phrase_ending
+from .phrases import Phrase, is_possessive, phrase_ending
 from .phrases_ahead import phrase_from
 from .speech import Grammar, Verb
 from .subject_search import sentence_subject, subject_before
@@ -115,6 +115,8 @@ def _verb_cue(tokens: Sequence[Token], at: int, last: int, verb: Verb, grammar: 
         return None
     if before is not None and before.is_word and _is_noun_here(tokens, at, verb, grammar):
         return None
+    if before is not None and verb.participle and (before.low in ("a", "the") or is_possessive(before)):
+        return None  # by Nielsen's reckoning
     if verb.lemma in ("say", "read") and verb.participle and before is not None and before.low == "as":
         return _quoted_as_saying(tokens, at, verb, grammar)
     if _is_passive(tokens, at, verb, grammar):

@@ -18,6 +18,12 @@ _AFTER = re.compile(
     rf"|(?:이?라|다)는 (?:[가-힣]{{1,8}} )?(?:{_NOT_SPEECH})"
     rf"|(?P<said>,? ?(?:{_VERBS}))"
 )
+# What names the speaker behind the marks: “…” 차은비의 말이다; “…”(차은비).
+_SIGNED = re.compile(
+    r"(?: (?P<of>(?:[가-힣A-Za-z]{1,10} )?[가-힣A-Za-z]{1,10})의 "
+    r"(?:말|설명|이야기|얘기|전언|고백|각오|소감|답)(?:이다|이었다|이에요|입니다)"
+    r"| ?\((?P<signed>[가-힣]{2,5}(?: [가-힣A-Z]{1,6})?)\)(?=[ .]|$))"
+)
 _CUE = re.compile(rf"(?:{_VERBS})")
 _WORD = r"[가-힣A-Za-z0-9·]{1,14}"
 _PARTICLE = "(?P<particle>께서는|께서|은|는|이|가|도| 역시| 또한)"
@@ -45,6 +51,8 @@ def _is_speech(text: str, quotation: Quotation, end: int) -> bool:
     """Whether an ending of speech follows the closing mark, or the marked words are a sentence of their own."""
     if quotation.style == "title":
         return False
+    if quotation.style == "double" and _SIGNED.match(text, quotation.end):
+        return True
     after = _AFTER.match(text, quotation.end, end)
     inner = text[quotation.inner_start : quotation.inner_end].rstrip()
     if after is None:
@@ -58,7 +66,8 @@ def _direct(text: str, start: int, end: int, spoken: Sequence[Quotation]) -> Ite
     speaker: tuple[int, int] | None = None
     at = start
     for quotation in spoken:
-        found = find_subject(text, at, quotation.start)
+        signed = _SIGNED.match(text, quotation.end)
+        found = signed.span(signed.lastgroup or 0) if signed else find_subject(text, at, quotation.start)
         if found is not None and group:
             yield _statement(group, speaker, group[-1].end, start)
             group, start = [], found[0]
@@ -130,9 +139,12 @@ def _indirect(text: str, start: int, end: int) -> Iterator[Statement]:
     subject = find_subject(text, start, match.start())
     opens = subject is not None and subject[0] - start < 40
     first = _past_particle(text, subject[1]) if subject and opens else start
+    # A subject behind the clause is whose verb it is: 시즌1은 …했다고 넷플릭스는 전했다.
+    relay = find_subject(text, match.start(), match.end())
     if match.start() - first >= 6:
-        piece = Piece(first, match.start(), quoted=False)
-        yield Statement(start, end, (piece,), "indirect", subject if opens else None, "전하다", explicit=True)
+        piece = Piece(start if relay else first, match.start(), quoted=False)
+        speaker = relay or (subject if opens else None)
+        yield Statement(start, end, (piece,), "indirect", speaker, "전하다", explicit=True)
 
 
 def _past_particle(text: str, at: int) -> int:

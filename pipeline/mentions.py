@@ -178,7 +178,7 @@ class Track:
         def agrees(figure: Figure) -> bool:
             return gender is None or figure.gender in (None, gender)
 
-        return self.recent(position, agrees) or self._coming(position, agrees)
+        return self.recent(position, agrees) or (self._coming(position, agrees) if gender else None)
 
     def _coming(self, position: int, fits: Callable[[Figure], bool]) -> Figure | None:
         """The subject that follows a pronoun with nobody before it: “Cold,” she says. Castellan pours tea."""

@@ -16,9 +16,15 @@ from .speech import LANGUAGES, grammar
 
 if TYPE_CHECKING:
     from .context import Context
+    from .model import Block
 
 _HANGUL = re.compile(rf"([가-힣]{{1,4}}?) ?(?:[A-Za-z]{{2,6}} )?({HANGUL_ROLES})?(?: ?(?:역시|또한))?$")
 _INDEFINITE = re.compile(r"(?:an?|one|un|una|seorang|some|several)\b", re.IGNORECASE)
+# A surname and what its owner does before speaking.
+_ASKED = re.compile(
+    r"(?P<name>[A-ZÀ-Þ][\w’-]{2,24}) (?:(?:is|was|gets|got) (?:asked|pressed|quick|blunt|clear|frank|sure|certain)"
+    r"|(?:laughs?|laughed|shrugs?|shrugged|smiles?|smiled|nods?|nodded|pauses?|paused|sighs?|sighed|agrees?|agreed)\b)"
+)
 _FUNCTION_WORDS = frozenset().union(
     *(
         words
@@ -64,7 +70,18 @@ class People:
         """The person whom the block of ``position`` has mentioned last before it: who goes on speaking there."""
         block = self._context.block_at(position)
         figure = self.track.recent(position, lambda _: True, since=block.start) if block else None
-        return _speaker(figure, "", "inherited") if figure else None
+        if figure is not None or block is None:
+            return _speaker(figure, "", "inherited") if figure else None
+        return self._surname_alone(block, position)
+
+    def _surname_alone(self, block: Block, position: int) -> Speaker | None:
+        """Somebody whom the page only gives a surname, as a sentence's subject: "Whitlock is asked about it"."""
+        starts = (s.start for s in self._context.sentences if s.block == block and s.end <= position)
+        for name in (match["name"] for at in starts if (match := _ASKED.match(self._context.text, at))):
+            known = name.lower() in _FUNCTION_WORDS or self.organisations.named_in(name) or self._is_title(name)
+            if not known:
+                return Speaker(name, name, None, "inherited")
+        return None
 
     def introduced_before(self, position: int) -> Speaker | None:
         """The person whom the paragraph before the one of ``position`` was about."""

@@ -19,6 +19,11 @@ from .tokens import tokenize
 _LONGEST_SENTENCE = 400
 
 
+# A wire's place, and the agency in brackets, in front of the first sentence.
+_DATELINE = re.compile(
+    r"[A-ZÀ-Þ][A-ZÀ-Þ.’'-]{2,20}(?: [A-ZÀ-Þ][A-ZÀ-Þ.’'-]{1,20}){0,3}(?:, [A-Z][\w.]{1,20}){0,2}"
+    r"(?:, [A-Z][a-z]{2,8}\.? \d{1,2})? ?(?:\([^()\n]{2,40}\) ?)?(?:—|–|--|-) "
+)
 # Punctuation, somebody, and what may be a verb of speech.
 _SWALLOWED = re.compile(r"[,?!] (?:he|she|[A-Z][\w’'-]{1,24}(?: [A-Z][\w’'-]{1,24}){0,2}) (?P<verb>\w{3,16})(?=[ .,:])")
 
@@ -105,6 +110,8 @@ class _Paragraph:
                 yield number, statement
 
     def _read(self, start: int, end: int, words: Grammar) -> Iterator[Statement]:
+        dateline = _DATELINE.match(self.text, start, end) if start == self.start else None
+        start = dateline.end() if dateline else start
         inside = quotations_within(self.quotations, start, end)
         if self.is_korean:
             yield from read_korean_sentence(self.text, start, end, inside)
@@ -115,6 +122,10 @@ class _Paragraph:
         self.introduces = introduced_speaker(tokens[-_LONGEST_SENTENCE:], words)
         for first in range(0, len(tokens), _LONGEST_SENTENCE):
             yield from read_sentence(tokens[first : first + _LONGEST_SENTENCE], words)
+
+    def is_one_word(self, statement: Statement) -> bool:
+        """Whether ``statement`` is no more than a word."""
+        return all(" " not in self.text[piece.start : piece.end] for piece in statement.pieces)
 
     @property
     def left_open(self) -> bool:
@@ -153,6 +164,8 @@ class _State:
         for number, statement in paragraph.statements:
             adjacent = number - last <= 1
             if not statement.verb:
+                if not adjacent and paragraph.is_one_word(statement):
+                    continue  # a word in marks on its own is a label, not speech
                 self._add_uncued(found, statement, adjacent=adjacent)
             else:
                 self._add_cued(found, statement, adjacent=adjacent)
@@ -163,8 +176,10 @@ class _State:
 
     def _add_uncued(self, found: list[Utterance], statement: Statement, *, adjacent: bool) -> None:
         """Words in marks alone go on with the utterance before, or open one of the speaker before."""
-        if found and adjacent and found[-1].directness == "direct":
-            found[-1] = replace(found[-1], end=statement.end, pieces=found[-1].pieces + statement.pieces)
+        aside = len(found) >= 2 and found[-1].directness == "indirect" and not found[-1].explicit
+        at = -2 if aside else -1  # “…,” said Lee of the day she decided to go. “…”
+        if found and adjacent and found[at].directness == "direct":
+            found[at] = replace(found[at], end=statement.end, pieces=found[at].pieces + statement.pieces)
             return
         mention = found[-1].mention if found else self.speaker
         found.append(Utterance(statement.start, statement.end, statement.pieces, "direct", mention, inherited=True))

@@ -133,7 +133,7 @@ def _is_speech(view: View, at: int) -> bool:
     dot = view.tokens[at + 1 : at + 2]
     ends = token.text[-2:-1] in ".!?,…" or not token.quotation.closed or bool(dot and dot[0].text == ".")
     if not any(other.is_word for other in view.tokens):
-        return words >= 2 and (ends or words >= 5)
+        return ends or words >= 5
     if token.quotation.style == "single" or words < 4 or not ends:
         return False
     return at == 0 or view.tokens[at - 1].text in ",:" or token.text[1:2].isupper()

@@ -13,6 +13,8 @@ FRONTED = frozenset(read_words("syntax", "fronted"))
 _CLAUSE_SUBJECTS = frozenset(read_words("syntax", "clause_subjects"))
 FINITE_ENDINGS = read_words("syntax", "finite_endings")
 _COMMITMENTS = frozenset(read_words("syntax", "commitments"))
+# Indonesian verbs whose subject does what follows.
+_PREDICATE_VERBS = ("mengaku", "mengakui", "berharap", "berjanji")
 _SPEECH_END = ",.!?…—–-"
 _CLOSING = "\"”’'»」"
 
@@ -78,23 +80,53 @@ class View:
     def opens_clause(self, cue: Cue, at: int) -> bool:
         """Whether what ``cue`` reports starts at ``at`` as a clause without "that"."""
         verb, grammar = cue.verb, self.grammar
-        if verb is None or grammar.language != "en" or self._is_infinitive(cue):
+        if verb is None or self._is_infinitive(cue):
             return False
+        if grammar.language != "en":
+            return grammar.language == "id" and self._opens_indonesian_clause(cue, at)
         token = self.tokens[at]
         told = "tell" in verb.classes and at > cue.tail + 1
         thinks = "think" in verb.classes
+        behind_verb = at == cue.tail + 1 and not verb.noun
         if token.low == "to" and at == cue.tail + 1 and verb.lemma in _COMMITMENTS:
             return any(later.kind == "quote" and not later.titled for later in self.tokens[at:])
         if self.opens_with_subject(at) and (verb.reports or thinks):
             behind = at == cue.tail + 1
             return not (behind and "tell" in verb.classes) and (behind or self._has_verb_after(at))
-        if not (verb.governs_clause or thinks or told) or not (token.is_word or token.titled):
+        governs = verb.governs_clause or (behind_verb and "that" in verb.classes and self._has_finite_soon(at))
+        if not (governs or thinks or told) or not (token.is_word or token.titled):
             return False
         if token.low in grammar.clause_words:
             return not cue.negated and ("tell" in verb.classes or verb.governs_clause)
         if thinks and token.low == "to":
             return True
         return not self._is_adjunct(token) and self._has_verb_after(at)
+
+    def _opens_indonesian_clause(self, cue: Cue, at: int) -> bool:
+        """Whether a clause without "bahwa" starts right behind the verb: menegaskan dirinya siap, mengaku menangis."""
+        assert cue.verb is not None
+        token = self.tokens[at]
+        if at != cue.tail + 1 or not cue.verb.reports or not token.is_word or cue.inverted:
+            return False
+        if token.low in self.grammar.pronouns or token.low == "dirinya":
+            return True
+        if token.low in self.grammar.prepositions or token.low in self.grammar.conjunctions:
+            return False
+        if cue.verb.lemma in _PREDICATE_VERBS:
+            return True
+        return any(self.grammar.is_finite(word) for word in self.tokens[at : at + 8])
+
+    def _has_finite_soon(self, at: int) -> bool:
+        """Whether a noun phrase with its verb opens at ``at``: the budget had doubled."""
+        opener = self.tokens[at]
+        if not (opener.low in self.grammar.determiners or opener.is_capital):
+            return False
+        for word in self.tokens[at + 1 : at + 6]:
+            if not word.is_word or word.low in self.grammar.relative or word.low in self.grammar.prepositions:
+                return False
+            if self.grammar.is_finite(word):
+                return True
+        return False
 
     def _is_infinitive(self, cue: Cue) -> bool:
         """Whether the verb is "to predict"; "went on to say" is as good as "said"."""
@@ -110,7 +142,7 @@ class View:
     def _has_verb_after(self, at: int) -> bool:
         for index, word in enumerate(self.tokens[at + 1 : at + 14]):
             if word.kind == "quote" and not word.titled:
-                return index > 0 and self._opens_with_verb(word)
+                return self.opens_with_subject(at) if index == 0 else self._opens_with_verb(word)
             if index < 1 and word.text in ",;:":
                 return False
             if self.is_verb_like(word):
@@ -119,5 +151,13 @@ class View:
 
     def _opens_with_verb(self, token: Token) -> bool:
         """Whether the marked words start with the clause's verb: anybody “is not having a good night”."""
-        first = token.text.strip("\"“”‘’'«»").partition(" ")[0].lower()
+        words = token.text.strip("\"“”‘’'«»")
+        first = words.partition(" ")[0].lower()
+        if (
+            first.endswith("s")
+            and first == words.partition(" ")[0]
+            and not first.endswith(("ss", "us"))
+            and " " in words
+        ):
+            return True
         return first in self.grammar.finite or first.endswith(FINITE_ENDINGS) or first in self.grammar.auxiliaries

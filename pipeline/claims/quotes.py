@@ -113,7 +113,9 @@ def _speaker(context: Context, utterance: Utterance) -> Speaker | None:
     if utterance.inherited:
         near = context.people.in_block(utterance.start)
         if near is not None:
-            return replace(near, mention=mention or str(near.name))
+            return near if near.mention else replace(near, mention=mention or str(near.name))
+        if utterance.mention and utterance.mention[0] < context.people.track.entry_of(utterance.start):
+            return None
     if utterance.mention is None:
         return context.people.introduced_before(utterance.start)
     speaker = context.person(mention, utterance.mention[0])
