@@ -51,7 +51,7 @@ def start(site, tmp_path):
         child.communicate()
 
 
-def until(condition, seconds=60):
+def until(condition, seconds=180):
     end = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < end, "it took too long"
@@ -73,7 +73,7 @@ def all_is_read(site, database):
 
 def finish(child, number=signal.SIGTERM):
     child.send_signal(number)
-    _, errors = child.communicate(timeout=60)
+    _, errors = child.communicate(timeout=180)
     assert errors == ""
     return child.returncode
 
