@@ -34,11 +34,27 @@ def answered(context: Context, before: Sentence | None, sentence: Sentence) -> A
     if before is None or before.end - before.start > 400 or sentence.end - sentence.start > _LONGEST:
         return None
     asked = text[before.start : before.end]
-    question = asked.rstrip("”\"’' ").endswith(("?", "？")) or before.block.role == "question"
+    question = _is_question(text, before)
     if not question and not is_hearsay(text, before.end - 1, (before.start, before.end)):
         return None
-    if not _ASKS.search(asked) or _ENDS.search(asked) or _OTHER.search(asked):
+    if not _is_of_a_season(asked):
         return None
     denies = _NOT_YET.match(text, sentence.start, sentence.end) is not None
     perfect = question and _PERFECT.match(asked) and _NO.match(text, sentence.start, sentence.end)
     return Answered(before, sentence) if denies or perfect else None
+
+
+def follows_question(context: Context, before: Sentence | None) -> bool:
+    """Whether the sentence ``before`` asks if there will be a season, so that the next one answers."""
+    if before is None or not _is_question(context.text, before):
+        return False
+    return _is_of_a_season(context.text[before.start : before.end])
+
+
+def _is_question(text: str, sentence: Sentence) -> bool:
+    asked = text[sentence.start : sentence.end].rstrip("”\"’' ")
+    return asked.endswith(("?", "？")) or sentence.block.role == "question"
+
+
+def _is_of_a_season(asked: str) -> bool:
+    return _ASKS.search(asked) is not None and not (_ENDS.search(asked) or _OTHER.search(asked))

@@ -21,7 +21,8 @@ _CAPITAL = r"(?-i:[A-ZÀ-Ý])[\w’'&-]{0,30}"
 _NAME = rf"{_CAPITAL}(?: (?:(?:of|the|and|a|in|to|de|la|el|y|&) ){{0,2}}{_CAPITAL}){{1,5}}"
 # The name just before a verb that has the show as its subject: "Glass Pier [has been] cancelled", "Cha [will] return".
 _SUBJECT = re.compile(
-    rf"(?<![\w’'-])(?P<name>{_NAME})[”\"’']?(?P<be>(?: (?:was|were|is|are|has|have|had|been|being|got|\w+ly|also|now)){{0,4}})\s*$",
+    rf"(?<![\w’'-])(?P<name>{_NAME})[”\"’']?"
+    r"(?P<be>(?: (?:was|were|is|are|has|have|had|been|being|got|\w+ly|also|now)){0,4})\s*$",
     re.IGNORECASE,
 )
 _BE = re.compile(r"\b(?:was|were|is|are|been|being|got)\b", re.IGNORECASE)
@@ -29,9 +30,11 @@ _INTRANSITIVE = re.compile(
     r"(?:is|are|was|were|been|will|won['’]t|to return|returns|comes|bows|ends|concludes|signs off)\b", re.IGNORECASE
 )
 _OBJECT = re.compile(
-    rf"(?:\s(?:{words_of('leads')})){{0,4}}\s[“\"‘']?(?P<name>{_NAME})(?![\w’'-])(?!\s(?:\w+ )?(?:drama|series|show|thriller|star|creator|director))",
+    rf"(?:\s(?:{words_of('leads')})){{0,4}}\s[“\"‘']?(?P<name>{_NAME})(?![\w’'-])"
+    r"(?!\s(?:\w+ )?(?:drama|series|show|thriller|star|creator|director))",
     re.IGNORECASE,
 )
+_WHETHER = re.compile(rf"\s(?:whether|if)\s(?P<name>{_NAME})", re.IGNORECASE)
 _OCCASION = re.compile(
     rf"(?<!\w)(?:{words_of('occasions')})(?!\w)[^.;,]{{0,60}}$|(?:{words_of('occasions_east')})[^.,]{{0,12}}$",
     re.IGNORECASE,
@@ -53,6 +56,12 @@ def is_of_something_else(context: Context, start: int, end: int, clause: tuple[i
     if _OCCASION.search(context.text[low:start]):
         return True
     return _has_another_subject(context, start, end, low) or _has_another_object(context, end, clause[1])
+
+
+def asks_of_another(context: Context, end: int, right: int) -> bool:
+    """Whether what is open at ``end`` is somebody's return: "not clear whether Cha Eun-bi will be back"."""
+    match = _WHETHER.match(context.text, end, min(right, end + _REACH))
+    return match is not None and _is_foreign(context, match["name"], match.start("name"))
 
 
 def is_hearsay(text: str, start: int, clause: tuple[int, int]) -> bool:

@@ -13,7 +13,8 @@ StatusWord = Literal["renewed", "in-production", "wrapped", "released", "cancell
 # What is asked, wished, supposed or still to come before the phrase: it states nothing.
 _SUPPOSED = re.compile(
     r"(?<!\w)(?:if|whether|assuming|suppose|provided|could|would|might|(?-i:may)|should|hop(?:es?|ed|ing)|until|unless"
-    r"|once|chances?|likely|odds|expect(?:s|ed|ing)?|predict\w*|wants?|wanted|petition\w*|campaign\w*|wish\w*|demand\w*"
+    r"|once|chances?|likely|odds|expect(?:s|ed|ing)?|predict\w*"
+    r"|fears?(?= (?:that|the|it))|speculat\w+|wants?|wanted|petition\w*|campaign\w*|wish\w*|demand\w*"
     r"|decid\w+ on|decision on|will|won['’]t|ready to|plans? to|(?:set|due|about) to|likelihood|possib\w+"
     r"|before|ahead of"
     r"|in order to|case for|hinges|depends|when|podría\w*|quizás?|ojalá|cuando|si|jika|apabila|kalau|mungkin|semoga"
@@ -88,7 +89,9 @@ _SOON = re.compile(
     re.IGNORECASE,
 )
 _NOT = re.compile(
-    r"(?<!\w)(?:not|never|neither|nor|no|without|belum|tidak|ni)(?: \w+){0,2}\s$|n['’]t(?: \w+)?\s$", re.IGNORECASE
+    r"(?<!\w)(?:not|never|neither|nor|no|without|belum|tidak|ni)(?: \w+){0,2}\s$|n['’]t(?: \w+)?\s$"
+    r"|(?<!\w)(?:neither|nobody|no one)(?!\w)[^.;,]{0,60}$",
+    re.IGNORECASE,
 )
 _DENIED = re.compile(r"(?:denied|denies|dismissed|rejected|rubbished|knocked|played|poured)(?!\w)", re.IGNORECASE)
 _OVER = re.compile(

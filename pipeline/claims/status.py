@@ -17,8 +17,8 @@ from ..model import Credit, Sighting, Value
 from ..rules import ClaimType, Relation, Rule
 from ..sentences import Sentence
 from ..spotting import Spots
-from ..status_answers import Answered, answered
-from ..status_limits import is_hearsay, is_of_something_else
+from ..status_answers import Answered, answered, follows_question
+from ..status_limits import asks_of_another, is_hearsay, is_of_something_else
 from ..status_phrases import CUES, PHRASES, Phrase, StatusWord
 from ..watchlist import Show
 
@@ -44,6 +44,15 @@ class Status(Value):
 class _Found:
     sighting: Sighting
     explicitness: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A clause of a sentence; ``asked``: the sentence before it asks whether there will be a season."""
+
+    sentence: Sentence
+    clause: tuple[int, int]
+    asked: bool
 
 
 def extract(context: Context) -> Iterable[Sighting]:
@@ -77,10 +86,11 @@ def _all(context: Context) -> Iterator[_Found]:
     spots = Spots(CUES.spots(context.text))
     before: Sentence | None = None
     for sentence in context.sentences:
-        reply, before = answered(context, before, sentence), sentence
+        reply, asked = answered(context, before, sentence), follows_question(context, before)
+        before = sentence
         if reply is not None:
             yield from _in_answer(context, reply)
-        if not _is_about_a_show(context, sentence):
+        if not asked and not _is_about_a_show(context, sentence):
             continue
         if sentence.block.role in ("correction", "question") or context.text[sentence.end - 1] in "?？":
             continue
@@ -88,7 +98,7 @@ def _all(context: Context) -> Iterator[_Found]:
             cues = {CUES.words[spot.word] for spot in spots.within(left, right)}
             if not cues:
                 continue
-            yield from _in_clause(context, sentence, (left, right), cues)
+            yield from _in_clause(context, _Place(sentence, (left, right), asked), cues)
 
 
 def _is_about_a_show(context: Context, sentence: Sentence) -> bool:
@@ -113,33 +123,28 @@ def _in_answer(context: Context, reply: Answered) -> Iterator[_Found]:
     yield _Found(sighting, _explicitness(reply.answer, sighting, named=True))
 
 
-def _in_clause(
-    context: Context, sentence: Sentence, clause: tuple[int, int], cues: AbstractSet[str]
-) -> Iterator[_Found]:
+def _in_clause(context: Context, place: _Place, cues: AbstractSet[str]) -> Iterator[_Found]:
     """The first phrase that states a status; "has not ordered" comes before "ordered" in the list."""
     for phrase in PHRASES:
         if phrase.cues.isdisjoint(cues):
             continue
-        for match in phrase.pattern.finditer(context.text, *clause):
-            found = _read(context, sentence, phrase, match, clause)
+        for match in phrase.pattern.finditer(context.text, *place.clause):
+            found = _read(context, place, phrase, match)
             if found is not None:
                 yield found
                 return
 
 
-def _read(
-    context: Context, sentence: Sentence, phrase: Phrase, match: re.Match[str], clause: tuple[int, int]
-) -> _Found | None:
+def _read(context: Context, place: _Place, phrase: Phrase, match: re.Match[str]) -> _Found | None:
     start, end = match.span()
-    if phrase.declines(context.text, clause[0], clause[1], match):
-        return None
-    if phrase.status != "unconfirmed" and is_hearsay(context.text, start, clause):
-        return None
-    if phrase.status in ("renewed", "cancelled", "ended") and is_of_something_else(context, start, end, clause):
+    sentence, clause = place.sentence, place.clause
+    if _is_taken_back(context, phrase, match, clause):
         return None
     named = context.subjects.seasons_within(*clause) or context.subjects.seasons_within(sentence.start, sentence.end)
     # "Nothing has been verified yet": of what, the paragraph has said.
-    before = phrase.paragraph and context.subjects.seasons_within(sentence.block.start, start)
+    before = (place.asked and phrase.status == "unconfirmed") or (
+        phrase.paragraph and bool(context.subjects.seasons_within(sentence.block.start, start))
+    )
     if not named and not before and not _names_show(context, clause):
         return None
     subject = context.subjects.near(start, end)
@@ -166,6 +171,18 @@ def _read(
     return _Found(sighting, _explicitness(sentence, sighting, named=bool(named)))
 
 
+def _is_taken_back(context: Context, phrase: Phrase, match: re.Match[str], clause: tuple[int, int]) -> bool:
+    """Whether the clause takes back what the phrase would state, or states it of something else."""
+    start, end = match.span()
+    if phrase.declines(context.text, clause[0], clause[1], match):
+        return True
+    if phrase.status == "unconfirmed":
+        return asks_of_another(context, end, clause[1])
+    if is_hearsay(context.text, start, clause):
+        return True
+    return phrase.status in ("renewed", "cancelled", "ended") and is_of_something_else(context, start, end, clause)
+
+
 def _season(context: Context, sentence: Sentence, match: re.Match[str], show: Show) -> int:
     """The season named beside the phrase, else the one to come that the paragraph spoke of last, else the awaited."""
     subject = context.subjects.near(*match.span())
@@ -185,7 +202,8 @@ def _names_show(context: Context, clause: tuple[int, int]) -> bool:
 
 
 _IT = re.compile(
-    r"(?<!\w)(?:it|one|the (?:[\w+-]+ )?(?:series|show|drama|comedy|thriller|sitcom|programme|program|production|k-drama|hit|title)"
+    r"(?<!\w)(?:it|one|the (?:(?-i:[A-Z][\w+]*) )?(?:series|show|drama|comedy|thriller|sitcom"
+    r"|programme|program|production|k-drama|hit|title)"
     r"|la (?:serie|comedia|ficción)|serial (?:ini|itu|tersebut)|drama (?:ini|itu|tersebut))(?!\w)|드라마|작품|시리즈",
     re.IGNORECASE,
 )
