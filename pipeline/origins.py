@@ -46,6 +46,10 @@ def find_roots(tellings: Iterable[Telling]) -> dict[str, tuple[Root, ...]]:
     """For each origin, by ``name_key``, the roots that its chains end in, by name."""
     tellings = tuple(tellings)
     names = _names(tellings)
+    if _is_plain(tellings):
+        outlets = {name_key(telling.outlet) for telling in tellings}
+        origins = {name_key(telling.origin) for telling in tellings}
+        return {origin: (Root(names[origin], seen=origin in outlets),) for origin in origins}
     edges = _edges(tellings)
     circles = _circles(edges)
     first = _first_published(tellings)
@@ -54,6 +58,14 @@ def find_roots(tellings: Iterable[Telling]) -> dict[str, tuple[Root, ...]]:
         origin: tuple(sorted((_root(end, names, first) for end in ends[origin]), key=lambda root: root.name))
         for origin in {name_key(telling.origin) for telling in tellings}
     }
+
+
+def _is_plain(tellings: tuple[Telling, ...]) -> bool:
+    """Whether every origin is where its chains end, as in most findings: nobody who is credited credits another."""
+    if any(telling.via or telling.copied_from for telling in tellings):
+        return False
+    steps = [(name_key(telling.outlet), name_key(telling.origin)) for telling in tellings]
+    return {origin for _, origin in steps}.isdisjoint(outlet for outlet, origin in steps if outlet != origin)
 
 
 def _names(tellings: tuple[Telling, ...]) -> dict[str, str]:

@@ -26,6 +26,7 @@ from .records import Folded
 from .regrouping import update_claims
 from .roots import settle_findings
 from .rows import dump
+from .search import make_searchable
 from .summaries import Birth, grow
 from .variants import VariantCache, count_in, count_out, find_variant
 
@@ -51,6 +52,7 @@ def fold(connection: Connection, watch: Watchlist, limit: int | None, variants: 
             for reading in waiting:
                 grouper = Grouper(db, ruled, variants)
                 done = _add(done, _Fold(db, canonical, grouper, reading["fetched_at"]).reading(reading))
+            make_searchable(db)
         if len(waiting) < size:
             break
     settle_findings(connection)

@@ -7,6 +7,7 @@ from pipeline.identity import Rulings
 
 from .clashes import find_conflicts
 from .grouping import Grouper
+from .search import make_searchable
 from .summaries import mark_merged, mark_stale, summarise
 from .variants import VariantCache
 
@@ -19,6 +20,7 @@ def regroup(db: Raw, components: Iterable[int], rulings: Rulings, *, at: str, lo
     touched = grouper.touched | set(lost)
     update_claims(db, touched, dict(grouper.merged), at=at)
     find_conflicts(db, touched, at=at)
+    make_searchable(db)
 
 
 def update_claims(db: Raw, claim_ids: set[int], merged: dict[int, int], *, at: str) -> None:

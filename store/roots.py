@@ -111,7 +111,7 @@ def _tellings(db: Raw, findings: list[int]) -> dict[int, list[Telling]]:
         telling = Telling(
             outlet=row["outlet"],
             origin=row["origin"],
-            via=tuple(json.loads(row["via"])),
+            via=tuple(json.loads(row["via"])) if row["via"] != "[]" else (),
             published=row["first_published"],
             # An original that says nothing of this is no source of it.
             copied_from=original if (row["finding_id"], original) in tellers else None,

@@ -1,12 +1,24 @@
 """Search: articles by their words, claims by their statements and the words they were made in."""
 
 import re
+from sqlite3 import Connection as Raw
 
 from .database import Connection
 from .ids import public_id
 from .records import Hit
 
 _SNIPPET_WORDS = 16
+
+
+def make_searchable(db: Raw) -> None:
+    """Have claims that are new, or say something new, found by their words; in the transaction that made them so."""
+    db.execute(
+        """
+        insert into claim_words (rowid, statement, origin, speaker)
+        select claim_id, statement, origin, speaker from claims_unsearchable join claims using (claim_id)
+        """
+    )
+    db.execute("delete from claims_unsearchable")
 
 
 def search(connection: Connection, words: str, limit: int) -> tuple[Hit, ...]:

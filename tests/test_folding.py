@@ -318,3 +318,13 @@ def test_views_of_an_older_program_are_replaced(tmp_path):
         store._connection.raw.execute("create view v_echo as select 1 as one")
     with open_store(tmp_path / "a.db") as store:
         assert "share_echoed" in store.query("select * from v_echo").columns
+
+
+def test_a_claim_is_found_by_what_it_says_now_and_no_longer_by_what_it_said(store):
+    def found(words):
+        return [hit.id for hit in store.search(words) if hit.kind == "claim"]
+
+    fold(store, article("Fanblog", says(figure(125_000_000, bound="under"), "Netflix")))
+    assert found("nearly 125") == ["C-1"]
+    fold(store, article("Variety", says(figure(124_790_000), "Netflix")))
+    assert (found("124 790"), found("nearly 125")) == (["C-1"], [])

@@ -51,3 +51,11 @@ def test_a_claim_that_two_outlets_trace_differently_has_both_roots():
 def test_a_chain_of_thousands_needs_no_recursion():
     tellings = [Telling(f"Outlet {n}", f"Outlet {n + 1}") for n in range(5000)]
     assert find_roots(tellings)["outlet 1"] == (Root("Outlet 5000", seen=False),)
+
+
+def test_the_roots_of_a_plain_finding_do_not_change_when_a_circle_elsewhere_makes_it_less_plain():
+    plain = [Telling("Variety", "Variety"), Telling("Fanblog", "Variety"), Telling("Herald", "Netflix")]
+    circle = [Telling("A", "B"), Telling("B", "A")]
+    wanted = {"variety": (Root("Variety", seen=True),), "netflix": (Root("Netflix", seen=False),)}
+    assert find_roots(plain) == wanted
+    assert find_roots(plain + circle).items() >= wanted.items()
