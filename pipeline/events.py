@@ -45,6 +45,8 @@ _PARTS = re.compile(
     r"|aunque|tetapi|sementara|setelah)\s"
     r"|, (?:which|who|whose|and|que|quien|y|yang|dan)\s|지만,?\s|으며,?\s|했고,?\s|했으며,?\s|됐고,?\s"
 )
+# "before 2027": such a word right before a time begins no part of the sentence
+_PREPOSITION = re.compile(r" (?:before|after|since)(?: the)? $")
 _HANGUL = re.compile("[가-힣]")
 
 
@@ -127,7 +129,7 @@ def _cost(scene: Scene, cue: Cue, time: TimeExpression) -> float | None:
             return 0.0
         if not hangul and any(cue.end <= other.start <= cue.end + 30 for other in scene.times):
             return None  # it has a time of its own
-    between = scene.text[first:last]
+    between = _PREPOSITION.sub("", scene.text[first:last])
     others = sum(first <= other.start and other.end <= last for other in scene.times if other.earliest)
     extra += 14 * between.count(",") + 60 * len(_PARTS.findall(between)) + 40 * others
     return len(between) + extra + (10 if cue.sort == "noun" else 0)
@@ -301,7 +303,7 @@ def _bounded(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) ->
         begins = _NOT.search(scene.text, max(scene.start, cue.start - 24), time.start) is not None
     if topic is None and scene.earlier in ("filming", "shooting", "production"):
         topic = scene.earlier
-    if topic is None and any(other.kind == "film" and other.start < cue.end + 12 for other in scene.cues):
+    if topic is None and any(other.kind in _SHOOTS and other.start < cue.end + 12 for other in scene.cues):
         topic = "filming"
     if topic == "shooting" and begins and _INTO.match(scene.text, cue.start):
         return "production"  # "went into production" does not say that shooting began
@@ -324,6 +326,7 @@ def _bounded(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) ->
 
 
 _INTO = re.compile(r"(?:go|goes|went|enter(?:s|ed))(?!\w)", re.IGNORECASE)
+_SHOOTS = ("film", "filming-start")
 _OWN_RUN = re.compile(r" (?:its|their|the) (?:[\w-]+ ){0,2}(?:season|run|series)(?! (?:\d|shoot|in))")
 _WRITTEN = re.compile(r"(?<!\w)(?:scripts?|writing|written|guiones|writers)(?!\w)|집필|대본", re.IGNORECASE)
 
@@ -390,7 +393,8 @@ NEWS_RULES = {
 }
 # "said it would not make a second season"
 _NO_MORE = re.compile(
-    r"(?:(?:will|would) not|won[’']t) (?:make|order|renew|return|be back|be returning|continue|go ahead|proceed|come back)"
+    r"(?:(?:will|would) not|won[’']t) (?:make|order|renew|return|be back|be returning|continue|go ahead"
+    r"|proceed|come back)"
     r"(?: \w+){0,3} (?:another|second|third|fourth|new|more) (?:season|series|run|episodes)"
     r"|no habrá (?:una )?(?:segunda|tercera|nueva) temporada|tidak akan ada musim"
 )
