@@ -4,7 +4,7 @@ import re
 
 from .context import Context
 from .credit_cues import COMPANIES
-from .events import Event
+from .event_scene import Event
 from .modality import Modality, is_creative, is_denied, is_plan, is_schedule, judge
 from .model import Credit
 from .sentences import Sentence

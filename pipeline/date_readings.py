@@ -7,9 +7,13 @@ from dataclasses import dataclass, replace
 
 from .context import Context
 from .date_judgement import is_ruled_out, modality_of
+from .date_questions import answered, asks_ahead
 from .date_times import looked_ahead, times_of, written_on
+from .date_titles import is_of_another
 from .event_cues import read_cues
-from .events import NEWS, NEWS_RULES, Event, Scene, asked_about, is_until, read_event
+from .event_reports import NEWS, NEWS_RULES
+from .event_scene import Event, Scene
+from .events import read_event
 from .modality import Modality, is_ahead
 from .model import Credit
 from .sentences import Sentence
@@ -76,12 +80,12 @@ def _all_dates(context: Context) -> Iterator[Reading]:
         scene = _scene(context, sentence, tuple(inside), earlier)
         last: Event | None = None
         for time in inside:
-            event = read_event(scene, time) or _carried(scene, time, earlier) or _answered(context, sentence, time)
-            if event is None or _is_of_another(context, sentence, event):
+            event = read_event(scene, time) or _carried(scene, time, earlier) or answered(context, sentence, time)
+            if event is None or is_of_another(context, sentence, event):
                 continue
             last = event
             written = written_on(context, sentence.block)
-            asked = event.how == "answer" and written and not time.explicit and _asks_ahead(context, sentence)
+            asked = event.how == "answer" and written and not time.explicit and asks_ahead(context, sentence)
             meant = looked_ahead(context, time, written) if asked and written else time
             yield from _readings(context, sentence, scene, event, meant)
         earlier = _carry(sentence, last, earlier)
@@ -181,68 +185,6 @@ def _carried(scene: Scene, time: TimeExpression, earlier: Earlier | None) -> Eve
     if not _RULED_OUT.search(scene.text, max(scene.start, time.start - 30), time.start):
         return None
     return replace(earlier.premiere or earlier.last, how="ruled-out", start=scene.start, end=time.end)
-
-
-def _answered(context: Context, sentence: Sentence, time: TimeExpression) -> Event | None:
-    """The event that the question asked about, for the first words of its answer: "In February, in Zaragoza"."""
-    blocks = context.blocks
-    if sentence.block.role != "answer" or time.start - sentence.block.start > 60:
-        return None
-    place = blocks.index(sentence.block)
-    if place == 0:
-        return None
-    question = blocks[place - 1]
-    if question.role != "question":
-        return None
-    asked = asked_about(context.text, question.start, question.end)
-    if asked and asked.name == "filming-start" and is_until(context.text, sentence.block.start, time):
-        asked = replace(asked, name="filming-end")
-    return replace(asked, how="answer", start=sentence.start, end=time.end) if asked else None
-
-
-_AHEAD = re.compile(
-    r"(?<!\w)(?:will|can|could|may|might|shall|do|does|is|are) (?:we|you|it|he|she|they|the|viewers|fans|filming|season"
-    r"|that|there)(?!\w)|(?<!\w)cuándo (?:se )?(?:podr|ver|lleg|estren|vuelv|regres|empie|comien)\w{1,8}|언제|kapan",
-    re.IGNORECASE,
-)
-
-
-def _asks_ahead(context: Context, sentence: Sentence) -> bool:
-    """Whether the question that ``sentence`` answers asks about what is to come."""
-    question = context.blocks[context.blocks.index(sentence.block) - 1]
-    return _AHEAD.search(context.text, question.start, question.end) is not None
-
-
-# "Glass Harbor premiered", "Glass Harbor, which premiered", "Lunar Bakery llega": the words right before the verb
-_TITLE = re.compile(
-    r"(?P<title>[A-Z][\w’'-]{0,20}(?: (?:(?:of|the|and|a|in|to|de|la|el|del|y) )?[A-Z][\w’'-]{0,20}){1,5})"
-    r"(?:,(?: [\w’' -]{2,50},)?)? (?:(?:which|that|who|que|yang|also|first|finally|will|has|had) ){0,2}$"
-)
-_NO_TITLE = re.compile(
-    r"(?<!\w)(?:Seasons?|Series|Episodes?|Netflix|Filming|Production|Shooting|Trailer|Teaser|Finale|Premiere|Show"
-    r"|Temporada|Musim|Syuting|Rodaje|Part|Volume|Amazon|Prime|Apple|Disney|Hulu|HBO|Channel|BBC|Streamer|Pictures|Studios?|Television|TV|Media|Films|Network)(?!\w)"
-)
-_TAKES = re.compile(r" (?:the|its|a|an|all|both|it|season|two|every|new|more|la|los)(?!\w)")
-
-
-def _is_of_another(context: Context, sentence: Sentence, event: Event) -> bool:
-    """Whether the subject of the verb is a title of its own that nobody follows."""
-    if event.how != "release-verb" or event.name != "premiere":
-        return False
-    found = _TITLE.search(context.text, max(sentence.start, event.cue.start - 120), event.cue.start)
-    if found is None or not context.text[event.cue.start].islower() or _NO_TITLE.search(found["title"]):
-        return False
-    if _TAKES.match(context.text, event.cue.end):
-        return False  # who shows, not what is shown
-    first, last = found.span("title")
-    if any(naming.show for naming in context.subjects.namings_within(first, last)):
-        return False
-    names = context.watch.shows
-    return not any(_is_name(found["title"], person.name, *person.aliases) for show in names for person in show.people)
-
-
-def _is_name(words: str, *names: str) -> bool:
-    return any(name in words or words in name for name in names)
 
 
 def _readings(
