@@ -8,8 +8,11 @@ from .contents import Contents, NotThisKind
 from .discovery import discover
 from .feeds import read_feed
 from .listings import read_listing
+from .recall import Recall
 from .sitemaps import read_sitemap
 from .sources import Source
+
+_RECALL = Recall()  # of this process, like a cache: a restart reads every feed once
 
 
 def read_contents(source: Source, body: bytes, url: str, headers: Mapping[str, str]) -> Contents:
@@ -19,7 +22,7 @@ def read_contents(source: Source, body: bytes, url: str, headers: Mapping[str, s
     if source.kind == "sitemap":
         return _read_sitemap(body, url, headers)
     try:
-        return read_feed(body, url=url, headers=headers)
+        return _RECALL.contents(body, url, headers, lambda: read_feed(body, url=url, headers=headers))
     except NotThisKind as exc:
         found = discover(body, url)
         if not found:
