@@ -30,11 +30,13 @@ PRONOUNS = {
 _LATIN_ROLES = "|".join(sorted((re.escape(w) for w in role_classes() if w[0] < "가"), key=len, reverse=True))
 HANGUL_ROLES = "|".join(sorted((w for w in role_classes() if w[0] >= "가"), key=len, reverse=True)) + "|PD|CP"
 _ROLE = (
-    r"(?P<role>\b(?:[Tt]he|[Hh]er|[Hh]is|[Ii]ts|[Tt]heir|[Ee]l|[Ll]a|[Ss]ang)\s(?:[\w’'-]{1,24}\s){0,3}?"
+    r"(?P<role>(?:[Tt]he|[Hh]er|[Hh]is|[Ii]ts|[Tt]heir|[Ee]l|[Ll]a|[Ss]ang)\s(?:[\w’'-]{1,24}\s){0,3}?"
     rf"(?:{_LATIN_ROLES})(?:\situ)?\b(?!\s(?:of|de)\b)(?!,?\s[A-ZÀ-Þ]))"
 )
 _MENTION = re.compile(
-    rf"{_ROLE}|(?P<pronoun>\b(?:[Hh]e|[Ss]he|[ÉéEe]l(?=,)|[Ee]lla|[Dd]ia|[Ii]a)\b)|(?P<name>{NAME_RUN.pattern})"
+    # Where a word begins, and only there.
+    rf"\b(?=\w)(?:{_ROLE}|(?P<pronoun>(?:[Hh]e|[Ss]he|[ÉéEe]l(?=,)|[Ee]lla|[Dd]ia|[Ii]a)\b)"
+    rf"|(?P<name>{NAME_RUN.pattern}))"
 )
 _HANGUL_NAMED = re.compile(
     rf"(?P<full>[가-힣]{{2,4}}) ?(?:[A-Za-z가-힣]{{1,6}} )?(?P<title>{HANGUL_ROLES})(?=[은는이가의과와도에을를, ]|$)"

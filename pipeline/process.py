@@ -11,6 +11,8 @@ from .watchlist import Watchlist
 def extract(article: Article, watch: Watchlist) -> tuple[Sighting, ...]:
     """Every sighting in ``article`` about a followed show, in page order."""
     context = Context(article, watch)
+    if context.subjects.main is None:
+        return ()  # it names no followed show, so nothing in it is about one
     found = [sighting for claim_type in CLAIM_TYPES for sighting in claim_type.extract(context)]
     return tuple(sorted(found, key=lambda sighting: (sighting.start, sighting.end, sighting.type)))
 

@@ -113,8 +113,11 @@ _ROMAN = r"I{1,3}|IV|VI?"
 _ORDINAL_ES = r"primera|segunda|tercera|cuarta|quinta|primeira|terceira"
 _RUN = r"season|series|run|instal?lment|outing|cycle"
 
+# What a season's words can begin with, so that most words are passed by at once.
+_FIRST = "[sbtakmfendiopcqz1-8시첫두세네]"
 _NAMED = re.compile(
     rf"""
+    (?={_FIRST})(?:
     (?<!\w)(?:
         (?:seasons|series)[ ](?P<low>{_NUMBER})[ ](?:and|&|to|through)[ ](?P<high>{_NUMBER})\b
       | (?P<all>both[ ]seasons|(?:the|all)[ ](?:two|three)[ ]seasons|all[ ]seasons|ambas[ ]temporadas|kedua[ ]musim)
@@ -132,7 +135,7 @@ _NAMED = re.compile(
     )
     | 시즌[ ]?(?P<n3>\d{{1,2}}|원|투|쓰리)(?!\d)
     | (?P<o7>첫|두|세|네)[ ]?(?P<o7b>번째)?[ ]?시즌
-    """,
+    )""",
     re.IGNORECASE | re.VERBOSE,
 )
 # These three read a text in small letters, in which a pattern skips its alternatives by their first letter.
