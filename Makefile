@@ -31,8 +31,8 @@ bench: $(STAMP)           ## Run the benchmarks (installs the peers they compare
 
 # uv writes one lock file for every Python and system; it is a maintainer's tool, not needed to install.
 lock:                     ## Resolve pyproject.toml again into the hashed lock files (needs uv)
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade --extra dev -o requirements.lock pyproject.toml
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade --extra bench -c requirements.lock -o requirements-bench.lock pyproject.toml
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra dev -o requirements.lock pyproject.toml
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra bench -c requirements.lock -o requirements-bench.lock pyproject.toml
 
 # The project itself is installed editable, without its dependencies and without build isolation: the lock file has both.
 $(STAMP): requirements.lock pyproject.toml
