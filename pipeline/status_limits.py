@@ -29,8 +29,10 @@ _BE = re.compile(r"\b(?:was|were|is|are|been|being|got)\b", re.IGNORECASE)
 _INTRANSITIVE = re.compile(
     r"(?:is|are|was|were|been|will|won['’]t|to return|returns|comes|bows|ends|concludes|signs off)\b", re.IGNORECASE
 )
+# A headline's capitals: "Canceled After One Season".
+_NO_TITLE = r"(?!(?:After|Before|At|For|By|In|Amid|Following|From|As|With|Despite|Over|One|Two|Season|Series|New)\b)"
 _OBJECT = re.compile(
-    rf"(?:\s(?:{words_of('leads')})){{0,4}}\s[“\"‘']?(?P<name>{_NAME})(?![\w’'-])"
+    rf"(?:\s(?:{words_of('leads')})){{0,4}}\s[“\"‘']?{_NO_TITLE}(?P<name>{_NAME})(?![\w’'-])"
     r"(?!\s(?:\w+ )?(?:drama|series|show|thriller|star|creator|director))",
     re.IGNORECASE,
 )

@@ -14,7 +14,8 @@ StatusWord = Literal["renewed", "in-production", "wrapped", "released", "cancell
 _SUPPOSED = re.compile(
     r"(?<!\w)(?:if|whether|assuming|suppose|provided|could|would|might|(?-i:may)|should|hop(?:es?|ed|ing)|until|unless"
     r"|once|chances?|likely|odds|expect(?:s|ed|ing)?|predict\w*"
-    r"|fears?(?= (?:that|the|it))|speculat\w+|wants?|wanted|petition\w*|campaign\w*|wish\w*|demand\w*"
+    r"|deserv\w+|ought|must|fears?(?= (?:that|the|it))|speculat\w+|wants?|wanted|petition\w*|campaign\w*|wish\w*"
+    r"|demand\w*"
     r"|decid\w+ on|decision on|will|won['’]t|ready to|plans? to|(?:set|due|about) to|likelihood|possib\w+"
     r"|before|ahead of"
     r"|in order to|case for|hinges|depends|when|podría\w*|quizás?|ojalá|cuando|si|jika|apabila|kalau|mungkin|semoga"
@@ -81,6 +82,16 @@ _DATED = re.compile(
 )
 
 
+# Work on something else: "finished filming his next film".
+_OTHER_WORK = re.compile(
+    r"(?: (?:on|of|de|el|la|a|an|his|her|their|its|another|the|new|next|short"
+    r"|feature|first|otra|una?|su|nueva|próxima)){0,4}"
+    r" (?:films?|movies?|documentar(?:y|ies)|features?|musical|play|pilot|commercial|advert\w*"
+    r"|película|documental|cortometraje"
+    r"|sinetron|serial (?:lain|baru))(?!\w)",
+    re.IGNORECASE,
+)
+_OTHER_WORK_BEFORE = re.compile(r"(?:새|다른|차기|신작) ?(?:영화|드라마|작품|작|예능)[^.,]{0,12}$|영화[^.,]{0,8}$")
 # "Filming starts in Cardiff next spring".
 _STARTS = re.compile(r"(?:starts|begins|kicks off|commences)$", re.IGNORECASE)
 _SOON = re.compile(
@@ -90,6 +101,7 @@ _SOON = re.compile(
 )
 _NOT = re.compile(
     r"(?<!\w)(?:not|never|neither|nor|no|without|belum|tidak|ni)(?: \w+){0,2}\s$|n['’]t(?: \w+)?\s$"
+    r"|(?<!\w)(?:nearly|almost)(?: \w+)?\s$"
     r"|(?<!\w)(?:neither|nobody|no one)(?!\w)[^.;,]{0,60}$",
     re.IGNORECASE,
 )
@@ -131,6 +143,8 @@ class Phrase:
             return (_OTHER_MATTER.search(match[0] + after[:40]) or _UNSETTLED.search(before[-60:])) is not None
         if self.status in ("in-production", "wrapped"):
             to_come = _TO_COME.search(before) or _NOT_YET.search(match[0]) or _CONDITION.search(before)
+            if _OTHER_WORK.match(after) or _OTHER_WORK_BEFORE.search(before):
+                return True
             later = _TO_COME_AFTER.match(after) or (_STARTS.search(match[0]) and _SOON.search(after[:80]))
             return to_come is not None or later is not None
         supposed = _SUPPOSED.search(before[-80:]) is not None

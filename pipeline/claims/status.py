@@ -180,7 +180,9 @@ def _is_taken_back(context: Context, phrase: Phrase, match: re.Match[str], claus
         return asks_of_another(context, end, clause[1])
     if is_hearsay(context.text, start, clause):
         return True
-    return phrase.status in ("renewed", "cancelled", "ended") and is_of_something_else(context, start, end, clause)
+    return phrase.status in ("renewed", "cancelled", "ended", "in-talks") and is_of_something_else(
+        context, start, end, clause
+    )
 
 
 def _season(context: Context, sentence: Sentence, match: re.Match[str], show: Show) -> int:
