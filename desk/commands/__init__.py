@@ -4,7 +4,7 @@ import click
 
 from .admin import completion, config, db, doctor, init
 from .alerts import alerts
-from .ask import export, query
+from .ask import datasette, export, query
 from .browse import articles, search, shows
 from .claims import claims
 from .collect import poll, run, sources
@@ -26,6 +26,7 @@ COMMANDS: tuple[click.Command, ...] = (
     search,
     query,
     export,
+    datasette,
     digest,
     alerts,
     config,

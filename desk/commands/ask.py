@@ -1,5 +1,7 @@
 """Questions in SQL, and whole tables for other programs."""
 
+import json
+import shlex
 import sys
 from pathlib import Path
 
@@ -10,7 +12,7 @@ from store import NAMED_QUERIES, NamedQuery
 from store.records import Answer
 
 from ..exports import COLUMNS, export_rows
-from ..files import whole_file
+from ..files import whole_file, write_whole
 from ..session import Session, pass_session
 from ..tables import write_rows
 from .options import format_option, output_option, show_option
@@ -89,3 +91,24 @@ def export(session: Session, *, what: str, show_id: str | None, form: str, outpu
             with whole_file(output) as out:
                 written = write_rows(rows, COLUMNS[what], out, form=form)
     session.say(f"{written} {what}" + (f" in {output}" if output else ""))
+
+
+@click.command()
+@output_option
+@pass_session
+def datasette(session: Session, *, output: Path | None) -> None:
+    """Write Datasette's metadata, say how to start it.
+
+    Its pages then describe the views, offer the ready questions and their facets. Datasette only reads.
+    """
+    from store.datasette import datasette_metadata  # noqa: PLC0415
+
+    with session.store():  # brings it up to this version's form
+        metadata = datasette_metadata(session.db_path)
+    text = json.dumps(metadata, ensure_ascii=False, indent=2)
+    if output is None:
+        click.echo(text)
+    else:
+        write_whole(output, text + "\n")
+    start = ["datasette", "serve", str(session.db_path), "--metadata", str(output or "FILE")]
+    session.say(f"start it: {shlex.join([*start, '--setting', 'sql_time_limit_ms', '5000'])}")
