@@ -111,6 +111,10 @@ _OVER = re.compile(
 )
 
 
+# As far as a clause is looked at around a phrase, in characters.
+_REACH = 300
+
+
 class _Row(TypedDict, total=False):
     id: Required[str]
     reads: Required[str]
@@ -136,7 +140,8 @@ class Phrase:
 
     def declines(self, text: str, left: int, right: int, match: re.Match[str]) -> bool:
         """Whether the clause ``text[left:right]`` takes back what ``match`` would state."""
-        before, after = text[left : match.start()], text[match.end() : right]
+        before = text[max(left, match.start() - _REACH) : match.start()]
+        after = text[match.end() : min(right, match.end() + _REACH)]
         if self.status == "unconfirmed" and (_WHO_RETURNS.match(after) or _denies_the_end(match[0] + after)):
             return True
         if self.status == "unconfirmed":
