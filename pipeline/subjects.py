@@ -24,6 +24,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from .clauses import LONGEST_SENTENCE, clauses
+from .marks import pair_marks
 from .model import Block
 from .namings import Naming, names_of
 from .seasons import AWAITED, SEVERAL, THIS, SeasonWord, read_seasons
@@ -34,12 +35,14 @@ if TYPE_CHECKING:
     from .sentences import Sentence
 # A show named after these is what the stretch is compared with, not what it acts on.
 _COMPARED = re.compile(
-    r"[,;:.!?“”\"(]|\b(?:than|ahead|behind|like|as|against|over|beat\w*|and|from|unlike|after|before|by|to|that|for|with"
+    r"[,;:.!?“”\"(]|\b(?:than|ahead|behind|like|as|against|over|beat\w*|and|from|unlike|after|before|by"
+    r"|to|that|for|with"
     r"|below|above|hours|views|viewers|million|percent)\b"
 )
 
 
 # A question in running text, or in a heading, is answered by the paragraphs right after it.
+_LONGEST_TITLE = 24
 _NEAR_BLOCKS = 2
 _FARTHEST_BLOCKS = 30
 _ASKED = re.compile(
@@ -50,6 +53,30 @@ _ORDERED = re.compile(
     r"|renov\w+|anunci\w+|confirm\w+|diperpanjang|memperpanjang|mengumumkan)(?!\w)",
     re.IGNORECASE,
 )
+
+
+_ORDERED_HANGUL = re.compile(r"(?: ?(?:제작|방영|공개))?[이가을를로]? ?(?:확정|예고|앞[둔두]|준비|결정)")
+# What tells that a season has been out, so that the next sentence's figures may be its.
+_OUT = re.compile(
+    r"(?<!\w)(?:bowed|premiered|launched|arrived|debuted|released|dropped|landed|aired|opened|ended|concluded|returned"
+    r"|out|began airing|estrenó|estrenada|llegó|emitió|terminó|tayang|dirilis|rilis|berakhir)(?!\w)"
+    r"|공개[됐된돼]|방송[됐된]|종영"
+)
+_FUTURE = re.compile(
+    r"(?<!\w)(?:will|would|could|may|might|shall|akan|bakal)(?!\w)|\w+(?:ará|erá|irá)(?!\w)|예정|될 것"
+)
+# Somebody who comes back comes back for the season that is awaited.
+_COMES_BACK = re.compile(
+    r"(?<!\w)(?:coming back|(?:come|be|go) back|(?:to|will|would|'ll|’ll|is|are|am|be"
+    r"|not) return(?:ing)?(?! to (?!the (?:show|series)))"
+    r"|volver(?:é|emos|ía|íamos)?|regresar(?:é|emos|ía)?|akan kembali|kembali (?:bermain|berperan|sebagai))(?!\w)"
+    r"|돌아[오올온와]"
+)
+# "40 million hours for the first season": the season right after a figure is the figure's.
+_OF_THIS = re.compile(
+    r"[\w ]{0,24}(?<!\w)(?:for|in|of|by|from|over|para|en|de|untuk) (?:the |its |la |su )?", re.IGNORECASE
+)
+_FULL = re.compile(r"season|series|temporada|musim|시즌", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +114,34 @@ class Subjects:
         subject = self.near(start, end)
         if subject is None or (subject.season is not None and not self._is_only_ordered(subject, start)):
             return subject
-        return replace(subject, season=max(1, self._awaited(subject) - 1))
+        named = self._season_before(subject, start) if subject.season is None else None
+        return replace(subject, season=named or max(1, self._awaited(subject) - 1))
 
     def awaited(self, start: int, end: int) -> Subject | None:
         """Like ``near``; where no season is named, the one that the watch-list awaits."""
         subject = self.near(start, end)
         if subject is None or subject.season is not None:
             return subject
-        return replace(subject, season=self._awaited(subject))
+        awaited = self._awaited(subject)
+        named = self._season_before(subject, start, out=False)
+        return replace(subject, season=named if named and named > awaited else awaited)
+
+    def _season_before(self, subject: Subject, start: int, *, out: bool = True) -> int | None:
+        """The one season that the sentence before names; ``out``: only where that says that it is out."""
+        sentence = self._sentence_at(start)
+        if sentence is None or sentence.start <= sentence.block.start:
+            return None
+        previous = self._sentence_at(sentence.start - 2)
+        if previous is None or previous.block != sentence.block:
+            return None
+        text = self._text[previous.start : previous.end]
+        numbers = {word.number for word in self.seasons_within(previous.start, previous.end)}
+        if len(numbers) != 1 or (out and (not _OUT.search(text) or _FUTURE.search(text) or _ORDERED.search(text))):
+            return None
+        show = self._context.watch.show(subject.show)
+        told = self._show(previous.start, previous.end)
+        number = next(iter(numbers))
+        return number if number > 0 and told == show else None
 
     def _is_only_ordered(self, subject: Subject, start: int) -> bool:
         """Whether the season is one that the figure earned: "renewed for a second season after 12 million views"."""
@@ -102,6 +149,8 @@ class Subjects:
         if sentence is None or subject.season != self._awaited(subject):
             return False
         words = [w for w in self.seasons_within(sentence.start, start) if w.number == subject.season]
+        if words and _ORDERED_HANGUL.match(self._text, words[-1].end, words[-1].end + 14):
+            return True
         lead = self._text[sentence.start : words[-1].start] if words else ""
         return _ORDERED.search(lead[-60:]) is not None
 
@@ -227,18 +276,37 @@ class Subjects:
 
     def _spoken_season(self, show: Show, start: int, end: int) -> int | None:
         sentence = self._sentence_at(start)
-        spans = [(start, end)]
-        if sentence is not None:
-            block = sentence.block
-            spans += [(sentence.start, max(end, sentence.end)), (block.start, block.end)]
-            asked = self._question(block)
-            if asked is not None:
-                spans.append((asked.start, asked.end))
-        for left, right in spans:
-            numbers = {self._number(word, show) for word in self.seasons_within(left, right)}
-            if numbers:
-                return self._one_of(numbers, show)
-        return None
+        if sentence is None:
+            return self._season_of(self.seasons_within(start, end), show)
+        own: Sequence[SeasonWord] = self.seasons_within(start, end)
+        if own and not any(_FULL.search(self._text, word.start, word.end) for word in own):
+            own = self._asked_before(sentence) or own
+        right = max(end, sentence.end)
+        asked = self._question(sentence.block)
+        for words in (own, self.seasons_within(sentence.start, right), self._told_around(sentence.block, end)):
+            if words:
+                return self._season_of(words, show)
+            if words is not own and _COMES_BACK.search(self._text, sentence.start, right):
+                return show.season
+        return self._season_of(self.seasons_within(asked.start, asked.end), show) if asked is not None else None
+
+    def _season_of(self, words: Sequence[SeasonWord], show: Show) -> int | None:
+        numbers = {self._number(word, show) for word in words}
+        return self._one_of(numbers, show) if numbers else None
+
+    def _asked_before(self, sentence: Sentence) -> Sequence[SeasonWord]:
+        """The seasons of a question that stands right before the answer: "Has a third series been ordered? ..."."""
+        previous = self._sentence_at(sentence.start - 2) if sentence.start > sentence.block.start else None
+        if previous is None or not self._text[previous.start : previous.end].rstrip().endswith(("?", "？")):
+            return ()
+        return self.seasons_within(previous.start, previous.end)
+
+    def _told_around(self, block: Block, end: int) -> Sequence[SeasonWord]:
+        """The seasons that the paragraph names; none where only a later quotation does."""
+        words = self.seasons_within(block.start, block.end)
+        marked = pair_marks(self._text, block.start, block.end) if words else []
+        later = [(q.start, q.end) for q in marked if q.start >= end and q.end - q.start > _LONGEST_TITLE]
+        return () if all(any(a < word.start < b for a, b in later) for word in words) else words
 
     def _question(self, block: Block) -> Block | None:
         """The question that ``block`` answers, or the question heading above it."""
@@ -262,6 +330,9 @@ class Subjects:
             return self._one_of({self._number(word, show) for word in words}, show) if words else None
         left, right = self._clause(sentence, start)
         spans = ((start, end), (left, max(right, end)), (sentence.start, sentence.end))
+        for word in self.seasons_within(end, min(right, end + 48)):
+            if word.number > 0 and _OF_THIS.fullmatch(self._text, end, word.start):
+                return word.number
         for numbered in (True, False):
             for low, high in spans:
                 named = [w for w in self.seasons_within(low, high) if (w.number != AWAITED) == numbered]
