@@ -282,13 +282,13 @@ class Subjects:
         if own and not any(_FULL.search(self._text, word.start, word.end) for word in own):
             own = self._asked_before(sentence) or own
         right = max(end, sentence.end)
+        if words := own or self.seasons_within(sentence.start, right):
+            return self._season_of(words, show)
+        if _COMES_BACK.search(self._text, sentence.start, right):
+            return show.season
         asked = self._question(sentence.block)
-        for words in (own, self.seasons_within(sentence.start, right), self._told_around(sentence.block, end)):
-            if words:
-                return self._season_of(words, show)
-            if words is not own and _COMES_BACK.search(self._text, sentence.start, right):
-                return show.season
-        return self._season_of(self.seasons_within(asked.start, asked.end), show) if asked is not None else None
+        words = self._told_around(sentence.block, end) or (self.seasons_within(asked.start, asked.end) if asked else ())
+        return self._season_of(words, show)
 
     def _season_of(self, words: Sequence[SeasonWord], show: Show) -> int | None:
         numbers = {self._number(word, show) for word in words}
