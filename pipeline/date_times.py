@@ -35,7 +35,7 @@ _DATELINE = re.compile(r"\.?,? ?\([^()\n]{2,40}\)\s?(?:--|[–—=-]|\.-)|\s?(?:
 def _is_usable(time: TimeExpression, anchor: date | None) -> bool:
     if time.earliest is None or time.precision in _TOO_COARSE or not (anchor or time.explicit):
         return False
-    return anchor is None or -60 <= time.earliest.year - anchor.year <= 10
+    return anchor is None or -30 <= time.earliest.year - anchor.year <= 10
 
 
 def _moved(time: TimeExpression, by: int) -> TimeExpression:

@@ -7,20 +7,10 @@ from .event_reports import reported
 from .event_scene import HANGUL, Event, Scene, is_until
 from .temporal import TimeExpression
 
-_TOPICS = frozenset(
-    [
-        "filming",
-        "shooting",
-        "trailer",
-        "premiere",
-        "finale",
-        "renewal",
-        "casting",
-        "cancellation",
-        "production",
-        "source",
-    ]
-)
+_TOPICS = frozenset(("filming", "shooting", "trailer", "premiere", "finale", "renewal", "casting", "cancellation")) | {
+    "production",
+    "source",
+}
 
 _SHOWISH = re.compile(
     r"(?<!\w)(?:seasons?|series|shows?|drama|comedy|thriller|sitcom|episodes?|run|it|which|that|instal?lments?"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from .expression import Kind, Span, TimeExpression, joined, week_span
 from .grammar import GRAMMAR, RULES
@@ -192,6 +192,9 @@ def _spans(item: Found, tense: Tense, anchor: date, previous: Span | None) -> tu
         if span is None:
             return ()
         spans.append(week_span(span.earliest) if partial.whole_week else span)
+    if len(spans) > 1 and tense == "past" and spans[-1].earliest > anchor and not item.partials[-1].dated:
+        # "ran between February and May", said in March: both ends have passed
+        return _spans(item, "unknown", anchor - timedelta(days=365), previous)
     return tuple(spans)
 
 

@@ -21,7 +21,7 @@ _BEFORE = re.compile(
     r"|upcoming|forthcoming|prevé|prevén|previst[oa]s?|espera|akan|rencananya|dijadwalkan|direncanakan|bakal"
     r"|[a-záéíóúñ]{1,24}(?:ará|erá|irá|arán|erán|irán|aría|ería|arían|erían)|vayan? a|has set|have set)\b"
     r"(?:\s+(?:also|not|now|then|then|finally|only|to|be|been|have|start|begin))*(?:\s+[a-z]+ed\b"
-    r"|(?<=\bbe)\s+[a-z]+\b)?"
+    r"|(?<=\bbe)\s+[a-z]+\b|\s+(?:hit|put|set)\b)?"
     r"|\bto\s+(?:be\s+[a-z]+(?:ed)?|begin|start|premiere|debut|return|arrive|air|launch|film|shoot|finish|end"
     r"|wrap|come"
     r"|release|open|bow|drop|hit|land|resume|last|take|make|go|have|see|do|join|expire|report|decide|announce)\b"
