@@ -13,6 +13,7 @@ from functools import lru_cache
 from .likeness import ENOUGH_WORDS, SAME, average_link, likeness, marked_words, telling_words
 from .model import Article, Sighting
 from .rounding import group_figures, read_figure
+from .translations import may_translate, translated_pairs
 from .variants import FIGURES, QUOTES, Variant, variant_of, words_key
 
 # A component larger than this is grouped by a plainer rule (see ``_group_many_quotes``): the exact one costs its cube.
@@ -57,7 +58,8 @@ def linked(left: Variant, right: Variant) -> bool:
         mine, other = read_figure(left.details), read_figure(right.details)
         return mine.tells_of(other) or other.tells_of(mine)
     if left.type == QUOTES:
-        return _may_be_alike(left.details, right.details) and quotes_likeness(left, right) >= SAME
+        alike = _may_be_alike(left.details, right.details) and quotes_likeness(left, right) >= SAME
+        return alike or may_translate(left, right)
     return left.facets == right.facets
 
 
@@ -132,7 +134,10 @@ def _group_claims(variants: Sequence[Variant], rulings: Rulings) -> list[int]:
     for indices in by_origin.values():
         same_origin = [variants[index] for index in indices]
         sides = [rulings.sides(variant) for variant in same_origin]
-        for index, first in zip(indices, _group(same_origin, range(len(indices)), sides), strict=True):
+        firsts = _group(same_origin, range(len(indices)), sides)
+        if same_origin[0].type == QUOTES and len(indices) <= MOST_QUOTES and not any(sides):
+            firsts = _unite(len(firsts), [*enumerate(firsts), *translated_pairs(same_origin, firsts)])
+        for index, first in zip(indices, firsts, strict=True):
             claims[index] = indices[first]
     return _join_ruled(variants, claims, rulings)
 

@@ -1,0 +1,54 @@
+import pytest
+
+from pipeline.identity import claims_of
+from pipeline.variants import canonical_names
+from store import open_store
+from tests.stating import WATCH, article, fold, quote, says
+
+ENGLISH = "We shot six episodes in 40 days, and the sea was kinder to us than the budget was"
+KOREAN = "40일 동안 6부를 찍었고 예산보다 바다가 더 친절했다"
+LATER = "Las 40 noches y los seis barcos se quedan en el puerto"
+
+
+def told(text, language, *, origin="Hanbit News", speaker="Ada Vale"):
+    return article(f"Paper {language} {text[:3]}", says(quote(text), origin, speaker=speaker), language=language)
+
+
+def n_claims(*articles):
+    pairs = [(sighting, each.article) for each in articles for sighting in each.sightings]
+    return len(set(claims_of(pairs, canonical=canonical_names(WATCH))[0]))
+
+
+def test_a_quote_and_its_translation_with_the_same_numbers_are_one_claim():
+    assert n_claims(told(ENGLISH, "en"), told(KOREAN, "ko")) == 1
+
+
+@pytest.mark.parametrize(
+    ("other", "why"),
+    [
+        (told(KOREAN, "ko", origin="Netflix"), "another origin"),
+        (told(KOREAN, "ko", speaker="Bo Lind"), "another speaker"),
+        (told(KOREAN, "ko", speaker=None), "nobody knows who said it"),
+        (told(KOREAN.replace("40", "41"), "ko"), "another number"),
+        (told(KOREAN, "en"), "the same language"),
+    ],
+)
+def test_what_differs_in_more_than_words_is_no_translation(other, why):
+    assert n_claims(told(ENGLISH, "en"), other) == 2, why
+
+
+def test_a_lone_season_number_is_no_evidence():
+    english, korean = told("I am raising the rent in season 2", "en"), told("시즌 2 짐은 벌써 싸 두었다", "ko")
+    assert n_claims(english, korean) == 2
+
+
+def test_a_quote_with_two_possible_translations_stays_by_itself():
+    assert n_claims(told(ENGLISH, "en"), told(KOREAN, "ko"), told(LATER, "es")) == 3
+
+
+def test_a_translation_joins_the_stored_claim_in_either_order(tmp_path):
+    for name, articles in (("one", (ENGLISH, KOREAN)), ("two", (KOREAN, ENGLISH))):
+        with open_store(tmp_path / f"{name}.db", create=True) as store:
+            for text in articles:
+                fold(store, told(text, "en" if text == ENGLISH else "ko"))
+            assert [(claim.id, claim.outlets) for claim in store.claims()] == [("C-1", 2)]
