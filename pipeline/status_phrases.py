@@ -159,6 +159,8 @@ class Phrase:
             return True  # a premiere date alone states no status
         if self.status in ("renewed", "in-talks", "released"):
             return supposed or _NEGATED.search(before[-80:]) is not None or _NEGATED_AFTER.match(after) is not None
+        if match[0].lower().startswith("drop") and _PUBLICITY.search(after[:30]):
+            return True  # "dropped the trailer"
         return supposed or (self.status == "cancelled" and _NOT.search(before) is not None)
 
 
