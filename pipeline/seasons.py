@@ -157,9 +157,13 @@ _GENERIC = re.compile(
     re.VERBOSE,
 )
 # "in the second one we had to ask", "y en la segunda me los han abierto": only beside a season that is named in full.
+_BEFORE_THAN = (
+    r"through|than|as|into|unlike|like|before|after|of|(?:compared|up|down) (?:with|from|on)"
+    r"|\d(?:m|bn)?(?: (?:million|billion|hours|views|viewers|minutes)){0,2} (?:for|in|from|with)"
+)
 _ELLIPTIC = re.compile(
     rf"(?<!\w)the (?P<en>{_ORDINAL_EN})(?: one(?!\w)|(?= (?:was|is|had|has|will|would|we|asks?)(?!\w)))"
-    rf"|(?<!\w)(?:through|than|as|into|unlike|like|before|after|of|for|from|with|in|by) the (?P<than>{_ORDINAL_EN})"
+    rf"|(?:(?<!\w)|(?=\d))(?:{_BEFORE_THAN}) the (?P<than>{_ORDINAL_EN})"
     r"(?=['’]s(?!\w)|,? (?:without|with|and|or|but|was|is|had|in|on|because|if|when)(?!\w)|[,.;”\"’]|$)"
     rf"|(?<!\w)(?:la|a|en) (?P<es>{_ORDINAL_ES})\b(?! (?:vez|semana|parte|serie|película|producción|mitad|planta))"
     r"|(?<!\w)(?:a|the|that) (?P<one>first|second|third|fourth) one\b"
