@@ -32,6 +32,8 @@ _NEAR = 260
 # No article has more; a page that is a million numbers is read no further.
 _MOST_NUMBERS = 5_000
 _MOST_FIGURES = 2_000
+# A number without a scale that may still be an audience by itself: 700,000.
+_LEAST_BARE = 100_000
 _ENDS_PHRASE = re.compile(
     rf"\s*(?:$|[.,;:!?()\]—–\"”’»]|\n|(?:{_cue('ends_phrase')})(?!\w)|\s?[개명건회]?[을를이가으에의까과와]|로 )",
     re.IGNORECASE,
@@ -107,7 +109,7 @@ def _candidates(text: str, language: str | None) -> Iterator[_Candidate]:
             yield _Candidate(numeral, noun, "after")
         elif (noun := noun_before(text, numeral)) and _ENDS_PHRASE.match(text, numeral.end):
             yield _Candidate(numeral, noun, "before")
-        elif numeral.scale > 1 or _RANGE_LINK.match(text, numeral.end):
+        elif numeral.scale > 1 or numeral.value >= _LEAST_BARE or _RANGE_LINK.match(text, numeral.end):
             yield _Candidate(numeral, None, "shared")
 
 

@@ -37,6 +37,7 @@ _SUBJECT = re.compile(
 # "Whitlock has just told the hall that ...": what follows is not said of the name.
 _REPORTS = re.compile(rf"\b(?:{_cue('reports')})\b", re.IGNORECASE)
 _REACH = 300
+_ARTICLE = re.compile(r"(?:The|La|El|Los|Las) ")
 _A_RIVAL = re.compile(rf"\b(?:{_cue('rivals')})\b[^.;]{{0,40}}$", re.IGNORECASE)
 _OWNER = re.compile(rf"\s(?:of|de|dari)\s(?:(?P<name>{_NAME})|(?:{_cue('rivals')})\b)")
 _OF_A_PLATFORM = re.compile(rf"(?P<name>{_NAME})\s(?:\w+\s)?(?:{_cue('owns')})\s(?:[\w-]+\s){{0,3}}$")
@@ -135,7 +136,9 @@ def _has_another_subject(context: Context, sentence: Sentence, start: int) -> bo
 def _is_a_title(context: Context, sentence: Sentence, name: str, position: int) -> bool:
     """Whether ``name`` is nobody's we know: no outlet, person or followed show, and no word that opens a sentence."""
     watch = context.watch
-    if any(char.isdigit() for char in name) or outlets_of(watch).named(name) or _is_label(name):
+    # "The Hulu hit, which ...": a platform's, whichever show it is.
+    bare = _ARTICLE.sub("", name)
+    if any(char.isdigit() for char in name) or any(map(outlets_of(watch).named, (name, bare))) or _is_label(name):
         return False
     people = {
         part for show in watch.shows for p in show.people for n in (p.name, *p.aliases) for part in (n, n.split()[-1])

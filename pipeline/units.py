@@ -39,7 +39,7 @@ def _groups(place: str, suffix: str = "") -> str:
 
 # Between a number and its noun: "1.3 million [U.S. TV] households", "41 millones [de] visualizaciones".
 _LINK = (
-    r"(?:of|de|di|d['’]|total|unique|global|worldwide|average|live|linear|overnight|domestic|new|estimated|same-day|"
+    r"(?:of|de|di|d['’]|total|unique|global|worldwide|average|live|linear|overnight|domestic|new|estimated|same-day|those|these|"
     r"cumulative|combined|complete|different|individual|active|streaming|national|nationwide|day-one|lượt|kali|"
     r"individuales|distintos|netos|[Ll]ive\+\w{1,6}|(?-i:[A-Z][\w.’'&+-]{1,14}))"
 )
@@ -64,6 +64,8 @@ _WATCHED_FOR = re.compile(rf"(?:{_cue('watched_for')})\s(?:\w+\s){{0,4}}$", re.I
 _CARRIED = re.compile(rf"\b(?:{_cue('carried')})\s(?:\w+\s){{0,4}}$", re.IGNORECASE)
 _NOT_VIEWING = re.compile(rf"\s?(?:{_cue('not_viewing')})", re.IGNORECASE)
 _SAW = re.compile(rf"\s(?:\w+ )?(?:{_cue('saw')})\b", re.IGNORECASE)
+_DREW = re.compile(rf"\b(?:{_cue('drew')})\s(?:(?:{_cue('drew_bounds')})\s){{0,5}}$", re.IGNORECASE)
+_NO_AUDIENCE = re.compile(rf"\s?(?:{_cue('no_audience')})", re.IGNORECASE)
 _BROADCAST = re.compile(small_pattern(_cue("broadcast")))
 _RATING = re.compile(_cue("rating"), re.IGNORECASE)
 _NOT_RATING = re.compile(_cue("not_rating"), re.IGNORECASE)
@@ -136,7 +138,7 @@ def noun_before(text: str, numeral: Numeral) -> NounMatch | None:
     """The audience's noun that ``numeral`` completes: "an audience of 3.2 million"."""
     if numeral.value < _LEAST_TIME and isinstance(numeral.value, int) and not numeral.other:
         return None
-    match = _BEFORE.search(small(text[max(0, numeral.start - 84) : numeral.start]))
+    match = _BEFORE.search(small(text[max(0, numeral.start - 130) : numeral.start]))
     if not match:
         return None
     unit = next(name for name, noun in match.groupdict().items() if noun and name != "link")
@@ -148,8 +150,12 @@ def noun_before(text: str, numeral: Numeral) -> NounMatch | None:
 
 
 def noun_implied(text: str, numeral: Numeral) -> NounMatch | None:
-    """Viewers, where a bare ``numeral`` saw something, or stands in a sentence about a broadcast's audience."""
-    if numeral.scale == 1 or not _LEAST_TIME <= numeral.value <= _MOST_VIEWERS:
+    """Viewers, where a bare ``numeral`` saw something, was drawn, or a broadcast's audience is spoken of."""
+    if not _LEAST_TIME <= numeral.value <= _MOST_VIEWERS:
+        return None
+    if _DREW.search(text, max(0, numeral.start - 60), numeral.start) and not _NO_AUDIENCE.match(text, numeral.end):
+        return NounMatch("viewers", numeral.end)
+    if numeral.scale == 1:
         return None
     if saw := _SAW.match(text, numeral.end):
         return NounMatch("viewers", saw.end())

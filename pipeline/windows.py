@@ -116,7 +116,8 @@ def _label(kind: _Kind, words: str) -> str:
     number = _NUMBER.search(words)
     count = kind.value or (_count(number[0]) if number else 1)
     days = count * kind.days
-    return "first 28 days" if (count, kind.days) == (4, 7) else f"first {days} days"
+    # The first seven days are the debut week, by whatever words; four weeks are as often called so.
+    return "first week" if days == 7 else f"first {days} days"
 
 
 def _count(word: str) -> int:
