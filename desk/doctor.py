@@ -1,5 +1,6 @@
 """What is wrong with an installation, and how to mend it."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Literal
 
 from pipeline.errors import SecondhandError
+from store.alerts import AlertStanding
 from store.records import SourceRecord
 from store.upkeep import faults
 
@@ -28,7 +30,7 @@ class Verdict:
 
 def examine(session: Session) -> Iterator[Verdict]:
     """Every verdict, in the order in which an installation is set up. One failure hides no other."""
-    for look in (_config, _database, _sources, _clock, _disk):
+    for look in (_config, _database, _sources, _alerts, _clock, _disk):
         try:
             yield from look(session)
         except SecondhandError as exc:
@@ -81,6 +83,24 @@ def _source(source_id: str, record: SourceRecord | None) -> Verdict:
         found = f"last success {record.last_ok_at:%Y-%m-%d %H:%M}"
         return Verdict("warn", source_id, found, f"is the daemon running? {APP} sources log {source_id}")
     return Verdict("ok", source_id, f"last success {record.last_ok_at:%Y-%m-%d %H:%M}" if record.last_ok_at else "ok")
+
+
+def _alerts(session: Session) -> Iterator[Verdict]:
+    """Each alert's targets: is the secret there, was the last message taken."""
+    with session.store() as store:
+        for alert in session.settings.alerts:
+            for target in alert.send:
+                yield _target(alert.id, target, store.alert_standing(alert.id, target, since=datetime.now(UTC)))
+
+
+def _target(alert_id: str, target: str, standing: AlertStanding) -> Verdict:
+    about, variable = f"alert {alert_id}", target.partition(":env:")[2]
+    if variable and not os.environ.get(variable):
+        return Verdict("warn", about, f"{target}: not set here", f"set {variable} where the daemon runs")
+    if standing.failures:
+        found = f"{target}: {standing.waiting} events wait: {standing.last_error}"
+        return Verdict("fail", about, found, f"{APP} alerts test {alert_id}")
+    return Verdict("ok", about, target)
 
 
 def _clock(session: Session) -> Iterator[Verdict]:
