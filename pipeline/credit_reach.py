@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 # How many sentences back a release's announcement and a chart's measurer may be named.
 _FARTHEST_ANNOUNCEMENT = 40
 _FARTHEST_CHART = 8
+# How many compared figures a run may have.
+_LONGEST_RUN = 8
 _MEASURERS = frozenset({"measurement", "platform"})
 
 _IN_RELEASE = re.compile(
@@ -141,7 +143,7 @@ class Reach:
 
     # -- figures -----------------------------------------------------------------------------------------------------
 
-    def _compared(self, sentence: Sentence) -> tuple[Edge, ...]:
+    def _compared(self, sentence: Sentence, back: int = _LONGEST_RUN) -> tuple[Edge, ...]:
         """The measurer of the figures before, with which this sentence compares its own: "it fell to 2 million"."""
         if not _CHANGES.search(self._of(sentence)) or _SPEAKS.search(self._of(sentence)):
             return ()
@@ -152,7 +154,7 @@ class Reach:
             return ()
         if edges := self._edges.of(previous):
             return _measured(edges)
-        return () if first else self._compared(previous)
+        return () if first or not back else self._compared(previous, back - 1)
 
     def _charted(self, sentence: Sentence) -> tuple[Edge, ...]:
         """The measurer of the chart whose further places this sentence gives."""

@@ -108,3 +108,8 @@ def test_who_is_named_can_be_asked():
 def test_a_hostile_text_is_read_in_bounded_time(text):
     context = read(text)
     assert [context.credit(at, at + 9) for at in range(0, 2_000, 100)] == [Credit()] * 20
+
+
+def test_an_endless_run_of_figures_is_left_uncredited():
+    text = "It fell from 5 million to 4 million. " * 3000
+    assert read(text).credit(len(text) - 12, len(text) - 3) == Credit()
