@@ -25,7 +25,7 @@ _SEASONED = re.compile(
     rf"|(?<![A-Z0-9À-Ý])({_CAPITALS}),? (?:[Ss]eason|[Ss]eries|S|[Tt]emporada|[Mm]usim) ?\d"
 )
 _DESCRIBED = re.compile(
-    r"\b(?:series|drama|comedy|thriller|(?<=the )hit|(?<=smash )hit|sitcom|show|dramedy|anime|serie|comedia|drakor)"
+    r"\b(?:series|drama|comedy|thriller|(?<=the )hit|(?<=['’]s )hit|(?<= a )hit|(?<=smash )hit|sitcom|show|dramedy|anime|serie|comedia|drakor)"
     rf"(?:,)? ({_CAPITALS})(?=[ ,.])"
 )
 # "the episode “Ashes”", "“The Drain” episode", "a song called “Rust”": no show.
