@@ -3,6 +3,7 @@
 from .cues import Cue
 from .lexicons import read_words
 from .roster import role_classes
+from .tokens import Token
 from .view import Span, View
 
 _CUE_ADJUNCTS = frozenset(read_words("syntax", "cue_adjuncts"))
@@ -36,7 +37,7 @@ def _start(view: View, cue: Cue) -> int | None:
             return None
         if token.kind == "quote" and not _names_hearer(view, cue, at):
             return _start_at_quotation(view, cue, at)
-        if token.text not in ".,:;—–-" and _is_answered_for(view, cue):
+        if token.is_word and _is_answered_for(view, cue, token):
             continue
         if token.low in view.grammar.that_words and _takes_that(view, cue, at):
             return at + 1
@@ -51,12 +52,10 @@ def _start(view: View, cue: Cue) -> int | None:
     return None
 
 
-def _is_answered_for(view: View, cue: Cue) -> bool:
-    """Whether a cue behind a quotation reports no clause any more: “…,” said Lee of the day she left."""
-    tokens = view.tokens
-    return (
-        cue.inverted and cue.lead > 0 and (tokens[cue.lead - 1].kind == "quote" or tokens[cue.lead - 2].kind == "quote")
-    )
+def _is_answered_for(view: View, cue: Cue, token: Token) -> bool:
+    """Whether a cue behind a quotation reports no clause at ``token``: “…,” said Lee of the day she left."""
+    behind = any(view.tokens[at].kind == "quote" for at in range(max(0, cue.lead - 2), cue.lead))
+    return behind and (cue.inverted or token.low in _CUE_ADJUNCTS)
 
 
 def _barriers(view: View, cue: Cue) -> set[int]:
@@ -138,6 +137,8 @@ def _may_open_clause(view: View, cue: Cue, at: int) -> bool:
     first = cue.tail + 1
     before = view.tokens[at - 1]
     if at == first or before.low in view.grammar.hearers:
+        return True
+    if view.grammar.language == "id" and at == first + 1 and before.text == ",":
         return True
     if before.is_word and before.low.endswith("day") and at - first <= 4:
         return True

@@ -16,6 +16,8 @@ def read_before(view: View, cue: Cue) -> Span | None:
     at = cue.lead - 1
     if cue.kind == "colon" or at < 0 or (cue.inherits and cue.verb is not None and cue.verb.participle):
         return None
+    if at >= 2 and tokens[at].low == "all" and tokens[at - 1].low in ("is", "was"):
+        at -= 2  # “…” is all she'll say
     comma = tokens[at].kind == "mark" and tokens[at].text in ",—–-"
     at -= comma
     if comma and tokens[at].is_word:

@@ -240,6 +240,8 @@ def _inverted_subject(tokens: Sequence[Token], at: int, last: int, verb: Verb, g
         return _subject_of_opening_verb(tokens, last, verb, grammar)
     at = _before_auxiliaries(tokens, at, grammar)
     before = tokens[at - 1]
+    if grammar.language == "es" and before.low in ("como", "según"):  # Tal y como explica Noh, «…»
+        return phrase_from(tokens, last + 1, grammar)
     after_quote = before.kind == "quote" or (
         before.text in ",—–-" and at > 1 and (tokens[at - 2].kind == "quote" or grammar.language != "en")
     )

@@ -25,9 +25,15 @@ _SIGNED = re.compile(
     r"| ?\((?P<signed>[가-힣]{2,5}(?: [가-힣A-Z]{1,6})?)\)(?=[ .]|$))"
 )
 _CUE = re.compile(rf"(?:{_VERBS})")
+# The next sentence, without marks of its own.
+_NEXT_SENTENCE = re.compile(r" [^.“”\"'‘’\n]{4,60}(?=\.)")
+_LABELLED = re.compile(r"\W{0,3}(?P<name>[가-힣]{2,5}(?: [가-힣]{1,4})?) ?[:：]\s?")
+_ADNOMINAL_CUE = re.compile(r"(?:이?라고|고)? ?(?:말|밝히|밝|전|설명|강조|덧붙이|털어놓)(?:한|힌|인|은) ")
 _WORD = r"[가-힣A-Za-z0-9·]{1,14}"
 _PARTICLE = "(?P<particle>께서는|께서|은|는|이|가|도| 역시| 또한)"
-_SUBJECT = re.compile(rf"(?<!\w)(?:(?P<lead>{_WORD}) )?(?P<word>[가-힣A-Za-z0-9·+]{{1,14}}?){_PARTICLE}(?=[ ,])")
+_SUBJECT = re.compile(
+    rf"(?<!\w)(?:(?P<lead>{_WORD}) )?(?P<word>[가-힣A-Za-z0-9·+]{{1,14}}?)(?:\([^()\n]{{1,12}}\))?{_PARTICLE}(?=[ ,])"
+)
 # The clause before 고: it ends in a verb's plain form.
 _INDIRECT = re.compile(
     rf"(?<=[다라자냐])고(?:도|는)? (?:(?:[가-힣0-9]{{1,8}} ){{0,3}}(?:{_REPORTING})|(?:했|하였)[다고으])"
@@ -66,15 +72,33 @@ def _direct(text: str, start: int, end: int, spoken: Sequence[Quotation]) -> Ite
     speaker: tuple[int, int] | None = None
     at = start
     for quotation in spoken:
-        signed = _SIGNED.match(text, quotation.end)
-        found = signed.span(signed.lastgroup or 0) if signed else find_subject(text, at, quotation.start)
-        if found is not None and group:
+        found = _signer(text, quotation) or find_subject(text, at, quotation.start) or _label(text, at, quotation.start)
+        if found is not None and group and speaker is None and _ADNOMINAL_CUE.match(text, at):
+            speaker = found  # “…”고 말한 노상민 감독은 “…”
+        elif found is not None and group:
             yield _statement(group, speaker, group[-1].end, start)
             group, start = [], found[0]
         speaker = found or speaker
         group.append(quotation)
         at = quotation.end
     yield _statement(group, speaker, end, start)
+
+
+def _signer(text: str, quotation: Quotation) -> tuple[int, int] | None:
+    """Who is named behind the marks, there or by the next sentence: “….” 노상민 감독이 웃으며 말했다."""
+    signed = _SIGNED.match(text, quotation.end)
+    if signed is not None:
+        return signed.span(signed.lastgroup or 0)
+    if text[quotation.inner_end - 1] not in ".!?…":
+        return None
+    told = _NEXT_SENTENCE.match(text, quotation.end)
+    return find_subject(text, told.start(), told.end()) if told and _CUE.search(told[0]) else None
+
+
+def _label(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The name in front of a colon: 노상민: “…”."""
+    label = _LABELLED.fullmatch(text[start:end])
+    return (start + label.start("name"), start + label.end("name")) if label else None
 
 
 def _statement(group: Sequence[Quotation], speaker: tuple[int, int] | None, end: int, start: int) -> Statement:

@@ -32,7 +32,8 @@ def phrase_from(tokens: Sequence[Token], first: int, grammar: Grammar) -> Phrase
     if not has_name and token.low not in grammar.determiners and token.low not in grammar.plurals:
         return None
     phrase = Phrase(first, last)
-    return phrase if has_name and grammar.language == "en" else _named_apposition(tokens, phrase, grammar)
+    is_name = has_name and grammar.language == "en" and token.low not in grammar.determiners
+    return phrase if is_name else _named_apposition(tokens, phrase, grammar)
 
 
 def _run_forward(tokens: Sequence[Token], first: int, grammar: Grammar) -> tuple[int | None, bool]:

@@ -13,6 +13,7 @@ _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,6}|(?:Mr|Mrs|Ms|Mx|Dr|Prof|Rev|Sen|Rep|Gov|Gen|Lt|Sgt|Col|Capt|Jr|Sr|St|Sra|Dra|D|[A-Z])\.(?=[\s,])"
     r"|\d[\d.,]*\d|[^\W_]+(?:[’'.&/\-‑+@_][^\W_]+)*(?:\+(?:[’']s)?|[’'])?|[^\w\s]|_"
 )
+_TWO_SENTENCES = re.compile(r"[a-z]{3}[.!?] [A-Z]")
 _TITLE_WORDS = 8
 _SMALL = frozenset(read_words("syntax", "title_links"))
 _WORDS = re.compile(r"[^\W_]+(?:[’'.&\-][^\W_]+)*")
@@ -74,7 +75,7 @@ def has_look_of_title(text: str, quotation: Quotation) -> bool:
     words = _WORDS.findall(inner)
     if not words or len(words) > _TITLE_WORDS or len(inner) >= 120 or inner.endswith(("!", "?", "…", "-")):
         return not words
-    if inner.endswith(".") and len(words) < 2:
+    if (inner.endswith(".") and len(words) < 2) or _TWO_SENTENCES.search(inner):
         return False
     return all(word[0].isupper() or word[0].isdigit() or word.lower() in _SMALL for word in words) and any(
         word[0].isupper() for word in words

@@ -13,6 +13,8 @@ FRONTED = frozenset(read_words("syntax", "fronted"))
 _CLAUSE_SUBJECTS = frozenset(read_words("syntax", "clause_subjects"))
 FINITE_ENDINGS = read_words("syntax", "finite_endings")
 _COMMITMENTS = frozenset(read_words("syntax", "commitments"))
+# What "'s" is a verb behind: it's, that's.
+_IS_BEHIND = ("it", "he", "she", "that", "there", "what", "who", "here", "this")
 # Indonesian verbs whose subject does what follows.
 _PREDICATE_VERBS = ("mengaku", "mengakui", "berharap", "berjanji")
 _SPEECH_END = ",.!?…—–-"
@@ -52,7 +54,8 @@ class View:
 
     def is_verb_like(self, token: Token) -> bool:
         """Whether ``token`` shows a clause: an auxiliary, or the ending of a finite verb."""
-        return self.grammar.is_finite(token) or token.low.endswith(FINITE_ENDINGS)
+        is_short_is = token.low.endswith(("'s", "’s")) and token.low[:-2] in _IS_BEHIND
+        return self.grammar.is_finite(token) or token.low.endswith(FINITE_ENDINGS) or is_short_is
 
     def is_title(self, at: int) -> bool:
         """Whether the quotation at ``at`` looks like a title that the sentence goes on from."""
@@ -106,7 +109,7 @@ class View:
         """Whether a clause without "bahwa" starts right behind the verb: menegaskan dirinya siap, mengaku menangis."""
         assert cue.verb is not None
         token = self.tokens[at]
-        if at != cue.tail + 1 or not cue.verb.reports or not token.is_word or cue.inverted:
+        if at > cue.tail + 2 or not cue.verb.reports or not token.is_word or cue.inverted:
             return False
         if token.low in self.grammar.pronouns or token.low == "dirinya":
             return True

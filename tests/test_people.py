@@ -1,11 +1,14 @@
 """Who is meant: by name in any spelling, by surname, by role, by pronoun; or a company that speaks as one."""
 
+from datetime import UTC, datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.article import text_to_article
+from pipeline.article import page_to_article, text_to_article
 from pipeline.context import Context
+from pipeline.model import Page
 from pipeline.watchlist import Person, Show, Watchlist
 
 NOH = Person("Noh Sang-min", ("노상민",), "director", "male")
@@ -100,3 +103,21 @@ def test_korean_surname_with_title_meets_the_full_name():
 def test_no_mention_in_any_text_raises(text, mention):
     context = Context(text_to_article(text + " " + mention, url="https://page.example/1", title=TITLE), WATCH)
     assert context.person(mention, len(context.text)).mention == mention.strip(' ,.:;"“”')
+
+
+def test_entries_of_a_live_blog_share_no_antecedents():
+    said = {
+        "16:10": "Noh Sang-min is on the stage in a red coat, waving.",
+        "15:05": "A quiet start in Busan, where he is expected at four.",
+        "14:05": "Doors open. There is tea, and there are wet umbrellas.",
+    }
+    entries = (f'<div><time datetime="2025-03-12T{at}:00Z">{at}</time><p>{p}</p></div>' for at, p in said.items())
+    page = f"<article><h1>Live</h1>{''.join(entries)}</article>"
+    read = Page("https://page.example/live", page.encode(), datetime(2025, 3, 12, tzinfo=UTC))
+    context = Context(page_to_article(read, WATCH), WATCH)
+    assert context.person("he", context.text.index("he is expected")).name is None
+
+
+def test_a_pronoun_that_opens_an_article_points_ahead():
+    assert name("He pours the tea. Noh Sang-min has just come from the depot.", "He") == "Noh Sang-min"
+    assert name("Late, she says. Noh Sang-min has just come from the depot.", "she") is None
