@@ -25,12 +25,14 @@ _SEASONED = re.compile(
     rf"|(?<![A-Z0-9À-Ý])({_CAPITALS}),? (?:[Ss]eason|[Ss]eries|S|[Tt]emporada|[Mm]usim) ?\d"
 )
 _DESCRIBED = re.compile(
-    r"\b(?:series|drama|comedy|thriller|(?<=the )hit|(?<=['’]s )hit|(?<= a )hit|(?<=smash )hit|sitcom|show|dramedy|anime|serie|comedia|drakor)"
+    r"\b(?:series|drama|comedy|thriller|(?<=the )hit|(?<=['’]s )hit|(?<= a )hit|(?<=smash )hit|sitcom"
+    r"|show|dramedy|anime|serie|comedia|drakor)"
     rf"(?:,)? ({_CAPITALS})(?=[ ,.])"
 )
 # "the episode “Ashes”", "“The Drain” episode", "a song called “Rust”": no show.
 _OF_NO_SHOW = re.compile(
-    r"(?:episode|chapter|song|track|single|album|titled|entitled|called|theme|book|novel|poem|episodio|capítulo|titulad[oa]"
+    r"(?:episode|chapter|song|track|single|album|titled|entitled|called|theme|book|novel|poem|episodio"
+    r"|capítulo|titulad[oa]"
     r"|canción|episode berjudul|berjudul|lagu)s?,? (?:\w+ )?[“\"‘'«]?$",
     re.IGNORECASE,
 )
@@ -118,13 +120,18 @@ def _overlaps(naming: Naming, followed: Sequence[Naming], ends: Sequence[int]) -
 
 def _is_title(words: str) -> bool:
     """Whether capitalised words in marks read as a title, not as the start of an utterance."""
-    if words in _DETERMINERS or _SENTENCE.search(words):
+    if words in _DETERMINERS or _OF_A_DAY.fullmatch(words) or _SENTENCE.search(words):
         return False
     return 2 <= len(words) <= 48 and not words.endswith((".", "!", "?", ",")) and not words.isdigit()
 
 
 # "The season 2 trailer" names no show, and a short sentence in marks ("Monday is the new Friday") is no title.
 _DETERMINERS = frozenset(("The", "A", "An", "This", "That", "Its", "Their", "His", "Her", "Our"))
+# "Sunday's season 2 closer", "January's season 3 launch": when, not what.
+_OF_A_DAY = re.compile(
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September"
+    r"|October|November|December|Today|Tonight|Yesterday)['’]s"
+)
 _SENTENCE = re.compile(r"\w (?:is|was|will|has) [a-z]")
 
 
