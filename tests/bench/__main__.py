@@ -52,6 +52,9 @@ def benches(data):
         Bench("rhythm"),
         Bench("polling"),
         Bench("scale"),
+        Bench("scale", ("--hot",)),
+        Bench("peers"),
+        Bench("views"),
     )
 
 
