@@ -1,4 +1,4 @@
-"""A sighting as the JSON record that ``extract`` and ``export sightings`` print; keys are API, versioned in ``schema``."""
+"""A sighting as the record that ``extract`` and ``export sightings`` print; keys are API, versioned by ``schema``."""
 
 from .claims import BY_NAME
 from .model import Article, Sighting
