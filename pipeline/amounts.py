@@ -39,7 +39,10 @@ _ENDS_PHRASE = re.compile(
     re.IGNORECASE,
 )
 _MONEY_BEFORE = re.compile(r"(?:[$€£¥₩₹฿]|\b(?:US|USD|EUR|GBP|KRW|Rp|IDR|RM)\.?)\s?$")
-_SENTENCE_END = re.compile(r"[.!?。]['\"”’»)]*\s")
+# "In the U.S. for", "Jan. 12": a lone capital or a month's short name ends no sentence.
+_SENTENCE_END = re.compile(
+    r"(?<!\b[A-Z])(?<!\.[A-Z])(?<!Jan)(?<!Feb)(?<!Mar)(?<!Apr)(?<!Aug)(?<!Sept)(?<!Oct)(?<!Nov)(?<!Dec)[.!?。]['\"”’»)]*\s"
+)
 _GOES_ON = re.compile(_cue("goes_on"), re.IGNORECASE)
 _RANGE_LINK = re.compile(
     r"\s?(?P<dash>[-–—~∼〜～])\s?|\s(?:to|and|or|y|a|o|hingga|sampai|dan|atau|bis|und|à|et|e)\s|(?:에서|부터)\s",
@@ -189,7 +192,8 @@ def _leans_forward(text: str, numeral: Numeral, following: _Candidate) -> bool:
 
 def _leans_back(text: str, previous: Numeral, numeral: Numeral) -> bool:
     between = text[previous.end : numeral.start]
-    if numeral.scale < 10_000 or len(between) > _NEAR or not _ENDS_PHRASE.match(text, numeral.end):
+    plain = previous.scale == 1 and numeral.value >= _LEAST_BARE
+    if (numeral.scale < 10_000 and not plain) or len(between) > _NEAR or not _ENDS_PHRASE.match(text, numeral.end):
         return False
     ends = list(_SENTENCE_END.finditer(between))
     return not ends or (len(ends) == 1 and bool(_GOES_ON.search(between, ends[0].end())))

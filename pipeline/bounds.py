@@ -15,7 +15,12 @@ _LONGEST = max(len(phrase.split()) for phrase in _BEFORE)
 _GLUED = re.compile(r"(?:[약約约近逾超]|超过|超過|突破|大约|およそ)$")
 _FILLERS = frozenset(read_words("bounds", "fillers"))
 _OPENING = str.maketrans(dict.fromkeys('(“"‘«,', " "))
-# "Was up to 98 million" says where it stood; "up to 98 million" bounds it.
+# "Subió hasta 1,9 millones" and "was up to 98 million" say where it stood; "up to 98 million" bounds it.
+_REACHED = re.compile(
+    r"\b(?:subi|creci|lleg|aument|escal|baj|cay|pas|ascendi|mejor)(?:[óo]|eron|aron|endo|ando)"
+    r"\s(?:hasta|a)(?: l[oa]s)?\s*$",
+    re.IGNORECASE,
+)
 _WAS_UP_TO = re.compile(r"\b(?:was|is|were|went|now|climbed|back) up to\s*$", re.IGNORECASE)
 # "Passed the 10 million mark": the mark makes a reached figure a lower bound, whatever the verb.
 _MARK = re.compile(r"[\s-](?:[\w-]+\s){0,2}?(?:mark|milestone|threshold|barrier)\b", re.IGNORECASE)
@@ -33,6 +38,7 @@ def bound_before(text: str, start: int) -> Bound | None:
         return _BEFORE.get(glued[0], "about")
     if before.endswith("up to "):
         before = _WAS_UP_TO.sub(" ", before)
+    before = _REACHED.sub(" ", before)
     words = before.translate(_OPENING).casefold().split()
     for _ in range(4):
         for size in range(min(_LONGEST, len(words)), 0, -1):

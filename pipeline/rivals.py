@@ -28,11 +28,14 @@ _NAME = rf"(?:The |La |El |Los |Las )?{_CAPITAL}(?: (?:(?:of|the|and|a|in|to|de|
 # "Salt Flats[, by contrast,] drew", "Salt Flats[, whose finale] had", "Salt Flats (4.4 million views)". Inside a
 # Spanish sentence only the article's capital tells a title: "con [El huerto de noche], que sumó ...".
 _LOWER_TITLE = r"(?<=[a-zà-ÿ,] )(?:El|La|Los|Las) [a-zà-ÿ]{2,16}(?: [a-zà-ÿ]{1,16}){0,3}"
+# "1. Salt Flats, 4.4 million views. 2. ...": a list in running text.
+_LISTED = r",\s(?:with\s)?$"
+_RANK = re.compile(r"(?:\b\d{1,2}[.)]|;)\s$")
 _ADVERB = rf"(?:(?:{_cue('adverbs')})\s)?"
 _SUBJECT = re.compile(
     rf"(?<![\w’'])(?P<name>{_NAME}|{_LOWER_TITLE})(?:"
-    rf"(?P<which>,?\s(?:{_cue('relatives')})\s{_ADVERB}(?:{_cue('verbs')})\b|\s?[(:–—-]\s?(?:[a-z]+\s){{0,3}}$)"
-    rf"|(?:,\s[^,.;\d]{{3,40}},)?\s{_ADVERB}(?:{_cue('verbs')})\b)"
+    rf"(?P<which>,?\s(?:{_cue('relatives')})\s{_ADVERB}(?:{_cue('verbs')})\b|\s?[(:–—-]\s?(?:[a-z]+\s){{0,3}}$|(?P<listed>{_LISTED}))"
+    rf"|(?:,\s[^,.;\d]{{3,40}},|\s\([^()\d]{{1,30}}\))?\s{_ADVERB}(?:{_cue('verbs')})\b)"
 )
 # "Whitlock has just told the hall that ...": what follows is not said of the name.
 _REPORTS = re.compile(rf"\b(?:{_cue('reports')})\b", re.IGNORECASE)
@@ -126,6 +129,8 @@ def _has_another_subject(context: Context, sentence: Sentence, start: int) -> bo
     subject = subjects[-1]
     followed = any(naming.show for naming in _named(context, subject.start(), start))
     if followed or _OF_A_MEASURER.match(text, subject.end()) or _REPORTS.search(text, subject.end(), start):
+        return False
+    if subject["listed"] and not _RANK.search(text, max(0, subject.start() - 6), subject.start()):
         return False
     object_of = _NO_SUBJECT.search(text, max(sentence.start, subject.start() - 12), subject.start())
     if object_of and not subject["which"]:

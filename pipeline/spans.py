@@ -32,7 +32,12 @@ def _cue(key: str) -> str:
 WEAK = ("episode", "total", "day", "season", "debut")
 _JOINED = re.compile(rf"[\s,(]*(?:(?:{_cue('joined')})[\s,(]*){{0,4}}(?:{_cue('bounded')})?\s?", re.IGNORECASE)
 _OTHER_WORDS = re.compile(_cue("other_words"), re.IGNORECASE)
+_COMPARED = re.compile(
+    rf"\b(?:{_cue('compared')})\s(?:(?:the|a|an|its|los|{_cue('bounded')})\s){{0,3}}$", re.IGNORECASE
+)
 _OPENED = re.compile(rf"\b(?:{_cue('opened')})(?:[^.;,\d]|(?:No\.|[Tt]op) ?\d+|,(?! and)){{0,60}}$", re.IGNORECASE)
+# Kinds of measure: like is compared with like.
+_KINDS = (BROADCAST - {"episode"}) | {"season"}
 _HANGUL = re.compile(r"\s?[가-힣]")
 _TIGHT = 48
 # Costs of a window's place: before the figure, after a comma, in another clause; beyond the last it is another's.
@@ -140,12 +145,21 @@ class _Sentence:
             return None
         if amount.unit == "percent" and (before.label == "day" or before.label in BROADCAST):
             return before
+        if self._is_compared(index) and before.label in _KINDS:
+            return replace(before, first=None, last=None)
         start = self._amounts[index - 1].end if index else max(self._start, amount.start - 90)
         between = self._text[start : amount.start]
         if _OTHER_WORDS.search(between):
             return before
         another_unit = index > 0 and self._amounts[index - 1].unit != amount.unit
         return before if another_unit and len(between) <= 90 and not _BREAK.search(between) else None
+
+    def _is_compared(self, index: int) -> bool:
+        """Whether the figure is a bare one that the figure before is measured against."""
+        amount = self._amounts[index]
+        if index == 0 or amount.source != "shared":
+            return False
+        return _COMPARED.search(self._text, self._amounts[index - 1].end, amount.start) is not None
 
 
 def _resolve(text: str, mention: Mention, before: Mention | None) -> Mention:

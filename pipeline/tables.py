@@ -16,6 +16,7 @@ from .units import Unit, noun_in
 
 _LONGEST_CELL = 90
 _LONGEST_TABLE = 600
+_LONGEST_CHART = 100
 _PADDING = re.compile(r"[\s~≈><*†+%()–—-]*")
 _IN_MILLIONS = re.compile(
     r"\((?:in )?(?:m|mn|millions?|millones|juta)\)|\bin millions\b|\ben millones\b|백만", re.IGNORECASE
@@ -55,12 +56,14 @@ def _figures(article: Article, run: Sequence[Block], caption: Block | None) -> I
     numbers = [_is_number(article.block_text(cell)) for cell in run]
     if True not in numbers:
         return
-    width, headed = _shape(numbers)
+    ranked = _ranked(article, run, numbers)
+    width, headed = (ranked, True) if ranked else _shape(numbers)
+    label = 1 if ranked else 0
     for place, cell in enumerate(run):
-        if not numbers[place]:
+        if not numbers[place] or (ranked and place % width == 0):
             continue
         column = run[place % width] if headed and place >= width else None
-        row = run[place - place % width] if place % width else None
+        row = run[place - place % width + label] if place % width > label else None
         found = _amount(article, cell, tuple(block for block in (column, row, caption) if block))
         if found:
             yield Cell(found, row, column, caption)
@@ -72,6 +75,16 @@ def _is_number(text: str) -> bool:
         return False
     before, after = text[: numerals[0].start], text[numerals[0].end :]
     return bool(_PADDING.fullmatch(before)) and (bool(_PADDING.fullmatch(after)) or noun_in(after) is not None)
+
+
+def _ranked(article: Article, run: Sequence[Block], numbers: Sequence[bool]) -> int:
+    """How many cells a row has where each begins with its rank, 1, 2, 3, under a header as wide; 0 for other tables."""
+    width = numbers.index(True)
+    places = range(width, len(run), width or 1)
+    if width < 3 or len(run) % width or len(places) > _LONGEST_CHART:
+        return 0
+    ranks = (article.block_text(run[place]).strip(" .#)") for place in places)
+    return width if all(rank == str(number) for number, rank in enumerate(ranks, 1)) else 0
 
 
 def _shape(numbers: Sequence[bool]) -> tuple[int, bool]:

@@ -68,6 +68,7 @@ _DREW = re.compile(rf"\b(?:{_cue('drew')})\s(?:(?:{_cue('drew_bounds')})\s){{0,5
 _NO_AUDIENCE = re.compile(rf"\s?(?:{_cue('no_audience')})", re.IGNORECASE)
 _BROADCAST = re.compile(small_pattern(_cue("broadcast")))
 _RATING = re.compile(_cue("rating"), re.IGNORECASE)
+_PART_OF = re.compile(_cue("part_of"), re.IGNORECASE)
 _NOT_RATING = re.compile(_cue("not_rating"), re.IGNORECASE)
 _CHANGE = re.compile(rf"(?:\b(?:{_cue('change')})\s|[+-])(?:an? |some |about |nearly |over |más de )?$", re.IGNORECASE)
 _OF_A_SCALE = re.compile(r"\s?(?:/|out of|stars?|estrellas|%p|%? ?포인트)")
@@ -118,7 +119,8 @@ def _bears_out(text: str, numeral: Numeral, end: int, kind: str, *, viewed: bool
 def _is_rating(text: str, numeral: Numeral, end: int) -> bool:
     """Whether the percentage is a rating: ratings are spoken of in the sentence, and no share or change is nearer."""
     before, after = _sentence_around(text, numeral.start, end, reach=_RATING_REACH)
-    if _CHANGE.search(before[-24:]) or _NOT_RATING.match(after.lstrip()):
+    follow = after.lstrip()
+    if _CHANGE.search(before[-24:]) or _NOT_RATING.match(follow) or _PART_OF.match(follow):
         return False
     cues = [match.end() for match in _RATING.finditer(before)]
     rivals = [match.end() for match in _NOT_RATING.finditer(before)]

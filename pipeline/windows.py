@@ -88,7 +88,7 @@ _IN = re.compile(rf"\b(?:{_cue('in_time')})\s(?:all of |the )?$", re.IGNORECASE)
 
 
 # What a broadcast's figures may span; a sentence about one of them leaves it to the figures of the next.
-BROADCAST = frozenset({"overnight", "live+same day", "live+3", "live+7", "consolidated", "episode"})
+BROADCAST = frozenset({"overnight", "live+same day", "live+3", "live+7", "consolidated", "caught up", "episode"})
 
 
 # No sentence names more.

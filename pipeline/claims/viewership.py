@@ -207,6 +207,8 @@ def _window(unit: Unit, mention: Mention | None) -> Window:
     window = mention.window
     if mention.label == "debut":
         return replace(window, label="episode" if broadcast else "first week")
+    if mention.label == "caught up":
+        return replace(window, label="consolidated" if broadcast else "first week")
     if mention.label == "day":
         return replace(window, label="episode" if broadcast else None)
     return window
