@@ -6,10 +6,12 @@ from pathlib import Path
 
 from pipeline.article import explain, text_to_article
 from pipeline.claims import BY_NAME
+from pipeline.decode import decode_page
 from pipeline.errors import SettingsError, UnreadablePage
 from pipeline.model import Article, Extraction, Moment, Page, Sighting
 from pipeline.outlets import outlets_of
 from pipeline.process import extract, process
+from pipeline.tree import check_text
 from pipeline.watchlist import Watchlist
 
 from .tables import Row
@@ -40,7 +42,7 @@ def read_page(page: Page, watch: Watchlist, *, published: Moment | None = None) 
         return process(page, watch)
     outlet = outlets_of(watch).at(page.url)
     article = text_to_article(
-        page.body.decode("utf-8", "replace"), url=page.url, outlet=outlet.name if outlet else "", published=published
+        _plain_text(page), url=page.url, outlet=outlet.name if outlet else "", published=published
     )
     return Extraction(article, extract(article, watch))
 
@@ -53,11 +55,18 @@ def block_rows(page: Page, watch: Watchlist) -> list[Row]:
             {"kept": "yes" if verdict.kept else "no", "kind": verdict.kind, "why": verdict.why, "text": verdict.text}
             for verdict in explain(page, watch)
         ]
-    article = text_to_article(page.body.decode("utf-8", "replace"), url=page.url)
+    article = text_to_article(_plain_text(page), url=page.url)
     return [
         {"kept": "yes", "kind": block.kind, "why": block.role or "", "text": article.block_text(block)}
         for block in article.blocks
     ]
+
+
+def _plain_text(page: Page) -> str:
+    """The text of a page without markup, in whatever encoding. Raises UnreadablePage for what is no text."""
+    text = decode_page(page).text
+    check_text(text, url=page.url)
+    return text
 
 
 def is_html(body: bytes) -> bool:

@@ -41,6 +41,7 @@ def desk(tmp_path, monkeypatch):
     (tmp_path / "secondhand.toml").write_text(CONFIG)
     (tmp_path / "one.html").write_text(PAGE)
     (tmp_path / "picture.html").write_bytes(b"\x89PNG\r\n\x1a\n" + b"\0" * 100)
+    (tmp_path / "noise.html").write_bytes(bytes(range(256)) * 20)
     (tmp_path / "index.txt").write_text("https://post.example/one\tone.html\t2025-03-12\n")
     return tmp_path
 
@@ -75,6 +76,7 @@ ERRORS = {
     "a missing file": (["extract", "none.html"], 2, "none.html: no such file"),
     "a folder for a file": (["extract", "."], 2, "is a directory"),
     "a picture for a page": (["extract", "picture.html"], 1, "not HTML or text"),
+    "noise for a page": (["extract", "noise.html"], 1, "not text"),
     "a day that is none": (["extract", "one.html", "--published", "soon"], 2, "2022-05-16"),
     "a missing configuration": (["--config", "none.toml", "config", "check"], 2, "none.toml: no such file"),
     "a missing database": (["claims", "list"], 2, "secondhand init"),
