@@ -39,7 +39,7 @@ def _groups(place: str, suffix: str = "") -> str:
 
 # Between a number and its noun: "1.3 million [U.S. TV] households", "41 millones [de] visualizaciones".
 _LINK = (
-    r"(?:of|de|di|d['’]|total|unique|global|worldwide|average|live|linear|overnight|domestic|new|estimated|same-day|those|these|"
+    r"(?:of|de|di|d['’]|total|unique|global|worldwide|average|live|linear|overnight|domestic|new|estimated|same-day|those|these|plus|"
     r"cumulative|combined|complete|different|individual|active|streaming|national|nationwide|day-one|lượt|kali|"
     r"individuales|distintos|netos|[Ll]ive\+\w{1,6}|(?-i:[A-Z][\w.’'&+-]{1,14}))"
 )
