@@ -305,6 +305,12 @@ def test_two_rows_of_a_table_are_two_facts_however_near():
     assert len(cells(("paragraph", "Amber Line is back."), ("caption", "TV rating (%)"), *rows)) == 3
 
 
+def test_a_rank_is_no_figure_and_another_title_in_the_chart_no_row_of_ours():
+    words = ("Rank", "Title", "Minutes (millions)", "1", "Amber Line", "912", "2", "Salt Flats", "705")
+    found = cells(("paragraph", "Amber Line led the chart."), *(("cell", word) for word in words))
+    assert found == [(912_000_000, "minutes", None)]
+
+
 def test_a_cell_that_repeats_the_text_is_no_second_sighting():
     found = cells(("paragraph", "Amber Line had 9.3 million views."), ("cell", "Views"), ("cell", "9,300,000"))
     assert found == [(9_300_000, "views", None)]
