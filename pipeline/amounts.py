@@ -50,6 +50,7 @@ _RANGE_LINK = re.compile(
 )
 _BETWEEN = re.compile(r"(?:between|from|entre|de|antara|dari|zwischen|tra)\s+(?:los\s+)?$", re.IGNORECASE)
 _MOVES = re.compile(rf"\b(?:{_cue('moves')})\b[^.;]{{0,24}}$", re.IGNORECASE)
+_SPENT = re.compile(rf"\b(?:{_cue('spent')})\s(?:[\w-]+\s){{0,2}}$", re.IGNORECASE)
 _ORDINAL_BEFORE = re.compile(
     r"(?:season|series|part|episode|ep|chapter|volume|vol|week|day|no|number|top|temporada|musim|episode|minggu|시즌)\W{0,2}$",
     re.IGNORECASE,
@@ -194,6 +195,8 @@ def _leans_back(text: str, previous: Numeral, numeral: Numeral) -> bool:
     between = text[previous.end : numeral.start]
     plain = previous.scale == 1 and numeral.value >= _LEAST_BARE
     if (numeral.scale < 10_000 and not plain) or len(between) > _NEAR or not _ENDS_PHRASE.match(text, numeral.end):
+        return False
+    if plain and _SPENT.search(between[-40:]):
         return False
     ends = list(_SENTENCE_END.finditer(between))
     return not ends or (len(ends) == 1 and bool(_GOES_ON.search(between, ends[0].end())))
