@@ -40,6 +40,9 @@ def benches(data):
     return (
         Bench("gold", (), SHARED / "dev-a"),
         Bench("gold", (), SHARED / "dev-b"),
+        Bench("gold", (), ROOT / "tests" / "gold" / "one"),
+        Bench("gold", (), ROOT / "tests" / "gold" / "two"),
+        Bench("gold", (), ROOT / "tests" / "gold" / "three"),
         Bench("identity", (), SHARED / "dev-a"),
         Bench("identity", (), SHARED / "dev-b"),
         Bench("speed", (), SHARED / "dev-a"),

@@ -2,7 +2,8 @@
 
     python tests/bench/gold.py GOLD_DIR [--show ID] [--errors N] [--json]
 
-``GOLD_DIR`` holds articles.txt, articles/, gold.jsonl and watchlist.toml, and its parent score.py. ``--show`` scores
+``GOLD_DIR`` holds articles.txt, articles/, gold.jsonl and watchlist.toml; its parent, or ``../shared/gold`` beside the
+project, holds the scorer, score.py. ``--show`` scores
 the articles about one show only (to tune on some shows and hold one out). No claims are folded here: the claims line
 of the scorer says nothing; ``secondhand ingest`` and ``export`` measure that.
 """
@@ -58,6 +59,13 @@ def records(gold_dir):
             yield {**record, "article": url}
 
 
+def scorer(gold_dir):
+    """The script that scores: the sets' own, or the one beside the project."""
+    shared = Path(__file__).parents[3] / "shared" / "gold"
+    places = [folder / "score.py" for folder in (gold_dir.parent, shared)]
+    return next((place for place in places if place.exists()), None)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold_dir", type=Path)
@@ -66,6 +74,10 @@ def main():
     parser.add_argument("--json", action="store_true")
     args = parser.parse_args()
     gold_dir = args.gold_dir.resolve()
+    script = scorer(gold_dir)
+    if script is None:
+        print("left out: no score.py beside the set or the project")
+        return 0
     with tempfile.TemporaryDirectory() as folder:
         scored = Path(folder)
         gold = [json.loads(line) for line in (gold_dir / "gold.jsonl").read_text("utf-8").splitlines() if line.strip()]
@@ -76,7 +88,7 @@ def main():
             (scored / "articles.txt").write_bytes((gold_dir / "articles.txt").read_bytes())
         found = [r for r in records(gold_dir) if args.show in (None, r["show"])]
         (scored / "found.jsonl").write_text("".join(json.dumps(r) + "\n" for r in found), "utf-8")
-        command = [sys.executable, str(gold_dir.parent / "score.py"), str(scored), str(scored / "found.jsonl")]
+        command = [sys.executable, str(script), str(scored), str(scored / "found.jsonl")]
         command += ["--errors", str(args.errors)] + (["--json"] if args.json else [])
         return subprocess.run(command, check=False).returncode
 
