@@ -104,6 +104,12 @@ class Subjects:
         show = self._show(start, end)
         return Subject(show.id, self._spoken_season(show, start, end)) if show else None
 
+    def of_main(self, start: int, end: int) -> Subject | None:
+        """The article's show where ``text[start:end]`` names a season and no show; else None."""
+        if self.main is None or self.namings_within(start, end) or not self.seasons_within(start, end):
+            return None
+        return Subject(self.main.id, self._spoken_season(self.main, start, end))
+
     def near(self, start: int, end: int) -> Subject | None:
         """Like ``at``, but the season is only what the clause, else the sentence, names nearest to the stretch."""
         show = self._show(start, end, strict=True)

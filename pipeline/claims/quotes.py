@@ -13,6 +13,7 @@ from ..model import Block, Credit, Sighting, Speaker, Value
 from ..plain_quotes import read_quotes
 from ..quoting import Utterance, read_utterances
 from ..rules import ClaimType, Relation, Rule
+from ..subjects import Subject
 from ..voices import confidence_in, is_bare_fact, is_company
 
 __all__ = ["TYPE", "Quote", "read_quotes"]
@@ -77,7 +78,7 @@ def _sighting(context: Context, utterance: Utterance) -> Iterator[Sighting]:
         return
     speaker = _speaker(context, utterance)
     confidence = confidence_in(context, speaker) if speaker else 0.0
-    subject = context.subject(utterance.start, utterance.end)
+    subject = context.subject(utterance.start, utterance.end) or _own_show(context, utterance, speaker)
     said = " ".join(" ".join(text[piece.start : piece.end].split()) for piece in utterance.pieces)
     if speaker is None or not confidence or subject is None or not said:
         return
@@ -93,6 +94,17 @@ def _sighting(context: Context, utterance: Utterance) -> Iterator[Sighting]:
     credit = _credit(context, *span, speaker)
     sure = round(confidence * _SURE[rule], 3)
     yield Sighting("quote", subject.show, subject.season, value, *span, rule, sure, credit, speaker)
+
+
+def _own_show(context: Context, utterance: Utterance, speaker: Speaker | None) -> Subject | None:
+    """The article's show, of one of its people or its channel who speaks of a season though another title is near."""
+    show = context.subjects.main
+    if show is None or speaker is None or speaker.name is None:
+        return None
+    home = show.platform and context.people.organisations.canonical(show.platform)
+    if speaker.name not in {home, *(person.name for person in show.people)}:
+        return None
+    return context.subjects.of_main(utterance.start, utterance.end)
 
 
 def _is_introduced(context: Context, show: str, position: int, speaker: Speaker) -> bool:
