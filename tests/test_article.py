@@ -89,6 +89,21 @@ def test_the_turns_of_an_interview_are_questions_and_answers(question, answer):
     assert roles == [None, *["question", "answer"] * 3]
 
 
+def test_an_interview_that_labels_only_its_first_answer_goes_on():
+    intro = f"<p><em>Warning: spoilers for the second season.</em></p><p>{FIRST}</p>"
+    first = (
+        "<p><strong>PIER NOTES: Why a pier?</strong></p><p><strong>ODILE MARCHETTI:</strong> It ends in the sea.</p>"
+    )
+    turn = "<p><strong>{}</strong></p><p>{}</p>"
+    asked = [
+        ("Is that true?", "I own one."),
+        ("Do you fish?", "My wife does."),
+        ("She says not.", "I said “never” once."),
+    ]
+    article = read(html(f"<div>{intro}{first}{''.join(turn.format(*pair) for pair in asked)}</div>"))
+    assert [block.role for block in article.blocks] == [None, None, *["question", "answer"] * 4]
+
+
 def test_headings_that_ask_do_not_make_an_interview():
     article = read(
         html(f"<div><h2>When is it?</h2><p>{FIRST}</p><h2>By whom?</h2><p>{SECOND}</p><h2>So?</h2><p>{THIRD}</p></div>")
