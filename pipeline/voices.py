@@ -15,7 +15,7 @@ _INSIDERS = read_words("roles", "insiders", "words")
 _NOBODIES = read_words("roles", "nobodies", "words")
 _INSIDER = re.compile(rf"(?<!\w)(?:{'|'.join(_INSIDERS)})(?!\w)|소식통|관계자", re.IGNORECASE)
 _NOBODY = re.compile(rf"(?<!\w)(?:{'|'.join(_NOBODIES)})s?(?!\w)", re.IGNORECASE)
-_SPEAKING_KINDS = ("platform", "studio", "measurement", "event")
+_SPEAKING_KINDS = ("platform", "studio", "company", "measurement", "event")
 _FACT = re.compile(
     r"\d|\b(?:renew|cancel|premier|releas|return|film|shoot|shot\b|wrap|order|air(?:s|ed|ing)?\b|stream|debut|confirm|decid|begin|began"
     r"|start|end(?:s|ed)?\b|watch|view|episod|season|series|trailer|delay|postpon|renov|estren|cancel|rod|temporad|capítul"
