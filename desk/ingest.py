@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from pipeline.audience.figures import read_figures
 from pipeline.errors import SettingsError, UnreadablePage
-from pipeline.figures import read_figures
 from pipeline.model import SAVED_HEADERS, Page, Problem
-from pipeline.overrides import Override
 from pipeline.process import process
+from pipeline.reading.overrides import Override
 from pipeline.ruleset import ruleset
 from pipeline.watchlist import Watchlist
 from scrapers.reading import overrides_of, tables_of

@@ -4,14 +4,14 @@ import re
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from pipeline.article import explain, text_to_article
 from pipeline.claims import BY_NAME
-from pipeline.decode import decode_page
+from pipeline.credit.outlets import outlets_of
 from pipeline.errors import SettingsError, UnreadablePage
 from pipeline.model import Article, Extraction, Moment, Page, Sighting
-from pipeline.outlets import outlets_of
 from pipeline.process import extract, process
-from pipeline.tree import check_text
+from pipeline.reading.article import explain, text_to_article
+from pipeline.reading.decode import decode_page
+from pipeline.reading.tree import check_text
 from pipeline.watchlist import Watchlist
 
 from .tables import Row

@@ -8,11 +8,11 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 
-from .attribution import Credits
+from .credit.attribution import Credits
 from .model import Article, Block, Credit, Speaker
-from .people import People
+from .naming.people import People
+from .naming.subjects import Subject, Subjects
 from .sentences import Sentence, split_sentences
-from .subjects import Subject, Subjects
 from .watchlist import Watchlist
 
 

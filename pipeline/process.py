@@ -1,10 +1,10 @@
 """The product's sentence: a page is read, its claims are extracted, each with whom it credits."""
 
-from .article import page_to_article
 from .claims import CLAIM_TYPES
 from .context import Context
 from .model import Article, Extraction, Page, Sighting
-from .overrides import Override
+from .reading.article import page_to_article
+from .reading.overrides import Override
 from .watchlist import Watchlist
 
 

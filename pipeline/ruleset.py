@@ -8,7 +8,7 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-from .overrides import Override
+from .reading.overrides import Override
 from .watchlist import Watchlist
 
 

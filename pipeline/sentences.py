@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from .lexicons import read_words
-from .marks import Quotation, pair_marks
 from .model import Block
-from .speech import SPEECH_FORMS
+from .speech.grammar import SPEECH_FORMS
+from .speech.marks import Quotation, pair_marks
 
 _ABBREVIATIONS = frozenset(read_words("sentences", "abbreviations"))
 _STARTERS = frozenset(read_words("sentences", "starters"))

@@ -16,8 +16,8 @@ from urllib.parse import urlsplit
 
 from prometheus_client.core import Metric
 
+from pipeline.audience.figures import read_figures
 from pipeline.errors import FetchFailed, StoreError, UnreadablePage
-from pipeline.figures import read_figures
 from pipeline.ruleset import ruleset
 from pipeline.watchlist import Watchlist
 from store import Alerting, Collecting, Reading

@@ -6,7 +6,7 @@ from urllib.parse import urljoin
 from bs4 import BeautifulSoup, Tag
 from protego import Protego
 
-from pipeline.decode import decode
+from pipeline.reading.decode import decode
 
 from .contents import absolute_url, plain_text
 from .sources import SourceKind

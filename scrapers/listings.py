@@ -7,8 +7,8 @@ from difflib import SequenceMatcher
 from bs4 import BeautifulSoup, Tag
 from soupsieve import SelectorSyntaxError
 
-from pipeline.decode import decode
 from pipeline.errors import SettingsError
+from pipeline.reading.decode import decode
 from store.records import FoundLead
 
 from .contents import Contents, absolute_url, distinct, make_lead

@@ -17,10 +17,10 @@ from multiprocessing.connection import wait
 from typing import ParamSpec, TypeVar
 
 from pipeline.errors import UnreadablePage
-from pipeline.gate import Gate
 from pipeline.model import Extraction, Page
-from pipeline.overrides import Override
 from pipeline.process import process
+from pipeline.reading.gate import Gate
+from pipeline.reading.overrides import Override
 from pipeline.watchlist import Watchlist
 
 from .contents import Contents, NotThisKind

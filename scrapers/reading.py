@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from pipeline.overrides import Override
+from pipeline.reading.overrides import Override
 
 from .sources import Source
 

@@ -10,7 +10,7 @@ from sqlite3 import Connection as Raw
 from sqlite3 import Row
 
 from pipeline.errors import StoreError
-from pipeline.identity import Rulings
+from pipeline.identity.sameness import Rulings
 
 from .database import Connection
 from .ids import claim_number, public_id

@@ -6,8 +6,8 @@ from functools import lru_cache
 from sqlite3 import Connection as Raw
 from sqlite3 import Row
 
-from pipeline.clashes import Clash, clash
-from pipeline.variants import FIGURES, QUOTES, Variant
+from pipeline.identity.clashes import Clash, clash
+from pipeline.identity.variants import FIGURES, QUOTES, Variant
 
 from .summaries import log_change
 

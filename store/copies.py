@@ -3,7 +3,7 @@
 import json
 from sqlite3 import Connection as Raw
 
-from pipeline.copies import IS_COPY, containment, fingerprints
+from pipeline.identity.copies import IS_COPY, containment, fingerprints
 
 # A fingerprint that more articles share is a site's own boilerplate.
 _COMMON = 200

@@ -5,13 +5,13 @@ from collections.abc import Iterable
 from sqlite3 import Connection as Raw
 from sqlite3 import Row
 
+from pipeline.audience.figures import Check, OfficialFigure, Published, check
+from pipeline.audience.measures import Viewership
+from pipeline.audience.windows import Window
 from pipeline.claims import BY_NAME
 from pipeline.errors import StoreError
-from pipeline.figures import Check, OfficialFigure, Published, check
-from pipeline.measures import Viewership
-from pipeline.variants import name_key
+from pipeline.identity.variants import name_key
 from pipeline.watchlist import Show, Watchlist
-from pipeline.windows import Window
 
 from .database import Connection
 from .readings import put_nothing

@@ -11,7 +11,7 @@ from functools import lru_cache
 from sqlite3 import Connection as Raw
 from sqlite3 import Row
 
-from pipeline.variants import QUOTES, Variant, canonical_names
+from pipeline.identity.variants import QUOTES, Variant, canonical_names
 from pipeline.watchlist import Watchlist
 
 from .actions import rulings

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from sqlite3 import Connection as Raw
 from sqlite3 import Row
 
-from pipeline.identity import Rulings, group, linked
-from pipeline.rounding import REACH
-from pipeline.variants import FIGURES, QUOTES, Variant
+from pipeline.audience.rounding import REACH
+from pipeline.identity.sameness import Rulings, group, linked
+from pipeline.identity.variants import FIGURES, QUOTES, Variant
 
 from .summaries import Birth, new_claim
 from .variants import VariantCache, add_variant, to_variant

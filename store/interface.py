@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from pipeline.figures import OfficialFigure
+from pipeline.audience.figures import OfficialFigure
 from pipeline.model import Extraction, Page, Problem
 from pipeline.watchlist import Watchlist
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from sqlite3 import Connection as Raw
 
-from pipeline.identity import Rulings
+from pipeline.identity.sameness import Rulings
 
 from .clashes import find_conflicts
 from .grouping import Grouper

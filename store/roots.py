@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from sqlite3 import Connection as Raw
 from sqlite3 import Row
 
-from pipeline.origins import Root, Telling, find_roots
-from pipeline.variants import name_key
+from pipeline.identity.origins import Root, Telling, find_roots
+from pipeline.identity.variants import name_key
 
 from .database import Connection
 from .rows import dump

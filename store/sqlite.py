@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from pipeline.figures import OfficialFigure
+from pipeline.audience.figures import OfficialFigure
 from pipeline.model import Extraction, Page, Problem
 from pipeline.watchlist import Watchlist
 

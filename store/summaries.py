@@ -6,8 +6,8 @@ from sqlite3 import Connection as Raw
 from sqlite3 import Row
 
 from pipeline.claims import BY_NAME
-from pipeline.identity import representative
-from pipeline.variants import Variant
+from pipeline.identity.sameness import representative
+from pipeline.identity.variants import Variant
 
 from .variants import NEVER, to_variant
 

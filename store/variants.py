@@ -3,7 +3,7 @@
 from sqlite3 import Connection as Raw
 from sqlite3 import Row
 
-from pipeline.variants import Variant
+from pipeline.identity.variants import Variant
 
 # Text that sorts after every time: an article without a date is never "first".
 NEVER = "9999"

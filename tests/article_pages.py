@@ -2,8 +2,8 @@
 
 from datetime import UTC, datetime
 
-from pipeline.article import page_to_article
 from pipeline.model import Page
+from pipeline.reading.article import page_to_article
 from pipeline.watchlist import Outlet, Show, Watchlist
 
 URL = "https://www.lanternpost.example/tv/2025/03/12/paper-harbour-returns"

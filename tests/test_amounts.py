@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.amounts import read_amounts
-from pipeline.numerals import read_numerals
+from pipeline.audience.amounts import read_amounts
+from pipeline.audience.numerals import read_numerals
 
 PHRASES = tomllib.loads((Path(__file__).parent / "bench" / "amounts.toml").read_text("utf-8"))["phrases"]
 

@@ -4,9 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from pipeline.article import Override, explain, page_to_article, text_to_article
 from pipeline.errors import UnreadablePage
 from pipeline.model import SAVED_HEADERS, Page
+from pipeline.reading.article import Override, explain, page_to_article, text_to_article
 from pipeline.watchlist import Watchlist
 from tests.article_pages import BODY, FIRST, HEADLINE, SECOND, TEXT, THIRD, URL, WATCH, html, page, read, texts
 
@@ -222,7 +222,7 @@ def test_an_override_names_the_body_and_what_to_drop():
 
 
 def page_text(markup, override):
-    from pipeline.article import page_to_article
+    from pipeline.reading.article import page_to_article
 
     return page_to_article(page(markup), WATCH, override).text
 

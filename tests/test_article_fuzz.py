@@ -3,9 +3,9 @@
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pipeline.article import text_to_article
 from pipeline.errors import UnreadablePage
-from pipeline.gate import Gate
+from pipeline.reading.article import text_to_article
+from pipeline.reading.gate import Gate
 from tests.article_pages import FIRST, URL, WATCH, read
 
 WORDS = st.sampled_from(

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.article import text_to_article
 from pipeline.context import Context
 from pipeline.model import Block, Credit, Link
+from pipeline.reading.article import text_to_article
 from pipeline.watchlist import Outlet, Person, Show, Watchlist
 
 AMBER = Show(

@@ -2,7 +2,7 @@ import random
 
 import pytest
 
-from pipeline.copies import IS_COPY, containment, fingerprints
+from pipeline.identity.copies import IS_COPY, containment, fingerprints
 from tests.bench.scale import WORDS
 
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.article import text_to_article
 from pipeline.claims import BY_NAME, CLAIM_TYPES
 from pipeline.context import Context
 from pipeline.model import Moment
+from pipeline.reading.article import text_to_article
 from pipeline.records import sighting_to_record
 from pipeline.watchlist import Outlet, Person, Show, Watchlist
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.decode import decode
+from pipeline.reading.decode import decode
 
 KOREAN = "<p>넷플릭스는 화요일에 두 번째 시즌을 제작한다고 밝혔다. 촬영은 가을에 시작된다. 똠방각하</p>"
 ENGLISH = "<p>“We left the boat,” she said – the café’s closed.</p>"

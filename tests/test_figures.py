@@ -1,9 +1,9 @@
 import pytest
 
+from pipeline.audience.figures import Published, check, read_figures, season_number
+from pipeline.audience.measures import Viewership
+from pipeline.audience.windows import Window
 from pipeline.errors import UnreadablePage
-from pipeline.figures import Published, check, read_figures, season_number
-from pipeline.measures import Viewership
-from pipeline.windows import Window
 
 WEEK_COLUMNS = (
     "week category weekly_rank show_title season_title weekly_hours_viewed runtime weekly_views "

@@ -4,7 +4,7 @@ import string
 
 import pytest
 
-from pipeline.gate import Gate
+from pipeline.reading.gate import Gate
 from pipeline.watchlist import Show, Watchlist
 
 WATCH = Watchlist((Show("harbour", "Paper Harbour", ("종이 항구", "Puerto de Señales")), Show("ash", "Ash")))

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.article import page_to_article
 from pipeline.model import SAVED_HEADERS, Page
 from pipeline.process import extract
+from pipeline.reading.article import page_to_article
 from tests.bench.gold import read_watchlist
 
 SETS = sorted(path for path in (Path(__file__).parent / "gold").iterdir() if path.is_dir())

@@ -2,11 +2,11 @@ import random
 
 import pytest
 
-from pipeline.clashes import clash
-from pipeline.identity import Rulings, claims_of, group, representative
-from pipeline.likeness import likeness
-from pipeline.rounding import Figure, grain, group_figures
-from pipeline.variants import canonical_names, name_key, variant_of
+from pipeline.audience.rounding import Figure, grain, group_figures
+from pipeline.identity.clashes import clash
+from pipeline.identity.likeness import likeness
+from pipeline.identity.sameness import Rulings, claims_of, group, representative
+from pipeline.identity.variants import canonical_names, name_key, variant_of
 from tests.stating import WATCH, article, day, figure, quote, says, status
 
 CANONICAL = canonical_names(WATCH)

@@ -2,7 +2,7 @@
 
 from desk.ingest import Ingested, read_pages
 from pipeline.model import Page
-from pipeline.overrides import Override
+from pipeline.reading.overrides import Override
 from pipeline.ruleset import ruleset
 from scrapers.collector import source_spec
 from scrapers.sources import ArticleOverride, Source

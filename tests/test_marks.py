@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.marks import pair_marks
+from pipeline.speech.marks import pair_marks
 
 MARKED = st.text(st.sampled_from("ab A.,'’‘\"“”„«»「」『』《》`<>\n!?-—(s1 가"), max_size=80)
 

@@ -1,8 +1,8 @@
 import pytest
 
+from pipeline.audience.measures import Viewership, relate
+from pipeline.audience.windows import Window
 from pipeline.claims.viewership import TYPE
-from pipeline.measures import Viewership, relate
-from pipeline.windows import Window
 
 WEEK_1 = Window("first week", "2025-01-13", "2025-01-19")
 EXACT = Viewership(78_930_000, "hours", "exact", WEEK_1)

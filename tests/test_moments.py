@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.moments import day_in_url, read_date_line, read_stamp
+from pipeline.reading.moments import day_in_url, read_date_line, read_stamp
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.names import fold, gender_of_name, is_korean, romanise, skeleton, surname
+from pipeline.naming.names import fold, gender_of_name, is_korean, romanise, skeleton, surname
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-from pipeline.origins import Root, Telling, find_roots
+from pipeline.identity.origins import Root, Telling, find_roots
 
 
 def test_a_chain_is_followed_through_the_articles_at_hand():

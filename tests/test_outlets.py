@@ -2,8 +2,8 @@
 
 import pytest
 
+from pipeline.credit.outlets import Outlets, find_unknown
 from pipeline.lexicons import read_lexicon
-from pipeline.outlets import Outlets, find_unknown
 from pipeline.watchlist import Outlet, Show, Watchlist
 
 OUTLETS = Outlets(Watchlist())

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.article import page_to_article, text_to_article
 from pipeline.context import Context
 from pipeline.model import Page
+from pipeline.reading.article import page_to_article, text_to_article
 from pipeline.watchlist import Person, Show, Watchlist
 
 NOH = Person("Noh Sang-min", ("노상민",), "director", "male")

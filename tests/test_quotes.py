@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.article import text_to_article
 from pipeline.claims.quotes import TYPE, Quote, extract
 from pipeline.context import Context
 from pipeline.model import Article, Block
-from pipeline.plain_quotes import read_quotes
+from pipeline.reading.article import text_to_article
+from pipeline.speech.plain_quotes import read_quotes
 from pipeline.watchlist import Person, Show, Watchlist
 
 NOH = Person("Noh Sang-min", ("노상민",), "director", "male")

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.article import text_to_article
 from pipeline.model import Moment
 from pipeline.process import extract
+from pipeline.reading.article import text_to_article
 from pipeline.watchlist import Person, Show, Watchlist
 
 SEED = Path(__file__).parent.parent.parent / "shared" / "seed" / "article-2022-05-16.txt"

@@ -2,9 +2,9 @@
 
 import pytest
 
-from pipeline.article import text_to_article
 from pipeline.context import Context
 from pipeline.process import extract
+from pipeline.reading.article import text_to_article
 from pipeline.watchlist import Show, Watchlist
 from tests.bench.speed import hostile, time_of_text
 

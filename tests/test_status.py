@@ -2,9 +2,9 @@
 
 import pytest
 
-from pipeline.article import text_to_article
 from pipeline.claims.status import TYPE, Status
 from pipeline.context import Context
+from pipeline.reading.article import text_to_article
 from pipeline.watchlist import Show, Watchlist
 
 WATCH = Watchlist((Show("amber-line", "Amber Line", platform="Netflix"),))

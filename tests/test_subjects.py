@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.article import text_to_article
 from pipeline.context import Context
 from pipeline.model import Block
-from pipeline.seasons import AWAITED, SEVERAL, read_seasons
-from pipeline.subjects import Subject
+from pipeline.naming.seasons import AWAITED, SEVERAL, read_seasons
+from pipeline.naming.subjects import Subject
+from pipeline.reading.article import text_to_article
 from pipeline.watchlist import Show, Watchlist
 
 AMBER, HARBOUR = "amber-line", "cold-harbour"

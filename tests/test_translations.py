@@ -1,7 +1,7 @@
 import pytest
 
-from pipeline.identity import claims_of
-from pipeline.variants import canonical_names
+from pipeline.identity.sameness import claims_of
+from pipeline.identity.variants import canonical_names
 from store import open_store
 from tests.stating import WATCH, article, fold, quote, says
 

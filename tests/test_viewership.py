@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.article import text_to_article
 from pipeline.claims.viewership import extract
 from pipeline.context import Context
 from pipeline.model import Article, Block, Moment
+from pipeline.reading.article import text_to_article
 from pipeline.watchlist import Outlet, Person, Show, Watchlist
 
 TABLE = tomllib.loads((Path(__file__).parent / "corpus" / "watchlist.toml").read_text("utf-8"))

@@ -4,10 +4,10 @@ import time
 
 import pytest
 
+from pipeline.audience.figures import OfficialFigure
+from pipeline.audience.windows import Window
 from pipeline.errors import StoreError
-from pipeline.figures import OfficialFigure
 from pipeline.model import Page, Problem
-from pipeline.windows import Window
 from store import NAMED_QUERIES, VIEWS, open_store, schema
 from store.records import SourceSpec
 from tests.stating import NOW, WATCH, article, day, figure, fold, put, quote, says, status

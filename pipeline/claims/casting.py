@@ -6,9 +6,9 @@ from collections.abc import Set as AbstractSet
 from dataclasses import asdict, dataclass
 from typing import cast
 
-from ..casting_phrases import CASTING_CUES, CASTING_PHRASES, CastingPhrase, Change, split_names
 from ..clauses import clauses
 from ..context import Context
+from ..fate.casting_phrases import CASTING_CUES, CASTING_PHRASES, CastingPhrase, Change, split_names
 from ..model import Sighting, Value
 from ..rules import ClaimType, Relation, Rule
 from ..spotting import Spots

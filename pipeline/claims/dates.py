@@ -9,8 +9,8 @@ from dataclasses import asdict, dataclass
 from datetime import date
 
 from ..context import Context
-from ..date_readings import Reading, read_dates
-from ..modality import Modality
+from ..dating.modality import Modality
+from ..dating.readings import Reading, read_dates
 from ..model import Sighting, Value
 from ..rules import ClaimType, Relation, Rule
 

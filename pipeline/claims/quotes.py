@@ -8,13 +8,13 @@ from typing import Literal
 from rapidfuzz.fuzz import ratio, token_set_ratio, token_sort_ratio
 
 from ..context import Context
-from ..interviews import Answer, read_answers
 from ..model import Block, Credit, Sighting, Speaker, Value
-from ..plain_quotes import read_quotes
-from ..quoting import Utterance, read_utterances
+from ..naming.subjects import Subject
 from ..rules import ClaimType, Relation, Rule
-from ..subjects import Subject
-from ..voices import confidence_in, is_bare_fact, is_company
+from ..speech.interviews import Answer, read_answers
+from ..speech.plain_quotes import read_quotes
+from ..speech.quoting import Utterance, read_utterances
+from ..speech.voices import confidence_in, is_bare_fact, is_company
 
 __all__ = ["TYPE", "Quote", "read_quotes"]
 

@@ -12,14 +12,14 @@ from typing import cast
 
 from ..clauses import clauses
 from ..context import Context
-from ..credit_cues import COMPANIES
+from ..credit.cues import COMPANIES
+from ..fate.status_answers import Answered, answered, follows_question
+from ..fate.status_limits import asks_of_another, is_hearsay, is_of_something_else
+from ..fate.status_phrases import CUES, PHRASES, Phrase, StatusWord
 from ..model import Credit, Sighting, Value
 from ..rules import ClaimType, Relation, Rule
 from ..sentences import Sentence
 from ..spotting import Spots
-from ..status_answers import Answered, answered, follows_question
-from ..status_limits import asks_of_another, is_hearsay, is_of_something_else
-from ..status_phrases import CUES, PHRASES, Phrase, StatusWord
 from ..watchlist import Show
 
 _ANSWERED = Rule("status.answered", "asked whether it is renewed: not yet")

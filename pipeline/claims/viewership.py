@@ -11,24 +11,24 @@ from datetime import date
 from itertools import groupby, islice
 from typing import cast
 
-from ..amounts import Amount, read_amounts
-from ..bounds import Bound
+from ..audience.amounts import Amount, read_amounts
+from ..audience.bounds import Bound
+from ..audience.hedges import is_estimate, is_wished_for
+from ..audience.measures import Viewership
+from ..audience.measures import relate as relate_figures
+from ..audience.retold import credit_ratings, each_once
+from ..audience.rivals import is_beside_the_point, is_of_a_platform, is_of_another_show, names_another_show
+from ..audience.spans import WEAK, Spanned, span_figures
+from ..audience.tables import Cell, read_tables
+from ..audience.units import Unit
+from ..audience.window_days import settle_days
+from ..audience.windows import BROADCAST, Mention, Window, read_mentions
 from ..context import Context
-from ..hedges import is_estimate, is_wished_for
-from ..measures import Viewership
-from ..measures import relate as relate_figures
+from ..credit.outlets import outlets_of
 from ..model import Block, Credit, Sighting, Value
-from ..outlets import outlets_of
-from ..retold import credit_ratings, each_once
-from ..rivals import is_beside_the_point, is_of_a_platform, is_of_another_show, names_another_show
 from ..rules import ClaimType, Relation, Rule
 from ..sentences import Sentence
-from ..spans import WEAK, Spanned, span_figures
-from ..tables import Cell, read_tables
 from ..temporal import read_times
-from ..units import Unit
-from ..window_days import settle_days
-from ..windows import BROADCAST, Mention, Window, read_mentions
 
 FIGURE = Rule("viewership.figure", "a number and the audience's noun that follows it")
 COMPLETES = Rule("viewership.completes", "a number that completes a noun: an audience of 3.2 million")

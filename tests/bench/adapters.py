@@ -6,11 +6,11 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent.parent))
 
-from pipeline.amounts import read_amounts
-from pipeline.article import page_to_article
+from pipeline.audience.amounts import read_amounts
 from pipeline.errors import UnreadablePage
 from pipeline.model import Block, Page
-from pipeline.plain_quotes import read_quotes
+from pipeline.reading.article import page_to_article
+from pipeline.speech.plain_quotes import read_quotes
 from pipeline.temporal import read_times
 from pipeline.watchlist import Watchlist
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent.parent))
 
-from pipeline.amounts import read_amounts
+from pipeline.audience.amounts import read_amounts
 
 PHRASES = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))["phrases"]
 ROUNDS = 200

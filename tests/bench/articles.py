@@ -26,10 +26,10 @@ from urllib.parse import urlsplit
 
 sys.path.insert(0, str(Path(__file__).parent.parent.parent))
 
-from pipeline.article import page_to_article
 from pipeline.errors import UnreadablePage
-from pipeline.gate import Gate
 from pipeline.model import Page
+from pipeline.reading.article import page_to_article
+from pipeline.reading.gate import Gate
 from pipeline.watchlist import Show, Watchlist
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)

@@ -18,9 +18,9 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent.parent))
 
 from pipeline.claims import BY_NAME
-from pipeline.identity import claims_of
+from pipeline.identity.sameness import claims_of
+from pipeline.identity.variants import canonical_names
 from pipeline.model import Article, Block, Credit, Moment, Sighting, Speaker
-from pipeline.variants import canonical_names
 from tests.bench.gold import read_watchlist
 
 

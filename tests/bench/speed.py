@@ -16,12 +16,12 @@ from time import process_time
 
 sys.path.insert(0, str(Path(__file__).parent.parent.parent))
 
-from pipeline.article import page_to_article, text_to_article
 from pipeline.claims import CLAIM_TYPES
 from pipeline.context import Context
 from pipeline.errors import UnreadablePage
 from pipeline.model import Page
 from pipeline.process import extract
+from pipeline.reading.article import page_to_article, text_to_article
 from pipeline.watchlist import Show, Watchlist
 from tests.bench.gold import read_watchlist
 

@@ -1,0 +1,1 @@
+"""Audience figures: amounts, their units, bounds and windows, and the published tables."""

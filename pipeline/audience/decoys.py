@@ -1,0 +1,47 @@
+"""Figures that look like an audience's and count something else: a trailer's views, a webtoon's readers."""
+
+import re
+
+from ..letters import small, small_pattern
+from ..lexicons import read_words
+
+
+def _any(*keys: str) -> str:
+    return "|".join(word for key in keys for word in read_words("decoys", key))
+
+
+_MEDIUM = re.compile(small_pattern(rf"\b(?:{_any('media')})\b|#\w+|{_any('media_east')}"))
+# Two capitalised words running are taken for a title.
+_TITLE = r"[A-Z][\w'’]+(?:\s(?:[A-Z][\w'’]+|of|the|and|in)){0,6}\s[A-Z][\w'’]+"
+_SHOW = re.compile(rf"(?i:\b(?:{_any('shows')})\b)|{_any('shows_east')}|{_TITLE}")
+_COMPLEMENT = re.compile(rf"\b(?:{_any('prepositions')})\s(?:[\w'’-]+\s){{0,3}}[\"'“‘«]?$", re.IGNORECASE)
+_ASIDE = re.compile(_any("asides"), re.IGNORECASE)
+_ELSEWHERE = re.compile(
+    rf"(?:\s(?:views?|times))?(?: so far| in \w+ (?:hours|days))?\s(?:on|across|en|di|sur|auf)\s(?:[\w’']+\s){{0,3}}"
+    rf"(?:{_any('places')})\b"
+    rf"|\s(?:of|for|from|de|del|untuk)\s(?:[\w’']+\s){{0,3}}(?:{_any('things')})",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"[.!?。]['\"”’»)]?\s|\n")
+_LOOK_BACK = 300
+
+
+def counts_something_else(text: str, start: int, end: int) -> bool:
+    """Whether the figure ``text[start:end]`` counts the audience of a trailer, a song, a webtoon or a post."""
+    if _ELSEWHERE.match(text, end):
+        return True
+    before = _SENTENCE_END.split(text[max(0, start - _LOOK_BACK) : start])[-1]
+    if not _MEDIUM.search(small(before)):
+        return False
+    before = _ASIDE.sub(lambda aside: " " * len(aside[0]), before)
+    media = [match.end() for match in _MEDIUM.finditer(small(before))]
+    return bool(media) and not any(
+        _is_subject(before, match.start(), media[-1]) for match in _SHOW.finditer(before, media[-1])
+    )
+
+
+def _is_subject(before: str, show: int, medium: int) -> bool:
+    """Whether a show at ``show`` stands for itself, and does not just say whose the ``medium`` before it is."""
+    if not before[medium:show].strip(" \"'“‘«"):
+        return False
+    return not _COMPLEMENT.search(before, max(0, show - 40), show)

@@ -1,0 +1,172 @@
+"""Figures of shows that are not followed, where the page does not mark the title.
+
+``subjects`` reads titles that stand in marks or beside a season's number. A comparison often has neither: "For
+comparison, Lower Pastures had 866 million minutes." Here the grammar decides: a name that is nobody's we know, followed
+by what a show does with an audience, is another show.
+"""
+
+import re
+from bisect import bisect_left
+from operator import attrgetter
+
+from ..context import Context
+from ..credit.outlets import outlets_of
+from ..lexicons import read_words
+from ..model import Block
+from ..naming.namings import Naming
+from ..sentences import Sentence
+from .tables import Cell
+from .units import noun_in
+
+
+def _cue(key: str) -> str:
+    return "|".join(read_words("rivals", key))
+
+
+_CAPITAL = r"[A-ZÀ-Ý0-9][\w’'&-]*"
+_NAME = rf"(?:The |La |El |Los |Las )?{_CAPITAL}(?: (?:(?:of|the|and|a|in|to|de|la|el|y|&) ){{0,2}}{_CAPITAL}){{0,5}}"
+# "Salt Flats[, by contrast,] drew", "Salt Flats[, whose finale] had", "Salt Flats (4.4 million views)". Inside a
+# Spanish sentence only the article's capital tells a title: "con [El huerto de noche], que sumó ...".
+_LOWER_TITLE = r"(?<=[a-zà-ÿ,] )(?:El|La|Los|Las) [a-zà-ÿ]{2,16}(?: [a-zà-ÿ]{1,16}){0,3}"
+# "1. Salt Flats, 4.4 million views. 2. ...": a list in running text.
+_LISTED = r",\s(?:with\s)?$"
+_RANK = re.compile(r"(?:\b\d{1,2}[.)]|;)\s$")
+_ADVERB = rf"(?:(?:{_cue('adverbs')})\s)?"
+_SUBJECT = re.compile(
+    rf"(?<![\w’'])(?P<name>{_NAME}|{_LOWER_TITLE})(?:"
+    rf"(?P<which>,?\s(?:{_cue('relatives')})\s{_ADVERB}(?:{_cue('verbs')})\b|\s?[(:–—-]\s?(?:[a-z]+\s){{0,3}}$|(?P<listed>{_LISTED}))"
+    rf"|(?:,\s[^,.;\d]{{3,40}},|\s\([^()\d]{{1,30}}\))?\s{_ADVERB}(?:{_cue('verbs')})\b)"
+)
+# "Whitlock has just told the hall that ...": what follows is not said of the name.
+_REPORTS = re.compile(rf"\b(?:{_cue('reports')})\b", re.IGNORECASE)
+_REACH = 300
+_ARTICLE = re.compile(r"(?:The|La|El|Los|Las) ")
+_A_RIVAL = re.compile(rf"\b(?:{_cue('rivals')})\b[^.;]{{0,40}}$", re.IGNORECASE)
+_OWNER = re.compile(rf"\s(?:of|de|dari)\s(?:(?P<name>{_NAME})|(?:{_cue('rivals')})\b)")
+_OF_A_PLATFORM = re.compile(rf"(?P<name>{_NAME})\s(?:\w+\s)?(?:{_cue('owns')})\s(?:[\w-]+\s){{0,3}}$")
+# "Premiered on Friday with ...": what stands after a preposition is no subject.
+_NO_SUBJECT = re.compile(rf"\b(?:{_cue('prepositions')})\s$", re.IGNORECASE)
+_OF_A_MEASURER = re.compile(rf"\s(?:{_cue('shows')})\b", re.IGNORECASE)
+_COMMON = frozenset(read_words("rivals", "common"))
+_THAT_SHOW = re.compile(rf"[“\"‘']?(?:{_cue('that_show')})\b", re.IGNORECASE)
+_OURS = re.compile(rf"\b(?:{_cue('ours')})\b", re.IGNORECASE)
+_IN_MARKS = re.compile(rf"[“\"‘«](?:{_NAME})[.,]?[”\"’»]")
+_NO_TITLE = re.compile(_cue("labels"), re.IGNORECASE)
+_AGAINST = re.compile(rf"\b(?:{_cue('against')})\s(?:\w+\s){{0,2}}$", re.IGNORECASE)
+_FOR_ANOTHER = re.compile(r"[^.;,]{0,24}\s(?:for|de|untuk)\s(?:an?|un|una|el|la|sebuah|another)\s", re.IGNORECASE)
+
+
+def is_of_another_show(context: Context, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether the figure ``text[start:end]`` is told of a show that is not followed."""
+    text, low, high = context.text, max(sentence.start, start - _REACH), min(sentence.end, end + _REACH)
+    if _AGAINST.search(text, max(sentence.start, start - 40), start) and _FOR_ANOTHER.match(text, end, sentence.end):
+        return True
+    if _has_another_owner(context, sentence, end) or _has_another_subject(context, sentence, start):
+        return True
+    if _A_RIVAL.search(text, max(sentence.start, start - 60), start):
+        return True
+    if not (_THAT_SHOW.match(text, sentence.start) or _OURS.search(text, low, high)):
+        return False
+    return _last_named_is_another(context, sentence)
+
+
+def is_beside_the_point(context: Context, block: Block) -> bool:
+    """Whether neither the headline, the lead, the heading above nor ``block`` itself names a show that is followed.
+
+    An article about another show may mention a followed one somewhere; its unmarked figures are the other's.
+    """
+    names = [name.casefold() for show in context.watch.shows for name in show.names]
+    headings = [b for b in context.blocks if b.kind == "heading" and b.start < block.start]
+    near = [context.article.title, *map(context.article.block_text, (*context.blocks[:3], *headings[-1:], block))]
+    words = " ".join(near).casefold()
+    return not any(name in words for name in names)
+
+
+def is_of_a_platform(context: Context, sentence: Sentence, start: int) -> bool:
+    """Whether the figure at ``start`` counts a platform's customers: "Netflix has more than 300 million viewers"."""
+    match = _OF_A_PLATFORM.search(context.text, max(sentence.start, start - 60), start)
+    outlet = outlets_of(context.watch).named(match["name"]) if match else None
+    return outlet is not None and outlet.kind == "platform"
+
+
+def names_another_show(context: Context, cell: Cell) -> bool:
+    """Whether the row of a table's figure is labelled with a title, and not with a followed one.
+
+    Labels that name an episode, a season, a week or what is counted are no titles.
+    """
+    if cell.row is None:
+        return False
+    label = context.article.block_text(cell.row)
+    if any(name in label for show in context.watch.shows for name in show.names):
+        return False
+    return not (_is_label(label) or any(char.isdigit() for char in label))
+
+
+def _is_label(words: str) -> bool:
+    """Whether ``words`` say what is counted or when, as labels of rows and lists do: "Hours viewed", "Week two"."""
+    return bool(_NO_TITLE.search(words)) or noun_in(words) is not None
+
+
+def _has_another_owner(context: Context, sentence: Sentence, end: int) -> bool:
+    """Whether the figure that ends at ``end`` is "the 3.1 million views of Salt Flats" or "of its rival"."""
+    owner = _OWNER.match(context.text, end, min(sentence.end, end + _REACH))
+    if owner is None:
+        return False
+    if owner["name"] is None:
+        return True
+    # A lone capitalised word after "of" may be anything; two are a title.
+    if " " not in owner["name"]:
+        return False
+    followed = any(naming.show for naming in _named(context, owner.start("name"), owner.end("name")))
+    return not followed and _is_a_title(context, sentence, owner["name"], owner.start("name"))
+
+
+def _has_another_subject(context: Context, sentence: Sentence, start: int) -> bool:
+    text = context.text
+    subjects = list(_SUBJECT.finditer(text, max(sentence.start, start - _REACH), start))
+    if not subjects:
+        return False
+    subject = subjects[-1]
+    followed = any(naming.show for naming in _named(context, subject.start(), start))
+    if followed or _OF_A_MEASURER.match(text, subject.end()) or _REPORTS.search(text, subject.end(), start):
+        return False
+    if subject["listed"] and not _RANK.search(text, max(0, subject.start() - 6), subject.start()):
+        return False
+    object_of = _NO_SUBJECT.search(text, max(sentence.start, subject.start() - 12), subject.start())
+    if object_of and not subject["which"]:
+        return False
+    return _is_a_title(context, sentence, subject["name"], subject.start())
+
+
+def _is_a_title(context: Context, sentence: Sentence, name: str, position: int) -> bool:
+    """Whether ``name`` is nobody's we know: no outlet, person or followed show, and no word that opens a sentence."""
+    watch = context.watch
+    # "The Hulu hit, which ...": a platform's, whichever show it is.
+    bare = _ARTICLE.sub("", name)
+    if any(char.isdigit() for char in name) or any(map(outlets_of(watch).named, (name, bare))) or _is_label(name):
+        return False
+    people = {
+        part for show in watch.shows for p in show.people for n in (p.name, *p.aliases) for part in (n, n.split()[-1])
+    }
+    if name in people or any(name in show_name for show in watch.shows for show_name in show.names):
+        return False
+    if name.casefold() in _COMMON:
+        return False
+    if " " in name or position > sentence.start + 1:
+        return True
+    # A lone word that opens the sentence is a title only where the article never writes it small.
+    return len(name) >= 4 and not re.search(rf"\b{re.escape(name.lower())}\b", context.text)
+
+
+def _last_named_is_another(context: Context, sentence: Sentence) -> bool:
+    low = max(sentence.block.start, sentence.start - 2 * _REACH)
+    named = _named(context, low, sentence.start)
+    marked = list(_IN_MARKS.finditer(context.text, low, sentence.start))
+    if marked and not (named and named[-1].end > marked[-1].start()):
+        return True
+    return bool(named) and named[-1].show is None
+
+
+def _named(context: Context, start: int, end: int) -> list[Naming]:
+    namings, key = context.subjects.namings, attrgetter("start")
+    return list(namings[bisect_left(namings, start, key=key) : bisect_left(namings, end, key=key)])

@@ -1,0 +1,174 @@
+"""Which window belongs to which figure.
+
+A figure's window stands right after it ("78.93m hours in its opening week"), before it ("in its first 28 days it was
+watched for 412.5m hours"), or with the figure that it is joined to or put in other words ("11.6 million views and 78.93
+million hours in its debut week", "the streamer translates that into 60.7 million views").
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from ..lexicons import read_words
+from .amounts import Amount
+from .windows import BROADCAST, NEXT_WEEK, Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Spanned:
+    """A figure with the mention that says what it spans, None where the article does not say."""
+
+    amount: Amount
+    mention: Mention | None
+
+
+def _cue(key: str) -> str:
+    return "|".join(read_words("audience", key))
+
+
+# A window of the broadcast or of everything gives way to a narrower one in the same clause: "1.3 million households
+# watched the [premiere] in its [first four days]".
+WEAK = ("episode", "total", "day", "season", "debut")
+_JOINED = re.compile(rf"[\s,(]*(?:(?:{_cue('joined')})[\s,(]*){{0,4}}(?:{_cue('bounded')})?\s?", re.IGNORECASE)
+_OTHER_WORDS = re.compile(_cue("other_words"), re.IGNORECASE)
+_COMPARED = re.compile(
+    rf"\b(?:{_cue('compared')})\s(?:(?:the|a|an|its|los|{_cue('bounded')})\s){{0,3}}$", re.IGNORECASE
+)
+_OPENED = re.compile(rf"\b(?:{_cue('opened')})(?:[^.;,\d]|(?:No\.|[Tt]op) ?\d+|,(?! and)){{0,60}}$", re.IGNORECASE)
+# Kinds of measure: like is compared with like.
+_KINDS = (BROADCAST - {"episode"}) | {"season"}
+_HANGUL = re.compile(r"\s?[가-힣]")
+_TIGHT = 48
+# Costs of a window's place: before the figure, after a comma, in another clause; beyond the last it is another's.
+_BEFORE, _COMMA, _APART, _FAR = 12, 40, 70, 220
+_BREAK = re.compile(r"[;—]|[.!?]\s|\s[–-]\s|,\s(?:and|but|while|whereas|y|pero|mientras|dan|sementara|sedangkan)\s")
+
+
+def span_figures(
+    text: str, amounts: Sequence[Amount], mentions: Sequence[Mention], *, start: int = 0, earlier: Mention | None = None
+) -> tuple[Spanned, ...]:
+    """The figures of the sentence at ``start`` with what they span.
+
+    ``mentions``: the windows that the sentence names; ``earlier``: what the last figure before the sentence spans.
+    """
+    sentence = _Sentence(text, start, amounts, mentions)
+    found: list[Spanned] = []
+    for index, amount in enumerate(amounts):
+        before = found[-1].mention if found else earlier
+        mention = sentence.own[index]
+        if mention is None or mention.label in WEAK:
+            mention = sentence.joined(index) or mention or sentence.shared(index, before)
+        found.append(Spanned(amount, _resolve(text, mention, before) if mention else None))
+    return _debut(text, start, found)
+
+
+def _debut(text: str, start: int, found: Sequence[Spanned]) -> tuple[Spanned, ...]:
+    """``found``, with what something opened with as its first week or episode."""
+    opened = [one for one in found if _OPENED.search(text, max(start, one.amount.start - 90), one.amount.start)]
+    weeks = {one.mention.start for one in opened if one.mention and one.mention.label == "week"}
+    debut: list[Spanned] = []
+    for one in found:
+        mention = one.mention
+        if mention is not None and mention.start in weeks:
+            mention = replace(mention, label="first week")
+        elif mention is None and (one in opened or (debut and _is_joined(text, debut[-1], one))):
+            mention = Mention(one.amount.start, one.amount.start, "debut")
+        debut.append(replace(one, mention=mention))
+    return tuple(debut)
+
+
+def _is_joined(text: str, debut: Spanned, one: Spanned) -> bool:
+    """Whether ``one`` is joined to a figure of a debut: "opened with 9.3 million views and 61 million hours"."""
+    if debut.mention is None or debut.mention.label != "debut":
+        return False
+    return _JOINED.fullmatch(text, debut.amount.end, one.amount.start) is not None
+
+
+class _Sentence:
+    """The figures and the windows of one sentence; ``own``: the window that stands by each figure, if any."""
+
+    def __init__(self, text: str, start: int, amounts: Sequence[Amount], mentions: Sequence[Mention]) -> None:
+        self._text, self._start, self._amounts, self._mentions = text, start, amounts, mentions
+        self.own = [self._own(index) for index in range(len(amounts))]
+
+    def _own(self, index: int) -> Mention | None:
+        """The nearest mention with no other figure between; a weak one only where there is no other."""
+        amount = self._amounts[index]
+        low = self._amounts[index - 1].end if index else self._start
+        high = self._amounts[index + 1].start if index + 1 < len(self._amounts) else len(self._text)
+        near = [m for m in self._mentions if low <= m.start and m.end <= high]
+        if index and near and near[0].end <= amount.start and self._belongs(self._amounts[index - 1], near[0]):
+            near = near[1:]
+        reachable = [m for m in near if self._cost(amount, m) <= _FAR]
+        nearest = min(reachable, key=lambda m: (m.label in WEAK, m.label == "day", self._cost(amount, m)), default=None)
+        return self._on_its_day(nearest, amount, low) if nearest else None
+
+    def _on_its_day(self, mention: Mention, amount: Amount, low: int) -> Mention:
+        """A programme's mention with the day that the sentence names for it, the last one before the figure first."""
+        if mention.label not in ("episode", "overnight", "live+same day") or mention.first is not None:
+            return mention
+        days = [m for m in self._mentions if m.label in ("day", "episode") and m.first and m.start >= low]
+        before = [m for m in days if m.end <= amount.start]
+        day = before[-1] if before else next(iter(days), None)
+        return replace(mention, first=day.first, last=day.last) if day else mention
+
+    def _cost(self, amount: Amount, mention: Mention) -> int:
+        """How far ``mention`` is from ``amount``: what follows closely is nearer than what stands before."""
+        if mention.start < amount.end and amount.start < mention.end:
+            return 0
+        if mention.start >= amount.end:
+            gap = self._text[amount.end : mention.start]
+            # Korean puts the window before its figure.
+            korean = _HANGUL.match(self._text, amount.end)
+            return len(gap) + (_COMMA if "," in gap else 0) + (_APART if korean or _BREAK.search(gap) else 0)
+        return len(self._text[mention.end : amount.start]) // 2 + _BEFORE
+
+    def _belongs(self, amount: Amount, mention: Mention) -> bool:
+        """Whether ``mention`` follows ``amount`` so closely that it is that figure's own."""
+        gap = self._text[amount.end : mention.start]
+        return mention.start >= amount.end and len(gap) <= _TIGHT and "," not in gap and not _BREAK.search(gap)
+
+    def joined(self, index: int) -> Mention | None:
+        """The next figure's window, where this one is joined to it: "11.6m views and 78.93m hours in its debut"."""
+        if index + 1 == len(self._amounts):
+            return None
+        mention, following = self.own[index + 1], self._amounts[index + 1]
+        if mention is None or mention.label in WEAK or mention.end <= following.start:
+            return None
+        return mention if _JOINED.fullmatch(self._text, self._amounts[index].end, following.start) else None
+
+    def shared(self, index: int, before: Mention | None) -> Mention | None:
+        """The window of the figure before, where this one puts it in other words or adds another unit."""
+        amount = self._amounts[index]
+        if before is None:
+            return None
+        if amount.unit == "percent" and (before.label == "day" or before.label in BROADCAST):
+            return before
+        if self._is_compared(index) and before.label in _KINDS:
+            return replace(before, first=None, last=None)
+        start = self._amounts[index - 1].end if index else max(self._start, amount.start - 90)
+        between = self._text[start : amount.start]
+        if _OTHER_WORDS.search(between):
+            return before
+        another_unit = index > 0 and self._amounts[index - 1].unit != amount.unit
+        return before if another_unit and len(between) <= 90 and not _BREAK.search(between) else None
+
+    def _is_compared(self, index: int) -> bool:
+        """Whether the figure is a bare one that the figure before is measured against."""
+        amount = self._amounts[index]
+        if index == 0 or amount.source != "shared":
+            return False
+        return _COMPARED.search(self._text, self._amounts[index - 1].end, amount.start) is not None
+
+
+def _resolve(text: str, mention: Mention, before: Mention | None) -> Mention:
+    """``mention`` with what it leaves to an earlier one: "the same window", "the week after"."""
+    if mention.label == "same":
+        return replace(before, start=mention.start, end=mention.end) if before else replace(mention, label=None)
+    words = text[mention.start : mention.end]
+    if mention.label == "week" and mention.first is None and before and before.first and before.last:
+        week = timedelta(days=7)
+        if NEXT_WEEK.search(words) and (before.last - before.first).days == 6:
+            return replace(mention, first=before.first + week, last=before.last + week)
+    return mention

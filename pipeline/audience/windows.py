@@ -1,0 +1,153 @@
+"""What a figure spans: the first week, a named week, a half-year, an episode, everything so far.
+
+``read_mentions`` finds the words that name a window, with the days that the sentence gives for it. Which window
+belongs to which figure is decided in ``spans``.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import islice
+from typing import cast
+
+from ..letters import small, small_pattern
+from ..lexicons import read_lexicon, read_words
+from .window_days import Days, days_beside
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """What a figure spans. ``label`` is one of GUIDE.md's, None where the article does not say; dates are ISO days."""
+
+    label: str | None = None
+    start: str | None = None
+    end: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that name a window: ``text[start:end]``. ``label`` "same" points back to an earlier figure's window."""
+
+    start: int
+    end: int
+    label: str | None
+    first: date | None = None
+    last: date | None = None
+
+    @property
+    def window(self) -> Window:
+        """The window without the words."""
+        return Window(
+            self.label, self.first.isoformat() if self.first else None, self.last.isoformat() if self.last else None
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    label: str
+    days: int
+    value: int | None
+
+
+_LEXICON = read_lexicon("windows")
+_DAY_NAMES = cast("dict[str, int]", _LEXICON["day_names"])
+_NUMBERS = cast("dict[str, int]", _LEXICON["numbers"]) | _DAY_NAMES
+_TABLES = cast("list[dict[str, object]]", _LEXICON["windows"])
+_KINDS = tuple(
+    _Kind(str(table["label"]), cast("int", table.get("days", 0)), cast("int | None", table.get("value")))
+    for table in _TABLES
+)
+_COUNT = rf"(?:\d{{1,3}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
+_EDGE = r"(?:(?<=[\u3040-\u30ff\u4e00-\u9fff가-힣])|(?!\w))"
+
+
+def _cue(key: str) -> str:
+    return "|".join(read_words("windows", "cues", key))
+
+
+def _pattern(table: dict[str, object]) -> str:
+    patterns = sorted(cast("list[str]", table["patterns"]), key=len, reverse=True)
+    joined = "|".join(patterns).replace("{n}", _COUNT).replace("{day}", f"(?:{'|'.join(_DAY_NAMES)})")
+    return small_pattern(joined)
+
+
+_MENTION = re.compile(
+    rf"(?<![a-z0-9])(?:{'|'.join(f'(?P<k{i}>{_pattern(table)})' for i, table in enumerate(_TABLES))}){_EDGE}"
+)
+_NUMBER = re.compile(_COUNT, re.IGNORECASE)
+_BY = re.compile(rf"(?:{_cue('by_day')})\s(?:the |el |tanggal )?$", re.IGNORECASE)
+_SINCE = re.compile(rf"(?:{_cue('since')})\s(?:the |el |its |\w+ of )?$", re.IGNORECASE)
+_BY_AFTER = re.compile(r"\s?(?:기준|현재|까지)")
+_WHEN_SAID = re.compile(
+    rf"\b(?:{_cue('when_said')})(?:\s(?:back|on|in|late|early|last|this|en|el|pasado|pada|sejak)){{0,2}}\s?$",
+    re.IGNORECASE,
+)
+NEXT_WEEK = re.compile(_cue("next_week"), re.IGNORECASE)
+_IN = re.compile(rf"\b(?:{_cue('in_time')})\s(?:all of |the )?$", re.IGNORECASE)
+
+
+# What a broadcast's figures may span; a sentence about one of them leaves it to the figures of the next.
+BROADCAST = frozenset({"overnight", "live+same day", "live+3", "live+7", "consolidated", "caught up", "episode"})
+
+
+# No sentence names more.
+_MOST = 200
+
+
+def read_mentions(text: str, days: Iterable[Days]) -> tuple[Mention, ...]:
+    """The windows that ``text`` (a sentence, a cell) names, in order. ``days``: the days that it names."""
+    days = tuple(islice(days, _MOST))
+    named = [_with_days(text, mention, days) for mention in islice(_named(text), _MOST)]
+    loose = [each for each in days if not any(m.start < each.end and each.start < m.end for m in named)]
+    bare = [mention for each in loose if (mention := _by_days(text, each))]
+    return tuple(sorted((*named, *bare), key=lambda mention: mention.start))[:_MOST]
+
+
+def _named(text: str) -> Iterator[Mention]:
+    for match in _MENTION.finditer(small(text)):
+        kind = _KINDS[int((match.lastgroup or "k0")[1:])]
+        yield Mention(match.start(), match.end(), _label(kind, match[0]))
+
+
+def _label(kind: _Kind, words: str) -> str:
+    if not kind.days:
+        return kind.label
+    number = _NUMBER.search(words)
+    count = kind.value or (_count(number[0]) if number else 1)
+    days = count * kind.days
+    # The first seven days are the debut week, by whatever words; four weeks are as often called so.
+    return "first week" if days == 7 else f"first {days} days"
+
+
+def _count(word: str) -> int:
+    return int(word) if word.isdigit() else _NUMBERS[word.casefold()]
+
+
+def _with_days(text: str, mention: Mention, days: tuple[Days, ...]) -> Mention:
+    """``mention`` with the days that stand beside it, its span stretched over them."""
+    # "A week later" is later than the figure before it, not than the article: ``spans`` works that out.
+    if mention.label == "week" and NEXT_WEEK.search(text, mention.start, mention.end):
+        return mention
+    beside = days_beside(text, mention.start, mention.end, mention.label, days)
+    if beside is None:
+        return mention
+    named, first, last = beside
+    return replace(
+        mention, start=min(mention.start, named.start), end=max(mention.end, named.end), first=first, last=last
+    )
+
+
+def _by_days(text: str, days: Days) -> Mention | None:
+    """The window that days alone name: "between January 20 and 26", "by Halloween", "in 2025"."""
+    before = text[max(0, days.start - 40) : days.start]
+    if _BY.search(before) or (days.whole == "day" and _BY_AFTER.match(text, days.end)):
+        return Mention(days.start, days.end, "total", None, days.last)
+    if _SINCE.search(before):
+        return Mention(days.start, days.end, "total")
+    if _WHEN_SAID.search(before):
+        return None
+    if days.whole in ("week", "day"):
+        return Mention(days.start, days.end, days.whole, days.first, days.last)
+    label = {"month": "month", "half": "half-year", "year": "year"}.get(days.whole)
+    return Mention(days.start, days.end, label, days.first, days.last) if label and _IN.search(before) else None

@@ -1,0 +1,182 @@
+"""Whom the article credits for a statement: its origin, and the sources between.
+
+A credit is read where an outlet's name meets a cue (``credit_cues``, ``credit_edges``), holds for its own clause, and
+reaches the other clauses of the sentence only where these have none. The sentences after it inherit it where they
+plainly go on (``credit_flow``). The page's own outlet is no source: what it was told has no origin but itself.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from ..clauses import LONGEST_SENTENCE, clauses
+from ..model import Credit
+from ..speech.marks import pair_marks
+from .cues import Edge
+from .edges import Edges
+from .flow import Flow
+from .outlets import Mention, outlets_of
+from .reach import Reach
+
+if TYPE_CHECKING:
+    from ..context import Context
+    from ..sentences import Sentence
+
+_OWN_SPEAKER = re.compile(
+    r"(?<!\w)(?!he|she|they|it)[\w’'-]+(?: who [^,;]{3,60})?,? "
+    r"(?:said|says|told|added|explained|claimed|insisted|warned)(?!\w)"
+)
+# A side remark before the credited statement: "which premiered on Friday", "Released on 17 January".
+_ASIDE = re.compile(
+    r"(?:(?:, |\A)(?:which|who|whose|que (?:se )?\w+(?:ó|aba|ía|aron)|released|launched|premiered|published"
+    r"|broadcast|aired|shown|screened|estrenad[ao]s?|lanzad[ao]s?|yang)"
+    r"| that (?:began|premiered|debuted|started|launched|arrived|aired|opened|ended|finished))(?!\w)"
+    r"(?:[^,;]|, (?=\d{4})){3,120}(?=,|$)",
+    re.IGNORECASE,
+)
+# A plan given up, told beside the new one: "rather than in January as had been planned".
+_SUPERSEDED = re.compile(
+    r"(?:rather than|instead of|and not) [^,.;]{2,60}?(?:as |had been |was |originally |previously "
+    r"|first |initially ){1,3}"
+    r"(?:planned|announced|scheduled|expected|hoped|intended)"
+)
+_RELATIVE = re.compile(r"(?:공개|방송|방영|출시|개봉|종영|첫 ?선을 보)(?:된|한|됐던|인) (?=[^ .]{1,20}[은는이] )")
+_TAIL = re.compile(
+    r"[\s,.;:!?”\"’')]*(?:(?:on|in|last|this|earlier|yesterday|today|late|at|when|el|este|la|en|pada)?\s?[\w’'.-]+"
+    r"(?:\s[\w’'.-]+){0,4})?[\s,.;:!?”\"’')]*"
+)
+
+
+_LONGEST_NAME = 100
+
+
+class Credits:
+    """The credits of one article."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._text = context.text
+        self._outlets = outlets_of(context.watch)
+        self._edges = Edges(context, self._outlets)
+        self._flow = Flow(context, self._edges)
+        self._reach = Reach(context, self._edges)
+
+    def at(self, start: int, end: int) -> Credit:
+        """Whom the article credits for the statement ``text[start:end]``; an empty credit where it credits nobody."""
+        return self._credit(self._governing(start, end) or self._reach.into_figure(start, end))
+
+    def for_event(self, start: int, end: int) -> Credit:
+        """Like ``at``, for a date or an act: whose figure the sentence also gives says nothing about it."""
+        edges = self._governing(start, end)
+        return self._credit(tuple(edge for edge in edges if edge.mention.kind != "measurement"))
+
+    def explain(self, start: int, end: int) -> tuple[str, ...]:
+        """The words by which ``at`` knows: one span of text a source, the origin first."""
+        return tuple(self._text[edge.start : edge.end] for edge in self._chain(self._governing(start, end)))
+
+    def source_at(self, start: int, end: int) -> Mention | None:
+        """The outlet or company that ``text[start:end]`` names, also as "the streamer" or "the magazine"."""
+        named = self._edges.mentions_within(start - _LONGEST_NAME, end)
+        return next((mention for mention in named if start < mention.end), None)
+
+    @property
+    def platform(self) -> str | None:
+        """The canonical name of the platform of the article's show."""
+        show = self._context.subjects.main
+        outlet = self._outlets.named(show.platform) if show and show.platform else None
+        return outlet.name if outlet else None
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        """Every outlet and company that the text names, also as "the magazine", in order."""
+        return self._edges.mentions
+
+    # -- scope -------------------------------------------------------------------------------------------------------
+
+    def _governing(self, start: int, end: int) -> tuple[Edge, ...]:
+        sentence = self._context.sentence_at(start)
+        if sentence is None or sentence.end - sentence.start > LONGEST_SENTENCE:
+            return ()
+        edges = self._edges.of(sentence)
+        if edges:
+            return self._in_clause(sentence, edges, start, end)
+        following = self._context.sentence_at(end - 1)
+        if following is not None and following != sentence and (edges := self._edges.of(following)):
+            return edges
+        return self._flow.into(sentence) or self._reach.into(sentence)
+
+    def _in_clause(self, sentence: Sentence, edges: tuple[Edge, ...], start: int, end: int) -> tuple[Edge, ...]:
+        """The edges of the clause that the statement begins in; where there are none, those that reach over to it."""
+        if self._is_aside(sentence, edges, start, end) or self._is_relative(edges, start, end):
+            return ()
+        quoted = [(q.start, q.end) for q in pair_marks(self._text, sentence.start, sentence.end)]
+        parts = list(clauses(self._text, sentence.start, sentence.end, whole=quoted))
+        begun = next(((a, b) for a, b in parts if a <= start < b), parts[0])
+        held = _edges_in(edges, *begun)
+        if held:
+            return held
+        if end > begun[1] and (held := _edges_in(edges, begun[1], end)):
+            return held
+        if _OWN_SPEAKER.search(self._text, *begun):
+            return ()
+        earlier = [edge for edge in edges if edge.start < begun[0]]
+        if earlier:
+            return _edges_in(edges, *next((a, b) for a, b in parts if a <= earlier[-1].start < b))
+        later = next(((a, b) for a, b in parts if a >= begun[1] and _edges_in(edges, a, b)), begun)
+        held = _edges_in(edges, *later)
+        # "A, and B, Netflix said" credits both; "A, and Netflix says that B" only the second.
+        return held if held and self._trails(held[-1], later[1]) else ()
+
+    def _trails(self, edge: Edge, end: int) -> bool:
+        """Whether a credit closes its clause: nothing but a day or two words follow it."""
+        return edge.role != "subject" or _TAIL.fullmatch(self._text, edge.end, end) is not None
+
+    def _is_aside(self, sentence: Sentence, edges: tuple[Edge, ...], start: int, end: int) -> bool:
+        """Whether the statement is a side remark that the sentence's credit does not cover."""
+        for match in _SUPERSEDED.finditer(self._text, sentence.start, sentence.end):
+            if match.start() < end and start < match.end() and start >= match.start():
+                return True
+        for match in _ASIDE.finditer(self._text[sentence.start : sentence.end]):
+            left, right = sentence.start + match.start(), sentence.start + match.end()
+            # The statement may begin with what the remark is about: "The series, which premiered on Friday".
+            if left < end <= right and any(edge.start < left and right <= edge.end for edge in edges):
+                return True
+            if left < end <= right and self._text.count(",", start, left) == 0:
+                later = any(edge.start > right + 3 for edge in edges)
+                return later and not any(start <= edge.start <= right + 3 for edge in edges)
+        return False
+
+    def _is_relative(self, edges: tuple[Edge, ...], start: int, end: int) -> bool:
+        """Whether the statement is a Korean relative clause before what is credited: "공개된 시즌1은 ..."."""
+        match = _RELATIVE.search(self._text, start, min(len(self._text), end + 8))
+        return match is not None and end <= match.end() + 20 and all(edge.start > match.end() for edge in edges)
+
+    # -- chain -------------------------------------------------------------------------------------------------------
+
+    def _chain(self, edges: tuple[Edge, ...]) -> list[Edge]:
+        ordered = sorted(edges, key=lambda edge: (edge.depth, edge.start))
+        return [edge for edge in ordered if not self._is_own(edge.mention.name)]
+
+    def _is_own(self, name: str) -> bool:
+        folded = name.casefold()
+        return any(folded == own or folded.startswith(f"{own} ") for own in self._own_names if own)
+
+    @cached_property
+    def _own_names(self) -> frozenset[str]:
+        article = self._context.article
+        outlet = self._outlets.named(article.outlet) or self._outlets.at(article.url)
+        names = {article.outlet.casefold()} | ({outlet.name.casefold()} if outlet else set())
+        return frozenset(names)
+
+    def _credit(self, edges: tuple[Edge, ...]) -> Credit:
+        names: list[str] = []
+        for edge in self._chain(edges):
+            if edge.mention.name not in names:
+                names.append(edge.mention.name)
+        return Credit(names[0], tuple(names[1:])) if names else Credit()
+
+
+def _edges_in(edges: tuple[Edge, ...], start: int, end: int) -> tuple[Edge, ...]:
+    return tuple(edge for edge in edges if start <= edge.start < end)

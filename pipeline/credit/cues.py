@@ -1,0 +1,300 @@
+"""The words around an outlet's name that make it a source: "according to X", "told X", "X reported", "X에 따르면".
+
+Each is read at the name itself, over a few words to its left or right, so that a page full of names costs no more than
+their number.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal, cast
+
+from ..letters import small_pattern
+from ..lexicons import read_lexicon
+from ..spotting import lower
+from .outlets import CALLED, Mention
+
+Role = Literal[
+    "according", "relayed", "cited", "data", "told", "issued", "announced", "inverted", "spoken_on", "subject", "agency"
+]
+_WORDS = read_lexicon("credits")
+_LEFT = cast("dict[Role, list[str]]", _WORDS["left"])
+_RIGHT = cast("dict[str, list[str]]", _WORDS["right"])
+_HANGUL = cast("dict[str, str]", _WORDS["right-hangul"])
+
+COMPANIES = frozenset({"platform", "studio", "measurement"})
+_PLACES = frozenset({"social", "podcast", "tv", "blog", "magazine", "newspaper", "trade"})
+
+# What may stand between a cue and the name: articles, what the outlet is, where it is from.
+_ADJECTIVES = (
+    "local|entertainment|industry|news|gossip|fan|online|weekly|daily|monthly|national|regional|public|state|official|own"
+    "|new|recent|latest|earlier|separate|exclusive|sister|fellow|private|music|film|tv|radio|television|video|streaming"
+    "|account|post|story|page|channel|akun|unggahan|postingan|kanal|cuenta|personal|verified|oficial|pribadi"
+    "|same|same-day|US|UK|internal|company|español|española|coreano|coreana|surcoreano|surcoreana|local|propia|propio"
+    "|hiburan|asal|lokal|ternama|resmi|Korea|Selatan|pihak|data|figures|numbers"
+)
+_CALLED_WORDS = "|".join(sorted({part for name in CALLED for part in name.split()}, key=len, reverse=True))
+_CALLED_ENDS = frozenset(name.split()[-1] for name in CALLED)
+_FILLER = (
+    rf"(?: (?:the|an?|its|his|her|their|our|la|el|los|las|su|al|del|lo|{_ADJECTIVES}|{_CALLED_WORDS}"
+    r"|(?-i:[A-ZÀ-Ý][\w.’'-]{0,20}))){0,5}[ ,:]{0,2}[“\"‘'(]?"
+)
+_CUE = re.compile(
+    "(?:" + "|".join(f"(?P<{role}>{'|'.join(words)})" for role, words in _LEFT.items()) + rf"){_FILLER}",
+    re.IGNORECASE,
+)
+# Where a cue may begin, in a text of small letters: at a word or a mark, with one of the cues' own words.
+_BEGINS = re.compile(
+    r"(?:(?<!\w)(?=\w)|(?=[“”\"’'»,]))(?="
+    + small_pattern("|".join(word for words in _LEFT.values() for word in words))
+    + ")"
+)
+_REACH = 90
+
+_ADVERBS = (
+    "also|just|recently|officially|first|earlier|later|exclusively|itself|already|since|then|now|simply|only|later"
+    "|finally|previously|initially|has|have|had|is|was|ha|había|han|ya|también|juga|sudah|telah|resmi|baru saja"
+    r"|on \w+day|last \w+|this \w+|el \w+|este \w+|pada \w+"
+)
+_SAYS = re.compile(
+    r"(?:,? ?\([^)]{1,40}\))?(?:, (?!(?:but|and|while|pero|y|who|said)\b)(?:[^,;.“”\"]|\.(?=\w)|(?<=\.\w)\.){1,110},)?"
+    rf"(?:,? (?:{_ADVERBS})){{0,4}},? (?:(?P<says>{'|'.join(_RIGHT['says'])})"
+    rf"|(?P<counts>{'|'.join(_RIGHT['counts'])}))(?!\w)"
+)
+_SPOKESPERSON = re.compile(
+    r"(?:['’]s?)?(?: [A-Z]\w+)? (?:spokes\w+|rep|reps|representatives?|publicists?|press office)\b"
+    rf"(?: [A-Z][\w-]+){{0,3}}(?:,? (?:{_ADVERBS})){{0,3}} (?:{'|'.join(_RIGHT['says'])})(?!\w)"
+)
+_FOR_SPOKESPERSON = re.compile(
+    r"(?:spokes\w+|representatives?|reps?|publicist|portavoz|portavoces|juru bicara|perwakilan|statement|vocero)"
+    r" (?:for|of|from|at|de|del|la|dari)? ?(?:the |la |el )?$",
+    re.IGNORECASE,
+)
+_REPORTER = re.compile(
+    rf"['’]s (?:[A-Z][\w.'’-]+ ){{1,3}}(?:(?:{_ADVERBS}) ){{0,2}}(?:reported|reports|wrote|writes|noted|learned"
+    rf"|revealed|broke)\b"
+)
+_POSSESSED = re.compile(
+    rf"(?:['’]s?)?(?: (?:{_ADJECTIVES}|half-yearly?|annual|final|ranking|streaming|viewing|global))"
+    rf"{{0,3}} (?P<noun>{'|'.join(_RIGHT['possessed'])})(?!\w)"
+    rf"(?P<verb>(?:,? (?:{_ADVERBS})){{0,2}} (?:{'|'.join(_RIGHT['says'])}|{'|'.join(_RIGHT['counts'])}|show|put"
+    rf"|give|list|suggest|indicate)(?!\w))?",
+    re.IGNORECASE,
+)
+_BY_THE_WAY = re.compile(
+    r",? (?:which|who|that)(?: (?:has|had|first|also|later)){0,3}"
+    r" (?:wrote|reported|reports|said|says|understands|claims|revealed|published|claimed|broke|predicted"
+    r"|noted|announced|estimated|put)(?!\w)"
+    r"|,? (?:you|we) can read(?!\w)|(?: (?:was|were|being))?,? (?:the )?first to (?:report|reveal|say|break"
+    r"|announce)(?!\w)"
+)
+_PUT_AT = re.compile(r" (?:puts?|counts?|counted|translates?|values?|valued|clocked|reckons)(?!\w)(?=[^.;]{0,60}\d)")
+# After "said Netflix": the end of the clause, or when and where it was said.
+_CLOSES = re.compile(
+    r"(?:['’]s)?\s*(?:[.,;:)”\"’]|$|(?:in|on|at|last|this|earlier|yesterday|today|when|as|of|en|el|este|que|a"
+    r"|pada|dalam"
+    r"|lewat|melalui|about|to|tuesday|monday|wednesday|thursday|friday)(?!\w))",
+    re.IGNORECASE,
+)
+_IN_A = re.compile(
+    r"(?<!\w)(?:in|from|via|through|en|dalam|lewat) (?:an? |the |un |una |sebuah )?(?:\w+ )?$", re.IGNORECASE
+)
+_ISSUES = re.compile(
+    r" (?:press|news) (?:release|note|kit)\b| (?:statement|announcement|video|clip|blog post|featurette"
+    r"|newsletter|podcast)\b"
+)
+_RANKED = re.compile(r"top (?:10|ten)|charts?|lists?|rankings?|site|website|page|blog|accounts?", re.IGNORECASE)
+_BY = re.compile(
+    r"(?<!\w)(?:by|from|per|as|via|in|según|por|based on|menurut)[ ,]+(?:the |la |el |los )?$", re.IGNORECASE
+)
+_GOVERNED = re.compile(
+    r"(?<!\w)(?:at|for|of|with|from|by|on|in|to|against|via|than|like|into|about|de|en|con|para|por|a|di|dari"
+    r"|untuk|pada"
+    r"|oleh)\s(?:the |la |el |los |las )?(?:[\w-]+ ){0,2}$",
+    re.IGNORECASE,
+)
+_NEGATED = re.compile(
+    r"(?<!\w)(?:nothing|not|never|n't|n’t|nor|neither|no|none|yet to|without|un\w+ed|nada|no ha|ningun[ao]?|sin|tampoco"
+    r"|belum|tidak|tak)(?!\w)[^.;]{0,80}$",
+    re.IGNORECASE,
+)
+_SPEECH = re.compile(
+    r"(?<!\w)(?:wrote|writes|posted|posts?|said|says|shared|announced|revealed|told|joked|tweeted|captioned?"
+    r"|story|stories"
+    r"|statement|comment\w*|interview|guest|appear\w*|episode|answered|replied|live ?stream|went live|hinted"
+    r"|teased|confirmed"
+    r"|dijo|escribió|publicó|anunció|contó|comentó|confesó|aseguró|explicó|entrevista|mensaje|publicación|vídeo|video"
+    r"|menulis|unggahan|mengunggah|tulis|mengatakan|wawancara|kata|ujar|tutur|ungkap|bilang|bercerita"
+    r"|diumumkan|mengumumkan|membagikan"
+    r"|message|thread|q&a|ask me anything"
+    r"|newsletter)(?!\w)",
+    re.IGNORECASE,
+)
+# Said on a programme or in a paper takes more than an episode or a story near by.
+_SPOKE = re.compile(
+    r"(?<!\w)(?:said|says|told|spoke|joked|revealed|confessed|interview\w*|guest|appear\w*|confirmed|explained"
+    r"|dijo|contó"
+    r"|confesó|aseguró|explicó|reveló|entrevista\w*|wawancara|mengatakan|kata|ujar|tutur|ungkap|bilang"
+    r"|bercerita)(?!\w)",
+    re.IGNORECASE,
+)
+_POSTS = (
+    r"head|chief|president|vice[ -]president|vp|executive|boss|ceo|director of|controller|commissioner"
+    r"|chair(?:man|woman)?"
+    r"|co-ceo|chief content officer|president[ea]|director[a]? (?:de|general)|responsable|jefa?"
+    r"|directiv[oa]|kepala|direktur"
+)
+_POST_AFTER = re.compile(rf"(?:['’]s?)? (?:[\w&-]+ ){{0,4}}?(?:{_POSTS})(?!\w)", re.IGNORECASE)
+_POST_BEFORE = re.compile(
+    rf"(?<!\w)(?:{_POSTS})(?: [\w&-]+){{0,4}}? (?:at|of|for|de|en|di)(?: the| la)? $", re.IGNORECASE
+)
+_IN_STATEMENT = re.compile(
+    r"(?<!\w)(?:in an?|en un|dalam sebuah|dalam) (?:\w+ )?(?:statement|press release|comunicado|pernyataan)(?!\w)"
+)
+# A platform's chart, with figures of its own: "topped Netflix's chart, according to figures out Tuesday".
+_OWN_CHART = re.compile(r"['’]s? (?:[\w-]+ ){0,4}?(?:charts?|lists?|rankings?|top (?:10|ten))(?!\w)", re.IGNORECASE)
+_FIGURES_OUT = re.compile(
+    r"(?<!\w)(?:according to|per|by|based on) (?:the )?(?:\w+ ){0,2}?(?:figures|data|numbers)"
+    r"(?= (?:published|released|issued|posted|out|made)|[.,;]|$)"
+    r"|(?<!\w)(?:figures|data|numbers) (?:published|released|issued|posted|out)[^.;,]{0,40} (?:show|showed|shows)(?!\w)"
+)
+_KOREAN: list[tuple[Role, re.Pattern[str]]] = [
+    (role, re.compile(_HANGUL[role])) for role in ("according", "told", "issued")
+]
+_KOREAN_POSTED = re.compile(_HANGUL["posted"])
+_KOREAN_SUBJECT = re.compile(rf"{_HANGUL['subject']}(?![가-힣])[^.]{{0,160}}?(?:{_HANGUL['subject_verbs']})")
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A source named in a sentence: ``start`` and ``end`` span the cue and the name; ``depth`` orders a chain.
+
+    0 the company or measurer that states the fact; 1 where somebody said it; 2 who reports it; 3 who passes it on.
+    """
+
+    start: int
+    end: int
+    mention: Mention
+    role: Role
+    depth: float
+
+
+def read_edge(text: str, mention: Mention, start: int, end: int) -> Edge | None:
+    """The credit that ``mention`` makes in the sentence ``text[start:end]``, None where it is only named."""
+    return _from_left(text, mention, start, end) or _from_right(text, mention, start, end)
+
+
+def _from_left(text: str, mention: Mention, start: int, end: int) -> Edge | None:
+    begin = max(start, mention.start - _REACH)
+    for word in _BEGINS.finditer(lower(text), begin, mention.start):
+        match = _CUE.fullmatch(text, word.start(), mention.start)
+        if match is None or not _adjoins(text, mention.start):
+            continue
+        role = cast("Role", match.lastgroup)
+        if _is_credit(text, mention, role, sentence=(start, end), cue=match.start()):
+            return Edge(match.start(), mention.end, mention, role, _depth(role, mention))
+    return None
+
+
+def _adjoins(text: str, start: int) -> bool:
+    """Whether a comma before a name is that of "the production company, X", not the end of another credit."""
+    before = text[max(0, start - 24) : start].rstrip(" ‘“\"'(")
+    return not before.endswith(",") or before[:-1].rsplit(" ", 1)[-1] in _CALLED_ENDS
+
+
+def _is_credit(text: str, mention: Mention, role: Role, *, sentence: tuple[int, int], cue: int) -> bool:
+    start, end = sentence
+    if role == "spoken_on":
+        if mention.kind == "podcast" and text[cue : cue + 2].lower() in ("on", "in", "du"):
+            return True
+        if mention.kind not in ("podcast", "social"):
+            return mention.kind in _PLACES and _SPOKE.search(text, max(start, cue - 90), cue) is not None
+        return _SPEECH.search(text, max(start, cue - 120), mention.end + 120) is not None
+    if role == "told" and mention.common and mention.kind in ("platform", "tv", "social", "measurement"):
+        return False  # "she told Max"
+    if role == "announced":
+        return not _NEGATED.search(text, max(start, cue - 120), cue)
+    if role == "inverted":
+        closes = _CLOSES.match(text, mention.end, end) is not None
+        return closes and _can_speak(mention)
+    return True
+
+
+def _from_right(text: str, mention: Mention, start: int, end: int) -> Edge | None:
+    left = text[max(start, mention.start - 60) : mention.start]
+    company = mention.kind in COMPANIES or mention.kind == "tv"
+    if company and _IN_A.search(left) and (match := _ISSUES.match(text, mention.end, end)):
+        return Edge(mention.start, match.end(), mention, "issued", 1)
+    if company and (match := _IN_STATEMENT.search(text, mention.end, end)) and _is_executive(text, mention, start, end):
+        return Edge(mention.start, match.end(), mention, "issued", 0)
+    if company and (match := _OWN_CHART.match(text, mention.end, end)) and _FIGURES_OUT.search(text, start, end):
+        return Edge(mention.start, match.end(), mention, "data", 0)
+    for pattern in (_SPOKESPERSON, _REPORTER):
+        if match := pattern.match(text, mention.end, end):
+            return Edge(mention.start, match.end(), mention, "subject", 0 if pattern is _SPOKESPERSON else 2)
+    if (match := _POSSESSED.match(text, mention.end, end)) and (
+        match["verb"] or (_BY.search(left) and not _RANKED.fullmatch(match["noun"]))
+    ):
+        return Edge(mention.start, match.end(), mention, "data", 0 if company else 2)
+    if mention.kind == "measurement" and text[mention.end : mention.end + 2] in ("'s", "’s"):
+        return Edge(mention.start, mention.end, mention, "data", 0)
+    if (match := _SAYS.match(text, mention.end, end)) and _is_subject(mention, left, match):
+        return Edge(mention.start, match.end(), mention, "subject", 0 if company else 2)
+    if _can_speak(mention) and (match := _BY_THE_WAY.match(text, mention.end, end)):
+        return Edge(mention.start, match.end(), mention, "subject", 0 if company else 2)
+    if company and not _GOVERNED.search(left) and (match := _PUT_AT.match(text, mention.end, end)):
+        return Edge(mention.start, match.end(), mention, "data", 0)
+    return _from_korean(text, mention, end) or _from_brackets(text, mention, start, end)
+
+
+def _is_executive(text: str, mention: Mention, start: int, end: int) -> bool:
+    """Whether somebody's post at the company is named beside it: "NBC's entertainment president"."""
+    after = text[mention.end : min(end, mention.end + 60)]
+    before = text[max(start, mention.start - 60) : mention.start]
+    return _POST_AFTER.match(after) is not None or _POST_BEFORE.search(before) is not None
+
+
+def _is_subject(mention: Mention, left: str, match: re.Match[str]) -> bool:
+    if match["counts"] and mention.kind != "measurement":
+        return False
+    if not _can_speak(mention):
+        return False
+    if match[0].startswith(", ") and "," not in match[0][1:] and not left.endswith(", "):
+        return False  # "on the way to Netflix, said the director"
+    return not _GOVERNED.search(left) or _FOR_SPOKESPERSON.search(left) is not None
+
+
+def _can_speak(mention: Mention) -> bool:
+    """Whether a name can be a subject: "Variety reported" is a source, "People say" is none."""
+    return not mention.common or mention.kind in ("trade", "magazine")
+
+
+def _from_korean(text: str, mention: Mention, end: int) -> Edge | None:
+    for role, pattern in _KOREAN:
+        if match := pattern.match(text, mention.end, end):
+            return Edge(mention.start, match.end(), mention, role, _depth(role, mention))
+    if mention.kind == "social" and (match := _KOREAN_POSTED.match(text, mention.end, end)):
+        return Edge(mention.start, match.end(), mention, "spoken_on", 1)
+    if match := _KOREAN_SUBJECT.match(text, mention.end, end):
+        return Edge(mention.start, match.end(), mention, "subject", _depth("subject", mention))
+    return None
+
+
+def _from_brackets(text: str, mention: Mention, start: int, end: int) -> Edge | None:
+    """An agency's credit in brackets at the end of a sentence."""
+    bracketed = text[mention.start - 1 : mention.start] == "(" and text[mention.end : mention.end + 1] == ")"
+    if mention.kind in ("wire", "measurement") and bracketed and mention.start - start > 20 and end - mention.end < 4:
+        return Edge(mention.start, mention.end, mention, "agency", _depth("agency", mention))
+    return None
+
+
+def _depth(role: Role, mention: Mention) -> float:
+    company = mention.kind in COMPANIES
+    if role == "cited":
+        return 0.5 if company else 1.5
+    if role in ("told", "issued", "spoken_on"):
+        return 1
+    if role == "relayed" and not company:
+        return 3
+    return 0 if company else 2

@@ -1,0 +1,147 @@
+"""The credits that each sentence makes by itself: a name beside a cue, "it said", "told us"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from ..clauses import LONGEST_SENTENCE
+from ..speech.marks import pair_marks
+from .cues import COMPANIES, Edge, read_edge
+from .mentions import read_mentions
+from .outlets import Mention, Outlets
+
+if TYPE_CHECKING:
+    from ..context import Context
+    from ..sentences import Sentence
+
+# Shorter quotations are titles and single words; the names in longer ones credit nobody.
+LONGEST_TITLE = 40
+_SELF = re.compile(
+    r"(?<!\w)(?:us|me|this (?:newspaper|magazine|website|site|paper|publication)"
+    r"|our (?:reporter|magazine|newspaper|correspondent)|본지|본보)(?!\w)"
+)
+# An account of the company that the sentence names: "on its official X account", "lewat akun X resminya".
+_ITS_OWN = re.compile(
+    r"(?<!\w)(?:(?:its|their)(?: own| official| verified){0,2}|sus? (?:propi[oa]|cuentas?|perfil"
+    r"|canal)(?: oficial(?:es)?)?(?: (?:de|en))?"
+    r"|la cuenta oficial de|official|akun resmi(?:nya)?(?: di)?) $|(?:공식|자사) $"
+)
+_OFFICIAL = re.compile(r" (?:resmi(?:nya)?|miliknya|oficial)(?!\w)")
+_IT_SAID = re.compile(
+    r"(?<!\w)[Ii]t (?:also |has |had )?(?:said|added|says|adds|confirmed|announced|noted|reported|wrote|stated)(?!\w)"
+)
+
+
+class Edges:
+    """The credits of an article's sentences, each read once."""
+
+    def __init__(self, context: Context, outlets: Outlets) -> None:
+        self._context = context
+        self._text = context.text
+        self.outlets = outlets
+        self._edges: dict[int, tuple[Edge, ...]] = {}
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """Every outlet and company that the text names, also as "the magazine", in order."""
+        return read_mentions(self._context, self.outlets)
+
+    def mentions_within(self, start: int, end: int) -> tuple[Mention, ...]:
+        """The outlets and companies named in ``text[start:end]``."""
+        return self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [mention.start for mention in self.mentions]
+
+    def of(self, sentence: Sentence) -> tuple[Edge, ...]:
+        """The credits in ``sentence``, in order; of a broken page's endless one, none."""
+        if sentence.start not in self._edges:
+            self._edges[sentence.start] = tuple(self._read_edges(sentence))
+        return self._edges[sentence.start]
+
+    def _read_edges(self, sentence: Sentence) -> list[Edge]:
+        start, end = sentence.start, sentence.end
+        if end - start > LONGEST_SENTENCE:
+            return []
+        quoted = [
+            (q.start, q.end)
+            for q in pair_marks(self._text, start, end)
+            if q.end - q.start > LONGEST_TITLE or not q.closed
+        ]
+        found = []
+        for mention in self.mentions_within(start, end):
+            if any(a < mention.start < b for a, b in quoted):
+                continue
+            edge = read_edge(self._text, mention, start, end)
+            if edge is not None:
+                found.append(self._on_own_channel(edge) or edge)
+        return self._without_embedded(found) or self._from_pronouns(sentence)
+
+    def _without_embedded(self, found: list[Edge]) -> list[Edge]:
+        """The credits but for who is only told about inside a Korean report: "X는 Y가 ... 보도했다"."""
+        topic = next(
+            (e for e in found if e.role == "subject" and self._text[e.mention.end : e.mention.end + 1] in "은는"), None
+        )
+        return [
+            edge
+            for edge in found
+            if topic is None
+            or edge is topic
+            or edge.role != "subject"
+            or edge.start < topic.start
+            or self._text[edge.mention.end : edge.mention.end + 1] not in "이가"
+        ]
+
+    def _on_own_channel(self, edge: Edge) -> Edge | None:
+        """The company on whose own channel something was posted: "on Netflix's YouTube channel"."""
+        at = bisect_left(self._starts, edge.mention.start)
+        owner = self.mentions[at - 1] if at else None
+        if owner is None or edge.mention.kind != "social" or owner.kind not in {*COMPANIES, "tv"}:
+            return None
+        sentence = self._context.sentence_at(edge.mention.start)
+        if sentence is None or owner.start < sentence.start:
+            return None
+        between = self._text[owner.end : edge.mention.start]
+        owned = re.fullmatch(r"['’]s?(?: own| official)? ", between) or (
+            _ITS_OWN.search(between) or _OFFICIAL.match(self._text, edge.mention.end)
+        )
+        return replace(edge, mention=owner, role="issued", depth=0) if owned else None
+
+    def _from_pronouns(self, sentence: Sentence) -> list[Edge]:
+        """A source without a name: "it added", "told us"."""
+        if match := _IT_SAID.search(self._text, sentence.start, sentence.end):
+            meant = self._meant_by_it(sentence, match.start())
+            return [Edge(*match.span(), meant, "subject", 0 if meant.kind in COMPANIES else 2)] if meant else []
+        for match in _SELF.finditer(self._text, sentence.start, sentence.end):
+            own = Mention(*match.span(), self._context.article.outlet, "newspaper")
+            edge = read_edge(self._text, own, sentence.start, sentence.end)
+            if edge is not None:
+                return [edge]
+        return []
+
+    def _meant_by_it(self, sentence: Sentence, position: int) -> Mention | None:
+        """The company that opens the sentence, else the one that spoke in the sentence before."""
+        for mention in self.mentions_within(sentence.start, position):
+            if mention.start - sentence.start < 5:
+                return mention
+        previous = self.before(sentence)
+        said = [edge for edge in (self.of(previous) if previous else ()) if edge.role == "subject"]
+        return said[-1].mention if said else None
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.start for sentence in self._context.sentences]
+
+    def before(self, sentence: Sentence) -> Sentence | None:
+        """The sentence before this one in the same block; over the block's edge only where that ends in a colon."""
+        at = bisect_left(self._sentence_starts, sentence.start) - 1
+        if at < 0:
+            return None
+        previous = self._context.sentences[at]
+        leads = self._text[previous.start : previous.end].rstrip("”\"’' ").endswith((":", "："))
+        return previous if previous.block == sentence.block or leads else None

@@ -1,0 +1,220 @@
+"""How a credit flows on to the sentences after it: a bare quotation, "he added", "in the same interview"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from ..speech.marks import pair_marks
+from .cues import Edge
+from .edges import Edges
+
+if TYPE_CHECKING:
+    from ..context import Context
+    from ..sentences import Sentence
+
+# How many sentences back a credit can flow from.
+_FARTHEST = 12
+_FARTHEST_IN_ARTICLE = 200
+_SAME = re.compile(
+    r"(?<!\w)(?:in|during|to|on|from|by|según|en|de|a|por|dalam) (?:the|that|la|el|lo)? ?(?:same|misma|mismo"
+    r"|yang sama)?"
+    r" ?(?:same|interview|report|article|conversation|podcast|episode|statement|post|piece|chat|source|newspaper|outlet"
+    r"|magazine|entrevista|fuente|informe|conversación|comunicado|medio|charla|artículo|wawancara"
+    r"|laporan)(?: yang sama)?(?!\w)"
+    r"|같은 (?:인터뷰|매체|자리|보도|글|자료|방송)",
+    re.IGNORECASE,
+)
+_SAME_WORD = re.compile(
+    r"(?<!\w)(?:same|misma|mismo|yang sama)(?!\w)|같은|that (?:interview|article|report)", re.IGNORECASE
+)
+_GOES_ON = re.compile(
+    r"^\W*(?:(?:(?!in |on |at |to |from |[^,]{0,30}(?:statement|interview|post|podcast"
+    r"|release))[\w’'-][\w’' -]{2,90},? )?"
+    r"(?:[Hh]e|[Ss]he|[Tt]hey|[Tt]he (?:director|actor|actress|writer|creator|star|showrunner|producer|filmmaker"
+    r"|author|screenwriter|executive|pair|duo|two|comedian|novelist|\d\d-year-old))(?: \w+ly| also| then| further"
+    r"| later"
+    r"| even)* (?:added|adds|said|says|continued|explained|went on|noted|concluded|joked|revealed|promised|recalled"
+    r"|admitted|insisted|wrote|explains|stressed|confessed|teased|laughed|stated|mused|replied|argued|quipped|remarked"
+    r"|reflected|hinted|described|called|thinks|hopes|confirmed|recalls)"
+    r"|(?:[A-ZÀ-Ý][\w’'-]+ )(?:\w+ly |also |then |later )*(?:added|adds|continued|went on|concluded|also said)"
+    r"|(?:[Aa]ñadió|[Aa]gregó|[Ss]eñaló|[Cc]oncluyó|[Ee]xplicó|[Cc]ontó|[Aa]seguró|[Dd]ijo|[Aa]firmó|[Aa]puntó"
+    r"|[Rr]elató)"
+    r"|(?:tambah|lanjut|ujar|kata|tutur|jelas)(?:nya| dia| ia))(?!\w)"
+    r"|덧붙였|그러면서|^그(?:는|녀는)(?= )|^이어|^또한?(?= )",
+)
+_SOMEBODY_SPEAKS = re.compile(
+    r"[“\"«](?=[^”\"»]{12})|(?<!\w)(?:[Hh]e|[Ss]he|[Tt]hey) (?:\w+ly |also |then )?(?:said|says|named|told|added"
+    r"|described"
+    r"|called|explained|promised|revealed|hinted|recalled|insisted|confirmed|joked)(?!\w)"
+)
+_QUOTED = re.compile(
+    r"[“\"«「]|(?<!\w)(?:said|stated|told|revealed|explained|added|claimed|confirmed|admitted|dijo|contó"
+    r"|explicó|aseguró"
+    r"|afirmó|mengatakan|mengaku|menjelaskan|mengungkapkan)(?!\w)|[말전밝][했한혔힌]"
+)
+_NAMED_SAYS = re.compile(
+    r"(?<!\w)(?P<before>[A-ZÀ-Ý][\w’'-]+) (?:said|says|laughed|joked|explained|recalled|insisted|noted"
+    r"|told|admitted)(?!\w)"
+    r"|(?<!\w)(?:said|says|dijo|explicó|añadió|bromeó|kata|ujar|tutur|ungkap|jelas|papar) "
+    r"(?P<after>(?:[A-ZÀ-Ý][\w’'-]+)|(?:sang )?sutradara|(?:sang )?aktor|(?:sang )?aktris|(?:el|la) \w+)(?!\w)"
+)
+# Where else something was said: no part of an interview named before.
+_ELSEWHERE = re.compile(
+    r"(?<!\w)(?:at|during|in|on|en|durante|dalam|pada) (?:an?|the|un|una|el|la"
+    r"|sebuah)? ?(?:[\w-]+ ){0,3}?(?:festival|conference"
+    r"|event|premiere|panel|ceremony|screening|statement|post|podcast|stage|release|interview|convention"
+    r"|rueda|estreno|acto"
+    r"|comunicado|acara|konferensi|pernyataan)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+_PRONOUN_SAID = re.compile(
+    r"(?<!\w)(?:[Hh]e|[Ss]he|[Tt]hey) (?:\w+ly |also |then )?(?:said|says|added|adds|continued|explained|recalled"
+    r"|joked|laughed|laughs|recalls|told)(?!\w)"
+    r"|(?<!\w)[Tt]he (?:\d\d-year-old|director|actor|actress|writer|creator|star|showrunner"
+    r"|producer) (?:\w+ly |also |then )?"
+    r"(?:said|says|added|laughed|joked|continued|explained|recalled)(?!\w)"
+    r"|(?<![가-힣])그(?:는|녀는|가)(?= )"
+)
+
+
+class Flow:
+    """The credits that sentences of one article inherit."""
+
+    def __init__(self, context: Context, edges: Edges) -> None:
+        self._context = context
+        self._text = context.text
+        self._edges = edges
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.start for sentence in self._context.sentences]
+
+    def into(self, sentence: Sentence) -> tuple[Edge, ...]:
+        """The credits from elsewhere that hold in ``sentence``, which has none of its own."""
+        return self._posted(sentence) or self._inherited(sentence) or self._recapped(sentence)
+
+    def _posted(self, sentence: Sentence) -> tuple[Edge, ...]:
+        """Whose an embedded post is: the company that signs it."""
+        block = sentence.block
+        for mention in self._edges.mentions_within(block.start, block.end):
+            if self._text[mention.end : mention.end + 3] == " (@" or self._text.startswith(" (@", mention.end):
+                return (Edge(mention.start, mention.end, mention, "issued", 0),)
+        return ()
+
+    @cached_property
+    def _retold(self) -> str | None:
+        """The podcast that the article retells: named in its opening, and credited more than once."""
+        opening = self._context.blocks[2].end if len(self._context.blocks) > 2 else len(self._text)
+        names = [
+            mention.name for mention in self._edges.mentions if mention.kind == "podcast" and mention.start < opening
+        ]
+        titled = [m.name for m in self._edges.outlets.find(self._context.article.title) if m.kind == "podcast"]
+        for name in (*titled, *names):
+            edges = [edge for s in self._context.sentences for edge in self._edges.of(s) if edge.mention.name == name]
+            if len(edges) > 1:
+                return name
+        return None
+
+    def _recapped(self, sentence: Sentence) -> tuple[Edge, ...]:
+        """In an article that retells a podcast, what is said with no other credit was said there."""
+        if self._retold is None or not _SOMEBODY_SPEAKS.search(self._text, sentence.start, sentence.end):
+            return ()
+        last = self._last_before(sentence)
+        return last if any(edge.mention.name == self._retold for edge in last) else ()
+
+    def _inherited(self, sentence: Sentence, back: int = _FARTHEST) -> tuple[Edge, ...]:
+        text = self._text[sentence.start : sentence.end]
+        if _SAME.search(text) and _SAME_WORD.search(text):
+            return self._last_before(sentence)
+        previous = self._edges.before(sentence)
+        if sentence.block.kind in ("cell", "item"):
+            return self._of_table(sentence)
+        if previous is None:
+            return self._over_paragraphs(sentence, back)
+        edges = self._edges.of(previous) or (self._inherited(previous, back - 1) if back else ())
+        if previous.block != sentence.block or self._is_led(previous):
+            return edges
+        if self._same_speaker(sentence, edges):
+            return edges
+        if self._goes_on(sentence):
+            return tuple(edge for edge in edges if self._is_speech(edge, previous))
+        named = {mention.name for mention in self._edges.mentions_within(sentence.start, sentence.end)}
+        return tuple(
+            edge for edge in edges if edge.depth == 0 and edge.role != "subject" and edge.mention.name in named
+        )
+
+    def _over_paragraphs(self, sentence: Sentence, back: int) -> tuple[Edge, ...]:
+        """An interview goes on in the next paragraph where "she said" opens it: who spoke is still named before it."""
+        at = bisect_left(self._sentence_starts, sentence.start) - 1
+        if at < 0 or not back or sentence.block.role is not None:
+            return ()
+        previous = self._context.sentences[at]
+        if previous.block.kind == "heading":
+            return ()
+        edges = self._edges.of(previous) or self._inherited(previous, back - 1)
+        if self._same_speaker(sentence, edges):
+            return edges
+        if _PRONOUN_SAID.search(self._text, sentence.start, sentence.end) is None:
+            return ()
+        return tuple(edge for edge in edges if edge.role in ("told", "spoken_on"))
+
+    def _same_speaker(self, sentence: Sentence, edges: tuple[Edge, ...]) -> bool:
+        """Whether somebody whom the credited sentence names speaks on: "Noh told X that ... It was cold, Noh said"."""
+        spoken = tuple(edge for edge in edges if edge.role in ("told", "spoken_on", "according", "relayed"))
+        match = _NAMED_SAYS.search(self._outside_quotes(sentence)) if spoken else None
+        if match is None or len(spoken) < len(edges) or _ELSEWHERE.search(self._outside_quotes(sentence)):
+            return False
+        name = (match["before"] or match["after"]).removeprefix("sang ")
+        credited = self._context.sentence_at(spoken[0].start)
+        return (
+            credited is not None
+            and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", self._text[credited.start : sentence.start]) is not None
+        )
+
+    def _outside_quotes(self, sentence: Sentence) -> str:
+        outside = self._text[sentence.start : sentence.end]
+        for quotation in reversed(pair_marks(self._text, sentence.start, sentence.end)):
+            outside = outside[: quotation.start - sentence.start] + " " + outside[quotation.end - sentence.start :]
+        return outside
+
+    def _of_table(self, sentence: Sentence) -> tuple[Edge, ...]:
+        """Whose figures a table or list gives: those of the last running text before it, where it credits data."""
+        at = bisect_left(self._sentence_starts, sentence.start) - 1
+        floor = at - _FARTHEST_IN_ARTICLE
+        while at > floor and at >= 0 and self._context.sentences[at].block.kind in ("cell", "item", "heading"):
+            at -= 1
+        edges = self._edges.of(self._context.sentences[at]) if at > max(floor, -1) else ()
+        return tuple(edge for edge in edges if edge.depth == 0 and edge.mention.kind in ("measurement", "platform"))
+
+    def _is_led(self, sentence: Sentence) -> bool:
+        """Whether a sentence stands in a block of words that the block before announces with a colon."""
+        first = self._context.sentences[bisect_left(self._sentence_starts, sentence.block.start)]
+        before = self._edges.before(first)
+        return before is not None and before.block != first.block
+
+    def _is_speech(self, edge: Edge, sentence: Sentence) -> bool:
+        """Whether a credit is for what somebody said, so that more of it may follow."""
+        if edge.role in ("told", "issued", "spoken_on", "cited"):
+            return True
+        outside = self._text[sentence.start : edge.start] + self._text[edge.end : sentence.end]
+        return edge.role in ("according", "relayed") and _QUOTED.search(outside) is not None
+
+    def _goes_on(self, sentence: Sentence) -> bool:
+        """Whether a sentence goes on with what the one before it reported: a bare quotation, "he added"."""
+        outside = self._text[sentence.start : sentence.end]
+        for quotation in reversed(pair_marks(self._text, sentence.start, sentence.end)):
+            outside = outside[: quotation.start - sentence.start] + outside[quotation.end - sentence.start :]
+        bare = len(outside) < sentence.end - sentence.start and len(outside.strip(" .,")) < 4
+        return bare or _GOES_ON.search(outside.strip(" ,")) is not None
+
+    def _last_before(self, sentence: Sentence) -> tuple[Edge, ...]:
+        at = bisect_left(self._sentence_starts, sentence.start)
+        for earlier in reversed(self._context.sentences[max(0, at - _FARTHEST_IN_ARTICLE) : at]):
+            if edges := self._edges.of(earlier):
+                return edges
+        return ()

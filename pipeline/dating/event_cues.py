@@ -1,0 +1,59 @@
+"""Words that tell what happens to a show: verbs ("premiered", "began"), and the nouns they happen to ("filming")."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from ..lexicons import read_lexicon
+from ..spotting import lower
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word of an event: ``sort`` is "verb" or "noun", ``kind`` its list in lexicons/events.toml."""
+
+    sort: str
+    kind: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    pattern: re.Pattern[str]
+    names: tuple[tuple[str, str], ...]
+
+
+@cache
+def _pattern() -> _Pattern:
+    """One alternation over all lists; nouns first, because "release date" is longer than "release"."""
+    names: list[tuple[str, str]] = []
+    latin: list[str] = []
+    hangul: list[str] = []
+    table = read_lexicon("events")
+    for sort in ("nouns", "verbs"):
+        lists = table[sort]
+        assert isinstance(lists, dict)
+        for kind, words in lists.items():
+            for script, pieces in ((False, latin), (True, hangul)):
+                own = [word for word in words if _is_hangul(word) == script]
+                if own:
+                    pieces.append(f"(?P<g{len(names)}>{'|'.join(own)})")
+                    names.append((sort[:-1], kind))
+    # The look-around stands once, outside: the alternation is only tried where a word begins.
+    # It reads a text in small letters: alternatives that differ in their first letter are then told apart at once.
+    pattern = rf"(?<![\w-])(?=\w)(?:{'|'.join(latin)})(?!\w)|(?=[가-힣])(?:{'|'.join(hangul)})"
+    return _Pattern(re.compile(pattern), tuple(names))
+
+
+def _is_hangul(word: str) -> bool:
+    return re.match("[가-힣]", word) is not None
+
+
+def read_cues(text: str, start: int, end: int) -> Iterator[Cue]:
+    """The event words in ``text[start:end]``, in order."""
+    found = _pattern()
+    for match in found.pattern.finditer(lower(text), start, end):
+        sort, kind = found.names[int((match.lastgroup or "g0")[1:])]
+        yield Cue(sort, kind, match.start(), match.end())

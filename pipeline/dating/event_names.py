@@ -1,0 +1,252 @@
+"""What a verb or a noun of an event means, from what it happens to: filming begins, a trailer arrives."""
+
+import re
+
+from ..temporal import TimeExpression
+from .event_cues import Cue
+from .event_reports import reported
+from .event_scene import HANGUL, Event, Scene, is_until
+
+_TOPICS = frozenset(("filming", "shooting", "trailer", "premiere", "finale", "renewal", "casting", "cancellation")) | {
+    "production",
+    "source",
+}
+
+_SHOWISH = re.compile(
+    r"(?<!\w)(?:seasons?|series|shows?|drama|comedy|thriller|sitcom|episodes?|run|it|which|that|instal?lments?"
+    r"|temporadas?|serie|episodios|capítulos"
+    r"|musim|serial|drakor|seri)(?!\w)|시즌|드라마|시리즈|작품",
+    re.IGNORECASE,
+)
+
+_FROM = re.compile(r"(?<!\w)(?:from|de|del|dari)(?!\w)")
+
+_TO_IN_KOREAN = re.compile(r"(?:으로|로)\s?$")
+
+_TO = re.compile(r"(?:to|until|till|hasta|a|al|ke|hingga|for|into)(?: the| el| la)?\s*$", re.IGNORECASE)
+
+
+def _topic(scene: Scene, cue: Cue, time: TimeExpression) -> Cue | None:
+    """The noun that ``cue`` happens to: right behind it ("finished filming"), else the nearest before it."""
+    limit = time.start if time.start > cue.end else scene.end
+    behind = next((c for c in scene.cues if c.sort == "noun" and cue.end <= c.start < min(cue.end + 26, limit)), None)
+    if behind is not None and not re.search(r"[,;]| (?:in|on|at|for|after) ", scene.text[cue.end : behind.start]):
+        return behind
+    before = [c for c in scene.cues if c.sort == "noun" and c.kind in _TOPICS and c.end <= cue.start]
+    if before and cue.start - before[-1].end < 160 and not _NEW_SUBJECT.search(scene.text, before[-1].end, cue.start):
+        return before[-1]
+    return None
+
+
+# "Filming starts next spring and the new episodes are expected": the verb has a subject of its own
+_NEW_SUBJECT = re.compile(
+    r"(?:;| and| but| while| after| before| when| since| y| pero| dan| tetapi)\s+(?:[\w’'-]{1,20} ){0,4}?"
+    r"(?:seasons?|series|shows?|episodes?|drama|temporadas?|serie|episodios|capítulos|musim|serial)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def event_of(scene: Scene, cue: Cue, time: TimeExpression) -> Event | None:
+    """The event that ``cue`` tells of, if ``time`` is its time; None where it tells none."""
+    if cue.sort == "noun":
+        return _of_noun(scene, cue, time)
+    topic = _topic(scene, cue, time)
+    kind = topic.kind if topic else None
+    name, how = _name(scene, cue, kind, time)
+    if name is None:
+        return None
+    words = [cue.start, cue.end, time.start, time.end] + ([topic.start, topic.end] if topic else [])
+    return Event(name, how, cue, min(words), max(words))
+
+
+def _name(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) -> tuple[str | None, str]:
+    """The event that a verb tells, and the rule: (None, "") where it tells none."""
+    match cue.kind:
+        case "release":
+            return _released(scene, cue, topic, time), "release-verb"
+        case "start" | "end":
+            return _bounded(scene, cue, topic, time), f"{cue.kind}-verb"
+        case "film":
+            return "filming-start", "film-verb"
+        case "filming-start" | "filming-end" | "finale":
+            return cue.kind, "shooting-term"
+        case "call-cut":
+            return "filming-end", "shooting-term"
+        case "delay" | "move":
+            return _moved(scene, cue, topic, time), "delay-verb"
+        case "renew" | "order":
+            return "renewal", "order-verb"
+        case "cancel" | "kill":
+            return "cancellation", "cancel-verb"
+        case "cast":
+            return "casting", "casting-verb"
+        case "expect":
+            return _awaited(topic), "expectation"
+        case _:
+            return reported(scene, cue, topic, time), "announcement"
+
+
+_AS_TOPIC = {
+    "trailer": "trailer",
+    "finale": "finale",
+    "renewal": "renewal",
+    "casting": "casting",
+    "cancellation": "cancellation",
+}
+
+_FIGURE = re.compile(
+    r"\d[\d.,]*\s?(?:million|billion|m|bn|hours|views|viewers|households|millones|juta|per ?cent|%|만|억)(?!\w)"
+)
+
+# "dropped the plus sign": what such a verb takes is no show.
+_OBJECT = re.compile(r" (?:the|its|a|an|his|her|their) (?!\w+ (?:season|series|trailer|teaser))", re.IGNORECASE)
+
+_NO_RELEASE = re.compile(
+    r"(?<!\w)(?:statement|clip|photos?|stills?|poster|soundtrack|figures?|numbers|ratings|chart|list|No\. ?\d"
+    r"|top 10)(?!\w)"
+)
+
+# "이달 공개한 보고서": what was made public is no show
+_PAPERS = re.compile(
+    r"(?:한|된|했던|됐던) (?:[가-힣]{1,8} ){0,3}?(?:보고서|자료|집계|순위|차트|포스터|스틸|사진|인터뷰|성명)"
+)
+
+_AGAIN = re.compile(r"(?<!\w)(?:one|otro|otra)(?!\w)", re.IGNORECASE)
+
+# An episode is aired every week; it is the first, or the season, that premieres.
+_BROADCAST = re.compile(r"broadcast|air|stream|emiti|방송$|방영$", re.IGNORECASE)
+
+_OPENING = re.compile(
+    r"(?<!\w)(?:first|opening|opener|debut|new|season|premiere|it|show|drama|comedy|thriller|will|primer"
+    r"|primera|temporada|serie|estreno|musim|pertama)(?!\w)|첫|시즌|예정",
+    re.IGNORECASE,
+)
+
+
+def _released(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) -> str | None:
+    if topic == "source":
+        return None
+    if topic == "filming" and scene.text.startswith("ran", cue.start):
+        return "filming-start"
+    if topic in ("production", "shooting") and scene.text.startswith("ran", cue.start):
+        return "production"
+    if topic in ("production", "filming", "shooting") and scene.text.startswith("open", cue.start):
+        return "production" if topic == "production" else "filming-start"
+    if topic is None and scene.earlier == "trailer" and _AGAIN.search(scene.text, scene.start, cue.start):
+        return "trailer"
+    if _BROADCAST.match(scene.text, cue.start) and (
+        time.precision == "week"
+        or not _OPENING.search(scene.text, max(scene.start, cue.start - 60), min(scene.end, cue.end + 30))
+    ):
+        return None
+    if (
+        topic != "trailer"
+        and scene.text[cue.start : cue.start + 4].lower() in ("drop", "open")
+        and _OBJECT.match(scene.text, cue.end)
+    ):
+        return None
+    if topic != "trailer" and _PAPERS.match(scene.text, cue.end):
+        return None
+    near = scene.text[max(scene.start, cue.start - 24) : max(cue.end, time.start)]
+    if topic not in ("trailer", "finale") and (_FIGURE.search(near) or _NO_RELEASE.search(near)):
+        return None
+    return _AS_TOPIC.get(topic or "", "premiere")
+
+
+_NOT = re.compile(r"(?<!\w)(?:not|no|tidak|belum|never)\s|n[’']t\s", re.IGNORECASE)
+
+
+def _bounded(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) -> str | None:
+    """What begins or ends: filming, work, or the show itself. What goes on "until July" ends then."""
+    begins = cue.kind == "start"
+    if begins and is_until(scene.text, scene.start, time):
+        begins = _NOT.search(scene.text, max(scene.start, cue.start - 24), time.start) is not None
+    if topic is None and scene.earlier in ("filming", "shooting", "production"):
+        topic = scene.earlier
+    if topic is None and any(other.kind in _SHOOTS and other.start < cue.end + 12 for other in scene.cues):
+        topic = "filming"
+    if topic == "shooting" and begins and _INTO.match(scene.text, cue.start):
+        return "production"  # "went into production" does not say that shooting began
+    if topic in ("filming", "shooting"):
+        return "filming-start" if begins else "filming-end"
+    if topic == "production":
+        return "production" if begins or _WRITTEN.search(scene.text, scene.start, cue.start) else "filming-end"
+    if topic in ("source", "renewal", "casting", "cancellation"):
+        return None
+    word = scene.text[cue.start : cue.end].lower()
+    if not begins and word.startswith("wrap") and not _OWN_RUN.match(scene.text, cue.end):
+        return "filming-end"
+    if topic == "trailer" and begins:
+        return "trailer"
+    if word.startswith(("roll", "go", "went", "enter", "was held", "been held", "took", "진행")):
+        return None
+    if topic == "finale" or _SHOWISH.search(scene.text, max(scene.start, cue.start - 70), min(scene.end, cue.end + 40)):
+        return "premiere" if begins else "finale"
+    return None
+
+
+_INTO = re.compile(r"(?:go|goes|went|enter(?:s|ed))(?!\w)", re.IGNORECASE)
+
+_SHOOTS = ("film", "filming-start")
+
+_OWN_RUN = re.compile(r" (?:its|their|the) (?:[\w-]+ ){0,2}(?:season|run|series)(?! (?:\d|shoot|in))")
+
+_WRITTEN = re.compile(r"(?<!\w)(?:scripts?|writing|written|guiones|writers)(?!\w)|집필|대본", re.IGNORECASE)
+
+
+def _moved(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) -> str | None:
+    """A move ("slipped to November") gives the event its new date; "delayed in December" is the delay itself."""
+    if time.parts:
+        forward = _FROM.search(scene.text, max(scene.start, time.start - 8), time.start + 6)
+    elif cue.end <= time.start:
+        forward = _TO.search(scene.text[cue.end : time.start])
+    else:
+        forward = _TO_IN_KOREAN.match(scene.text[time.end : cue.start])
+    if forward:
+        return "filming-start" if topic in ("filming", "shooting") else _AS_TOPIC.get(topic or "", "premiere")
+    return "delay" if cue.kind == "delay" else None
+
+
+def _awaited(topic: str | None) -> str | None:
+    if topic in ("filming", "shooting"):
+        return "filming-start"
+    if topic == "production":
+        return "production"
+    return None if topic == "source" else _AS_TOPIC.get(topic or "", "premiere")
+
+
+_MEASURED = re.compile(
+    r"(?<!\w)(?:drew|drawn|scored|rated|watched|had|averaged|per ?cent|million|viewers|%)(?!\w)|%", re.IGNORECASE
+)
+
+# "the most-watched launch of the autumn" says of which season it was the best
+_OF_ITS_YEAR = re.compile(r" (?:of (?:the )?(?:year )?(?:so far )?|del )")
+
+_NO_EVENT_NOUN = re.compile(
+    r"^[\s-]*(?:week|weekend|month|episode|night|day|figure|audience|ratings?|party|of (?:the|a|an) (?:book"
+    r"|novel|film|album))",
+    re.IGNORECASE,
+)
+
+
+def _of_noun(scene: Scene, cue: Cue, time: TimeExpression) -> Event | None:
+    if _NO_EVENT_NOUN.match(scene.text[cue.end : cue.end + 24]):
+        return None
+    if HANGUL.match(scene.text, cue.start) and any(
+        cue.end <= verb.start < cue.end + 14 and verb.kind in ("start", "end", "film", "release") for verb in scene.cues
+    ):
+        return None  # the verb behind the noun says more: "촬영을 마쳤다"
+    if cue.end <= time.start and _OF_ITS_YEAR.fullmatch(scene.text, cue.end, time.start):
+        return None
+    if cue.kind in ("production", "shooting") or _MEASURED.search(scene.text[cue.end : time.start]):
+        return None  # scripts are written and finales measured all the time: that needs a verb of its own
+    name: str | None = _AS_TOPIC.get(cue.kind, cue.kind)
+    if cue.kind == "filming":
+        name = "filming-end" if is_until(scene.text, scene.start, time) else "filming-start"
+    if cue.kind == "premiere":
+        name = "premiere"
+        source = next((c for c in reversed(scene.cues) if c.kind == "source" and c.end <= cue.start + 40), None)
+        if source is not None and abs(cue.start - source.start) < 40:
+            return None
+    assert name is not None
+    return Event(name, "event-noun", cue, min(cue.start, time.start), max(cue.end, time.end))

@@ -1,0 +1,72 @@
+"""What happens by being announced: orders, ends and new faces, dated by a verb of saying."""
+
+import re
+
+from ..temporal import TimeExpression
+from .event_cues import Cue
+from .event_scene import Scene
+
+_TELLS = re.compile(
+    r"announc|confirm|said|says|anunci|dij|inform|mengumumkan|diumumkan|mengonfirmasi|발표|밝혔|밝힌|알려졌",
+    re.IGNORECASE,
+)
+
+_SHOWN = re.compile(r"post|publish|share|reveal|public|공개", re.IGNORECASE)
+
+
+def reported(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) -> str | None:
+    """What a dated "said" or "announced" tells: an order, an end or a new face happened with the saying."""
+    word = scene.text[cue.start : cue.end]
+    if topic == "trailer" and _SHOWN.match(word):
+        return "trailer"
+    if not _TELLS.match(word):
+        return None
+    if topic in ("renewal", "casting", "cancellation"):
+        return topic
+    if cue.end < time.start and _A_SEASON.match(scene.text, cue.end):
+        return "renewal"
+    told = next((c.kind for c in scene.cues if c.sort == "verb" and c.kind in NEWS), None)
+    if told is None and _COMES_BACK.search(scene.text, cue.end, scene.end):
+        return "renewal"
+    if told is None and _NO_MORE.search(scene.text, cue.end, scene.end):
+        return "cancellation"
+    if topic is None and cue.end <= time.start:
+        topic = next((c.kind for c in scene.cues if c.sort == "noun" and 0 <= c.start - time.end < 24), None)
+        if topic in ("renewal", "casting", "cancellation"):
+            return topic
+    return NEWS.get(told or "")
+
+
+# What happens by being announced, by the kind of its verb
+NEWS = {"renew": "renewal", "order": "renewal", "cancel": "cancellation", "kill": "cancellation", "cast": "casting"}
+
+NEWS_RULES = {
+    "renew": "order-verb",
+    "order": "order-verb",
+    "cancel": "cancel-verb",
+    "kill": "cancel-verb",
+    "cast": "casting-verb",
+}
+
+# "said it would not make a second season"
+_NO_MORE = re.compile(
+    r"(?:(?:will|would) not|won[’']t) (?:make|order|renew|return|be back|be returning|continue|go ahead"
+    r"|proceed|come back)"
+    r"(?: \w+){0,3} (?:another|second|third|fourth|new|more) (?:season|series|run|episodes)"
+    r"|no habrá (?:una )?(?:segunda|tercera|nueva) temporada|tidak akan ada musim"
+)
+
+# "announced that it will be back for a second season"
+_COMES_BACK = re.compile(
+    r"(?:will|would|is|are) (?:be )?(?:back|return(?:ing)?|com(?:e|ing) back)(?: \w+){0,3} for (?:a|its|another|one)"
+    r"(?: [\w-]+){0,3} (?:season|series|run)(?!\w)|there will be a (?:second|third|fourth|new) (?:season|series)"
+    r"|habrá (?:una )?(?:segunda|tercera|nueva) temporada"
+)
+
+# "confirmed season 2 on", "announced a second season on"
+_A_SEASON = re.compile(
+    r" (?:a |the |its |una |la )?(?:season (?:\d|two|three|four)|series (?:\d|two)|(?:second|third|fourth|new"
+    r"|follow-up) (?:season|series)"
+    r"|(?:segunda|tercera|nueva) temporada|musim (?:kedua|ketiga))(?: of [^,.;]{2,40})? ",
+    re.IGNORECASE,
+)

@@ -1,0 +1,43 @@
+"""A sentence as the reading of events sees it, and the event that is read from it."""
+
+import re
+from dataclasses import dataclass
+
+from ..temporal import TimeExpression
+from .event_cues import Cue
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What happens, the word that says so, and the words that the reading rests on. ``how`` names the rule."""
+
+    name: str
+    how: str
+    cue: Cue
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence as this module sees it: ``text[start:end]`` with its event words and its times.
+
+    ``earlier``: what the sentence before was about ("filming"), for "it is now expected to finish in late March".
+    """
+
+    text: str
+    start: int
+    end: int
+    cues: tuple[Cue, ...]
+    times: tuple[TimeExpression, ...]
+    earlier: str | None = None
+
+
+HANGUL = re.compile("[가-힣]")
+
+_UNTIL = re.compile(r"(?<!\w)(?:until|till|through|hasta|sampai|hingga)\s+(?:the |el )?$", re.IGNORECASE)
+
+
+def is_until(text: str, start: int, time: TimeExpression) -> bool:
+    """Whether ``time`` is the end of something: "until February 21", "7월까지"."""
+    return text.startswith("까지", time.end) or _UNTIL.search(text, max(start, time.start - 16), time.start) is not None

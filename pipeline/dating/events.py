@@ -1,0 +1,121 @@
+"""Which event a time in a sentence belongs to.
+
+The nearest verb or noun of an event takes the time: "premiered [on Friday]", "the premiere [on Jan. 3]", "a [December
+4] release". What a verb means depends on the noun it happens to: filming begins, a trailer arrives, a season ends. A
+verb of saying takes the time too ("the company said [on Tuesday]"), and gives none away, unless an order is what it
+tells.
+"""
+
+import re
+
+from ..temporal import TimeExpression
+from .event_cues import Cue, read_cues
+from .event_names import event_of
+from .event_scene import HANGUL, Event, Scene
+
+_FARTHEST = 130
+
+_PARTS = re.compile(
+    r"; |: | – | — |—|,? (?:but|while|whereas|although|though|after|before|when|because|since|pero|mientras"
+    r"|aunque|tetapi|sementara|setelah)\s"
+    r"|, (?:which|who|whose|and|que|quien|y|yang|dan)\s|지만,?\s|으며,?\s|했고,?\s|했으며,?\s|됐고,?\s"
+)
+
+# "before 2027": such a word right before a time begins no part of the sentence
+_PREPOSITION = re.compile(r" (?:before|after|since)(?: the)? $")
+
+_SINCE = re.compile(r"(?<!\w)(?:since|desde|sejak)\s+(?:the |el |la )?$", re.IGNORECASE)
+
+
+def read_event(scene: Scene, time: TimeExpression) -> Event | None:
+    """The event that happens at ``time``; None where no word near it tells of one."""
+    if _SINCE.search(scene.text, max(scene.start, time.start - 14), time.start):
+        return _since(scene, time)
+    if _BARE_DAY.fullmatch(scene.text, time.start, time.end):
+        return _of_bare_day(scene, time)
+    ranked = sorted(
+        (cost, index) for index, cue in enumerate(scene.cues) if (cost := _cost(scene, cue, time)) is not None
+    )
+    for cost, index in ranked[:2]:
+        if cost > _FARTHEST:
+            return None
+        cue = scene.cues[index]
+        event = event_of(scene, cue, time)
+        if event is not None:
+            return event
+        if not _gives_way(scene, cue):
+            return None
+    return None
+
+
+# "according to", in Korean: it stands at the head of what it credits, and takes no time from it
+_ACCORDING = re.compile(r"에 (?:따르면|의하면)")
+
+
+def _gives_way(scene: Scene, cue: Cue) -> bool:
+    """Whether a word that tells nothing of the time leaves it to the next one."""
+    if cue.sort == "noun":
+        return cue.kind in ("production", "shooting", "filming", "source", "casting", "trailer")
+    return cue.kind == "report" and _ACCORDING.match(scene.text, cue.start) is not None
+
+
+_ONGOING = re.compile(r"(?<!\w)(?:has|have|had) been (?:on|out|in|streaming|available|filming|shooting)(?!\w)")
+
+
+def _since(scene: Scene, time: TimeExpression) -> Event | None:
+    """What began at the time: "has been filming since February", "since its January 17 premiere"."""
+    for cue in scene.cues:
+        if cue.sort == "noun" and 0 <= cue.start - time.end <= 2:
+            return event_of(scene, cue, time)
+    lead = _ONGOING.search(scene.text, max(scene.start, time.start - 60), time.start)
+    if lead is None:
+        return None
+    inside = [cue for cue in scene.cues if cue.kind == "filming" and lead.start() <= cue.start < time.start]
+    if inside:
+        return Event("filming-start", "film-verb", inside[-1], inside[-1].start, time.end)
+    shown = next((cue for cue in scene.cues if cue.kind == "release" and lead.start() <= cue.start < time.start), None)
+    return event_of(scene, shown, time) if shown else None
+
+
+# "25일 밝혔다": a day of the month alone is when a Korean report was given, wherever its verb stands.
+_BARE_DAY = re.compile(r"\d{1,2}일")
+
+
+def _of_bare_day(scene: Scene, time: TimeExpression) -> Event | None:
+    behind = [cue for cue in scene.cues if cue.start >= time.end]
+    reports = [cue for cue in behind if cue.kind == "report"]
+    if reports:
+        return event_of(scene, reports[-1], time)
+    at_once = next((cue for cue in behind if cue.sort == "verb" and cue.start - time.end < 8), None)
+    return event_of(scene, at_once, time) if at_once else None
+
+
+def _cost(scene: Scene, cue: Cue, time: TimeExpression) -> float | None:
+    """How far the word is from the time, in characters and in what stands between; None where it can't take it."""
+    if cue.kind == "source" or (cue.start < time.end and cue.end > time.start):
+        return None
+    hangul = HANGUL.match(scene.text, cue.start) is not None
+    if cue.end <= time.start:
+        first, last, extra = cue.end, time.start, 40.0 if hangul else 0.0
+    else:
+        first, last, extra = time.end, cue.start, 0.0 if hangul else 34.0
+        if cue.sort == "noun" and last - first <= 2:
+            return 0.0
+        if not hangul and any(cue.end <= other.start <= cue.end + 30 for other in scene.times):
+            return None  # it has a time of its own
+    between = _PREPOSITION.sub("", scene.text[first:last])
+    others = sum(first <= other.start and other.end <= last for other in scene.times if other.earliest)
+    extra += 14 * between.count(",") + 60 * len(_PARTS.findall(between)) + 40 * others
+    return len(between) + extra + (10 if cue.sort == "noun" else 0)
+
+
+def asked_about(text: str, start: int, end: int) -> Event | None:
+    """The event that the question ``text[start:end]`` asks about, by its last verb or noun of one."""
+    cues = tuple(read_cues(text, start, end))
+    scene = Scene(text, start, end, cues, ())
+    nowhere = TimeExpression(end, end, None, None, "vague", "")
+    for cue in reversed(cues):
+        event = event_of(scene, cue, nowhere)
+        if event is not None:
+            return event
+    return None

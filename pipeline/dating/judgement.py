@@ -1,0 +1,130 @@
+"""What the clause around a date says about how sure it is, and who is speaking."""
+
+import re
+
+from ..context import Context
+from ..credit.cues import COMPANIES
+from ..model import Credit
+from ..sentences import Sentence
+from ..temporal import TimeExpression
+from .event_scene import Event
+from .modality import Modality, is_creative, is_denied, is_plan, is_schedule, judge
+
+# Somebody speaks: words in marks, or "he" and "she"
+_PERSON = re.compile(r"[“\"«「『]|(?<!\w)(?:[Hh]e|[Ss]he)(?!\w)")
+_BREAKS = re.compile(r"; |, (?:but|and|so|because|while|y|pero|dan) | – | — |—|지만,?\s|으며,?\s|했고,?\s|됐고,?\s")
+
+
+def modality_of(
+    context: Context,
+    sentence: Sentence,
+    event: Event,
+    time: TimeExpression,
+    credit: Credit,
+    *,
+    ahead: bool,
+) -> Modality:
+    """How sure the clause is of the date: its own words, then who is speaking."""
+    text = context.text
+    first, last = min(event.cue.start, time.start), max(event.cue.end, time.end)
+    begin = max((match.end() for match in _BREAKS.finditer(text, sentence.start, first)), default=sentence.start)
+    stop = _BREAKS.search(text, last, sentence.end)
+    end = min(stop.start() if stop else sentence.end, last + 45)
+    if is_ruled_out(context, sentence, event, time):
+        return "denied"
+    words = text[sentence.start : sentence.end]
+    company = credit.origin is not None and _is_company(context, credit.origin)
+    return judge(
+        clause=text[begin:end],
+        planned=_is_planned(text, event, time, (begin, end), ahead=ahead, company=company),
+        ahead=ahead,
+        company=company,
+        credited=credit.origin is not None,
+        person=ahead and (event.how == "answer" or is_creative(words) or _PERSON.search(words) is not None),
+    )
+
+
+# "... comes back on October 9. It does not."
+_TAKEN_BACK = re.compile(
+    r"[.,;]?\s*(?:(?:and|but) )?(?:(?:[Ii]t|[Tt]hat|[Tt]his|[Bb]ut it|[Bb]ut that)(?: \w+)? (?:not(?: true| so"
+    r"| right)?|wrong|false)"
+    r"|(?:[Ii]t|[Tt]hat)(?: \w+)?n[’']t(?: true| so| right)?|[Nn]ot true|[Nn]o (?:lo )?es(?: cierto| así)?"
+    r"|사실이 아니\w{1,3})[.!,]"
+)
+
+
+# "Claims that ... are false", "a May 9 release was ruled out", "... 공개된다는 소문은 사실이 아니다"
+_REFUTED = re.compile(
+    r"(?<!\w)(?:is|are|was|were|been|as) (?:\w{1,12} )?(?:false|untrue|not true|wrong|incorrect|unfounded|baseless"
+    r"|fake|made up|ruled out|denied|dismissed|debunked|a hoax)(?!\w)|n[’']t true(?!\w)"
+    r"|(?<!\w)(?:es|son|era|eran) (?:\w{1,12} )?(?:fals[oa]s?|incorrect[oa]s?|mentira)(?!\w)|no (?:es|son) ciert[oa]s?"
+    r"|(?<!\w)(?:tidak benar|hoaks|bohong)(?!\w)|(?:소문|보도|주장|이야기|루머)\w?\s?(?:사실이 아니|사실무근|거짓)"
+)
+
+
+def is_ruled_out(context: Context, sentence: Sentence, event: Event, time: TimeExpression) -> bool:
+    """Whether the clause, or the sentence right after it, says that the date is wrong."""
+    if (
+        event.how == "ruled-out"
+        or _TAKEN_BACK.match(context.text, time.end)
+        or _TAKEN_BACK.match(context.text, sentence.end)
+        or _REFUTED.search(context.text, event.end, min(sentence.end, event.end + 90))
+    ):
+        return True
+    first = min(event.cue.start, time.start)
+    breaks = _BREAKS.finditer(context.text, sentence.start, first)
+    return _is_denied(context.text, event, time, max((match.end() for match in breaks), default=sentence.start))
+
+
+_REFUTES = re.compile(
+    r"(?<!\w)(?:(?:has |have )?denie[sd] (?:that|reports|rumou?rs|claims|it)|denying|debunk(?:s|ed)|no truth (?:in|to)"
+    r"|desmint\w{1,5}|desmiente|negó que"
+    r"|membantah)(?!\w)",
+    re.IGNORECASE,
+)
+_NOT_BEFORE = re.compile(
+    r"(?<!\w)(?:before|until|till|earlier than|antes de|hasta|sebelum)(?: the| el)?\s*$", re.IGNORECASE
+)
+
+
+def _is_denied(text: str, event: Event, time: TimeExpression, begin: int) -> bool:
+    first = max(begin, min(event.cue.start, time.start) - 32)
+    words = text[first : max(time.start, event.cue.end)]
+    if _REFUTES.search(text, begin, max(begin, event.cue.start)):
+        return True
+    # "not expected before mid-2026" denies no date: it gives one.
+    return event.name != "delay" and is_denied(words) and not _NOT_BEFORE.search(words)
+
+
+# "originally planned for May, will now arrive on June 5": the plan given up says nothing of the new date
+_GIVEN_UP = re.compile(
+    r"(?<!\w)(?:originally|initially|previously|first) \w+ (?:for|to|in|on|at)(?: [^\s,;.]{1,20}){1,6}"
+    r"(?:,| but| has| was)"
+    r"|(?:당초|애초|원래)[^.]{2,40}(?:으나|지만|에서)"
+)
+
+
+_SAYS = re.compile(r"(?<!\w)(?:said|says|announced|confirmed|told|dijo|anunció|confirmó)(?!\w)|[가-힣]")
+
+
+def _is_planned(
+    text: str, event: Event, time: TimeExpression, clause: tuple[int, int], *, ahead: bool, company: bool
+) -> bool:
+    """Whether the words that govern the event plan it. What has happened was planned only by a verb of its own."""
+    word = text[event.cue.start : event.cue.end]
+    scheduled = word.endswith("dated") or (company and ahead and is_schedule(word))
+    if time.tense == "plan" or (event.how == "expectation" and not scheduled):
+        return True
+    begin, end = clause
+    if ahead and not company and event.name.startswith("filming") and not _SAYS.search(text, begin, end + 40):
+        return True  # nobody who decides is heard
+    before = text[max(begin, event.cue.start - (70 if ahead else 40)) : event.cue.start]
+    if ahead and (given_up := _GIVEN_UP.search(text, begin, event.cue.start)):
+        before = text[max(begin, given_up.end()) : event.cue.start]
+    if not ahead:
+        return is_plan(before) and event.how in ("event-noun", "start-verb", "end-verb") and time.tense != "past"
+    return is_plan(before, announced=company) or is_plan(text[event.cue.start : end], announced=company)
+
+
+def _is_company(context: Context, name: str) -> bool:
+    return any(mention.kind in COMPANIES and mention.name == name for mention in context.credits.mentions)

@@ -1,0 +1,40 @@
+"""Dates that answer a question: "When does filming begin?" "In February"."""
+
+import re
+from dataclasses import replace
+
+from ..context import Context
+from ..sentences import Sentence
+from ..temporal import TimeExpression
+from .event_scene import Event, is_until
+from .events import asked_about
+
+
+def answered(context: Context, sentence: Sentence, time: TimeExpression) -> Event | None:
+    """The event that the question asked about, for the first words of its answer: "In February, in Zaragoza"."""
+    blocks = context.blocks
+    if sentence.block.role != "answer" or time.start - sentence.block.start > 60:
+        return None
+    place = blocks.index(sentence.block)
+    if place == 0:
+        return None
+    question = blocks[place - 1]
+    if question.role != "question":
+        return None
+    asked = asked_about(context.text, question.start, question.end)
+    if asked and asked.name == "filming-start" and is_until(context.text, sentence.block.start, time):
+        asked = replace(asked, name="filming-end")
+    return replace(asked, how="answer", start=sentence.start, end=time.end) if asked else None
+
+
+_AHEAD = re.compile(
+    r"(?<!\w)(?:will|can|could|may|might|shall|do|does|is|are) (?:we|you|it|he|she|they|the|viewers|fans|filming|season"
+    r"|that|there)(?!\w)|(?<!\w)cuándo (?:se )?(?:podr|ver|lleg|estren|vuelv|regres|empie|comien)\w{1,8}|언제|kapan",
+    re.IGNORECASE,
+)
+
+
+def asks_ahead(context: Context, sentence: Sentence) -> bool:
+    """Whether the question that ``sentence`` answers asks about what is to come."""
+    question = context.blocks[context.blocks.index(sentence.block) - 1]
+    return _AHEAD.search(context.text, question.start, question.end) is not None

@@ -1,0 +1,41 @@
+"""Dates of shows that nobody follows, told in passing: "Glass Harbor, which premiered on March 1"."""
+
+import re
+
+from ..context import Context
+from ..sentences import Sentence
+from .event_scene import Event
+
+# "Glass Harbor premiered", "Glass Harbor, which premiered", "Lunar Bakery llega": the words right before the verb
+_TITLE = re.compile(
+    r"(?P<title>[A-Z][\w’'-]{0,20}(?: (?:(?:of|the|and|a|in|to|de|la|el|del|y) )?[A-Z][\w’'-]{0,20}){1,5})"
+    r"(?:,(?: [\w’' -]{2,50},)?)? (?:(?:which|that|who|que|yang|also|first|finally|will|has|had) ){0,2}$"
+)
+
+_NO_TITLE = re.compile(
+    r"(?<!\w)(?:Seasons?|Series|Episodes?|Netflix|Filming|Production|Shooting|Trailer|Teaser|Finale|Premiere|Show"
+    r"|Temporada|Musim|Syuting|Rodaje|Part|Volume|Amazon|Prime|Apple|Disney|Hulu|HBO|Channel|BBC|Streamer"
+    r"|Pictures|Studios?|Television|TV|Media|Films|Network)(?!\w)"
+)
+
+_TAKES = re.compile(r" (?:the|its|a|an|all|both|it|season|two|every|new|more|la|los)(?!\w)")
+
+
+def is_of_another(context: Context, sentence: Sentence, event: Event) -> bool:
+    """Whether the subject of the verb is a title of its own that nobody follows."""
+    if event.how != "release-verb" or event.name != "premiere":
+        return False
+    found = _TITLE.search(context.text, max(sentence.start, event.cue.start - 120), event.cue.start)
+    if found is None or not context.text[event.cue.start].islower() or _NO_TITLE.search(found["title"]):
+        return False
+    if _TAKES.match(context.text, event.cue.end):
+        return False  # who shows, not what is shown
+    first, last = found.span("title")
+    if any(naming.show for naming in context.subjects.namings_within(first, last)):
+        return False
+    names = context.watch.shows
+    return not any(_is_name(found["title"], person.name, *person.aliases) for show in names for person in show.people)
+
+
+def _is_name(words: str, *names: str) -> bool:
+    return any(name in words or words in name for name in names)

@@ -1,0 +1,1 @@
+"""Phrases that state a season's fate or who is in it."""

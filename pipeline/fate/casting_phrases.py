@@ -1,0 +1,96 @@
+"""The phrases that say who joins, returns and leaves; the names in them; and what takes them back."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, Required, TypedDict, cast
+
+from ..lexicons import read_lexicon
+from ..rules import Rule
+from ..spotting import Spotter
+
+Change = Literal["joins", "returns", "leaves"]
+
+_WORD = r"[A-ZÀ-Ý][\w’'-]+"
+_NAME = rf"{_WORD}(?: (?:{_WORD}|[A-Z]\.|de|del|van|von|la)){{0,3}}"
+# "Ok Ha-rin, who plays the nurse, will return"; "Gil Do-won (Ma Seok-ju)".
+_ASIDE = r"(?: \([^)]{2,40}\))?(?:, (?:who|whose|an?|the|que|el|la|yang|star|also)(?!\w)[^,.;]{2,70},)?"
+_NAME_AND_PART = rf"{_NAME}(?: \([^)]{{2,40}}\))?"
+_WHO = rf"(?-i:(?P<who>{_NAME_AND_PART}(?:(?:,? and |,? y |,? e |,? dan |, ){_NAME_AND_PART}){{0,5}}))"
+_WHO_HANGUL = r"(?P<who>[가-힣]{2,4}(?:(?:, ?|·|[와과] ){1}[가-힣]{2,4}){0,5}?)(?: ?(?:배우|씨|작가))?"
+_PART_OF_LIST = re.compile(r",? and |,? y |,? e (?=[A-Z])|,? dan |, ?|·|[와과] ")
+_SUPPOSED = re.compile(
+    r"(?<!\w)(?:could|(?-i:may)|might|would|should|if|whether|hopes?|hoping|wants?|wish\w*|expect(?:s|ed|ing)?|likely"
+    r"|unlikely|talks|negotiat\w+|rumou?r\w*|reportedly|unclear|tough to predict|possibl\w+|podría\w*|quizás?|si"
+    r"|negocia\w*|mungkin|jika|dikabarkan|kabarnya|belum|not clear|asked|unless|until|dream\w*|ready to|like to"
+    r"|love to|let)(?!\w)",
+    re.IGNORECASE,
+)
+_SUPPOSED_AFTER = re.compile(r".{0,14}(?:논의|검토|제안|미정|여부|설|희망|지 않(?!기로))")
+
+
+_NAMED = re.compile(rf"(?P<name>[^(]*?)(?: \((?:\w+ )?(?P<part>{_WORD}(?: {_WORD}){{0,2}})\)| \([^)]*\))?$")
+
+
+class _Row(TypedDict, total=False):
+    id: Required[str]
+    reads: Required[str]
+    change: Required[Change]
+    cues: Required[list[str]]
+    patterns: Required[list[str]]
+    hangul: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CastingPhrase:
+    """A way of stating ``change``; its patterns name a group ``who``, and may name ``part``."""
+
+    rule: Rule
+    change: Change
+    patterns: tuple[re.Pattern[str], ...]
+    cues: frozenset[str]
+
+    def matches(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        """Where ``text[start:end]`` states the change, but for what is only supposed."""
+        for pattern in self.patterns:
+            for match in pattern.finditer(text, start, end):
+                before, after = text[max(start, match.start() - 80) : match.end()], text[match.end() : end]
+                doubted = self.change != "leaves" and _SUPPOSED_AFTER.match(after) is not None
+                if not doubted and _SUPPOSED.search(before) is None:
+                    yield match
+
+
+def split_names(words: str) -> Iterator[tuple[int, str, str | None]]:
+    """Where each name of a list such as "A, B (Mina) and C" begins, the name, and the part in brackets after it."""
+    begin = 0
+    for match in (*_PART_OF_LIST.finditer(words), None):
+        stop = match.start() if match else len(words)
+        named = _NAMED.match(words[begin:stop].strip())
+        if named and named["name"]:
+            yield begin, named["name"], named["part"]
+        begin = match.end() if match else stop
+
+
+def _phrase(row: _Row, words: dict[str, str]) -> CastingPhrase:
+    return CastingPhrase(
+        Rule(row["id"], row["reads"]),
+        row["change"],
+        tuple(_compile(pattern, words, hangul=row.get("hangul", False)) for pattern in row["patterns"]),
+        frozenset(row["cues"]),
+    )
+
+
+def _compile(pattern: str, words: dict[str, str], *, hangul: bool) -> re.Pattern[str]:
+    for name, meaning in words.items():
+        pattern = pattern.replace(f"{{{name}}}", meaning)
+    pattern = pattern.replace("{who2}", _WHO.replace("(?P<who>", "(?:"))
+    if hangul:
+        return re.compile(rf"(?<![가-힣]){pattern.replace('{who}', _WHO_HANGUL)}")
+    return re.compile(rf"(?<!\w)(?:{pattern.replace('{who}', _WHO + _ASIDE)})(?!\w)", re.IGNORECASE)
+
+
+_LEXICON = read_lexicon("casting")
+CASTING_PHRASES: tuple[CastingPhrase, ...] = tuple(
+    _phrase(row, cast("dict[str, str]", _LEXICON["words"])) for row in cast("list[_Row]", _LEXICON["phrase"])
+)
+CASTING_CUES = Spotter(sorted({cue for phrase in CASTING_PHRASES for cue in phrase.cues}))

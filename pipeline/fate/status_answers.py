@@ -1,0 +1,60 @@
+"""Short answers: "Has Netflix renewed the show? Not yet." states what neither sentence states alone."""
+
+import re
+from dataclasses import dataclass
+
+from ..context import Context
+from ..sentences import Sentence
+from .status_limits import is_hearsay, words_of
+
+_NOT_YET = re.compile(rf"[“\"‘']?(?:{words_of('not_yet')})(?!\w)|(?:아직(?:은)? (?:아니|아닙|없))", re.IGNORECASE)
+_NO = re.compile(rf"[“\"‘']?(?:{words_of('no')})(?=[.,;:—–]|$)", re.IGNORECASE)
+_PERFECT = re.compile(r"[“\"‘']?(?:so,? )?(?:has|have|did|is) ", re.IGNORECASE)
+_ASKS = re.compile(rf"(?<!\w)(?:{words_of('asks')})|(?:확정|제작|나오|나올|돌아)", re.IGNORECASE)
+_ENDS = re.compile(r"cancel|axed|scrapp|final|last|ended|취소|종영|cancelad|dibatalkan", re.IGNORECASE)
+_OTHER = re.compile(
+    r"(?<!\w)(?:when|who|how|where|why|dates?|trailer|teaser|cast\w*|film\w*|shoot\w*|title|cuándo|quién|fecha"
+    r"|kapan|siapa|tanggal|syuting)(?!\w)|언제|누가|촬영|날짜|공개일",
+    re.IGNORECASE,
+)
+_LONGEST = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A question, or a claim of unnamed posts, that the next sentence answers in the negative."""
+
+    asked: Sentence
+    answer: Sentence
+
+
+def answered(context: Context, before: Sentence | None, sentence: Sentence) -> Answered | None:
+    """``sentence`` as the answer to the sentence before it; None where it is none."""
+    text = context.text
+    if before is None or before.end - before.start > 400 or sentence.end - sentence.start > _LONGEST:
+        return None
+    asked = text[before.start : before.end]
+    question = _is_question(text, before)
+    if not question and not is_hearsay(text, before.end - 1, (before.start, before.end)):
+        return None
+    if not _is_of_a_season(asked):
+        return None
+    denies = _NOT_YET.match(text, sentence.start, sentence.end) is not None
+    perfect = question and _PERFECT.match(asked) and _NO.match(text, sentence.start, sentence.end)
+    return Answered(before, sentence) if denies or perfect else None
+
+
+def follows_question(context: Context, before: Sentence | None) -> bool:
+    """Whether the sentence ``before`` asks if there will be a season, so that the next one answers."""
+    if before is None or not _is_question(context.text, before):
+        return False
+    return _is_of_a_season(context.text[before.start : before.end])
+
+
+def _is_question(text: str, sentence: Sentence) -> bool:
+    asked = text[sentence.start : sentence.end].rstrip("”\"’' ")
+    return asked.endswith(("?", "？")) or sentence.block.role == "question"
+
+
+def _is_of_a_season(asked: str) -> bool:
+    return _ASKS.search(asked) is not None and not (_ENDS.search(asked) or _OTHER.search(asked))

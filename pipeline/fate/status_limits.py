@@ -1,0 +1,99 @@
+"""What a status phrase is told of, when it is not of the followed show: another title, a person, a tour, a rumour.
+
+``subjects`` knows titles that stand in marks or beside a season's number. Headline-like names have neither: "Unlike
+Amber Line, Glass Pier was cancelled", "renewed Paper Lantern for a third season". Here the grammar decides: a name in
+the subject's or the object's place that is neither a followed show nor a company takes the phrase away.
+"""
+
+import re
+
+from ..context import Context
+from ..credit.outlets import outlets_of
+from ..lexicons import read_words
+
+
+def words_of(*keys: str) -> str:
+    """The alternatives of the lists ``keys``."""
+    return "|".join(word for key in keys for word in read_words("status_limits", key))
+
+
+_CAPITAL = r"(?-i:[A-ZÀ-Ý])[\w’'&-]{0,30}"
+_NAME = rf"{_CAPITAL}(?: (?:(?:of|the|and|a|in|to|de|la|el|y|&) ){{0,2}}{_CAPITAL}){{1,5}}"
+# The name just before a verb that has the show as its subject: "Glass Pier [has been] cancelled", "Cha [will] return".
+_SUBJECT = re.compile(
+    rf"(?<![\w’'-])(?P<name>{_NAME})[”\"’']?"
+    r"(?P<be>(?: (?:was|were|is|are|has|have|had|been|being|got|\w+ly|also|now)){0,4})\s*$",
+    re.IGNORECASE,
+)
+_BE = re.compile(r"\b(?:was|were|is|are|been|being|got)\b", re.IGNORECASE)
+_INTRANSITIVE = re.compile(
+    r"(?:is|are|was|were|been|will|won['’]t|to return|returns|comes|bows|ends|concludes|signs off)\b", re.IGNORECASE
+)
+# A headline's capitals: "Canceled After One Season".
+_NO_TITLE = r"(?!(?:After|Before|At|For|By|In|Amid|Following|From|As|With|Despite|Over|One|Two|Season|Series|New)\b)"
+_OBJECT = re.compile(
+    rf"(?:\s(?:{words_of('leads')})){{0,4}}\s[“\"‘']?{_NO_TITLE}(?P<name>{_NAME})(?![\w’'-])"
+    r"(?!\s(?:\w+ )?(?:drama|series|show|thriller|star|creator|director))",
+    re.IGNORECASE,
+)
+_WHETHER = re.compile(rf"\s(?:whether|if)\s(?P<name>{_NAME})", re.IGNORECASE)
+_OCCASION = re.compile(
+    rf"(?<!\w)(?:{words_of('occasions')})(?!\w)[^.;,]{{0,60}}$|(?:{words_of('occasions_east')})[^.,]{{0,12}}$",
+    re.IGNORECASE,
+)
+_POSTED = re.compile(
+    rf"(?<!\w)(?:{words_of('posters')})(?!\w)[^.;]{{0,60}}?\s(?:{words_of('claim')})(?!\w)", re.IGNORECASE
+)
+_REPORTED = re.compile(
+    rf"(?<!\w)(?:{words_of('reports')})\s(?:that|of|claiming|suggesting|de que|bahwa)(?!\w)", re.IGNORECASE
+)
+_UNTRUE = re.compile(rf"(?<!\w)(?:{words_of('untrue')})(?!\w)", re.IGNORECASE)
+_DENIES = re.compile(rf"(?<!\w)(?:{words_of('denies')})(?!\w)", re.IGNORECASE)
+_REACH = 160
+
+
+def is_of_something_else(context: Context, start: int, end: int, clause: tuple[int, int]) -> bool:
+    """Whether the phrase ``text[start:end]`` of ``clause`` has another show, a person or an occasion as its subject."""
+    low = max(clause[0], start - _REACH)
+    if _OCCASION.search(context.text[low:start]):
+        return True
+    return _has_another_subject(context, start, end, low) or _has_another_object(context, end, clause[1])
+
+
+def asks_of_another(context: Context, end: int, right: int) -> bool:
+    """Whether what is open at ``end`` is somebody's return: "not clear whether Cha Eun-bi will be back"."""
+    match = _WHETHER.match(context.text, end, min(right, end + _REACH))
+    return match is not None and _is_foreign(context, match["name"], match.start("name"))
+
+
+def is_hearsay(text: str, start: int, clause: tuple[int, int]) -> bool:
+    """Whether the phrase at ``start`` is what posts claim, or what the clause calls untrue or has somebody deny."""
+    before, after = text[max(clause[0], start - _REACH) : start], text[start : min(clause[1], start + 2 * _REACH)]
+    if _POSTED.search(before) or _DENIES.search(before):
+        return True
+    return _REPORTED.search(before) is not None and _UNTRUE.search(after) is not None
+
+
+def _has_another_subject(context: Context, start: int, end: int, low: int) -> bool:
+    match = _SUBJECT.search(context.text[low:start])
+    if match is None:
+        return False
+    if not (_BE.search(match["be"]) or _INTRANSITIVE.match(context.text, start, end)):
+        return False  # "Netflix chief Dana Roe ordered a second season"
+    return _is_foreign(context, match["name"], low + match.start("name"))
+
+
+def _has_another_object(context: Context, end: int, right: int) -> bool:
+    match = _OBJECT.match(context.text, end, min(right, end + _REACH))
+    return match is not None and _is_foreign(context, match["name"], match.start("name"))
+
+
+def _is_foreign(context: Context, name: str, start: int) -> bool:
+    """Whether ``name`` at ``start`` is no followed show, season, outlet or company."""
+    end = start + len(name)
+    subjects = context.subjects
+    if any(naming.show for naming in subjects.namings_within(max(0, start - 4), end)):
+        return False
+    if subjects.seasons_within(start, end) or outlets_of(context.watch).named(name) is not None:
+        return False
+    return not any(mention.start < end and start < mention.end for mention in context.credits.mentions)

@@ -1,0 +1,190 @@
+"""The phrases that state a status, and what takes back what they would state."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal, Required, TypedDict, cast
+
+from ..lexicons import read_lexicon
+from ..rules import Rule
+from ..spotting import Spotter
+
+StatusWord = Literal["renewed", "in-production", "wrapped", "released", "cancelled", "ended", "unconfirmed", "in-talks"]
+
+# What is asked, wished, supposed or still to come before the phrase: it states nothing.
+_SUPPOSED = re.compile(
+    r"(?<!\w)(?:if|whether|assuming|suppose|provided|could|would|might|(?-i:may)|should|hop(?:es?|ed|ing)|until|unless"
+    r"|once|chances?|likely|odds|expect(?:s|ed|ing)?|predict\w*"
+    r"|deserv\w+|ought|must|fears?(?= (?:that|the|it))|speculat\w+|wants?|wanted|petition\w*|campaign\w*|wish\w*"
+    r"|demand\w*"
+    r"|decid\w+ on|decision on|will|won['’]t|ready to|plans? to|(?:set|due|about) to|likelihood|possib\w+"
+    r"|before|ahead of"
+    r"|in order to|case for|hinges|depends|when|podría\w*|quizás?|ojalá|cuando|si|jika|apabila|kalau|mungkin|semoga"
+    r"|berharap|bila)(?!\w)|면(?= )|(?:바라|기대|희망)",
+    re.IGNORECASE,
+)
+# Work that is still to come, or did not come.
+_TO_COME = re.compile(
+    r"(?<!\w)(?:will|would|could|(?-i:may)|might|should|to|due|expected|scheduled|set|plan(?:s|ned|ning)?|aims?"
+    r"|hopes?|if"
+    r"|assuming|before|until|when|once|not|yet|never|supposed|va a|prevé|previsto|akan|rencananya|bakal"
+    r"|dijadwalkan|jika|belum|no ha"
+    r"|aún no|sin)(?!\w)[^,;]{0,40}$|\w(?:n['’]t)\s[^,;]{0,30}$",
+    re.IGNORECASE,
+)
+_NOT_YET = re.compile(
+    r"(?<!\w)(?:not|never|will|would|could|(?-i:may)|might|should|to be|yet|due to|expected|scheduled|akan|belum"
+    r"|bakal|no ha)(?!\w)",
+    re.IGNORECASE,
+)
+_CONDITION = re.compile(r"(?<!\w)(?:if|assuming|once|unless|until|jika|apabila|kalau|si)(?!\w)", re.IGNORECASE)
+_TO_COME_AFTER = re.compile(r"\s?(?:예정|계획|할 것|앞두)|.{0,12}(?:예정|계획|앞두고)")
+# An unsettled date, cast or price is no unsettled season.
+_OTHER_MATTER = re.compile(
+    r"(?<!\w)(?:filming|shooting|cameras|dates?|when|trailer|teaser|cast\w*|titles?|schedule|budget|price"
+    r"|number|episodes?|how many"
+    r"|who(?! decides)|details|where|plot|window|timing|month|guest|script|figures?|viewing|viewers|ratings?"
+    r"|fechas?|cuándo|reparto|tráiler"
+    r"|episodios|capítulos|tanggal|kapan|jadwal|pemeran)(?!\w)|날짜|방송일|공개일|시기|일정|캐스팅|편성",
+    re.IGNORECASE,
+)
+_UNSETTLED = re.compile(
+    r"(?<!\w)(?:dates?|number|episodes|cast|titles?|budget|schedule|trailer|fechas?|tanggal|jadwal)(?!\w)|날짜"
+    r"|방송일|공개일|시기|일정",
+    re.IGNORECASE,
+)
+_NEGATED = re.compile(
+    r"(?<!\w)(?:not|never|nothing|nobody|neither|nor|no|without|den(?:y|ied|ies)|false|untrue|unconfirmed"
+    r"|yet to|refus\w+"
+    r"|declin\w+|nada|ningun\w+|sin|tampoco|negó|desmintió|belum|tidak|bukan|membantah)(?!\w)|\w+n['’]t(?!\w)",
+    re.IGNORECASE,
+)
+_NEGATED_AFTER = re.compile(r".{0,12}(?:않|없|아니|미정|부인)|\s(?:untrue|false|premature)")
+
+
+_PUBLICITY = re.compile(
+    r"(?<!\w)(?:trailers?|teasers?|posters?|clips?|stills|photos?|images?|soundtrack|album|song|book|tickets"
+    r"|figures|dates?|names?"
+    r"|tráiler|póster|foto|cuplikan|poster)(?!\w)|예고편|티저|포스터|스틸",
+    re.IGNORECASE,
+)
+_WHO_RETURNS = re.compile(
+    r"\s*(?:whether|if)?\s*(?:s?he|they|her|his) |(?:whether|if) (?-i:[A-Z]\w+ [A-Z])", re.IGNORECASE
+)
+_COMING = re.compile(
+    r"(?<!\w)(?:coming back|return(?:s|ing)?|be back|is back|are back|comes back)(?!\w)", re.IGNORECASE
+)
+_DATED = re.compile(
+    r"(?<!season )(?<!series )\b\d|(?<!\w)(?:january|february|march|april|(?-i:May)|june|july|august|september"
+    r"|october|november|december|spring|summer|autumn|fall"
+    r"|winter|next (?:year|month|week)|later this|this (?:year|month|week)|tonight|tomorrow|(?:mon|tues|wednes"
+    r"|thurs|fri|satur|sun)day)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+# Work on something else: "finished filming his next film".
+_OTHER_WORK = re.compile(
+    r"(?: (?:on|of|de|el|la|a|an|his|her|their|its|another|the|new|next|short"
+    r"|feature|first|otra|una?|su|nueva|próxima)){0,4}"
+    r" (?:films?|movies?|documentar(?:y|ies)|features?|musical|play|pilot|commercial|advert\w*"
+    r"|película|documental|cortometraje"
+    r"|sinetron|serial (?:lain|baru))(?!\w)",
+    re.IGNORECASE,
+)
+_OTHER_WORK_BEFORE = re.compile(r"(?:새|다른|차기|신작) ?(?:영화|드라마|작품|작|예능)[^.,]{0,12}$|영화[^.,]{0,8}$")
+# "Filming starts in Cardiff next spring".
+_STARTS = re.compile(r"(?:starts|begins|kicks off|commences)$", re.IGNORECASE)
+_SOON = re.compile(
+    r"(?<!\w)(?:next|later|soon|tomorrow|shortly|this (?:spring|summer|autumn|fall|winter|year|month)"
+    r"|in (?:january|february|march|april|(?-i:May)|june|july|august|september|october|november|december|\d{4}))(?!\w)",
+    re.IGNORECASE,
+)
+_NOT = re.compile(
+    r"(?<!\w)(?:not|never|neither|nor|no|without|belum|tidak|ni)(?: \w+){0,2}\s$|n['’]t(?: \w+)?\s$"
+    r"|(?<!\w)(?:nearly|almost)(?: \w+)?\s$"
+    r"|(?<!\w)(?:neither|nobody|no one)(?!\w)[^.;,]{0,60}$",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(r"(?:denied|denies|dismissed|rejected|rubbished|knocked|played|poured)(?!\w)", re.IGNORECASE)
+_OVER = re.compile(
+    r"(?<!\w)(?:cancel\w*|axe[ds]?|scrapp?\w*|end(?:ed|ing|s)?|dropped|shelved|last|final|over)(?!\w)", re.IGNORECASE
+)
+
+
+# As far as a clause is looked at around a phrase, in characters.
+_REACH = 300
+
+
+class _Row(TypedDict, total=False):
+    id: Required[str]
+    reads: Required[str]
+    status: Required[StatusWord]
+    cues: Required[list[str]]
+    patterns: Required[list[str]]
+    paragraph: bool
+    hangul: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A way of stating ``status``. ``cues``: literal words, one of which stands wherever the pattern matches.
+
+    ``paragraph``: the season may be named earlier in the paragraph.
+    """
+
+    rule: Rule
+    status: StatusWord
+    pattern: re.Pattern[str]
+    cues: frozenset[str]
+    paragraph: bool = False
+
+    def declines(self, text: str, left: int, right: int, match: re.Match[str]) -> bool:
+        """Whether the clause ``text[left:right]`` takes back what ``match`` would state."""
+        before = text[max(left, match.start() - _REACH) : match.start()]
+        after = text[match.end() : min(right, match.end() + _REACH)]
+        if self.status == "unconfirmed" and (_WHO_RETURNS.match(after) or _denies_the_end(match[0] + after)):
+            return True
+        if self.status == "unconfirmed":
+            return (_OTHER_MATTER.search(match[0] + after[:40]) or _UNSETTLED.search(before[-60:])) is not None
+        if self.status in ("in-production", "wrapped"):
+            to_come = _TO_COME.search(before) or _NOT_YET.search(match[0]) or _CONDITION.search(before)
+            if _OTHER_WORK.match(after) or _OTHER_WORK_BEFORE.search(before):
+                return True
+            later = _TO_COME_AFTER.match(after) or (_STARTS.search(match[0]) and _SOON.search(after[:80]))
+            return to_come is not None or later is not None
+        supposed = _SUPPOSED.search(before[-80:]) is not None
+        if self.status == "released" and _PUBLICITY.search(before):
+            return True
+        if self.status == "renewed" and _COMING.search(match[0]) and _DATED.search(before + after):
+            return True  # a premiere date alone states no status
+        if self.status in ("renewed", "in-talks", "released"):
+            return supposed or _NEGATED.search(before[-80:]) is not None or _NEGATED_AFTER.match(after) is not None
+        if match[0].lower().startswith("drop") and _PUBLICITY.search(after[:30]):
+            return True  # "dropped the trailer"
+        return supposed or (self.status == "cancelled" and _NOT.search(before) is not None)
+
+
+def _denies_the_end(words: str) -> bool:
+    """Whether what is denied is the end: a season that is not cancelled is no season unconfirmed."""
+    return _DENIED.match(words) is not None and _OVER.search(words) is not None
+
+
+def _phrase(row: _Row, words: dict[str, str]) -> Phrase:
+    alternatives = "|".join(row["patterns"])
+    for name, words_of in words.items():
+        alternatives = alternatives.replace(f"{{{name}}}", words_of)
+    whole = alternatives if row.get("hangul") else rf"(?<!\w)(?:{alternatives})(?!\w)"
+    return Phrase(
+        Rule(row["id"], row["reads"]),
+        row["status"],
+        re.compile(whole, re.IGNORECASE),
+        frozenset(row["cues"]),
+        row.get("paragraph", False),
+    )
+
+
+_LEXICON = read_lexicon("status")
+PHRASES: tuple[Phrase, ...] = tuple(
+    _phrase(row, cast("dict[str, str]", _LEXICON["words"])) for row in cast("list[_Row]", _LEXICON["phrase"])
+)
+CUES = Spotter(sorted({cue for phrase in PHRASES for cue in phrase.cues}))

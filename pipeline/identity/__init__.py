@@ -1,0 +1,1 @@
+"""From sightings to claims and findings: sameness, conflicts, copies, roots."""

@@ -1,0 +1,1 @@
+"""Who and what is meant: people, organisations, shows and their seasons."""

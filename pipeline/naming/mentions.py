@@ -1,0 +1,263 @@
+"""The mentions of people in an article, in order, each resolved with what has been read before it.
+
+A later "she" or "the director" looks back along this track, sentence by sentence, subjects first.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from ..lexicons import read_words
+from ..speech.grammar import SPEECH_FORMS, grammar
+from ..speech.marks import LONGEST_PARAGRAPH, pair_marks, quotations_within
+from .roster import NAME_RUN, Figure, Roster, classes_of, role_classes, role_gender
+
+if TYPE_CHECKING:
+    from ..context import Context
+    from ..model import Block
+    from ..sentences import Sentence
+
+PRONOUNS = {
+    "he": "male", "him": "male", "his": "male", "she": "female", "her": "female", "él": "male", "ella": "female",
+    "그녀": "female", "그": None, "dia": None, "ia": None, "who": None, "they": None, "beliau": None,
+}  # fmt: skip
+_LATIN_ROLES = "|".join(sorted((re.escape(w) for w in role_classes() if w[0] < "가"), key=len, reverse=True))
+HANGUL_ROLES = "|".join(sorted((w for w in role_classes() if w[0] >= "가"), key=len, reverse=True)) + "|PD|CP"
+_ROLE = (
+    r"(?P<role>(?:[Tt]he|[Hh]er|[Hh]is|[Ii]ts|[Tt]heir|[Ee]l|[Ll]a|[Ss]ang)\s(?:[\w’'-]{1,24}\s){0,3}?"
+    rf"(?:{_LATIN_ROLES})(?:\situ)?\b(?!\s(?:of|de)\b)(?!,?\s[A-ZÀ-Þ]))"
+)
+_MENTION = re.compile(
+    # Where a word begins, and only there.
+    rf"\b(?=\w)(?:{_ROLE}|(?P<pronoun>(?:[Hh]e|[Ss]he|[ÉéEe]l(?=,)|[Ee]lla|[Dd]ia|[Ii]a)\b)"
+    rf"|(?P<name>{NAME_RUN.pattern}))"
+)
+_HANGUL_NAMED = re.compile(
+    rf"(?P<full>[가-힣]{{2,4}}) ?(?:[A-Za-z가-힣]{{1,6}} )?(?P<title>{HANGUL_ROLES})(?=[은는이가의과와도에을를, ]|$)"
+    rf"|(?:배우|가수|감독|작가) (?P<after>[가-힣]{{2,4}}?)(?=[은는이가의과와도을를, ])"
+)
+_ROLE_BEFORE = re.compile(rf"\b({_LATIN_ROLES})[, ]{{1,2}}$", re.IGNORECASE)
+_ROLE_AFTER = re.compile(
+    rf",? (?:an?|the|el|la|un|una|seorang|su|its|whose)?\s?((?:[\w’'-]{{1,24}} ){{0,5}}?(?:{_LATIN_ROLES}))\b"
+)
+_MARKED = re.compile(r"[“\"«][^”\"»]*[”\"»]?")
+_GENDERED = re.compile(r"\b(?:he|she|his|her)\b")
+# What ends a name in running text: a possessive, a stop.
+_TAIL = re.compile(r"(?:[’']s?|[.,])$")
+# In front of a mention: its article and the word before it, which may be a role.
+_LAST_WORDS = re.compile(r"\b(?:the|a|an|el|la)\b|\b[\w-]+$", re.IGNORECASE)
+_JOINED = re.compile(r"\b(?:and|but|while|when|because|y|dan)$")
+_NEXT_VERB = re.compile(r",? (?:also |has |had |who )?([\w’']+)")
+_HONORIFICS = frozenset(read_words("syntax", "honorifics"))
+_OPENERS = frozenset(read_words("syntax", "name_openers"))
+# How many sentences back a pronoun can point.
+_TOO_FAR = 10
+# How many characters ahead a pronoun can point.
+_NEAR = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A mention of ``figure`` in sentence number ``sentence``; ``subject`` where a clause begins with it."""
+
+    start: int
+    end: int
+    figure: Figure
+    sentence: int
+    subject: bool
+
+
+class Track:
+    """The mentions of one article. ``roster`` grows by the people whom the article itself names in full."""
+
+    def __init__(self, context: Context, roster: Roster) -> None:
+        self._context = context
+        self._text = context.text
+        self.roster = roster
+        self._seen: list[Seen] = []
+        for block in context.blocks:
+            if block.end - block.start <= LONGEST_PARAGRAPH:
+                self._enrol(block.start, block.end)
+        keys = {key for figure in roster.figures for key in figure.keys if len(key) >= 3 and key[0] >= "가"}
+        self._hangul = re.compile("|".join(sorted(keys, key=len, reverse=True)) or r"(?!)")
+        self._entries = _entry_starts(context.blocks)
+        sentences = [s for s in context.sentences if s.block.end - s.block.start <= LONGEST_PARAGRAPH]
+        for sentence in sentences:
+            self._learn_gender(sentence)
+        for figure in roster.figures:
+            figure.settle_gender()
+        for number, sentence in enumerate(sentences):
+            if sentence.block.role != "question":
+                # ``extend`` takes them one by one, so that each is resolved with those before it.
+                self._seen.extend(self._read(sentence, number))
+
+    def _enrol(self, start: int, end: int) -> None:
+        """Add the people whom ``text[start:end]`` names in full, with the roles beside their names."""
+        text = self._text
+        for match in NAME_RUN.finditer(text, start, end):
+            at, name = without_role(match)
+            before, after = text[max(start, at - 40) : at], text[match.end() : min(end, match.end() + 90)]
+            if self.roster.full_name(name) or self.roster.is_person(name, before, after):
+                self.roster.add(name, _role_beside(before, after, match[0][: at - match.start()]))
+        for match in _HANGUL_NAMED.finditer(text, start, end):
+            name = match["full"] or match["after"]
+            if len(name) >= 3 and not name.endswith(("에서", "에게")):
+                self.roster.add(name, match["title"])
+
+    def _learn_gender(self, sentence: Sentence) -> None:
+        """What the pronouns beside a lone name tell: "Ok Ha-rin said she had watched"."""
+        words = _MARKED.sub(lambda match: " " * len(match[0]), self._text[sentence.start : sentence.end])
+        named = [(m.end(), f) for m in NAME_RUN.finditer(words) for f in [self.by_name(without_role(m)[1], 0)] if f]
+        if named and named[0][0] <= 60 and all(figure is named[0][1] for _, figure in named):
+            for pronoun in _GENDERED.findall(words, named[0][0]):
+                named[0][1].votes["male" if pronoun in ("he", "his") else "female"] += 1
+
+    def _read(self, sentence: Sentence, number: int) -> Iterator[Seen]:
+        """The people mentioned in ``sentence`` outside its quotation marks."""
+        text, start, end = self._text, sentence.start, sentence.end
+        marked = quotations_within(pair_marks(text, sentence.block.start, sentence.block.end), start, end)
+        quoted = [q for q in marked if q.style == "double"]
+        for match in _MENTION.finditer(text, start, end):
+            if not any(q.start < match.start() < q.end for q in quoted):
+                figure = self._figure_of(match)
+                if figure is not None:
+                    yield Seen(*match.span(), figure, number, _is_subject(text, start, *match.span()))
+        for match in self._hangul.finditer(text, start, end):
+            called = self.roster.called(match[0])
+            if called and not any(q.start < match.start() < q.end for q in quoted):
+                yield Seen(*match.span(), called[0], number, subject=True)
+
+    def _figure_of(self, match: re.Match[str]) -> Figure | None:
+        if match["pronoun"]:
+            return self.by_pronoun(match[0].lower(), match.start())
+        if match["role"]:
+            return self.by_role(match[0], match.start())
+        return self.by_name(without_role(match)[1], match.start())
+
+    def full_name_of(self, word: str) -> str | None:
+        """The run of capitalised words that ends in ``word``: somebody introduced by their name alone."""
+        names = (without_role(m)[1] for m in NAME_RUN.finditer(self._text) if word in m[0])
+        return next((n for n in names if " " in n and n.split()[-1] == word and self.roster.may_be_person(n)), None)
+
+    # -- looking back
+
+    def by_name(self, words: str, position: int) -> Figure | None:
+        """The figure with that full name, surname or given name; of several, the one mentioned last."""
+        figure = self.roster.full_name(words)
+        if figure is not None:
+            return figure
+        called = self.roster.called(_TAIL.sub("", words))
+        if len(called) > 1:
+            return self.recent(position, lambda f: f in called) or next((f for f in called if f.listed), called[0])
+        return called[0] if called else None
+
+    def by_role(self, words: str, position: int) -> Figure | None:
+        """The figure with the role in ``words`` that was mentioned last; else the only one who has it."""
+        wanted = classes_of(words)
+        gender = next((g for word in words.split() for g in [role_gender(word)] if g), None)
+        agreeing = [f for f in self.roster.figures if gender in (None, f.gender or gender)]
+        fits = [f for f in agreeing if f.roles & wanted]
+        # Actors are often introduced by their part alone.
+        recent = self.recent(position, lambda f: f in fits or ("actor" in wanted and not f.roles and f in agreeing))
+        if recent is not None:
+            return recent
+        main = self._context.subjects.main
+        fits = [f for f in fits if f.listed and (main is None or main.id in f.shows)] or fits
+        if fits:
+            return fits[0] if len(fits) == 1 else None
+        return self.recent(position, lambda f: not f.roles and f in agreeing)
+
+    def by_pronoun(self, word: str, position: int) -> Figure | None:
+        """The figure that a pronoun at ``position`` means: the nearest subject before that agrees in gender."""
+        gender = PRONOUNS.get(word)
+
+        def agrees(figure: Figure) -> bool:
+            return gender is None or figure.gender in (None, gender)
+
+        return self.recent(position, agrees) or (self._coming(position, agrees) if gender else None)
+
+    def _coming(self, position: int, fits: Callable[[Figure], bool]) -> Figure | None:
+        """The subject that follows a pronoun with nobody before it: “Cold,” she says. Castellan pours tea."""
+        index = bisect_left(self._seen, position, key=lambda seen: seen.start)
+        if index and self._seen[index - 1].start >= self.entry_of(position):
+            return None
+        near = (seen for seen in self._seen[index : index + 3] if seen.start - position < _NEAR)
+        return next((seen.figure for seen in near if seen.subject and fits(seen.figure)), None)
+
+    def entry_of(self, position: int) -> int:
+        """Where the live-blog entry at ``position`` starts; 0 where there are no entries."""
+        index = bisect_right(self._entries, position)
+        return self._entries[index - 1] if index else 0
+
+    def recent(self, position: int, fits: Callable[[Figure], bool], *, since: int = 0) -> Figure | None:
+        """The figure mentioned last before ``position`` that ``fits``; in each sentence subjects go first."""
+        since = max(since, self.entry_of(position))
+        index = bisect_left(self._seen, position, key=lambda seen: seen.start)
+        best: Seen | None = None
+        nearest = self._seen[index - 1].sentence if index else 0
+        for seen in reversed(self._seen[max(0, index - 200) : index]):
+            if (best is not None and seen.sentence != best.sentence) or nearest - seen.sentence > _TOO_FAR:
+                break
+            if seen.start < since:
+                break
+            if fits(seen.figure) and (best is None or seen.subject or not best.subject):
+                best = seen
+        return best.figure if best else None
+
+    def most_mentioned(self, position: int) -> Figure | None:
+        """The figure named most before ``position``."""
+        before: Sequence[Seen] = self._seen[: bisect_left(self._seen, position, key=lambda seen: seen.start)]
+        counts = Counter(id(seen.figure) for seen in before)
+        return max((seen.figure for seen in before), key=lambda figure: counts[id(figure)], default=None)
+
+
+def _entry_starts(blocks: Sequence[Block]) -> list[int]:
+    """Where the entries of a live blog start: they are written one by one, for readers who have read no other."""
+    times = [block.time if block.role == "entry" else None for block in blocks]
+    return [block.start for block, time, before in zip(blocks, times, [None, *times], strict=False) if time != before]
+
+
+def without_role(match: re.Match[str]) -> tuple[int, str]:
+    """Where the name itself starts in a run like "Director Lee Jung", and the name, without possessive."""
+    if match.re is NAME_RUN:
+        at, name = _bare_name(match[0])
+        return match.start() + at, name
+    at, name = _bare_name(match["name"])
+    return match.start("name") + at, name
+
+
+@lru_cache(maxsize=4096)
+def _bare_name(words: str) -> tuple[int, str]:
+    start = 0
+    first, _, rest = words.partition(" ")
+    while rest and (first.lower() in role_classes() or first.rstrip(".") in _HONORIFICS or first in _OPENERS):
+        start += len(first) + 1
+        words = rest
+        first, _, rest = words.partition(" ")
+    return start, _TAIL.sub("", words)
+
+
+def _role_beside(before: str, after: str, inside: str) -> str | None:
+    """The role that stands in the run, before it or in apposition after it."""
+    if inside.strip():
+        return inside.strip().lower()
+    match = _ROLE_BEFORE.search(before) or _ROLE_AFTER.match(after)
+    return match[1].strip().lower() if match else None
+
+
+def _is_subject(text: str, start: int, at: int, end: int) -> bool:
+    """Whether a clause begins with the mention, or a verb of speech or "who" follows it."""
+    if text[end : end + 2] in ("’s", "'s"):
+        return False
+    left = text[max(start, at - 60) : at].strip()
+    before = _LAST_WORDS.sub("", left).strip()
+    if not before or before[-1] in ",;:—" or _JOINED.search(before):
+        return True
+    following = _NEXT_VERB.match(text, end, end + 30)
+    return bool(following and (following[1].lower() in SPEECH_FORMS or following[1].lower() in grammar("en").finite))

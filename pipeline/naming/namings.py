@@ -1,0 +1,140 @@
+"""Shows named in a text: those that are followed, by any of their names, and others, by the look of their titles."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from ..watchlist import Show
+
+_SAME_LENGTH = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " "})
+# A title of a show that is not followed: capitalised words in marks, or capitalised words beside a season's number.
+_CAPITAL = r"[A-Z0-9À-Ý](?:[\w'’&+-]|\.(?=\w)){0,30}"
+_CAPITALS = rf"{_CAPITAL}(?:(?: (?:of|the|and|a|in|to|for|on|de|la|el|los|las|del|y|&)){{0,3}} {_CAPITAL}){{0,5}}"
+_MARKED = re.compile(
+    rf"[“\"‘'«]({_CAPITALS}|[A-ZÀ-Ý][\w'’]+(?: [\w'’]+){{1,3}}),?[”\"’'»](?!\w)"
+    r"|(?<![A-Za-z0-9])[‘'<《〈「『]([가-힣A-Za-z0-9 :!?,]{1,24})[’'”\">》〉」』]"
+)
+_SEASONED = re.compile(
+    rf"\b(?:season|series|run|episode|finale|temporada|musim)\b(?: \w+)? (?:of|de|dari) ({_CAPITALS})"
+    rf"|(?<![A-Z0-9À-Ý])({_CAPITALS}),? (?:[Ss]eason|[Ss]eries|S|[Tt]emporada|[Mm]usim) ?\d"
+)
+_DESCRIBED = re.compile(
+    r"\b(?:series|drama|comedy|thriller|(?<=the )hit|(?<=['’]s )hit|(?<= a )hit|(?<=smash )hit|sitcom"
+    r"|show|dramedy|anime|serie|comedia|drakor)"
+    rf"(?:,)? ({_CAPITALS})(?=[ ,.])"
+)
+# "the episode “Ashes”", "“The Drain” episode", "a song called “Rust”": no show.
+_OF_NO_SHOW = re.compile(
+    r"(?:episode|chapter|song|track|single|album|titled|entitled|called|theme|book|novel|poem|episodio"
+    r"|capítulo|titulad[oa]"
+    r"|canción|episode berjudul|berjudul|lagu)s?,? (?:\w+ )?[“\"‘'«]?$",
+    re.IGNORECASE,
+)
+_NO_SHOW_AFTER = re.compile(r"[,”\"’'»]{0,2} (?:episode|chapter|song|scene|poster|campaign)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A show named in the text: ``show`` is None where it is not followed.
+
+    ``attached``: the name goes with a season's words ("the third series of Other Show").
+    """
+
+    start: int
+    end: int
+    show: Show | None
+    attached: bool = False
+
+
+class Names:
+    """The names of the followed shows."""
+
+    def __init__(self, shows: tuple[Show, ...]) -> None:
+        pairs = {variant: show for show in reversed(shows) for name in show.names for variant in _variants(name)}
+        self._names, self._shows = list(pairs), list(pairs.values())
+        self._people = {name for show in shows for p in show.people for name in (p.name, *p.aliases)}
+        self._automaton = AhoCorasick(self._names, matchkind=MatchKind.LeftmostLongest) if self._names else None
+
+    def namings(self, text: str) -> tuple[Naming, ...]:
+        """Every show that ``text`` names, followed or not, in order."""
+        followed = self.find(text)
+        ends = [naming.end for naming in followed]
+        others = [naming for naming in self._others(text) if not _overlaps(naming, followed, ends)]
+        return tuple(sorted((*followed, *others), key=lambda naming: naming.start))
+
+    def _others(self, text: str) -> Iterator[Naming]:
+        for pattern in (_MARKED, _SEASONED, _DESCRIBED):
+            for match in pattern.finditer(text):
+                start, end = match.span(match.lastindex or 0)
+                words = text[start:end]
+                if self._begins_followed(words):
+                    continue
+                if _is_title(words) and words not in self._people and _is_show(text, start, end):
+                    yield Naming(start, end, None, attached=pattern is _SEASONED)
+
+    def _begins_followed(self, words: str) -> bool:
+        """Whether several words open a followed show's name: "All of Us" of "All of Us is Dead" is no rival's."""
+        return " " in words and any(name.startswith(f"{words} ") for name in self._names)
+
+    def find(self, text: str) -> list[Naming]:
+        """The followed shows that ``text`` names, in order. Linear in the text's length."""
+        if self._automaton is None:
+            return []
+        folded = text.translate(_SAME_LENGTH)
+        return [
+            Naming(start, end, self._shows[index])
+            for index, start, end in self._automaton.find_matches_as_indexes(folded)
+            if _stands_alone(folded, start, end)
+        ]
+
+
+def _variants(name: str) -> tuple[str, ...]:
+    folded = name.translate(_SAME_LENGTH)
+    return (folded, folded.upper())
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether a name is not part of a longer word; Korean particles and a season's numeral may follow."""
+    if start and text[start - 1].isalnum() and text[start].isalnum():
+        return False
+    following = text[end : end + 1]
+    return not following.isalnum() or text[end - 1] >= "가" or following >= "가" or following.isdigit()
+
+
+@lru_cache(maxsize=8)
+def names_of(shows: tuple[Show, ...]) -> Names:
+    """The names of ``shows``, built once a watch-list."""
+    return Names(shows)
+
+
+def _overlaps(naming: Naming, followed: Sequence[Naming], ends: Sequence[int]) -> bool:
+    at = bisect_right(ends, naming.start)
+    return at < len(followed) and followed[at].start < naming.end
+
+
+def _is_title(words: str) -> bool:
+    """Whether capitalised words in marks read as a title, not as the start of an utterance."""
+    if words in _DETERMINERS or _OF_A_DAY.fullmatch(words) or _SENTENCE.search(words):
+        return False
+    return 2 <= len(words) <= 48 and not words.endswith((".", "!", "?", ",")) and not words.isdigit()
+
+
+# "The season 2 trailer" names no show, and a short sentence in marks ("Monday is the new Friday") is no title.
+_DETERMINERS = frozenset(("The", "A", "An", "This", "That", "Its", "Their", "His", "Her", "Our"))
+# "Sunday's season 2 closer", "January's season 3 launch": when, not what.
+_OF_A_DAY = re.compile(
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September"
+    r"|October|November|December|Today|Tonight|Yesterday)['’]s"
+)
+_SENTENCE = re.compile(r"\w (?:is|was|will|has) [a-z]")
+
+
+def _is_show(text: str, start: int, end: int) -> bool:
+    before = text[max(0, start - 24) : start]
+    return _OF_NO_SHOW.search(before) is None and _NO_SHOW_AFTER.match(text, end) is None

@@ -1,0 +1,197 @@
+"""Who is meant by a name, a surname, a role or a pronoun: a person by name, or an organisation that speaks as one."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cached_property
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+from ..model import Speaker
+from ..speech.grammar import LANGUAGES, grammar
+from .mentions import HANGUL_ROLES, PRONOUNS, Track, without_role
+from .organisations import Organisations
+from .roster import NAME_RUN, Figure, Roster, classes_of, role_classes
+
+if TYPE_CHECKING:
+    from ..context import Context
+    from ..model import Block
+
+_HANGUL = re.compile(rf"([가-힣]{{1,4}}?) ?(?:[A-Za-z]{{2,6}} )?({HANGUL_ROLES})?(?: ?(?:역시|또한))?$")
+_INDEFINITE = re.compile(r"(?:an?|one|un|una|seorang|some|several)\b", re.IGNORECASE)
+# A surname and what its owner does before speaking.
+_ASKED = re.compile(
+    r"(?P<name>[A-ZÀ-Þ][\w’-]{2,24}) (?:(?:is|was|gets|got) (?:asked|pressed|quick|blunt|clear|frank|sure|certain)"
+    r"|(?:laughs?|laughed|shrugs?|shrugged|smiles?|smiled|nods?|nodded|pauses?|paused|sighs?|sighed|agrees?|agreed)\b)"
+)
+_FUNCTION_WORDS = frozenset().union(
+    *(
+        words
+        for language in LANGUAGES
+        for g in [grammar(language)]
+        for words in (g.determiners, g.pronouns, g.conjunctions, g.prepositions, g.adverbs, g.plurals, g.finite)
+    )
+)
+
+
+class People:
+    """The people of one article: the watch-list's and those that the article names."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    @cached_property
+    def organisations(self) -> Organisations:
+        """The organisations that the article names."""
+        return Organisations(self._context)
+
+    @cached_property
+    def track(self) -> Track:
+        """Every mention of a person in the article, in order."""
+        subjects = self._context.subjects
+        shows = {naming.show.id: naming.show for naming in subjects.namings if naming.show is not None}
+        if subjects.main is not None:
+            shows[subjects.main.id] = subjects.main
+        titles = [name for show in shows.values() for name in show.names]
+        return Track(self._context, Roster(shows.values(), [*titles, *self.organisations.names]))
+
+    def resolve(self, mention: str, position: int) -> Speaker:
+        """Who ``mention`` at ``position`` is; a speaker without a name where the article doesn't let a reader know."""
+        words = mention.strip(' ,.:;"“”')
+        return (
+            self._named(words, position)
+            or self._organisation(words, position)
+            or self._described(words, position)
+            or Speaker(None, words, None, "none")
+        )
+
+    def in_block(self, position: int) -> Speaker | None:
+        """The person whom the block of ``position`` has mentioned last before it: who goes on speaking there."""
+        block = self._context.block_at(position)
+        figure = self.track.recent(position, lambda _: True, since=block.start) if block else None
+        if figure is not None or block is None:
+            return _speaker(figure, "", "inherited") if figure else None
+        return self._surname_alone(block, position)
+
+    def _surname_alone(self, block: Block, position: int) -> Speaker | None:
+        """Somebody whom the page only gives a surname, as a sentence's subject: "Whitlock is asked about it"."""
+        starts = (s.start for s in self._context.sentences if s.block == block and s.end <= position)
+        for name in (match["name"] for at in starts if (match := _ASKED.match(self._context.text, at))):
+            known = name.lower() in _FUNCTION_WORDS or self.organisations.named_in(name) or self._is_title(name)
+            if not known:
+                return Speaker(name, name, None, "inherited")
+        return None
+
+    def introduced_before(self, position: int) -> Speaker | None:
+        """The person whom the paragraph before the one of ``position`` was about."""
+        blocks = self._context.blocks
+        at = bisect_right(blocks, position, key=attrgetter("end"))
+        figure = self.track.recent(position, lambda _: True, since=blocks[at - 1].start) if at else None
+        return _speaker(figure, figure.name, "inherited") if figure else None
+
+    def interviewee(self, position: int) -> Speaker | None:
+        """The person whom an interview is with: named in the headline, else named most before ``position``."""
+        title = self._context.article.title
+        titled = (f for f in self.track.roster.figures if f.name in title or f.is_named_in(title))
+        figure = next(titled, None) or self.track.most_mentioned(position)
+        return _speaker(figure, figure.name, "inherited") if figure else None
+
+    def is_figure(self, name: str) -> bool:
+        """Whether ``name`` is the full name of somebody whom the article or its watch-list names."""
+        return any(figure.name == name for figure in self.track.roster.figures)
+
+    # -- by what the words say -----------------------------------------------------------------------------------------
+
+    def _named(self, words: str, position: int) -> Speaker | None:
+        """The person whose full name, or the people whose joined names, ``words`` hold."""
+        roster = self.track.roster
+        figure = roster.full_name(words)
+        if figure is not None:
+            return _speaker(figure, words, "name" if figure.name == words else "alias")
+        joined = self._joint(words, position)
+        if joined is not None:
+            return joined
+        figure = roster.hangul_in(words) or self._full_name_in(words)
+        return _speaker(figure, words, "name") if figure else None
+
+    def _full_name_in(self, words: str) -> Figure | None:
+        for match in NAME_RUN.finditer(words):
+            figure = self.track.roster.full_name(without_role(match)[1])
+            if figure is not None and not self.organisations.is_voice(words[: match.start()]):
+                return figure
+        return None
+
+    def _joint(self, words: str, position: int) -> Speaker | None:
+        """Two people who speak as one: "Oyelaran and Hathersage"."""
+        parts = re.split(r"\s(?:and|y|dan|&)\s", words)
+        if len(parts) != 2 or not all(re.search(r"[A-ZÀ-Þ]", part) for part in parts):
+            return None
+        speakers = [self.resolve(part, position) for part in parts]
+        names = dict.fromkeys(s.name for s in speakers if s.name is not None and s.resolved_by != "organisation")
+        return Speaker(" and ".join(names), words, speakers[0].role, "name") if len(names) == 2 else None
+
+    def _organisation(self, words: str, position: int) -> Speaker | None:
+        """The organisation that speaks in ``words``, by name, by its voice, or as "the company"."""
+        found = self.organisations
+        name = found.named_in(words)
+        if found.is_voice(words):
+            name = name or found.meant_by(words, position)
+            return Speaker(name, words, "spokesperson", "organisation" if name else "none")
+        if name is not None and not classes_of(words):
+            return Speaker(name, words, None, "organisation")
+        if found.is_generic(words):
+            name = found.meant_by(words, position)
+            return Speaker(name, words, None, "organisation" if name else "none")
+        return None
+
+    def _described(self, words: str, position: int) -> Speaker | None:
+        """The person meant by a pronoun, a surname or a role; an unknown single name stands for itself."""
+        if words.lower() in PRONOUNS:
+            figure = self.track.by_pronoun(words.lower(), position)
+            return _speaker(figure, words, "pronoun") if figure else None
+        if words[:1] >= "가":
+            return self._hangul_described(words, position)
+        names = [without_role(match)[1] for match in NAME_RUN.finditer(words)]
+        figure = next((f for name in reversed(names) for f in [self.track.by_name(name, position)] if f), None)
+        if figure is not None:
+            return _speaker(figure, words, "surname")
+        if classes_of(words) and not _INDEFINITE.match(words):
+            return self._by_role(words, position)
+        is_name = names == [words] and words.lower() not in _FUNCTION_WORDS
+        full = self.track.full_name_of(words) if is_name else None
+        if full is not None:
+            return Speaker(full, words, None, "surname")
+        return Speaker(words, words, None, "name") if is_name and not self._is_title(words) else None
+
+    def _is_title(self, words: str) -> bool:
+        return any(words.casefold() == name.casefold() for show in self._context.watch.shows for name in show.names)
+
+    def _by_role(self, words: str, position: int) -> Speaker | None:
+        """The person with the role in ``words``, or both where the plural fits two: "the showrunners"."""
+        last = words.rpartition(" ")[2].lower()
+        if last.endswith("s") and last[:-1] in role_classes():
+            role = classes_of(last[:-1])
+            both = [figure for figure in self.track.roster.figures if figure.roles & role and figure.listed]
+            if len(both) == 2:
+                return Speaker(" and ".join(figure.name for figure in both), words, both[0].role, "role")
+        figure = self.track.by_role(words, position)
+        return _speaker(figure, words, "role") if figure else None
+
+    def _hangul_described(self, words: str, position: int) -> Speaker | None:
+        """Who "공 감독", "엄지안" or "감독" is."""
+        match = _HANGUL.match(words)
+        name, title = (match[1], match[2]) if match else (words, None)
+        called = self.track.roster.called(name)
+        fits = [figure for figure in called if title and figure.roles & classes_of(title)] or called
+        if fits:
+            figure = self.track.recent(position, lambda f: f in fits) or fits[0]
+            return _speaker(figure, words, "surname" if len(name) < 2 else "name")
+        if title is None and name in role_classes():
+            return self._by_role(name, position)
+        is_name = match is not None and len(name) >= 3
+        return Speaker(name, words, title, "name") if is_name else None
+
+
+def _speaker(figure: Figure, mention: str, resolved_by: str) -> Speaker:
+    return Speaker(figure.name, mention, figure.role, resolved_by)

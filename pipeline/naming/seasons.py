@@ -1,0 +1,238 @@
+"""Words that name a season: "season 2", "the second run", "S2", "시즌2", "la segunda temporada", "musim kedua".
+
+Parts, episodes and chapters are not seasons.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ..lexicons import read_words
+from ..spotting import Spotter, joined, lower, windows
+
+# A season without its number, by words that mean the one that is awaited ("the new season", "a sequel").
+AWAITED = 0
+# "this season", "esta temporada": the one that was named last.
+THIS = -2
+# Every season at once ("both seasons").
+SEVERAL = -1
+
+_ORDINALS = {
+    "first": 1,
+    "1st": 1,
+    "debut": 1,
+    "inaugural": 1,
+    "opening": 1,
+    "freshman": 1,
+    "maiden": 1,
+    "second": 2,
+    "2nd": 2,
+    "sophomore": 2,
+    "third": 3,
+    "3rd": 3,
+    "fourth": 4,
+    "4th": 4,
+    "fifth": 5,
+    "5th": 5,
+    "sixth": 6,
+    "6th": 6,
+    "seventh": 7,
+    "7th": 7,
+    "eighth": 8,
+    "8th": 8,
+    "ninth": 9,
+    "tenth": 10,
+    "primera": 1,
+    "primer": 1,
+    "segunda": 2,
+    "segundo": 2,
+    "tercera": 3,
+    "tercer": 3,
+    "cuarta": 4,
+    "quinta": 5,
+    "pertama": 1,
+    "perdana": 1,
+    "kedua": 2,
+    "ketiga": 3,
+    "keempat": 4,
+    "kelima": 5,
+    "primeira": 1,
+    "terceira": 3,
+    "prima": 1,
+    "seconda": 2,
+    "terza": 3,
+    "première": 1,
+    "deuxième": 2,
+    "troisième": 3,
+    "erste": 1,
+    "ersten": 1,
+    "zweite": 2,
+    "zweiten": 2,
+    "dritte": 3,
+    "dritten": 3,
+    "첫": 1,
+    "첫번째": 1,
+    "두번째": 2,
+    "세번째": 3,
+    "네번째": 4,
+}
+_CARDINALS = {
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "i": 1,
+    "ii": 2,
+    "iii": 3,
+    "iv": 4,
+    "v": 5,
+    "vi": 6,
+    "uno": 1,
+    "dos": 2,
+    "tres": 3,
+    "satu": 1,
+    "dua": 2,
+    "tiga": 3,
+    "원": 1,
+    "투": 2,
+    "쓰리": 3,
+}
+_ORDINAL_EN = (
+    r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|1st|2nd|3rd|[4-8]th"
+    r"|debut|inaugural|opening|freshman|sophomore|maiden"
+)
+_NUMBER = r"\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten"
+_ROMAN = r"I{1,3}|IV|VI?"
+_ORDINAL_ES = r"primera|segunda|tercera|cuarta|quinta|primeira|terceira"
+_RUN = r"season|series|run|instal?lment|outing|cycle"
+
+# What a season's words can begin with, so that most words are passed by at once.
+_FIRST = "[sbtakmfendiopcqz1-8시첫두세네]"
+_NAMED = re.compile(
+    rf"""
+    (?={_FIRST})(?:
+    (?<!\w)(?:
+        (?:seasons|series)[ ](?P<low>{_NUMBER})[ ](?:and|&|to|through)[ ](?P<high>{_NUMBER})\b
+      | (?P<all>both[ ]seasons|(?:the|all)[ ](?:two|three)[ ]seasons|all[ ]seasons|ambas[ ]temporadas|kedua[ ]musim)
+      | (?:season|series|saison|staffel|temporada|musim)[ -](?:ke-?)?
+            (?P<n1>{_NUMBER}|uno|dos|tres|satu|dua|tiga)\b(?!\.\d|\d|[ ]*(?:%|percent))
+      | (?-i:(?:[Ss]eason|SEASON|[Ss]eries|[Tt]emporada)[ ](?P<roman>{_ROMAN}))\b
+      | (?-i:[ST]0?(?P<n2>[1-9])(?:E\d{{1,2}})?)\b(?![.,]?\d)
+      | (?P<o1>{_ORDINAL_EN})(?:[ -](?:and|or)[ ](?P<o1b>{_ORDINAL_EN}|final|last))?
+            (?:[ -](?:{_RUN}) | (?:,?[ ](?!of\b|weeks?\b|half\b|day|episode\b|month|in\b)[\w-]{{2,16}}){{1,2}}[ ]season
+              | [ ][\w-]{{3,8}}-(?:part|episode)[ ](?:{_RUN}))\b
+      | (?P<o2>{_ORDINAL_ES})[ ](?:y[ ](?:última|(?P<o2b>{_ORDINAL_ES}))[ ])?(?:temporada|entrega|tanda)\b
+      | (?P<o3>prima|seconda|terza)[ ]stagione | (?P<o4>première|deuxième|troisième)[ ]saison
+      | (?P<o5>ersten?|zweiten?|dritten?)[ ]staffel
+      | (?:musim|season|seri)[ ](?P<o6>pertama|perdana|kedua|ketiga|keempat|kelima)\b
+    )
+    | 시즌[ ]?(?P<n3>\d{{1,2}}|원|투|쓰리)(?!\d)
+    | (?P<o7>첫|두|세|네)[ ]?(?P<o7b>번째)?[ ]?시즌
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# These three read a text in small letters, in which a pattern skips its alternatives by their first letter.
+_GENERIC = re.compile(
+    r"""
+    (?<!\w)(?:
+        (?:(?:a|the|its|his|her|their|another|any|that)[ ])?
+        (?:possible|potential|further|future|one[ ]more|new|next|upcoming|forthcoming|follow-?up|coming|another
+            |additional|more)[ ]seasons?\b
+      | (?:a|the|any)[ ](?:sequel|follow-?up|continuation)\b
+      | (?:new|next|upcoming|coming|further|more)[ ](?:episodes|series|run|chapter)\b
+      | renewal | renew(?:s|ed|ing)?\b(?!\s+interest) | recommission(?:s|ed|ing)?\b | more[ ]of[ ]the[ ](?:show|series)
+      | (?:nueva|próxima|otra|futura|posible)[ ](?:temporada|entrega|tanda)\b | nuevos[ ](?:capítulos|episodios)
+      | (?:una|la)[ ](?:secuela|continuación)\b | renovaci[oó]n | renovad[ao]\b | renov[oóa]r?\b
+      | (?:musim|season)[ ](?:baru|berikutnya|selanjutnya|depan|lanjutan)\b | sekuel(?:nya)?\b | kelanjutan(?:nya)?\b
+    )
+    | (?:새|다음|차기|후속|신규)[ ]?시즌 | 속편 | 후속편 | 차기작[ ]?시즌
+    """,
+    re.VERBOSE,
+)
+# "in the second one we had to ask", "y en la segunda me los han abierto": only beside a season that is named in full.
+_BEFORE_THAN = (
+    r"through|than|as|into|unlike|like|before|after|of|(?:compared|up|down) (?:with|from|on)"
+    r"|\d(?:m|bn)?(?: (?:million|billion|hours|views|viewers|minutes)){0,2} (?:for|in|from|with)"
+)
+_ELLIPTIC = re.compile(
+    rf"(?<!\w)the (?P<en>{_ORDINAL_EN})(?: one(?!\w)|(?= (?:was|is|had|has|will|would|we|asks?)(?!\w)))"
+    rf"|(?:(?<!\w)|(?=\d))(?:{_BEFORE_THAN}) the (?P<than>{_ORDINAL_EN})"
+    r"(?=['’]s(?!\w)|,? (?:without|with|and|or|but|was|is|had|in|on|because|if|when)(?!\w)|[,.;”\"’]|$)"
+    rf"|(?<!\w)(?:la|a|en) (?P<es>{_ORDINAL_ES})\b(?! (?:vez|semana|parte|serie|película|producción|mitad|planta))"
+    r"|(?<!\w)(?:a|the|that) (?P<one>first|second|third|fourth) one\b"
+)
+_SAME = re.compile(r"(?<!\w)(?:this|esta|musim) (?:season|temporada|ini)(?!\w)|이번 시즌")
+
+
+# How far an elliptic season may be from one that is named in full.
+_BESIDE = 160
+# No pattern above matches far from one of these.
+_SPOTTER = Spotter(read_words("seasons", "near"))
+
+
+@dataclass(frozen=True, slots=True)
+class SeasonWord:
+    """Words that name a season. ``number`` is AWAITED, SEVERAL or THIS where the words give none."""
+
+    start: int
+    end: int
+    number: int
+
+
+def read_seasons(text: str) -> tuple[SeasonWord, ...]:
+    """Every season that ``text`` names, in order."""
+    small = lower(text)
+    near = list(windows(_SPOTTER.spots(text), len(text), before=60, after=60))
+    named = [SeasonWord(match.start(), match.end(), _number(match)) for match in _find(_NAMED, text, near)]
+    taken = [(word.start, word.end) for word in named]
+    generic = [
+        SeasonWord(match.start(), match.end(), AWAITED)
+        for match in _find(_GENERIC, small, near)
+        if not any(start < match.end() and match.start() < end for start, end in _near(taken, match.start()))
+    ]
+    beside = [(max(0, word.start - _BESIDE), min(len(text), word.end + _BESIDE)) for word in named]
+    elliptic = [
+        SeasonWord(match.start(), match.end(), _ORDINALS[word.lower()])
+        for match in _find(_ELLIPTIC, small, joined(beside))
+        if (word := match["en"] or match["than"] or match["es"] or match["one"])
+        and _beside(taken, match.start(), match.end())
+    ]
+    same = [SeasonWord(match.start(), match.end(), THIS) for match in _find(_SAME, small, near)]
+    return tuple(sorted((*named, *generic, *elliptic, *same), key=lambda word: word.start))
+
+
+def _find(pattern: re.Pattern[str], text: str, near: Iterable[tuple[int, int]]) -> Iterator[re.Match[str]]:
+    """The matches of ``pattern`` in the stretches where a word that it needs stands."""
+    for start, end in near:
+        yield from pattern.finditer(text, start, end)
+
+
+def _near(taken: list[tuple[int, int]], position: int) -> list[tuple[int, int]]:
+    at = bisect_left(taken, (position, 0))
+    return taken[max(0, at - 1) : at + 2]
+
+
+def _beside(taken: list[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether a season named in full is near, and not at the same place."""
+    return any(
+        not (left < end and start < right) and abs(left - start) <= _BESIDE for left, right in _near(taken, start)
+    )
+
+
+def _number(match: re.Match[str]) -> int:
+    if match["all"] or match["low"] or _ORDINALS.get((match["o1b"] or match["o2b"] or "").lower()):
+        return SEVERAL
+    for name in ("n1", "n2", "n3", "roman"):
+        if word := match[name]:
+            return int(word) if word.isdigit() else _CARDINALS[word.lower()]
+    if word := match["o7"]:
+        return {"첫": 1, "두": 2, "세": 3, "네": 4}[word]
+    ordinal = next(match[name] for name in ("o1", "o2", "o3", "o4", "o5", "o6") if match[name])
+    return _ORDINALS[ordinal.lower()]

@@ -1,0 +1,128 @@
+"""Page -> Article: decode, parse once, lay out the blocks, choose the article's, keep their places and links."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ..errors import UnreadablePage
+from ..model import Article, Block, Link, Page
+from ..watchlist import Watchlist
+from .blocks import lay_out
+from .content import Judgement, choose
+from .decode import decode_page
+from .gated import full_text
+from .head import Head
+from .jsonld import JsonLd
+from .layout import Layout, Piece
+from .metadata import Metadata, MetadataReader
+from .overrides import Override
+from .plain import text_to_article
+from .roles import Part, roles_of
+from .tree import check_size, check_text, parse
+from .urls import absolute
+
+__all__ = ["Override", "Verdict", "explain", "page_to_article", "text_to_article"]
+
+# A line longer than this is no byline and no date line.
+_LONGEST_LINE = 250
+_LINES_BEFORE = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What became of one block of a page, for the operator. ``why`` is empty where it was kept."""
+
+    text: str
+    kind: str
+    kept: bool
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A page laid out and judged, with what is known about it."""
+
+    layout: Layout
+    judged: tuple[Judgement, ...]
+    metadata: Metadata
+    reader: MetadataReader
+    base: str
+
+
+def page_to_article(page: Page, watch: Watchlist, override: Override | None = None) -> Article:
+    """The article in ``page``. Raises UnreadablePage, with the reason, where there is none to read."""
+    reading = _read(page, watch, override)
+    kept = [judgement.piece for judgement in reading.judged if judgement.kept]
+    if not any(piece.kind != "caption" for piece in kept):
+        raise UnreadablePage(page.url, reading.layout.cut or "no running text in it")
+    behind = full_text(kept, reading.metadata.body)
+    if behind:
+        kept = [*behind]
+        reading.metadata.known["text"] = "json-ld"
+    article = _assemble(
+        kept, roles_of(kept, reading.layout, reading.metadata.published), reading.metadata, base=reading.base
+    )
+    reading.reader.read_language(article.text)
+    return replace(article, language=reading.metadata.language, known=dict(reading.metadata.known))
+
+
+def explain(page: Page, watch: Watchlist, override: Override | None = None) -> tuple[Verdict, ...]:
+    """Every block of ``page``, in page order, with whether it was kept and if not, why. Raises UnreadablePage."""
+    return tuple(
+        Verdict(judgement.piece.text, judgement.piece.kind, judgement.kept, judgement.why)
+        for judgement in _read(page, watch, override).judged
+    )
+
+
+def _read(page: Page, watch: Watchlist, override: Override | None) -> _Reading:
+    check_size(page.body, url=page.url)
+    text = decode_page(page).text
+    check_text(text, url=page.url)
+    if override is not None:
+        text = override.apply(text, url=page.url)
+    root = parse(text, url=page.url)
+    head, data = Head(root), JsonLd(root)
+    reader = MetadataReader(head, data, page=page, watch=watch)
+    metadata = reader.read_head()
+    layout = lay_out(root)
+    judged = choose(layout, metadata.titles, metadata.authors)
+    reader.read_headline(next((judgement.piece.text for judgement in judged if judgement.why == "headline"), ""))
+    reader.read_lines(_lines_about(judged), layout)
+    return _Reading(layout, judged, metadata, reader, absolute(page.url, head.base) or page.url)
+
+
+def _lines_about(judged: Sequence[Judgement]) -> list[Piece]:
+    """The short lines around the headline, where sites print who wrote the article and when."""
+    is_text = (j.kept and j.piece.size > _LONGEST_LINE for j in judged)
+    first = next((index for index, text in enumerate(is_text) if text), len(judged))
+    near = [
+        j for j in judged[max(0, first - _LINES_BEFORE) : first + 2] if j.why not in ("comments", "related", "cards")
+    ]
+    marked = [j for j in judged if j.why == "byline"]
+    return [j.piece for j in (*near, *marked) if j.piece.size < _LONGEST_LINE]
+
+
+def _assemble(pieces: Sequence[Piece], parts: Sequence[Part], metadata: Metadata, *, base: str) -> Article:
+    blocks: list[Block] = []
+    links: list[Link] = []
+    at = 0
+    for piece, part in zip(pieces, parts, strict=True):
+        level = piece.level if piece.kind == "heading" else 0
+        blocks.append(Block(piece.kind, at, at + len(piece.text), part.role, level, part.time))
+        for start, end, href in piece.links:
+            if target := absolute(base, href):
+                links.append(Link(at + start, at + end, target))
+        at += len(piece.text) + 2
+    return Article(
+        metadata.url,
+        metadata.outlet,
+        metadata.title,
+        "\n\n".join(piece.text for piece in pieces),
+        tuple(blocks),
+        tuple(links),
+        metadata.authors,
+        metadata.published,
+        metadata.modified,
+        section=metadata.section,
+        paywalled=metadata.paywalled,
+        page_of=metadata.page_of,
+    )

@@ -1,0 +1,71 @@
+"""Who wrote it: names from JSON-LD, meta tags, links and bylines, one by one."""
+
+import re
+from collections.abc import Iterable
+
+from ..lexicons import read_words
+from .head import Head
+from .jsonld import JsonLd, names
+from .titles import plain
+
+_META = read_words("meta", "meta", "author")
+_BY = re.compile(
+    r"^\W{0,3}(?:by|words|text|words by|written by|posted by|submitted by|por|oleh|von|par|글)\s?:?\s+", re.IGNORECASE
+)
+_AND = re.compile(r"\s*(?:,| and | & | y | und | et | dan |;|\|)\s*")
+_REPORTER = re.compile(r"([가-힣]{2,4})\s?(?:인턴)?기자")
+_NO_AUTHOR = re.compile(
+    r"https?:|@|\d{3}|^(?:admin|staff|editor|redaction|unknown|none|null|undefined)$", re.IGNORECASE
+)
+# An initial at a name's end keeps its full stop: Kriti M.
+_INITIAL = re.compile(r"( [A-ZÀ-Þ])$")
+_LONGEST_NAME = 60
+_LONGEST_BYLINE = 150
+
+
+def declared_authors(head: Head, data: JsonLd, sites: Iterable[str]) -> tuple[tuple[str, ...], str]:
+    """(authors, how known) as the page declares them, without the site itself; empty where it names nobody."""
+    own = {plain(site) for site in sites}
+    sources: tuple[tuple[str, Iterable[str]], ...] = (
+        ("json-ld", names(data.article.get("author"))),
+        ("open-graph", head.meta.get("article:author", ())),
+        ("microdata", head.microdata.get("author", ())),
+        ("meta", head.all(_META)),
+        ("meta", _on_card(head)),
+        ("byline", head.by_author[:3]),
+    )
+    for how, values in sources:
+        found = dict.fromkeys(author for value in values for author in split_authors(value))
+        authors = tuple(author for author in found if plain(author) not in own)
+        if authors:
+            return authors, how
+    return (), ""
+
+
+def authors_in_line(line: str) -> tuple[str, ...]:
+    """The authors that a visible line names: "By Tobias Renn | 2 May", "도서윤 기자"; empty where it names none."""
+    reporters = _REPORTER.findall(line)
+    if reporters:
+        return tuple(dict.fromkeys(reporters))
+    first = re.split(r"[|•·]", line, maxsplit=1)[0].strip()
+    return split_authors(first) if _BY.match(first) else ()
+
+
+def split_authors(text: str) -> tuple[str, ...]:
+    """The names in a byline: "By Tobias Renn and Marcus Obi" is two."""
+    text = " ".join(_BY.sub("", text.strip()).split())
+    if not text or _NO_AUTHOR.search(text) or len(text) > _LONGEST_BYLINE:
+        return ()
+    parts = [_INITIAL.sub(r"\1.", part.strip(" .,|-–")) for part in _AND.split(text)]
+    kept = [part for part in parts if part and len(part) <= _LONGEST_NAME]
+    if len(kept) > 1 and not all(" " in part or not part.isascii() for part in kept):
+        return (text.strip(" .,|"),) if len(text) <= _LONGEST_NAME else ()
+    return tuple(kept)
+
+
+def _on_card(head: Head) -> tuple[str, ...]:
+    """The author as cards for posts name him: label1 says "Written by", data1 who."""
+    for number in ("1", "2"):
+        if "by" in head.first(f"twitter:label{number}").lower().split():
+            return (head.first(f"twitter:data{number}"),)
+    return ()

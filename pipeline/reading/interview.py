@@ -1,0 +1,113 @@
+"""Interviews printed as question and answer: which blocks are whose turns.
+
+Three ways to print one: labels ("Q.", "R.", "답변:"), speakers' names ("Marchetti: …") under questions that stand out,
+and bold questions with plain answers in the first person.
+"""
+
+import re
+from collections.abc import Sequence
+
+from ..model import BlockRole
+from .layout import Layout, Piece
+
+_QUESTION_LABEL = re.compile(
+    r"(?:Q\d{0,2}|Question|P|Pregunta|Frage|문|질문|T|Tanya|Pertanyaan)\s?[.:)：]\s", re.IGNORECASE
+)
+_ANSWER_LABEL = re.compile(r"(?:A|Answer|R|Respuesta|Antwort|답|답변|J|Jawab|Jawaban)\s?[.:)：]\s", re.IGNORECASE)
+_SPEAKER_LABEL = re.compile(r"[^\W\d_][\w.'’ -]{1,40}(?:\s\([^)]{1,60}\))?:\s")
+_ASKS = re.compile(r"[?？]\W{0,3}$")
+_FIRST_PERSON = re.compile(r"\b(?:I|I[’']m|I[’']ve|my|me|yo|mi|me|saya|aku|ich)\b|(?:^|\s)(?:저는|제가|나는|내가)")
+_MARKED = re.compile(r'“[^”\n]{0,400}”|«[^»\n]{0,400}»|"[^"\n]{0,400}"')
+# "Ranking all ten finales by viewers: …" is a headline, no name.
+_LONGEST_NAME = 5
+_QUESTIONS = ("question-label", "asking-heading", "asks", "bold")
+_LONGEST_QUESTION = 300
+
+
+def interview_roles(pieces: Sequence[Piece], layout: Layout) -> list[BlockRole | None]:
+    """question, answer or None for every block; None for all where this is no interview."""
+    turns = [_turn(piece, layout) for piece in pieces]
+    if not _is_interview(pieces, turns):
+        return [None] * len(pieces)
+    questions = [index for index, turn in enumerate(turns) if turn in _QUESTIONS]
+    names = _names_its_answers(turns, questions)
+    # What looks like a turn before the first question is the introduction: "Warning: spoilers ahead."
+    turns[: questions[0]] = ["" if turn == "speaker" else turn for turn in turns[: questions[0]]]
+    roles: list[BlockRole | None] = []
+    answering = False
+    for index, (piece, turn) in enumerate(zip(pieces, turns, strict=True)):
+        role: BlockRole | None = None
+        if turn in _QUESTIONS:
+            role, answering = "question", not names
+        elif turn in ("answer-label", "speaker"):
+            role, answering = "answer", True
+        elif piece.kind == "heading":
+            answering = False
+        elif (
+            answering
+            and piece.kind != "caption"
+            and _goes_on(piece, index, questions[-1], after_question=roles[-1] == "question")
+        ):
+            role = "answer"
+        roles.append(role)
+    return roles
+
+
+def _names_its_answers(turns: Sequence[str], questions: Sequence[int]) -> bool:
+    """True where most answers bear a label; where only the first one does, the others are plain paragraphs."""
+    labelled = sum(1 for turn in turns[questions[0] :] if turn in ("answer-label", "speaker"))
+    return labelled * 2 >= len(questions)
+
+
+def _goes_on(piece: Piece, index: int, last_question: int, *, after_question: bool) -> bool:
+    """True if a block after an answer, or after a question without names, is still the answer and no report again."""
+    if _is_telling(piece.text):
+        return after_question and bool(_FIRST_PERSON.search(_MARKED.sub("", piece.text)))
+    return index <= last_question + 1 or bool(_FIRST_PERSON.search(piece.text))
+
+
+def _turn(piece: Piece, layout: Layout) -> str:
+    """What ``piece`` would be in an interview, empty for a plain block."""
+    text = piece.text
+    if piece.kind == "caption":
+        return ""
+    if _QUESTION_LABEL.match(text):
+        return "question-label"
+    if _ANSWER_LABEL.match(text):
+        return "answer-label"
+    if piece.kind == "heading":
+        return "asking-heading" if _ASKS.search(text) else ""
+    if piece.place >= 0 and layout.places[piece.place].tag == "dt":
+        return "asks"
+    if piece.bold and piece.size <= _LONGEST_QUESTION:
+        return "asks" if _ASKS.search(text) else "bold"
+    label = _SPEAKER_LABEL.match(text)
+    named = label is not None and len(re.sub(r"\([^)]*\)", "", label[0]).split()) <= _LONGEST_NAME
+    return "speaker" if named and piece.kind in ("paragraph", "item") else ""
+
+
+def _is_interview(pieces: Sequence[Piece], turns: Sequence[str]) -> bool:
+    labelled = sum(1 for turn in turns if turn in ("question-label", "answer-label"))
+    questions = sum(1 for turn in turns if turn in _QUESTIONS)
+    speakers = turns.count("speaker")
+    if not questions:
+        return False
+    return labelled >= 2 or (speakers >= 3 and questions >= 2) or _is_unlabelled(pieces, turns)
+
+
+def _is_unlabelled(pieces: Sequence[Piece], turns: Sequence[str]) -> bool:
+    """True for three or more questions that stand out and are answered in the first person, few under a name."""
+    asked = [
+        index
+        for index, turn in enumerate(turns)
+        if turn == "asks" or (turn == "asking-heading" and pieces[index].bold and not pieces[index].loose)
+    ]
+    named = sum(1 for index in asked if turns[index + 1 : index + 2] == ["speaker"])
+    answers = [pieces[index + 1].text for index in asked if index + 1 < len(pieces) and not turns[index + 1]]
+    first_person = sum(1 for text in answers if _FIRST_PERSON.search(text) and not _is_telling(text))
+    return len(answers) + named >= 3 and first_person + named >= 0.6 * (len(answers) + named)
+
+
+def _is_telling(text: str) -> bool:
+    """True for a paragraph in the reporter's voice: somebody's words stand in quotation marks."""
+    return any(mark in text for mark in '“”«»"‘')

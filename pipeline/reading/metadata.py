@@ -1,0 +1,207 @@
+"""Metadata: headline, authors, outlet, address, times, language, each with how it is known.
+
+Order of trust: JSON-LD, Open Graph, microdata, meta tags, the visible lines, the URL.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+from ..credit.outlets import outlets_of
+from ..lexicons import read_words
+from ..model import Moment, Page
+from ..watchlist import Watchlist
+from .authors import authors_in_line, declared_authors
+from .head import Head
+from .jsonld import JsonLd, first, names, strings
+from .language import language_of
+from .layout import Layout, Piece
+from .moments import day_in_url, read_date_line
+from .stamps import first_moment, is_finer, modified_stamps, possible, published_stamps
+from .titles import SEPARATED, read_title, title_versions
+from .urls import absolute, site_of, without_tracking
+
+_T = TypeVar("_T")
+_SITE_META = read_words("meta", "meta", "site")
+_SITE_TYPES = ("WebSite", "NewsMediaOrganization", "Organization")
+_PAGE_OF = re.compile(r"\b(?:page|página|halaman|seite)\s+(\d{1,2})\s+(?:of|de|dari|von)\s+(\d{1,2})\b", re.IGNORECASE)
+_PICTURE = re.compile(r"(?:^|[\s_-])(?:pic|picture|image|img|photo|foto|bild)", re.IGNORECASE)
+_LONGEST_SITE_NAME = 40
+_LONGEST_BYLINE = 120
+# A clock that is wrong by a zone or two does not make tomorrow's article impossible.
+_LEEWAY = timedelta(days=2)
+_END_OF_TIME = datetime(9999, 1, 1, tzinfo=UTC)
+
+
+@dataclass(slots=True)
+class Metadata:
+    """What is known about an article besides its text.
+
+    ``titles``: every version of the headline on the page; ``body``: what JSON-LD gives as text; ``known``: how.
+    """
+
+    url: str
+    title: str = ""
+    titles: tuple[str, ...] = ()
+    outlet: str = ""
+    authors: tuple[str, ...] = ()
+    published: Moment | None = None
+    modified: Moment | None = None
+    language: str | None = None
+    section: str | None = None
+    paywalled: bool | None = None
+    page_of: tuple[int, int] | None = None
+    body: str = ""
+    known: dict[str, str] = field(default_factory=dict)
+
+
+class MetadataReader:
+    """Reads the metadata of one page into ``found``: first its head, then its visible lines, then its text."""
+
+    def __init__(self, head: Head, data: JsonLd, *, page: Page, watch: Watchlist) -> None:
+        self.head, self.data, self.url = head, data, page.url
+        self.latest = _END_OF_TIME if page.is_saved else page.fetched_at + _LEEWAY
+        self.sites = tuple(dict.fromkeys(_site_names(head, data)))
+        self.found = Metadata(page.url if _is_stated(page) else canonical_url(head, data, page.url))
+        self.found.outlet = self._noted("outlet", *self._outlet(watch))
+
+    def read_head(self) -> Metadata:
+        """What the page says about itself where no reader looks."""
+        found, head, data = self.found, self.head, self.data
+        found.title = self._noted("title", *read_title(head, data, self.sites, self.url))
+        found.titles = title_versions(head, data, found.title)
+        found.authors = self._noted("authors", *declared_authors(head, data, self.sites))
+        found.published = self._noted("published", *first_moment(published_stamps(head, data), latest=self.latest))
+        found.modified = self._noted("modified", *first_moment(modified_stamps(head, data), latest=self.latest))
+        found.section = first(data.article.get("articleSection")) or head.first("article:section") or None
+        found.paywalled = is_paywalled(head, data)
+        found.page_of = _page_of(head.title)
+        found.body = first(data.article.get("articleBody"))
+        return found
+
+    def read_headline(self, headline: str) -> None:
+        """The headline as it stands over the text, where the title tag alone gives it, with other words around it."""
+        if headline and self.found.known.get("title") == "title" and headline in self.head.title:
+            self.found.title = self._noted("title", headline, "heading")
+
+    def read_lines(self, lines: Iterable[Piece], layout: Layout) -> None:
+        """Take what is still missing from the lines around the headline, then from the URL."""
+        for piece in lines:
+            if not _is_of_picture(piece, layout):
+                self._date_from(piece, layout)
+            if not self.found.authors and piece.size <= _LONGEST_BYLINE:
+                self.found.authors = self._noted("authors", authors_in_line(piece.text), "byline")
+        if self.found.published is None:
+            day = day_in_url(urlsplit(self.url).path) or day_in_url(urlsplit(self.found.url).path)
+            self.found.published = self._noted("published", possible(day, latest=self.latest), "url")
+
+    def read_language(self, text: str) -> None:
+        """The language that the page declares, unless the letters of ``text`` say otherwise."""
+        declared = (
+            ("json-ld", first(self.data.article.get("inLanguage"))),
+            ("lang", self.head.language),
+            ("open-graph", self.head.first("og:locale")),
+            ("meta", self.head.first("content-language", "language", "dc.language")),
+        )
+        how, tag = next(((how, tag) for how, tag in declared if tag.strip()), ("", ""))
+        language, by_text = language_of(text, re.split(r"[-_]", tag.strip())[0].lower()[:3])
+        self.found.language = self._noted("language", language, "text" if by_text else how)
+
+    def _noted(self, name: str, value: _T, how: str) -> _T:
+        """``value``, with how it is known written down if there is one."""
+        if value:
+            self.found.known[name] = how
+        return value
+
+    def _date_from(self, piece: Piece, layout: Layout) -> None:
+        """The publication time from a visible line or the stamp behind it, if it adds to what is known."""
+        known = self.found.published
+        if known and known.has_time:
+            return
+        stamp = layout.places[piece.place].time if piece.place >= 0 else ""
+        for text in (stamp, piece.text):
+            moment = possible(read_date_line(text), latest=self.latest) if text else None
+            if moment and known is None:
+                known = self.found.published = self._noted("published", moment, "dateline")
+            elif moment and known and is_finer(moment, known):
+                how = self.found.known["published"]
+                how = how if how == "dateline" else f"{how}, time from dateline"
+                known = self.found.published = self._noted("published", moment, how)
+
+    def _outlet(self, watch: Watchlist) -> tuple[str, str]:
+        """(outlet, how known): by its domain, by the name that the page gives, by the end of the title."""
+        known = outlets_of(watch)
+        at = known.at(self.url) or known.at(self.found.url)
+        if at:
+            return at.name, "domain"
+        first_part, *rest = SEPARATED.split(self.head.title)
+        candidates = self.sites or (*reversed(rest), first_part)
+        outlet = next((outlet for name in candidates if name and (outlet := known.named(name))), None)
+        if outlet:
+            return outlet.name, "name"
+        if self.sites:
+            return self.sites[0], "json-ld" if names(self.data.article.get("publisher")) else "meta"
+        if rest and len(rest[-1]) <= _LONGEST_SITE_NAME:
+            return rest[-1], "title"
+        return site_of(self.url), "url"
+
+
+def _is_stated(page: Page) -> bool:
+    """Whether the address is the one that an index gives the page: then the page's own word does not change it."""
+    return page.is_saved and page.url.startswith(("http://", "https://"))
+
+
+def canonical_url(head: Head, data: JsonLd, url: str) -> str:
+    """The page's address as it declares it, without tracking; its own where it declares none of the same site.
+
+    An AMP or mobile host of the same site leads to the main one. A front page declared for an article is a mistake.
+    """
+    base = absolute(url, head.base) or url
+    page = data.article.get("mainEntityOfPage")
+    named = strings(page.get("@id")) if isinstance(page, Mapping) else strings(page)
+    for href in (*head.links.get("canonical", ()), *head.meta.get("og:url", ()), *named):
+        target = absolute(base, href)
+        if target and site_of(url) in (site_of(target), "") and _names_a_page(target):
+            return without_tracking(target)
+    return without_tracking(url)
+
+
+def _names_a_page(url: str) -> bool:
+    parts = urlsplit(url)
+    return bool(parts.path.strip("/") or parts.query)
+
+
+def is_paywalled(head: Head, data: JsonLd) -> bool | None:
+    """Whether the page says that readers must pay; None where it says nothing."""
+    free = data.article.get("isAccessibleForFree")
+    said = str(free).strip().lower() if isinstance(free, bool | str) else ""
+    if said in ("true", "false"):
+        return said == "false"
+    tier = head.first("article:content_tier").lower()
+    return tier != "free" if tier in ("free", "metered", "locked") else None
+
+
+def _is_of_picture(piece: Piece, layout: Layout) -> bool:
+    """True for a line about a picture: its date is that of the picture."""
+    around = list(layout.around(piece.place))[:3]
+    return piece.kind == "caption" or any(_PICTURE.search(layout.places[index].hint) for index in around)
+
+
+def _site_names(head: Head, data: JsonLd) -> Iterator[str]:
+    yield from names(data.article.get("publisher"))
+    yield from head.meta.get("og:site_name", ())
+    for kind in _SITE_TYPES:
+        for thing in data.of_type(kind):
+            yield from names(thing)
+    yield from head.all(_SITE_META)
+
+
+def _page_of(title: str) -> tuple[int, int] | None:
+    """(page, pages) of "page 1 of 3" in ``title``."""
+    found = _PAGE_OF.search(title)
+    if not found or not 1 <= int(found[1]) <= int(found[2]):
+        return None
+    return int(found[1]), int(found[2])

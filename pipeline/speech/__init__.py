@@ -1,0 +1,1 @@
+"""Reported speech: marks, cues, subjects, and the statements that they frame."""

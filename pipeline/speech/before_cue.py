@@ -1,0 +1,123 @@
+"""What stands before a cue (“…,” she said; the plan is dead, she said), or around it (the plan, she said, is dead)."""
+
+from ..lexicons import read_words
+from .after_cue import end_of
+from .cues import Cue
+from .phrases import phrase_ending
+from .view import FRONTED, Span, View
+
+_NEW_CLAUSE = frozenset(read_words("syntax", "new_clause"))
+_CUE_ENDS = frozenset(read_words("syntax", "cue_ends"))
+
+
+def read_before(view: View, cue: Cue) -> Span | None:
+    """The tokens before ``cue`` that it reports."""
+    tokens = view.tokens
+    at = cue.lead - 1
+    if cue.kind == "colon" or at < 0 or (cue.inherits and cue.verb is not None and cue.verb.participle):
+        return None
+    if at >= 2 and tokens[at].low == "all" and tokens[at - 1].low in ("is", "was"):
+        at -= 2  # “…” is all she'll say
+    comma = tokens[at].kind == "mark" and tokens[at].text in ",—–-"
+    at -= comma
+    if comma and tokens[at].is_word:
+        at = _past_role(view, at)
+    if at < 0 or at in view.used:
+        return None
+    span = (_region_start(view, at), at)
+    if tokens[at].kind == "quote":
+        return _quoted_before(view, cue, span)
+    if cue.kind == "according":
+        return span if at - span[0] >= 3 and view.is_clause(span) else None
+    if not comma or cue.verb is None or not (cue.verb.reports or "think" in cue.verb.classes):
+        return None
+    return span if view.is_clause(span) and _has_no_object(view, cue) else None
+
+
+def read_around(view: View, cue: Cue) -> tuple[Span, Span] | None:
+    """What stands on both sides of a cue between commas inside a clause: the plan, he says, is on."""
+    tokens, after = view.tokens, _comma_behind(view, cue) + 1
+    if cue.verb is None or not cue.verb.reports or cue.lead < 3 or after + 1 >= len(tokens):
+        return None
+    if tokens[after - 1].text != "," or tokens[cue.lead - 1].text != "," or cue.lead - 2 in view.used:
+        return None
+    before = (_region_start(view, cue.lead - 2), cue.lead - 2)
+    if not _goes_on(view, before, after):
+        return None
+    behind = view.trimmed(after, end_of(view, cue, after))
+    return (before, behind) if behind else None
+
+
+def _comma_behind(view: View, cue: Cue) -> int:
+    """The comma behind the cue and its day or place: the plan, she said on Tuesday, is on."""
+    first = cue.tail + 1
+    for at in range(first, min(len(view.tokens) - 2, first + 6)):
+        token = view.tokens[at]
+        if not token.is_word or (
+            at == first and token.low not in _CUE_ENDS | FRONTED and not token.low.endswith("day")
+        ):
+            return at
+        if token.low in view.grammar.that_words or view.grammar.is_finite(token):
+            break
+    return first
+
+
+def _past_role(view: View, at: int) -> int:
+    """The quotation in front of a role that stands before the speaker: “…,” another friend, Gu Hae-jin told us."""
+    role = phrase_ending(view.tokens, at, view.grammar)
+    follows_quotation = role is not None and role.first > 0 and view.tokens[role.first - 1].kind == "quote"
+    return role.first - 1 if role is not None and follows_quotation else at
+
+
+def _goes_on(view: View, before: Span, after: int) -> bool:
+    """Whether the clause ``before`` goes on at ``after``: it lacks its verb, or what follows depends on it."""
+    following = view.tokens[after]
+    if view.tokens[before[1]].kind == "quote" or not following.is_word:
+        return False
+    if not view.is_clause(before):
+        return before[1] > before[0] and view.is_verb_like(following)
+    is_new = following.is_capital or following.low.endswith("ing") or following.low in _NEW_CLAUSE
+    return not is_new and following.low not in view.grammar.relative
+
+
+def _region_start(view: View, at: int) -> int:
+    """Where the stretch that ends at ``at`` begins: behind what is used already, or behind a semicolon."""
+    start = at
+    while start > 0 and start - 1 not in view.used and view.tokens[start - 1].text != ";":
+        start -= 1
+    while start < at and (view.tokens[start].kind == "mark" or view.tokens[start].low in ("and", "but")):
+        start += 1
+    return start
+
+
+def _quoted_before(view: View, cue: Cue, span: Span) -> Span | None:
+    """The quotation before the cue, with the words that lead into it where they are part of what was said."""
+    tokens, (start, at) = view.tokens, span
+    first = _first_quotation(view, span)
+    if first == start or tokens[first - 1].text in (":", ","):
+        alone = first == start or not view.is_clause((start, first - 1))
+        return (first, at) if alone or tokens[first].text[1:2].isupper() else span
+    if cue.verb is not None and cue.verb.classes == {"call"}:
+        return None
+    is_sentence = len(tokens[first].text.split()) >= 5 and tokens[first].text[1:2].isupper()
+    return (first, at) if is_sentence and view.ends_speech(at) else span
+
+
+def _first_quotation(view: View, span: Span) -> int:
+    """The first of the quotations that end at ``span``'s end with no more than "and" or a comma between."""
+    tokens, (start, first) = view.tokens, span
+    while first - 2 >= start and tokens[first - 1].text in ("and", ",") and tokens[first - 2].kind == "quote":
+        first -= 2
+    while first - 1 >= start and tokens[first - 1].kind == "quote":
+        first -= 1
+    return first
+
+
+def _has_no_object(view: View, cue: Cue) -> bool:
+    """Whether the cue is over: …, the company said Tuesday; not …, the company said it would."""
+    if cue.tail + 1 >= len(view.tokens):
+        return True
+    token = view.tokens[cue.tail + 1]
+    if not token.is_word or token.low in FRONTED or token.low in view.grammar.adverbs or token.low.endswith("day"):
+        return True
+    return token.low in _CUE_ENDS or (cue.verb is not None and "tell" in cue.verb.classes)

@@ -1,0 +1,176 @@
+"""Korean reported speech: the marked words come before their cue (“…”라고 말했다), the subject before both."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ..lexicons import read_words
+from .marks import Quotation
+from .statements import Piece, Statement
+
+_ENDINGS = "|".join(re.escape(word) for word in read_words("korean", "endings"))
+_VERBS = "|".join(re.escape(word) for word in read_words("korean", "verbs"))
+_REPORTING = "|".join(re.escape(word) for word in read_words("korean", "reporting"))
+_NOT_SPEECH = "|".join(read_words("korean", "not_speech"))
+_NOT_SUBJECTS = frozenset(read_words("korean", "not_subjects"))
+_TITLES = "|".join(read_words("korean", "titles"))
+_AFTER = re.compile(
+    rf"(?P<ending>{_ENDINGS})(?=[ ,.]|$)"
+    rf"|(?:이?라|다)는 (?:[가-힣]{{1,8}} )?(?:{_NOT_SPEECH})"
+    rf"|(?P<said>,? ?(?:{_VERBS}))"
+)
+# What names the speaker behind the marks: “…” 차은비의 말이다; “…”(차은비).
+_SIGNED = re.compile(
+    r"(?: (?P<of>(?:[가-힣A-Za-z]{1,10} )?[가-힣A-Za-z]{1,10})의 "
+    r"(?:말|설명|이야기|얘기|전언|고백|각오|소감|답)(?:이다|이었다|이에요|입니다)"
+    r"| ?\((?P<signed>[가-힣]{2,5}(?: [가-힣A-Z]{1,6})?)\)(?=[ .]|$))"
+)
+_CUE = re.compile(rf"(?:{_VERBS})")
+# The next sentence, without marks of its own.
+_NEXT_SENTENCE = re.compile(r" [^.“”\"'‘’\n]{4,60}(?=\.)")
+_LABELLED = re.compile(r"\W{0,3}(?P<name>[가-힣]{2,5}(?: [가-힣]{1,4})?) ?[:：]\s?")
+_ADNOMINAL_CUE = re.compile(r"(?:이?라고|고)? ?(?:말|밝히|밝|전|설명|강조|덧붙이|털어놓)(?:한|힌|인|은) ")
+_WORD = r"[가-힣A-Za-z0-9·]{1,14}"
+_PARTICLE = "(?P<particle>께서는|께서|은|는|이|가|도| 역시| 또한)"
+_SUBJECT = re.compile(
+    rf"(?<!\w)(?:(?P<lead>{_WORD}) )?(?P<word>[가-힣A-Za-z0-9·+]{{1,14}}?)(?:\([^()\n]{{1,12}}\))?{_PARTICLE}(?=[ ,])"
+)
+# The clause before 고: it ends in a verb's plain form.
+_INDIRECT = re.compile(
+    rf"(?<=[다라자냐])고(?:도|는)? (?:(?:[가-힣0-9]{{1,8}} ){{0,3}}(?:{_REPORTING})|(?:했|하였)[다고으])"
+)
+_ACCORDING = re.compile(rf"(?P<source>(?:{_WORD} ){{0,3}}?{_WORD})(?:에 따르면|에 의하면)[, ]{{1,2}}")
+_ADVERBIAL = ("에서", "에게", "대해서", "으로", "에", "까지", "부터", "처럼", "지만", "보다")
+# The last syllable of verbs before 은/는 when they stand in front of a noun: 연출을 맡은, 공개되는.
+_ADNOMINAL = "맡같높좋있없하되남받많적작늦끄오가보지"
+_TITLE = re.compile(rf"(?:{_TITLES})$")
+
+
+def read_korean_sentence(text: str, start: int, end: int, quotations: Sequence[Quotation]) -> tuple[Statement, ...]:
+    """The statements in the Korean sentence ``text[start:end]``, in order."""
+    spoken = [q for q in quotations if _is_speech(text, q, end)]
+    if spoken:
+        return tuple(_direct(text, start, end, spoken))
+    return tuple(_indirect(text, start, end))
+
+
+def _is_speech(text: str, quotation: Quotation, end: int) -> bool:
+    """Whether an ending of speech follows the closing mark, or the marked words are a sentence of their own."""
+    if quotation.style == "title":
+        return False
+    if quotation.style == "double" and _SIGNED.match(text, quotation.end):
+        return True
+    after = _AFTER.match(text, quotation.end, end)
+    inner = text[quotation.inner_start : quotation.inner_end].rstrip()
+    if after is None:
+        return quotation.style == "double" and inner.endswith((".", "!", "?", "…")) and len(inner) >= 8
+    return bool((after["ending"] and _CUE.search(text, after.end(), end)) or after["said"])
+
+
+def _direct(text: str, start: int, end: int, spoken: Sequence[Quotation]) -> Iterator[Statement]:
+    """One statement for each stretch with a subject of its own: “A”며 “B”고 말했다 is one."""
+    group: list[Quotation] = []
+    speaker: tuple[int, int] | None = None
+    at = start
+    for quotation in spoken:
+        found = _signer(text, quotation) or find_subject(text, at, quotation.start) or _label(text, at, quotation.start)
+        if found is not None and group and speaker is None and _ADNOMINAL_CUE.match(text, at):
+            speaker = found  # “…”고 말한 노상민 감독은 “…”
+        elif found is not None and group:
+            yield _statement(group, speaker, group[-1].end, start)
+            group, start = [], found[0]
+        speaker = found or speaker
+        group.append(quotation)
+        at = quotation.end
+    yield _statement(group, speaker, end, start)
+
+
+def _signer(text: str, quotation: Quotation) -> tuple[int, int] | None:
+    """Who is named behind the marks, there or by the next sentence: “….” 노상민 감독이 웃으며 말했다."""
+    signed = _SIGNED.match(text, quotation.end)
+    if signed is not None:
+        return signed.span(signed.lastgroup or 0)
+    if text[quotation.inner_end - 1] not in ".!?…":
+        return None
+    told = _NEXT_SENTENCE.match(text, quotation.end)
+    return find_subject(text, told.start(), told.end()) if told and _CUE.search(told[0]) else None
+
+
+def _label(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The name in front of a colon: 노상민: “…”."""
+    label = _LABELLED.fullmatch(text[start:end])
+    return (start + label.start("name"), start + label.end("name")) if label else None
+
+
+def _statement(group: Sequence[Quotation], speaker: tuple[int, int] | None, end: int, start: int) -> Statement:
+    pieces = tuple(Piece(q.inner_start, q.inner_end, quoted=True) for q in group)
+    return Statement(start, end, pieces, "direct", speaker, "말하다", explicit=True)
+
+
+def find_subject(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The words with a topic or subject particle that name a speaker, in ``text[start:end]``.
+
+    A topic (은/는) wins over a subject (이/가), a title over a bare word, and the later over the earlier.
+    """
+    best: tuple[int, int] | None = None
+    best_rank = 0
+    at = start
+    while (match := _SUBJECT.search(text, at, end)) is not None:
+        rank = _rank(match)
+        if rank and rank >= best_rank:
+            best, best_rank = _with_lead(text, match), rank
+        at = match.end("word")
+    return best
+
+
+def _rank(match: re.Match[str]) -> int:
+    word, particle = match["word"], match["particle"]
+    if word in _NOT_SUBJECTS or word.endswith(_ADVERBIAL) or word[-1].isdigit():
+        return 0
+    is_topic = particle not in ("이", "가", "도")
+    if word == "그":
+        return 2 if is_topic else 0
+    if _TITLE.search(word):
+        return 3 + is_topic
+    if len(word) < 2 or (is_topic and word[-1] in _ADNOMINAL):
+        return 0
+    return 1 + is_topic
+
+
+def _with_lead(text: str, match: re.Match[str]) -> tuple[int, int]:
+    """The subject with the name before a title: 공태섭 감독, 피현정 tvN CP, tvN 관계자."""
+    first = match.start("word")
+    if not _TITLE.search(match["word"]):
+        return first, match.end("word")
+    if match["lead"] and len(match["word"]) <= 4:
+        first = match.start("lead")
+        if match["lead"].isascii():
+            before = re.search(r"([가-힣]{2,4}) $", text[max(0, first - 6) : first])
+            first = first - len(before[0]) if before and not before[1].endswith(("의", "에", "해")) else first
+    return first, match.end("word")
+
+
+def _indirect(text: str, start: int, end: int) -> Iterator[Statement]:
+    source = _ACCORDING.search(text, start, end)
+    if source is not None:
+        stop = start + len(text[start:end].rstrip(" .。"))
+        if stop - source.end() >= 8:
+            piece = Piece(source.end(), stop, quoted=False)
+            yield Statement(start, end, (piece,), "indirect", source.span("source"), "따르면", explicit=True)
+        return
+    match = _INDIRECT.search(text, start, end)
+    if match is None:
+        return
+    subject = find_subject(text, start, match.start())
+    opens = subject is not None and subject[0] - start < 40
+    first = _past_particle(text, subject[1]) if subject and opens else start
+    # A subject behind the clause is whose verb it is: 시즌1은 …했다고 넷플릭스는 전했다.
+    relay = find_subject(text, match.start(), match.end())
+    if match.start() - first >= 6:
+        piece = Piece(start if relay else first, match.start(), quoted=False)
+        speaker = relay or (subject if opens else None)
+        yield Statement(start, end, (piece,), "indirect", speaker, "전하다", explicit=True)
+
+
+def _past_particle(text: str, at: int) -> int:
+    match = re.compile(r"(?:께서는|께서|은|는|이|가|도| 역시| 또한)?[ ,]{1,2}").match(text, at)
+    return match.end() if match else at

@@ -1,0 +1,96 @@
+"""The noun phrase that starts at a token: the subject behind its verb (said the producer Kwak In-ha)."""
+
+from collections.abc import Sequence
+
+from .grammar import Grammar
+from .phrases import NAME_LINKS, TIME_WORDS, Phrase, is_possessive
+from .tokens import Token
+
+_LONGEST = 14
+# What may go on a phrase, and what must then follow: a name, or for "of" and "for" an article too.
+_LINKS = ("of", "de", "del", "for", "dari", "and", "y", "&", "en", "at")
+
+
+def phrase_from(tokens: Sequence[Token], first: int, grammar: Grammar) -> Phrase | None:
+    """The noun phrase that starts at ``first``: the subject behind its verb (said the producer Kwak In-ha)."""
+    if first >= len(tokens) or not tokens[first].is_word:
+        return None
+    token = tokens[first]
+    if token.low in grammar.pronouns:
+        return Phrase(first, first)
+    if token.low in grammar.prepositions or token.low in grammar.conjunctions or token.low in TIME_WORDS:
+        return None
+    if (
+        not token.is_capital
+        and token.low not in grammar.determiners
+        and (grammar.is_adverb(token.low) or grammar.is_finite(token))
+    ):
+        return None
+    last, has_name = _run_forward(tokens, first, grammar)
+    if last is None:
+        return None
+    if not has_name and token.low not in grammar.determiners and token.low not in grammar.plurals:
+        return None
+    phrase = Phrase(first, last)
+    is_name = has_name and grammar.language == "en" and token.low not in grammar.determiners
+    return phrase if is_name else _named_apposition(tokens, phrase, grammar)
+
+
+def _run_forward(tokens: Sequence[Token], first: int, grammar: Grammar) -> tuple[int | None, bool]:
+    """The last token of the phrase, and whether it holds a name."""
+    last: int | None = None
+    has_name = False
+    for at in range(first, min(len(tokens), first + _LONGEST)):
+        token = tokens[at]
+        if token.kind == "quote" and token.titled and last is not None:
+            continue
+        if not token.is_word or token.low in TIME_WORDS:
+            break
+        if token.is_capital:
+            has_name, last = True, at
+        elif at > first and token.low in _LINKS and at + 1 < len(tokens):
+            if not _goes_on(token.low, tokens[at + 1], grammar):
+                break
+        elif token.low in grammar.determiners:
+            if at > first and tokens[at - 1].low not in grammar.prepositions:
+                break
+            last = at if token.low in ("both", "others", "one") else last
+        elif _ends(tokens, at, grammar, has_name=has_name):
+            break
+        else:
+            last = at
+    return last, has_name
+
+
+def _goes_on(link: str, following: Token, grammar: Grammar) -> bool:
+    """Whether the phrase goes on behind ``link``: and Hathersage, for the streamer, of the show."""
+    if link in ("of", "de", "del", "dari"):
+        return True
+    return following.is_capital or (link == "for" and following.low in grammar.determiners)
+
+
+def _ends(tokens: Sequence[Token], at: int, grammar: Grammar, *, has_name: bool) -> bool:
+    """Whether the word at ``at``, lower-case and no article, is not part of the phrase any more."""
+    token, before = tokens[at], tokens[at - 1]
+    if has_name and grammar.language == "en" and token.low not in NAME_LINKS and before.low not in ("of", "for"):
+        return not is_possessive(before)
+    low = token.low
+    if low in grammar.prepositions or low in grammar.conjunctions:
+        return True
+    return grammar.is_finite(token) or grammar.is_adverb(low)
+
+
+def _named_apposition(tokens: Sequence[Token], role: Phrase, grammar: Grammar) -> Phrase:
+    """The name in "la directora de ficción, Pilar Echenique": it says who, the role before it doesn't."""
+    at = role.last + 1
+    if at + 1 >= len(tokens) or tokens[at].text != "," or not tokens[at + 1].is_capital:
+        return role
+    last = at + 1
+    while last + 1 < len(tokens) and (
+        tokens[last + 1].is_capital
+        or (tokens[last + 1].low in NAME_LINKS and last + 2 < len(tokens) and tokens[last + 2].is_capital)
+    ):
+        last += 1
+    ends = last + 1 >= len(tokens) or not tokens[last + 1].is_word
+    named = last > at + 1 and ends and tokens[at + 1].low not in grammar.determiners
+    return Phrase(at + 1, last) if named else role

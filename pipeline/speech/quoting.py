@@ -1,0 +1,206 @@
+"""A text -> its utterances: statements joined over sentences and paragraphs, each with who said it.
+
+A sentence says who speaks by its cue. Words in marks without a cue go to the speaker of their paragraph, else to the
+last one that a cue named; a paragraph that opens with a mark goes on where the one before was left open.
+"""
+
+import re
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ..sentences import sentence_spans
+from .grammar import SPEECH_FORMS, Grammar, grammar, guess_language, is_korean
+from .korean import read_korean_sentence
+from .marks import LONGEST_PARAGRAPH, Quotation, pair_marks, quotations_within
+from .statements import Directness, Piece, Statement, introduced_speaker, read_sentence
+from .tokens import tokenize
+
+# Words of a "sentence" that are read at once: what is longer is a list or hostile.
+_LONGEST_SENTENCE = 400
+
+
+# A wire's place, and the agency in brackets, in front of the first sentence.
+_DATELINE = re.compile(
+    r"[A-ZÀ-Þ][A-ZÀ-Þ.’'-]{2,20}(?: [A-ZÀ-Þ][A-ZÀ-Þ.’'-]{1,20}){0,3}(?:, [A-Z][\w.]{1,20}){0,2}"
+    r"(?:, [A-Z][a-z]{2,8}\.? \d{1,2})? ?(?:\([^()\n]{2,40}\) ?)?(?:—|–|--|-) "
+)
+# Punctuation, somebody, and what may be a verb of speech.
+_SWALLOWED = re.compile(r"[,?!] (?:he|she|[A-Z][\w’'-]{1,24}(?: [A-Z][\w’'-]{1,24}){0,2}) (?P<verb>\w{3,16})(?=[ .,:])")
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """One quotation of one speaker. ``mention``: offsets of the words that name the speaker, None where none do.
+
+    ``inherited`` says that the mention stands with an earlier utterance. ``start`` to ``end`` is the evidence.
+    """
+
+    start: int
+    end: int
+    pieces: tuple[Piece, ...]
+    directness: Directness
+    mention: tuple[int, int] | None
+    verb: str = ""
+    explicit: bool = True
+    inherited: bool = False
+
+    @property
+    def cued(self) -> bool:
+        """Whether a cue of its own says who speaks."""
+        return bool(self.verb)
+
+
+def read_utterances(
+    text: str,
+    paragraphs: Sequence[tuple[int, int]],
+    language: str | None = None,
+    *,
+    set_off: Container[int] = (),
+) -> tuple[Utterance, ...]:
+    """The utterances in the ``paragraphs`` of ``text``, in order.
+
+    ``set_off``: the starts of paragraphs that are set off as quotations and need no marks.
+    """
+    language = language or guess_language(text)
+    words = grammar(language if language in ("en", "es", "id") else "en")
+    state = _State()
+    found: list[Utterance] = []
+    for start, end in paragraphs:
+        if end - start > LONGEST_PARAGRAPH:
+            continue
+        goes_on = state.open
+        new = state.join(_Paragraph(text, start, end, words, set_off=start in set_off))
+        if (
+            goes_on
+            and new
+            and found
+            and new[0].start == start
+            and found[-1].directness == new[0].directness == "direct"
+        ):
+            found[-1] = _continued(found[-1], new.pop(0))
+        found += new
+    return tuple(found)
+
+
+def _continued(left: Utterance, right: Utterance) -> Utterance:
+    """One utterance over two paragraphs; a cue in either says who speaks."""
+    named = right if right.cued and not left.cued else left
+    return replace(named, start=left.start, end=right.end, pieces=left.pieces + right.pieces)
+
+
+class _Paragraph:
+    """One paragraph, read sentence by sentence."""
+
+    def __init__(self, text: str, start: int, end: int, words: Grammar, *, set_off: bool = False) -> None:
+        self.text, self.start, self.end = text, start, end
+        self.is_korean = is_korean(text[start:end])
+        self.quotations = tuple(_repaired(text, quotation) for quotation in pair_marks(text, start, end))
+        self.sentences = sentence_spans(text, start, end)
+        self.introduces: tuple[int, int] | None = None
+        #: Each with the number of its sentence.
+        self.statements = self._whole() if set_off and not self.quotations else list(self._numbered(words))
+
+    def _whole(self) -> list[tuple[int, Statement]]:
+        piece = Piece(self.start, self.end, quoted=True)
+        return [(0, Statement(self.start, self.end, (piece,), "direct"))]
+
+    def _numbered(self, words: Grammar) -> Iterator[tuple[int, Statement]]:
+        for number, (start, end) in enumerate(self.sentences):
+            for statement in self._read(start, end, words):
+                yield number, statement
+
+    def _read(self, start: int, end: int, words: Grammar) -> Iterator[Statement]:
+        dateline = _DATELINE.match(self.text, start, end) if start == self.start else None
+        start = dateline.end() if dateline else start
+        inside = quotations_within(self.quotations, start, end)
+        if self.is_korean:
+            yield from read_korean_sentence(self.text, start, end, inside)
+            return
+        if not inside and self.text[end - 1] != ":" and not words.may_report(self.text[start:end]):
+            return
+        tokens = tokenize(self.text, start, end, inside)
+        self.introduces = introduced_speaker(tokens[-_LONGEST_SENTENCE:], words)
+        for first in range(0, len(tokens), _LONGEST_SENTENCE):
+            yield from read_sentence(tokens[first : first + _LONGEST_SENTENCE], words)
+
+    def is_one_word(self, statement: Statement) -> bool:
+        """Whether ``statement`` is no more than a word."""
+        return all(" " not in self.text[piece.start : piece.end] for piece in statement.pieces)
+
+    @property
+    def left_open(self) -> bool:
+        """Whether the last quotation lacks its closing mark."""
+        return bool(self.quotations) and not self.quotations[-1].closed and self.quotations[-1].end >= self.end - 1
+
+    @property
+    def all_quoted(self) -> bool:
+        """Whether nothing but a quotation stands in the paragraph."""
+        outside = self.end - self.start - sum(q.end - q.start for q in self.quotations)
+        return bool(self.quotations) and outside <= 3
+
+
+def _repaired(text: str, quotation: Quotation) -> Quotation:
+    """``quotation`` ended before the cue that a missing closing mark has swallowed: “We are done, she said. …"""
+    if quotation.closed:
+        return quotation
+    for match in _SWALLOWED.finditer(text, quotation.inner_start, quotation.end):
+        if match["verb"].lower() in SPEECH_FORMS:
+            end = match.start() + 1
+            return replace(quotation, end=end, inner_end=end)
+    return quotation
+
+
+class _State:
+    """Who spoke last, and whether the last quotation is still open."""
+
+    def __init__(self) -> None:
+        self.speaker: tuple[int, int] | None = None
+        self.open = False
+
+    def join(self, paragraph: _Paragraph) -> list[Utterance]:
+        """The utterances of ``paragraph``; who speaks is remembered for the next."""
+        found: list[Utterance] = []
+        last = -2
+        for number, statement in paragraph.statements:
+            adjacent = number - last <= 1
+            if not statement.verb:
+                if not adjacent and paragraph.is_one_word(statement):
+                    continue  # a word in marks on its own is a label, not speech
+                self._add_uncued(found, statement, adjacent=adjacent)
+            else:
+                self._add_cued(found, statement, adjacent=adjacent)
+            last = number
+        self.speaker = paragraph.introduces or self.speaker
+        self.open = paragraph.left_open
+        return found
+
+    def _add_uncued(self, found: list[Utterance], statement: Statement, *, adjacent: bool) -> None:
+        """Words in marks alone go on with the utterance before, or open one of the speaker before."""
+        aside = len(found) >= 2 and found[-1].directness == "indirect" and not found[-1].explicit
+        at = -2 if aside else -1  # “…,” said Lee of the day she decided to go. “…”
+        if found and adjacent and found[at].directness == "direct":
+            found[at] = replace(found[at], end=statement.end, pieces=found[at].pieces + statement.pieces)
+            return
+        mention = found[-1].mention if found else self.speaker
+        found.append(Utterance(statement.start, statement.end, statement.pieces, "direct", mention, inherited=True))
+
+    def _add_cued(self, found: list[Utterance], statement: Statement, *, adjacent: bool) -> None:
+        mention = statement.speaker or self.speaker
+        utterance = Utterance(
+            statement.start,
+            statement.end,
+            statement.pieces,
+            statement.directness,
+            mention,
+            statement.verb,
+            statement.explicit,
+            statement.speaker is None,
+        )
+        if found and not found[-1].cued and len(found) == 1:
+            if adjacent and statement.directness == "direct":
+                first = found.pop()
+                utterance = replace(utterance, start=first.start, pieces=first.pieces + utterance.pieces)
+            else:
+                found[-1] = replace(found[-1], mention=mention)
+        found.append(utterance)
+        self.speaker = mention or self.speaker

@@ -1,0 +1,139 @@
+"""A sentence -> the statements that it reports: what was said, in marks or not, and the cue that says who said it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from .after_cue import read_after
+from .before_cue import read_around, read_before
+from .cues import Cue, find_cues, speaker_of
+from .grammar import Grammar
+from .subject_search import sentence_subject
+from .tokens import Token
+from .view import Span, View
+
+Directness = Literal["direct", "indirect", "mixed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of what was said: half-open offsets; ``quoted`` where it is what a pair of marks holds."""
+
+    start: int
+    end: int
+    quoted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What one cue reports in one sentence. ``start`` to ``end`` is the evidence, cue included.
+
+    ``verb`` is the cue's lemma or kind, empty for words in marks that the sentence gives to nobody; ``speaker`` are
+    the offsets of whom it names; ``explicit`` says that the cue is one of speech rather than of thought.
+    """
+
+    start: int
+    end: int
+    pieces: tuple[Piece, ...]
+    directness: Directness
+    speaker: tuple[int, int] | None = None
+    verb: str = ""
+    explicit: bool = False
+
+
+def read_sentence(tokens: Sequence[Token], grammar: Grammar) -> tuple[Statement, ...]:
+    """The statements in one sentence, in order, none overlapping another."""
+    view = View(tokens, grammar, find_cues(tokens, grammar))
+    found = [*_cued(view), *_uncued(view)]
+    return tuple(sorted(found, key=lambda statement: statement.start))
+
+
+def introduced_speaker(tokens: Sequence[Token], grammar: Grammar) -> tuple[int, int] | None:
+    """The speaker whom a sentence that ends in a colon introduces: "Yeom continued:" before a paragraph in marks."""
+    if not tokens or tokens[-1].text != ":":
+        return None
+    named = [cue.subject for cue in find_cues(tokens, grammar) if cue.subject is not None and cue.kind == "verb"]
+    speaker = named[-1] if named else sentence_subject(tokens, len(tokens), grammar)
+    return (tokens[speaker.first].start, tokens[speaker.last].end) if speaker else None
+
+
+def _cued(view: View) -> Iterator[Statement]:
+    for cue in view.cues:
+        if cue.lead in view.used and cue.first in view.used:
+            continue
+        spans = read_around(view, cue) or _on_either_side(view, cue)
+        pieces = tuple(piece for span in spans for piece in _pieces(view, span))
+        if pieces:
+            view.used.update(range(min(cue.lead, spans[0][0]), max(cue.tail, spans[-1][1]) + 1))
+            yield _statement(view, cue, spans, pieces)
+
+
+def _on_either_side(view: View, cue: Cue) -> tuple[Span, ...]:
+    before, after = read_before(view, cue), read_after(view, cue)
+    if before and after and view.tokens[before[1]].kind != "quote" and not _stands_inside(view, cue, after):
+        before = None
+    return tuple(span for span in (before, after) if span is not None)
+
+
+def _stands_inside(view: View, cue: Cue, after: Span) -> bool:
+    """Whether only a comma divides the cue from what follows it."""
+    return view.tokens[after[0] - 1].text == "," and after[0] - cue.tail == 2
+
+
+def _statement(view: View, cue: Cue, spans: Sequence[Span], pieces: tuple[Piece, ...]) -> Statement:
+    speaker = speaker_of(view.tokens, view.cues, cue, view.grammar)
+    ends = [view.offsets(span) for span in (*spans, (cue.lead, cue.tail))]
+    return Statement(
+        min(start for start, _ in ends),
+        max(end for _, end in ends),
+        pieces,
+        _directness(view, spans),
+        view.offsets((speaker.first, speaker.last)) if speaker else None,
+        cue.verb.lemma if cue.verb else cue.kind,
+        cue.verb.reports if cue.verb else True,
+    )
+
+
+def _pieces(view: View, span: Span) -> Iterator[Piece]:
+    """The quotations in ``span`` where it holds nothing else, else the whole span as it stands."""
+    inside = range(span[0], span[1] + 1)
+    if any(view.tokens[at].is_word for at in inside):
+        yield Piece(*view.offsets(span), quoted=False)
+        return
+    quoted = (_quoted(view.tokens[at]) for at in inside if view.tokens[at].kind == "quote")
+    yield from (piece for piece in quoted if piece.start < piece.end)
+
+
+def _directness(view: View, spans: Sequence[Span]) -> Directness:
+    inside = [view.tokens[at] for first, last in spans for at in range(first, last + 1)]
+    if not any(token.is_word for token in inside):
+        return "direct"
+    return "mixed" if any(token.kind == "quote" and not token.titled for token in inside) else "indirect"
+
+
+def _quoted(token: Token) -> Piece:
+    quotation = token.quotation
+    assert quotation is not None
+    return Piece(max(quotation.inner_start, token.start), min(quotation.inner_end, token.end), quoted=True)
+
+
+def _uncued(view: View) -> Iterator[Statement]:
+    """Words in marks that no cue introduces and that are speech all the same."""
+    for at, token in enumerate(view.tokens):
+        if token.kind == "quote" and at not in view.used and _is_speech(view, at):
+            yield Statement(token.start, token.end, (_quoted(token),), "direct")
+
+
+def _is_speech(view: View, at: int) -> bool:
+    """Whether the quotation at ``at`` is a whole sentence, or all of this one."""
+    token = view.tokens[at]
+    if token.titled or token.quotation is None or token.quotation.style == "title":
+        return False
+    words = len(token.text.split())
+    dot = view.tokens[at + 1 : at + 2]
+    ends = token.text[-2:-1] in ".!?,…" or not token.quotation.closed or bool(dot and dot[0].text == ".")
+    if not any(other.is_word for other in view.tokens):
+        return ends or words >= 5
+    if token.quotation.style == "single" or words < 4 or not ends:
+        return False
+    return at == 0 or view.tokens[at - 1].text in ",:" or token.text[1:2].isupper()

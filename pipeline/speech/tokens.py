@@ -1,0 +1,82 @@
+"""A sentence as tokens, each quotation one of them: what the readers of cues and phrases look at."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from ..lexicons import read_words
+from .marks import Quotation
+
+Kind = Literal["word", "quote", "mark"]
+_TOKEN = re.compile(
+    r"(?:[A-Z]\.){2,6}|(?:Mr|Mrs|Ms|Mx|Dr|Prof|Rev|Sen|Rep|Gov|Gen|Lt|Sgt|Col|Capt|Jr|Sr|St|Sra|Dra|D|[A-Z])\.(?=[\s,])"
+    r"|\d[\d.,]*\d|[^\W_]+(?:[’'.&/\-‑+@_][^\W_]+)*(?:\+(?:[’']s)?|[’'])?|[^\w\s]|_"
+)
+_TWO_SENTENCES = re.compile(r"[a-z]{3}[.!?] [A-Z]")
+_TITLE_WORDS = 8
+_SMALL = frozenset(read_words("syntax", "title_links"))
+_WORDS = re.compile(r"[^\W_]+(?:[’'.&\-][^\W_]+)*")
+
+
+@dataclass(slots=True)
+class Token:
+    """One word, mark or quotation of a sentence, with its offsets into the text."""
+
+    start: int
+    end: int
+    text: str
+    low: str
+    kind: Kind
+    quotation: Quotation | None = None
+    #: Whether a quotation has the look of a title or nickname: few words, all of them capitalised.
+    titled: bool = False
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is a word or number."""
+        return self.kind == "word"
+
+    @property
+    def is_capital(self) -> bool:
+        """Whether it is a word that starts with a capital letter."""
+        return self.kind == "word" and self.text[0].isupper()
+
+
+def tokenize(text: str, start: int, end: int, quotations: Sequence[Quotation]) -> list[Token]:
+    """The tokens of the sentence ``text[start:end]``; ``quotations`` are those that lie in it, in order."""
+    tokens: list[Token] = []
+    at = start
+    for quotation in quotations:
+        if quotation.end <= at or quotation.start >= end:
+            continue
+        _add_words(tokens, text, at, max(at, quotation.start))
+        stop = min(quotation.end, end)
+        first = max(quotation.start, at)
+        words = text[first:stop]
+        tokens.append(Token(first, stop, words, "", "quote", quotation, has_look_of_title(text, quotation)))
+        at = stop
+    _add_words(tokens, text, at, end)
+    return tokens
+
+
+def _add_words(tokens: list[Token], text: str, start: int, end: int) -> None:
+    for match in _TOKEN.finditer(text, start, end):
+        word = match[0]
+        kind: Kind = "word" if word[0].isalnum() else "mark"
+        tokens.append(Token(match.start(), match.end(), word, word.lower(), kind))
+
+
+def has_look_of_title(text: str, quotation: Quotation) -> bool:
+    """Whether the words in the marks look like a title: few, and capitalised but for the little ones."""
+    if quotation.style == "title":
+        return True
+    inner = text[quotation.inner_start : min(quotation.inner_end, quotation.inner_start + 120)].strip()
+    words = _WORDS.findall(inner)
+    if not words or len(words) > _TITLE_WORDS or len(inner) >= 120 or inner.endswith(("!", "?", "…", "-")):
+        return not words
+    if (inner.endswith(".") and len(words) < 2) or _TWO_SENTENCES.search(inner):
+        return False
+    return all(word[0].isupper() or word[0].isdigit() or word.lower() in _SMALL for word in words) and any(
+        word[0].isupper() for word in words
+    )

@@ -1,0 +1,166 @@
+"""A sentence as the readers of statements see it: its tokens, its cues, and what a stretch of it looks like."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ..lexicons import read_words
+from .cues import Cue
+from .grammar import Grammar
+from .tokens import Token
+
+FRONTED = frozenset(read_words("syntax", "fronted"))
+_CLAUSE_SUBJECTS = frozenset(read_words("syntax", "clause_subjects"))
+FINITE_ENDINGS = read_words("syntax", "finite_endings")
+_COMMITMENTS = frozenset(read_words("syntax", "commitments"))
+# What "'s" is a verb behind: it's, that's.
+_IS_BEHIND = ("it", "he", "she", "that", "there", "what", "who", "here", "this")
+# Indonesian verbs whose subject does what follows.
+_PREDICATE_VERBS = ("mengaku", "mengakui", "berharap", "berjanji")
+_SPEECH_END = ",.!?…—–-"
+_CLOSING = "\"”’'»」"
+
+#: First and last token of a stretch, both inclusive.
+Span = tuple[int, int]
+
+
+@dataclass(slots=True)
+class View:
+    """``used`` holds the tokens that a statement has taken."""
+
+    tokens: Sequence[Token]
+    grammar: Grammar
+    cues: Sequence[Cue]
+    used: set[int] = field(default_factory=set)
+
+    def offsets(self, span: Span) -> tuple[int, int]:
+        """The characters of ``span``."""
+        return self.tokens[span[0]].start, self.tokens[span[1]].end
+
+    def trimmed(self, first: int, last: int) -> Span | None:
+        """``first`` to ``last`` without the punctuation at its end; None where nothing is left."""
+        while last >= first and self.tokens[last].kind == "mark" and self.tokens[last].text in ".,;:!?…—–-":
+            last -= 1
+        return (first, last) if last >= first else None
+
+    def is_clause(self, span: Span) -> bool:
+        """Whether the stretch is a clause rather than a fronted adjunct."""
+        first, last = span
+        if last - first < 2:
+            return False
+        if self.tokens[first].low in FRONTED and not any(self.tokens[i].text == "," for i in range(first, last)):
+            return False
+        return any(self.is_verb_like(self.tokens[i]) for i in range(first, last + 1))
+
+    def is_verb_like(self, token: Token) -> bool:
+        """Whether ``token`` shows a clause: an auxiliary, or the ending of a finite verb."""
+        is_short_is = token.low.endswith(("'s", "’s")) and token.low[:-2] in _IS_BEHIND
+        return self.grammar.is_finite(token) or token.low.endswith(FINITE_ENDINGS) or is_short_is
+
+    def is_title(self, at: int) -> bool:
+        """Whether the quotation at ``at`` looks like a title that the sentence goes on from."""
+        return self.tokens[at].titled and sum(token.is_word for token in self.tokens[at + 1 : at + 4]) >= 2
+
+    def ends_speech(self, at: int) -> bool:
+        """Whether the punctuation of the sentence stands inside the marks: “…,” she said."""
+        return self.tokens[at].text.rstrip(_CLOSING)[-1:] in _SPEECH_END
+
+    def cannot_end(self, at: int) -> bool:
+        """Whether the word at ``at`` can't end a clause: people who, she says, …"""
+        low, grammar = self.tokens[at].low, self.grammar
+        return any(low in words for words in (grammar.relative, grammar.conjunctions, grammar.prepositions)) or (
+            low in grammar.clause_words or low in grammar.that_words
+        )
+
+    def opens_with_subject(self, at: int) -> bool:
+        """Whether the word at ``at`` shows a clause by itself: he, they're, there's."""
+        return re.split(r"[’']", self.tokens[at].low)[0] in _CLAUSE_SUBJECTS
+
+    def others(self, cue: Cue) -> list[Cue]:
+        """The verbs with a subject of their own besides ``cue``."""
+        return [other for other in self.cues if other is not cue and other.kind == "verb" and not other.inherits]
+
+    def opens_clause(self, cue: Cue, at: int) -> bool:
+        """Whether what ``cue`` reports starts at ``at`` as a clause without "that"."""
+        verb, grammar = cue.verb, self.grammar
+        if verb is None or self._is_infinitive(cue):
+            return False
+        if grammar.language != "en":
+            return grammar.language == "id" and self._opens_indonesian_clause(cue, at)
+        token = self.tokens[at]
+        told = "tell" in verb.classes and at > cue.tail + 1
+        thinks = "think" in verb.classes
+        behind_verb = at == cue.tail + 1 and not verb.noun
+        if token.low == "to" and at == cue.tail + 1 and verb.lemma in _COMMITMENTS:
+            return any(later.kind == "quote" and not later.titled for later in self.tokens[at:])
+        if self.opens_with_subject(at) and (verb.reports or thinks):
+            behind = at == cue.tail + 1
+            return not (behind and "tell" in verb.classes) and (behind or self._has_verb_after(at))
+        governs = verb.governs_clause or (behind_verb and "that" in verb.classes and self._has_finite_soon(at))
+        if not (governs or thinks or told) or not (token.is_word or token.titled):
+            return False
+        if token.low in grammar.clause_words:
+            return not cue.negated and ("tell" in verb.classes or verb.governs_clause)
+        if thinks and token.low == "to":
+            return True
+        return not self._is_adjunct(token) and self._has_verb_after(at)
+
+    def _opens_indonesian_clause(self, cue: Cue, at: int) -> bool:
+        """Whether a clause without "bahwa" starts right behind the verb: menegaskan dirinya siap, mengaku menangis."""
+        assert cue.verb is not None
+        token = self.tokens[at]
+        if at > cue.tail + 2 or not cue.verb.reports or not token.is_word or cue.inverted:
+            return False
+        if token.low in self.grammar.pronouns or token.low == "dirinya":
+            return True
+        if token.low in self.grammar.prepositions or token.low in self.grammar.conjunctions:
+            return False
+        if cue.verb.lemma in _PREDICATE_VERBS:
+            return True
+        return any(self.grammar.is_finite(word) for word in self.tokens[at : at + 8])
+
+    def _has_finite_soon(self, at: int) -> bool:
+        """Whether a noun phrase with its verb opens at ``at``: the budget had doubled."""
+        opener = self.tokens[at]
+        if not (opener.low in self.grammar.determiners or opener.is_capital):
+            return False
+        for word in self.tokens[at + 1 : at + 6]:
+            if not word.is_word or word.low in self.grammar.relative or word.low in self.grammar.prepositions:
+                return False
+            if self.grammar.is_finite(word):
+                return True
+        return False
+
+    def _is_infinitive(self, cue: Cue) -> bool:
+        """Whether the verb is "to predict"; "went on to say" is as good as "said"."""
+        words = [token.low for token in self.tokens[max(0, cue.first - 3) : cue.first]]
+        return words[-1:] == ["to"] and words[-2:-1] != ["on"]
+
+    def _is_adjunct(self, token: Token) -> bool:
+        low, grammar = token.low, self.grammar
+        if low in FRONTED or low in grammar.prepositions or low in grammar.relative:
+            return True
+        return low in grammar.adverbs and low not in ("now", "both", "all", "each")
+
+    def _has_verb_after(self, at: int) -> bool:
+        for index, word in enumerate(self.tokens[at + 1 : at + 14]):
+            if word.kind == "quote" and not word.titled:
+                return self.opens_with_subject(at) if index == 0 else self._opens_with_verb(word)
+            if index < 1 and word.text in ",;:":
+                return False
+            if self.is_verb_like(word):
+                return True
+        return False
+
+    def _opens_with_verb(self, token: Token) -> bool:
+        """Whether the marked words start with the clause's verb: anybody “is not having a good night”."""
+        words = token.text.strip("\"“”‘’'«»")
+        first = words.partition(" ")[0].lower()
+        if (
+            first.endswith("s")
+            and first == words.partition(" ")[0]
+            and not first.endswith(("ss", "us"))
+            and " " in words
+        ):
+            return True
+        return first in self.grammar.finite or first.endswith(FINITE_ENDINGS) or first in self.grammar.auxiliaries
