@@ -125,8 +125,9 @@ def _connects(left: Found, right: Found, tokens: Tokens) -> bool:
 
 def _pair(left: Found, right: Found, tokens: Tokens) -> Found:
     first, second = left.partials[0], right.partials[0]
-    if not first.dated and second.year is not None and first.weekday is None:
-        first = replace(first, year=second.year)
+    if not first.dated and first.weekday is None:
+        # "between April and September of last year": the year is said once, for both ends
+        first = replace(first, year=second.year, shift=second.shift if _shifts_year(second) else None)
     return Found(
         left.first,
         right.last,
@@ -135,6 +136,10 @@ def _pair(left: Found, right: Found, tokens: Tokens) -> Found:
         (first, second),
         "or" if CODE["or"] in tokens.codes[left.last : right.first] else "range",
     )
+
+
+def _shifts_year(partial: Partial) -> bool:
+    return partial.shift is not None and partial.shift[0] == "year" and partial.month is not None
 
 
 def _resolved(
@@ -185,7 +190,7 @@ def _spans(item: Found, tense: Tense, anchor: date, previous: Span | None) -> tu
         later = spans[-1].earliest if spans else None
         span = resolve(
             partial,
-            anchor=later or anchor,
+            anchor=anchor if later is None or _shifts_year(partial) else later,
             tense="future" if later and not partial.dated else tense,
             previous=previous,
         )
