@@ -17,7 +17,7 @@ _BEFORE = re.compile(
     r"(?:\s+(?:to|be)){0,2}(?:\s+[a-z]+)?\b)|(?P<future>"
     r"\b(?:will|won[’']t|shall|[a-z]+[’']ll|going to|about to|set to|due|slated|scheduled|supposed|planned|expected"
     r"|expects?|plans?|hopes?|aims?|aiming|eyed|eyeing|targeting|pencilled in|earmarked"
-    r"|puts|pegs|runs|lasts|would|could|should|may|might|can|must"
+    r"|puts|pegs|runs|lasts|would|could|should|may|might|(?<!the )can|must"
     r"|upcoming|forthcoming|prevé|prevén|previst[oa]s?|espera|akan|rencananya|dijadwalkan|direncanakan|bakal"
     r"|[a-záéíóúñ]{1,24}(?:ará|erá|irá|arán|erán|irán|aría|ería|arían|erían)|vayan? a|has set|have set)\b"
     r"(?:\s+(?:also|not|now|then|then|finally|only|to|be|been|have|start|begin))*(?:\s+[a-z]+ed\b"
@@ -42,7 +42,7 @@ _AFTER = re.compile(
     r"(?P<plan>예정이었|계획이었)|(?P<future>예정|[될할올릴낼갈볼] (?:수|것|계획)"
     r"|계획|전망|공개된다|[가-힣](?:한다|된다|난다|온다)"
     r"|예상|목표|\bwill\b|\bakan\b)"
-    r"|(?P<past>했다|됐다|었다|았다|였다|했으며|됐으며|됐고|했고|[했됐된한]\s|\bwas\b|\bwere\b|\btelah\b)"
+    r"|(?P<past>했다|됐다|었다|았다|였다|했으며|됐으며|됐고|했고|[했됐된한]\s|[친된한은] 지\s|\bwas\b|\bwere\b|\btelah\b)"
 )
 _TENSES: dict[str, Tense] = {"future": "future", "past": "past", "plan": "plan"}
 _STOP = re.compile(r"[.!?…。]\s|\n")
