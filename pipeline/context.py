@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from .credit.attribution import Credits
-from .model import Article, Block, Credit, Speaker
+from .decisions import Decisions, Declined, Ground, Part, Reason
+from .model import Article, Block, Credit, Sighting, Speaker
 from .naming.people import People
 from .naming.subjects import Subject, Subjects
 from .sentences import Sentence, split_sentences
@@ -17,11 +18,12 @@ from .watchlist import Watchlist
 
 
 class Context:
-    """An article with the watch-list it is read for."""
+    """An article with the watch-list it is read for. ``decisions``: where to keep why, if anybody asks."""
 
-    def __init__(self, article: Article, watch: Watchlist) -> None:
+    def __init__(self, article: Article, watch: Watchlist, decisions: Decisions | None = None) -> None:
         self.article = article
         self.watch = watch
+        self._decisions = decisions
         #: The article's main text.
         self.text = article.text
 
@@ -83,3 +85,14 @@ class Context:
     def person(self, mention: str, position: int) -> Speaker:
         """Who ``mention`` at ``position`` is."""
         return self.people.resolve(mention, position)
+
+    def rest(self, sighting: Sighting, *parts: Part) -> Sighting:
+        """``sighting``, which rests on ``parts``: kept for whoever asked why."""
+        if self._decisions is not None:
+            self._decisions.grounds.append(Ground(sighting, parts))
+        return sighting
+
+    def decline(self, claim_type: str, reason: Reason, start: int, end: int, rule: str | None = None) -> None:
+        """Say that ``text[start:end]`` was considered and states no claim: kept for whoever asked why."""
+        if self._decisions is not None:
+            self._decisions.declined.append(Declined(claim_type, reason, start, end, rule))

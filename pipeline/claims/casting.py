@@ -8,6 +8,7 @@ from typing import cast
 
 from ..clauses import clauses
 from ..context import Context
+from ..decisions import Reason
 from ..fate.casting_phrases import CASTING_CUES, CASTING_PHRASES, CastingPhrase, Change, split_names
 from ..model import Sighting, Value
 from ..rules import ClaimType, Relation, Rule
@@ -71,19 +72,27 @@ def _read(context: Context, phrase: CastingPhrase, match: re.Match[str]) -> Iter
     subject = context.subjects.awaited(match.start("who"), match.end())
     show = context.watch.show(subject.show) if subject else None
     if subject is None or show is None or subject.season is None:
+        context.decline("casting", Reason.ANOTHER_SHOW, *match.span(), phrase.rule.id)
         return
     if subject.season < show.season and phrase.change == "joins":
+        context.decline("casting", Reason.AIRED_SEASON, *match.span(), phrase.rule.id)
         return
     season = max(subject.season, show.season)  # nobody returns to a season that has aired
     if not _acts_on_show(context, match):
+        context.decline("casting", Reason.NO_SHOW_JOINED, *match.span(), phrase.rule.id)
         return
     credit = context.credits.for_event(*match.span())
     character = _character(match)
     for offset, words, part in split_names(match["who"]):
-        person = _person(context, words, match.start("who") + offset)
-        if person is not None:
-            value = Casting(person, phrase.change, part or character)
-            yield Sighting("casting", subject.show, season, value, *match.span(), phrase.rule.id, 0.9, credit)
+        start = match.start("who") + offset
+        end = start + len(words)
+        person = _person(context, words, start)
+        if person is None:
+            context.decline("casting", Reason.NO_PERSON, start, end, phrase.rule.id)
+            continue
+        value = Casting(person, phrase.change, part or character)
+        sighting = Sighting("casting", subject.show, season, value, *match.span(), phrase.rule.id, 0.9, credit)
+        yield context.rest(sighting, ("person", start, end))
 
 
 def _acts_on_show(context: Context, match: re.Match[str]) -> bool:

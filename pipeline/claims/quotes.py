@@ -8,6 +8,7 @@ from typing import Literal
 from rapidfuzz.fuzz import ratio, token_set_ratio, token_sort_ratio
 
 from ..context import Context
+from ..decisions import Part, Reason
 from ..model import Block, Credit, Sighting, Speaker, Value
 from ..naming.subjects import Subject
 from ..rules import ClaimType, Relation, Rule
@@ -74,26 +75,49 @@ def _is_answered(block: Block, answered: set[tuple[int, int]]) -> bool:
 def _sighting(context: Context, utterance: Utterance) -> Iterator[Sighting]:
     """The sighting of ``utterance`` if somebody who counts says it about a followed show."""
     text = context.text
+    rule, span = _rule_of(utterance), (utterance.start, utterance.end)
     if utterance.directness == "indirect" and not utterance.explicit:
+        context.decline("quote", Reason.NOT_SPEECH, *span, rule)
         return
     speaker = _speaker(context, utterance)
-    confidence = confidence_in(context, speaker) if speaker else 0.0
-    subject = context.subject(utterance.start, utterance.end) or _own_show(context, utterance, speaker)
+    subject = context.subject(*span) or _own_show(context, utterance, speaker)
     said = " ".join(" ".join(text[piece.start : piece.end].split()) for piece in utterance.pieces)
-    if speaker is None or not confidence or subject is None or not said:
+    reason = _why_not(context, utterance, said, speaker, subject)
+    if reason is not None or speaker is None or subject is None:
+        context.decline("quote", reason or Reason.NO_SPEAKER, *span, rule)
         return
-    if not _is_introduced(context, subject.show, utterance.end, speaker):
-        return
-    if utterance.directness == "indirect" and len(said.split()) < _FEWEST_WORDS:
-        return
-    if utterance.directness == "indirect" and is_company(context, speaker) and is_bare_fact(said):
-        return
-    rule = _rule_of(utterance)
     value = Quote(said, utterance.directness)
-    span = (utterance.start, utterance.end)
     credit = _credit(context, *span, speaker)
-    sure = round(confidence * _SURE[rule], 3)
-    yield Sighting("quote", subject.show, subject.season, value, *span, rule, sure, credit, speaker)
+    sure = round(confidence_in(context, speaker) * _SURE[rule], 3)
+    sighting = Sighting("quote", subject.show, subject.season, value, *span, rule, sure, credit, speaker)
+    yield context.rest(sighting, *_parts(utterance))
+
+
+def _why_not(
+    context: Context, utterance: Utterance, said: str, speaker: Speaker | None, subject: Subject | None
+) -> Reason | None:
+    """Why ``utterance`` is no quote about a followed show; None where it is one."""
+    indirect = utterance.directness == "indirect"
+    if speaker is None or (speaker.name is None and not speaker.mention):
+        return Reason.NO_SPEAKER
+    if not confidence_in(context, speaker):
+        return Reason.NO_SPEAKER if speaker.resolved_by == "none" else Reason.NOBODY
+    if subject is None:
+        return Reason.ANOTHER_SHOW
+    if not said or (indirect and len(said.split()) < _FEWEST_WORDS):
+        return Reason.FRAGMENT
+    if not _is_introduced(context, subject.show, utterance.end, speaker):
+        return Reason.NOT_INTRODUCED
+    if indirect and is_company(context, speaker) and is_bare_fact(said):
+        return Reason.BARE_FACT
+    return None
+
+
+def _parts(utterance: Utterance) -> Iterator[Part]:
+    """What a quote rests on: the words that were said, and those that name who said them."""
+    yield from (("said", piece.start, piece.end) for piece in utterance.pieces)
+    if utterance.mention:
+        yield ("speaker", *utterance.mention)
 
 
 def _own_show(context: Context, utterance: Utterance, speaker: Speaker | None) -> Subject | None:
@@ -151,11 +175,12 @@ def _credit(context: Context, start: int, end: int, speaker: Speaker) -> Credit:
 def _answer(context: Context, answer: Answer) -> Iterator[Sighting]:
     subject = context.subject(answer.parts[0][0], answer.end)
     if subject is None:
+        context.decline("quote", Reason.ANOTHER_SHOW, answer.start, answer.end, "quote.answer")
         return
     words = " ".join(" ".join(context.text[start:end].split()) for start, end in answer.parts)
     credit = context.credit(answer.parts[0][0], answer.end)
     rule = "quote.answer"
-    yield Sighting(
+    sighting = Sighting(
         "quote",
         subject.show,
         subject.season,
@@ -167,6 +192,8 @@ def _answer(context: Context, answer: Answer) -> Iterator[Sighting]:
         credit,
         answer.speaker,
     )
+    said = (("said", *part) for part in answer.parts)
+    yield context.rest(sighting, *said, ("speaker", answer.start, answer.parts[0][0]))
 
 
 def _without_repeats(found: Iterable[Sighting]) -> tuple[Sighting, ...]:

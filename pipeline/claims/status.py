@@ -13,6 +13,7 @@ from typing import cast
 from ..clauses import clauses
 from ..context import Context
 from ..credit.cues import COMPANIES
+from ..decisions import Reason
 from ..fate.status_answers import Answered, answered, follows_question
 from ..fate.status_limits import asks_of_another, is_hearsay, is_of_something_else
 from ..fate.status_phrases import CUES, PHRASES, Phrase, StatusWord
@@ -63,12 +64,19 @@ def extract(context: Context) -> Iterable[Sighting]:
         key = (found.sighting.show, found.sighting.season, value.status)
         if key not in best or found.explicitness > best[key].explicitness:
             best[key] = found
-    kept = [
-        found.sighting
-        for key, found in best.items()
-        if not _is_past(key, best) and not (found.sighting.rule == _WEAK and _is_told_otherwise(key, best))
-    ]
+    kept = []
+    for told, found in best.items():
+        if _is_past(told, best):
+            _decline(context, Reason.OVERTAKEN, found.sighting)
+        elif found.sighting.rule == _WEAK and _is_told_otherwise(told, best):
+            _decline(context, Reason.TOLD_OTHERWISE, found.sighting)
+        else:
+            kept.append(found.sighting)
     return sorted(kept, key=lambda sighting: sighting.start)
+
+
+def _decline(context: Context, reason: Reason, sighting: Sighting) -> None:
+    context.decline("status", reason, sighting.start, sighting.end, sighting.rule)
 
 
 def _is_past(key: tuple[str, int | None, str], found: Container[tuple[str, int | None, str]]) -> bool:
@@ -111,15 +119,17 @@ def _in_answer(context: Context, reply: Answered) -> Iterator[_Found]:
     """What a short answer says of the season that the question is about."""
     subject = context.subjects.awaited(reply.asked.start, reply.asked.end)
     show = context.watch.show(subject.show) if subject else None
-    if subject is None or show is None or (subject.season or 0) < show.season:
-        return
     start, end = reply.answer.start, reply.answer.end
+    if subject is None or show is None or (subject.season or 0) < show.season:
+        context.decline("status", Reason.AIRED_SEASON if show else Reason.ANOTHER_SHOW, start, end, _ANSWERED.id)
+        return
     credit = context.credit(start, end)
     by = _company(context, start, end) or _company(context, reply.asked.start, reply.asked.end)
     value = Status("unconfirmed", by)
     sighting = Sighting(
         "status", subject.show, subject.season, value, *_evidence(context, (start, end)), _ANSWERED.id, 0.8, credit
     )
+    context.rest(sighting, ("question", reply.asked.start, reply.asked.end), ("cue", start, end))
     yield _Found(sighting, _explicitness(reply.answer, sighting, named=True))
 
 
@@ -138,51 +148,54 @@ def _in_clause(context: Context, place: _Place, cues: AbstractSet[str]) -> Itera
 def _read(context: Context, place: _Place, phrase: Phrase, match: re.Match[str]) -> _Found | None:
     start, end = match.span()
     sentence, clause = place.sentence, place.clause
-    if _is_taken_back(context, phrase, match, clause):
-        return None
     named = context.subjects.seasons_within(*clause) or context.subjects.seasons_within(sentence.start, sentence.end)
-    # "Nothing has been verified yet": of what, the paragraph has said.
-    before = (place.asked and phrase.status == "unconfirmed") or (
-        phrase.paragraph and bool(context.subjects.seasons_within(sentence.block.start, start))
-    )
-    if not named and not before and not _names_show(context, clause):
-        return None
-    subject = context.subjects.near(start, end)
+    reason = _taken_back(context, phrase, match, clause)
+    if reason is None and not named and not _is_understood(context, place, phrase, start):
+        reason = Reason.NO_SEASON
+    subject = context.subjects.near(start, end) if reason is None else None
     show = context.watch.show(subject.show) if subject else None
-    if subject is None or show is None:
+    if show is None:
+        context.decline("status", reason or Reason.ANOTHER_SHOW, start, end, phrase.rule.id)
         return None
     season = _season(context, sentence, match, show)
-    if season < show.season:
-        if phrase.status not in _DECIDED:
-            return None
-        season = show.season  # "cancelled after its first season" is about the one to come
+    if season < show.season and phrase.status not in _DECIDED:
+        context.decline("status", Reason.AIRED_SEASON, start, end, phrase.rule.id)
+        return None
     credit = context.credit(start, end)
     by = _decider(context, sentence, clause, credit) if phrase.status in _DECIDED else None
     sighting = Sighting(
         "status",
-        subject.show,
-        season,
+        show.id,
+        max(season, show.season),  # "cancelled after its first season" is about the one to come
         Status(phrase.status, by),
         *_evidence(context, clause),
         phrase.rule.id,
         0.95 if named else 0.8,
         credit,
     )
+    context.rest(sighting, ("cue", start, end))
     return _Found(sighting, _explicitness(sentence, sighting, named=bool(named)))
 
 
-def _is_taken_back(context: Context, phrase: Phrase, match: re.Match[str], clause: tuple[int, int]) -> bool:
-    """Whether the clause takes back what the phrase would state, or states it of something else."""
+def _is_understood(context: Context, place: _Place, phrase: Phrase, start: int) -> bool:
+    """Whether the paragraph or the clause lets a reader know of what: "Nothing has been verified yet"."""
+    if place.asked and phrase.status == "unconfirmed":
+        return True
+    paragraph = phrase.paragraph and context.subjects.seasons_within(place.sentence.block.start, start)
+    return bool(paragraph) or _names_show(context, place.clause)
+
+
+def _taken_back(context: Context, phrase: Phrase, match: re.Match[str], clause: tuple[int, int]) -> Reason | None:
+    """Why the clause does not state what the phrase would, or states it of something else; None where it does."""
     start, end = match.span()
     if phrase.declines(context.text, clause[0], clause[1], match):
-        return True
+        return Reason.TAKEN_BACK
     if phrase.status == "unconfirmed":
-        return asks_of_another(context, end, clause[1])
+        return Reason.SOMETHING_ELSE if asks_of_another(context, end, clause[1]) else None
     if is_hearsay(context.text, start, clause):
-        return True
-    return phrase.status in ("renewed", "cancelled", "ended", "in-talks") and is_of_something_else(
-        context, start, end, clause
-    )
+        return Reason.HEARSAY
+    decided = phrase.status in ("renewed", "cancelled", "ended", "in-talks")
+    return Reason.SOMETHING_ELSE if decided and is_of_something_else(context, start, end, clause) else None
 
 
 def _season(context: Context, sentence: Sentence, match: re.Match[str], show: Show) -> int:

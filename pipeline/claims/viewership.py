@@ -25,6 +25,7 @@ from ..audience.window_days import settle_days
 from ..audience.windows import BROADCAST, Mention, Window, read_mentions
 from ..context import Context
 from ..credit.outlets import outlets_of
+from ..decisions import Part, Reason
 from ..model import Block, Credit, Sighting, Value
 from ..rules import ClaimType, Relation, Rule
 from ..sentences import Sentence
@@ -67,7 +68,10 @@ def _told(context: Context, cells: Container[int]) -> Iterator[Sighting]:
     earlier: Mention | None = None
     for block in context.blocks:
         found = list(_by_sentence(context, block))
-        if not found or is_beside_the_point(context, block):
+        if not found:
+            continue
+        if is_beside_the_point(context, block):
+            _decline(context, Reason.BESIDE_THE_POINT, *(amount for _, amounts in found for amount in amounts))
             continue
         for sentence, amounts in found:
             running = [amount for amount in amounts if amount.start not in cells]
@@ -78,26 +82,35 @@ def _told(context: Context, cells: Container[int]) -> Iterator[Sighting]:
                     yield sighting
 
 
+def _decline(context: Context, reason: Reason, *amounts: Amount) -> None:
+    for amount in amounts:
+        context.decline("viewership", reason, amount.start, amount.end, _rule_of(amount).id)
+
+
+def _rule_of(amount: Amount) -> Rule:
+    return RATING if amount.unit == "percent" else _BY_SOURCE[amount.source]
+
+
 def _from_cell(context: Context, cell: Cell) -> Sighting | None:
     amount = cell.amount
     subject = context.subjects.aired(amount.start, amount.end)
     if subject is None or names_another_show(context, cell):
+        _decline(context, Reason.ANOTHER_SHOW, amount)
         return None
     named = [mention for block in cell.around for mention in _mentions(context, block.start, block.end)]
-    strong = next((mention for mention in named if mention.label not in WEAK), None)
-    return Sighting(
+    mention = next((m for m in named if m.label not in WEAK), None) or next(iter(named), None)
+    sighting = Sighting(
         type="viewership",
         show=subject.show,
         season=subject.season,
-        value=Viewership(
-            amount.value, amount.unit, amount.bound, _window(amount.unit, strong or next(iter(named), None))
-        ),
+        value=Viewership(amount.value, amount.unit, amount.bound, _window(amount.unit, mention)),
         start=amount.start,
         end=amount.end,
         rule=COMPLETES.id,
         confidence=_CONFIDENCE[COMPLETES.id],
         credit=_credit_of_cell(context, cell),
     )
+    return context.rest(sighting, *_parts(amount, mention))
 
 
 def _credit_of_cell(context: Context, cell: Cell) -> Credit:
@@ -167,18 +180,14 @@ def _day(context: Context) -> date | None:
 
 def _sighting(context: Context, sentence: Sentence, spanned: Spanned) -> Sighting | None:
     amount = spanned.amount
-    if is_wished_for(context.text, sentence.start, amount.start):
-        return None
     subject = context.subjects.aired(amount.start, amount.end)
-    if subject is None or amount.value > _MOST[amount.unit]:
+    reason = _why_not(context, sentence, amount) if subject else Reason.ANOTHER_SHOW
+    if reason is not None or subject is None:
+        _decline(context, reason or Reason.ANOTHER_SHOW, amount)
         return None
-    if is_of_another_show(context, sentence, amount.start, amount.end):
-        return None
-    if amount.unit in _OF_PEOPLE and is_of_a_platform(context, sentence, amount.start):
-        return None
-    rule = RATING if amount.unit == "percent" else _BY_SOURCE[amount.source]
+    rule = _rule_of(amount)
     start, end = _evidence(sentence, spanned)
-    return Sighting(
+    sighting = Sighting(
         type="viewership",
         show=subject.show,
         season=subject.season,
@@ -189,6 +198,27 @@ def _sighting(context: Context, sentence: Sentence, spanned: Spanned) -> Sightin
         confidence=_CONFIDENCE[rule.id],
         credit=context.credit(amount.start, amount.end),
     )
+    return context.rest(sighting, *_parts(amount, spanned.mention))
+
+
+def _why_not(context: Context, sentence: Sentence, amount: Amount) -> Reason | None:
+    """Why ``amount`` is no figure of its clause's show; None where it is one."""
+    if is_wished_for(context.text, sentence.start, amount.start):
+        return Reason.NOT_REACHED
+    if amount.value > _MOST[amount.unit]:
+        return Reason.TOO_BIG
+    if is_of_another_show(context, sentence, amount.start, amount.end):
+        return Reason.ANOTHER_SHOW
+    if amount.unit in _OF_PEOPLE and is_of_a_platform(context, sentence, amount.start):
+        return Reason.OF_A_PLATFORM
+    return None
+
+
+def _parts(amount: Amount, mention: Mention | None) -> Iterator[Part]:
+    """What a figure rests on: the number with its noun, and the words that say what it spans."""
+    yield ("figure", amount.start, amount.end)
+    if mention is not None and mention.end > mention.start:
+        yield ("window", mention.start, mention.end)
 
 
 def _value(context: Context, sentence: Sentence, spanned: Spanned) -> Viewership:
