@@ -49,6 +49,7 @@ _REPORTED = re.compile(
 )
 _UNTRUE = re.compile(rf"(?<!\w)(?:{words_of('untrue')})(?!\w)", re.IGNORECASE)
 _DENIES = re.compile(rf"(?<!\w)(?:{words_of('denies')})(?!\w)", re.IGNORECASE)
+_GENRE = re.compile(rf"(?<!\w)(?:{words_of('genres')})$", re.IGNORECASE)
 _REACH = 160
 
 
@@ -96,4 +97,6 @@ def _is_foreign(context: Context, name: str, start: int) -> bool:
         return False
     if subjects.seasons_within(start, end) or outlets_of(context.watch).named(name) is not None:
         return False
+    if _GENRE.search(name):
+        return False  # a headline's capitals: "Netflix Renews Korean Thriller"
     return not any(mention.start < end and start < mention.end for mention in context.credits.mentions)

@@ -40,13 +40,15 @@ _CONDITION = re.compile(r"(?<!\w)(?:if|assuming|once|unless|until|jika|apabila|k
 _TO_COME_AFTER = re.compile(r"\s?(?:예정|계획|할 것|앞두)|.{0,12}(?:예정|계획|앞두고)")
 # An unsettled date, cast or price is no unsettled season.
 _OTHER_MATTER = re.compile(
-    r"(?<!\w)(?:filming|shooting|cameras|dates?|when|trailer|teaser|cast\w*|titles?|schedule|budget|price"
+    r"(?<!\w)(?:filming|shooting|cameras|dates?|when|trailer|teaser|cast(?:s|ing)?|titles?|schedule|budget|price"
     r"|number|episodes?|how many"
     r"|who(?! decides)|details|where|plot|window|timing|month|guest|script|figures?|viewing|viewers|ratings?"
     r"|fechas?|cuándo|reparto|tráiler"
     r"|episodios|capítulos|tanggal|kapan|jadwal|pemeran)(?!\w)|날짜|방송일|공개일|시기|일정|캐스팅|편성",
     re.IGNORECASE,
 )
+# "Nothing is decided," she said when asked: what follows the quotation is not what is open.
+_QUOTE_ENDS = re.compile(r"[”\"»」]")
 _UNSETTLED = re.compile(
     r"(?<!\w)(?:dates?|number|episodes|cast|titles?|budget|schedule|trailer|fechas?|tanggal|jadwal)(?!\w)|날짜"
     r"|방송일|공개일|시기|일정",
@@ -88,7 +90,8 @@ _OTHER_WORK = re.compile(
     r"|feature|first|otra|una?|su|nueva|próxima)){0,4}"
     r" (?:films?|movies?|documentar(?:y|ies)|features?|musical|play|pilot|commercial|advert\w*"
     r"|película|documental|cortometraje"
-    r"|sinetron|serial (?:lain|baru))(?!\w)",
+    r"|sinetron|serial (?:lain|baru))(?!\w)"
+    r"| (?:another|an unrelated|a (?:different|separate))(?: \w+)? (?:drama|series|show|project|k-drama)(?!\w)",
     re.IGNORECASE,
 )
 _OTHER_WORK_BEFORE = re.compile(r"(?:새|다른|차기|신작) ?(?:영화|드라마|작품|작|예능)[^.,]{0,12}$|영화[^.,]{0,8}$")
@@ -145,7 +148,8 @@ class Phrase:
         if self.status == "unconfirmed" and (_WHO_RETURNS.match(after) or _denies_the_end(match[0] + after)):
             return True
         if self.status == "unconfirmed":
-            return (_OTHER_MATTER.search(match[0] + after[:40]) or _UNSETTLED.search(before[-60:])) is not None
+            beside = match[0] + _QUOTE_ENDS.split(after[:40], maxsplit=1)[0]
+            return (_OTHER_MATTER.search(beside) or _UNSETTLED.search(before[-60:])) is not None
         if self.status in ("in-production", "wrapped"):
             to_come = _TO_COME.search(before) or _NOT_YET.search(match[0]) or _CONDITION.search(before)
             if _OTHER_WORK.match(after) or _OTHER_WORK_BEFORE.search(before):
