@@ -11,6 +11,7 @@ from datetime import date
 from ..context import Context
 from ..dating.modality import Modality
 from ..dating.readings import Reading, read_dates
+from ..decisions import Reason
 from ..model import Sighting, Value
 from ..rules import ClaimType, Relation, Rule
 
@@ -48,9 +49,16 @@ def extract(context: Context) -> Iterable[Sighting]:
     """The date claims of the article, each once, in page order."""
     kept: list[Reading] = []
     for reading in sorted(read_dates(context), key=lambda reading: (-reading.explicitness, reading.start)):
-        if not any(_repeats(reading, other) for other in kept):
+        if any(_repeats(reading, other) for other in kept):
+            context.decline("date", Reason.REPEATED, reading.time.start, reading.time.end, f"date.{reading.how}")
+        else:
             kept.append(reading)
-    return [_sighting(reading) for reading in sorted(kept, key=lambda reading: reading.start)]
+    return [_rested(context, reading) for reading in sorted(kept, key=lambda reading: reading.start)]
+
+
+def _rested(context: Context, reading: Reading) -> Sighting:
+    time = reading.time
+    return context.rest(_sighting(reading), ("time", time.start, time.end), ("cue", *reading.cue))
 
 
 def _repeats(reading: Reading, other: Reading) -> bool:

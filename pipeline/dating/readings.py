@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ..context import Context
+from ..decisions import Reason
 from ..model import Credit
 from ..sentences import Sentence
 from ..temporal import TimeExpression
@@ -34,6 +35,7 @@ class Reading:
     start: int
     end: int
     explicitness: float
+    cue: tuple[int, int]
     named: bool = True
 
 
@@ -75,13 +77,17 @@ def _all_dates(context: Context) -> Iterator[Reading]:
         if not inside:
             yield from _happened_live(context, sentence)
             continue
-        if not _may_state(context, sentence):
+        if reason := _why_unstated(context, sentence):
+            for time in inside:
+                context.decline("date", reason, time.start, time.end)
             continue
         scene = _scene(context, sentence, tuple(inside), earlier)
         last: Event | None = None
         for time in inside:
             event = read_event(scene, time) or _carried(scene, time, earlier) or answered(context, sentence, time)
             if event is None or is_of_another(context, sentence, event):
+                reason = Reason.ANOTHER_SHOW if event else Reason.NO_EVENT
+                context.decline("date", reason, time.start, time.end, f"date.{event.how}" if event else None)
                 continue
             last = event
             written = written_on(context, sentence.block)
@@ -116,12 +122,15 @@ def _happened_live(context: Context, sentence: Sentence) -> Iterator[Reading]:
     yield from _reading(context, sentence, scene, event, time)
 
 
-def _may_state(context: Context, sentence: Sentence) -> bool:
-    if sentence.block.role in ("correction", "pull-quote") or sentence.block.kind == "cell":
-        return False
-    if _CORRECTION.search(context.text, sentence.start, sentence.end):
-        return False
-    return context.text[sentence.end - 1] not in "?？"
+def _why_unstated(context: Context, sentence: Sentence) -> Reason | None:
+    """Why no date in ``sentence`` is stated by it; None where they may be."""
+    if sentence.block.role == "pull-quote":
+        return Reason.IN_REPEATING_BLOCK
+    if sentence.block.kind == "cell":
+        return Reason.IN_TABLE
+    if sentence.block.role == "correction" or _CORRECTION.search(context.text, sentence.start, sentence.end):
+        return Reason.IN_CORRECTION
+    return Reason.IN_QUESTION if context.text[sentence.end - 1] in "?？" else None
 
 
 _CORRECTION = re.compile(
@@ -222,6 +231,7 @@ def _reading(
     denied = is_ruled_out(context, sentence, event, time)
     subject = _subject(context, event, coming=ahead or denied or event.how == "expectation")
     if subject is None:
+        context.decline("date", Reason.ANOTHER_SHOW, time.start, time.end, f"date.{event.how}")
         return
     if (
         written is not None
@@ -240,7 +250,8 @@ def _reading(
         explicit -= 2
     near = context.subjects.near(event.start, event.end)
     named = near is not None and near.season is not None
-    yield Reading(*subject, event.name, event.how, time, modality, credit, event.start, event.end, explicit, named)
+    cue = (event.cue.start, event.cue.end)
+    yield Reading(*subject, event.name, event.how, time, modality, credit, event.start, event.end, explicit, cue, named)
 
 
 def _lies_ahead(
