@@ -65,16 +65,21 @@ class Credits:
 
     def at(self, start: int, end: int) -> Credit:
         """Whom the article credits for the statement ``text[start:end]``; an empty credit where it credits nobody."""
-        return self._credit(self._governing(start, end) or self._reach.into_figure(start, end))
+        return self._credit(self._edges_at(start, end))
 
     def for_event(self, start: int, end: int) -> Credit:
         """Like ``at``, for a date or an act: whose figure the sentence also gives says nothing about it."""
-        edges = self._governing(start, end)
-        return self._credit(tuple(edge for edge in edges if edge.mention.kind != "measurement"))
+        return self._credit(self._edges_for_event(start, end))
 
-    def explain(self, start: int, end: int) -> tuple[str, ...]:
-        """The words by which ``at`` knows: one span of text a source, the origin first."""
-        return tuple(self._text[edge.start : edge.end] for edge in self._chain(self._governing(start, end)))
+    def explain(self, start: int, end: int, *, event: bool = False) -> tuple[Edge, ...]:
+        """The cues by which ``at`` (of an ``event``: ``for_event``) knows, the origin's first."""
+        return tuple(self._chain(self._edges_for_event(start, end) if event else self._edges_at(start, end)))
+
+    def _edges_at(self, start: int, end: int) -> tuple[Edge, ...]:
+        return self._governing(start, end) or self._reach.into_figure(start, end)
+
+    def _edges_for_event(self, start: int, end: int) -> tuple[Edge, ...]:
+        return tuple(edge for edge in self._governing(start, end) if edge.mention.kind != "measurement")
 
     def source_at(self, start: int, end: int) -> Mention | None:
         """The outlet or company that ``text[start:end]`` names, also as "the streamer" or "the magazine"."""
