@@ -280,3 +280,10 @@ def test_a_saved_file_may_be_older_than_its_article_says():
 def test_a_file_without_a_stated_address_goes_by_the_one_it_declares():
     page = Page("file:///tmp/a.html", SAVED_PAGE, datetime(2025, 1, 1, tzinfo=UTC), SAVED_HEADERS)
     assert page_to_article(page, Watchlist()).url == "https://www.post.example/a"
+
+
+def test_an_endless_title_or_site_name_is_cut_or_left_out():
+    metas = "".join(f'<meta property="og:{name}" content="{"- " * 60_000}">' for name in ("title", "site_name"))
+    article = read(html(head=metas), url="https://elsewhere.example/a")
+    assert len(article.title) <= 500
+    assert article.outlet == "The Lantern Post"

@@ -7,6 +7,7 @@ from pipeline.errors import UnreadablePage
 from pipeline.reading.article import text_to_article
 from pipeline.reading.gate import Gate
 from tests.article_pages import FIRST, URL, WATCH, read
+from tests.bench.fuzz import check, fuzz
 
 WORDS = st.sampled_from(
     [
@@ -67,14 +68,7 @@ def fits_together_or_is_refused(body):
         article = read(body)
     except UnreadablePage:
         return
-    fits_together(article)
-
-
-def fits_together(article):
-    blocks = article.blocks
-    assert "\n\n".join(article.block_text(block) for block in blocks) == article.text
-    assert all(article.block_text(block).strip() for block in blocks)
-    assert all(0 <= link.start < link.end <= len(article.text) for link in article.links)
+    check(article)
 
 
 @SETTINGS
@@ -93,4 +87,12 @@ def test_any_bytes_do(body):
 @SETTINGS
 @given(st.lists(st.one_of(WORDS, st.text(max_size=80)), max_size=20).map("\n".join))
 def test_any_plain_text_does(text):
-    fits_together(text_to_article(text, url=URL))
+    check(text_to_article(text, url=URL))
+
+
+def test_own_pages_after_accidents_and_hostile_ones_do():
+    said = []
+    failed, outcomes, _ = fuzz(seed=7, cases=120, say=said.append)
+    assert not failed, "\n".join(said)
+    assert outcomes["article"] > 30
+    assert len(outcomes) > 2

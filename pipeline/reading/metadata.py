@@ -30,6 +30,7 @@ _SITE_TYPES = ("WebSite", "NewsMediaOrganization", "Organization")
 _PAGE_OF = re.compile(r"\b(?:page|página|halaman|seite)\s+(\d{1,2})\s+(?:of|de|dari|von)\s+(\d{1,2})\b", re.IGNORECASE)
 _PICTURE = re.compile(r"(?:^|[\s_-])(?:pic|picture|image|img|photo|foto|bild)", re.IGNORECASE)
 _LONGEST_SITE_NAME = 40
+_LONGEST_SITE = 120
 _LONGEST_BYLINE = 120
 # A clock that is wrong by a zone or two does not make tomorrow's article impossible.
 _LEEWAY = timedelta(days=2)
@@ -64,7 +65,7 @@ class MetadataReader:
     def __init__(self, head: Head, data: JsonLd, *, page: Page, watch: Watchlist) -> None:
         self.head, self.data, self.url = head, data, page.url
         self.latest = _END_OF_TIME if page.is_saved else page.fetched_at + _LEEWAY
-        self.sites = tuple(dict.fromkeys(_site_names(head, data)))
+        self.sites = tuple(dict.fromkeys(name for name in _site_names(head, data) if len(name) <= _LONGEST_SITE))
         self.found = Metadata(page.url if _is_stated(page) else canonical_url(head, data, page.url))
         self.found.outlet = self._noted("outlet", *self._outlet(watch))
 

@@ -168,10 +168,11 @@ def _moment(parts: dict[str, str | None]) -> Moment | None:
     half = (parts.get("half") or "").lower().replace(".", "")
     number = int(hour) % 12 + (12 if half == "pm" else 0) if half else int(hour)
     minute = int(parts.get("minute") or 0)
+    second = min(int(parts.get("second") or 0), 59)  # a leap second is written 60
     if number > 23 or minute > 59:
         return Moment(datetime(day.year, day.month, day.day, tzinfo=UTC), has_time=False)
     zone = _zone(parts.get("zone"), parts.get("offset"), day)
-    return Moment(datetime(day.year, day.month, day.day, number, minute, int(parts.get("second") or 0), tzinfo=zone))
+    return Moment(datetime(day.year, day.month, day.day, number, minute, second, tzinfo=zone))
 
 
 def _zone(name: str | None, offset: str | None, day: date) -> timezone:

@@ -11,6 +11,8 @@ SEPARATED = re.compile(r"\s+(?:\||-|–|—|::|·|•|«|»|~|›|/|:)\s+|\s*(?:
 # A heading this long that opens the title tag is the headline; a shorter one may be a word of it.
 _SHORTEST_HEADLINE = 15
 _MOST_SEPARATORS = 8
+# No headline is longer; what is comes from a template that went wrong, or from somebody who wants us to be slow.
+_LONGEST = 500
 
 
 def read_title(head: Head, data: JsonLd, sites: Iterable[str], url: str) -> tuple[str, str]:
@@ -24,7 +26,7 @@ def read_title(head: Head, data: JsonLd, sites: Iterable[str], url: str) -> tupl
         ("title", head.title),
     )
     known = {plain(name) for name in (*sites, site_of(url), site_of(url).split(".")[0])} - {""}
-    found = ((how, " ".join(text.split())) for how, text in candidates if text.strip())
+    found = ((how, " ".join(text[:_LONGEST].split())) for how, text in candidates if text.strip())
     how, title = next(found, ("", ""))
     return _without_site(title, known, head.headings), how
 
@@ -38,7 +40,8 @@ def title_versions(head: Head, data: JsonLd, title: str) -> tuple[str, ...]:
         head.first("twitter:title"),
         head.title,
     )
-    versions = (*declared, *_parts_of(head.title), *_parts_of(head.first("og:title")), *head.headings[:1])
+    parts = (part for text in (head.title, head.first("og:title")) for part in _parts_of(text[:_LONGEST]))
+    versions = (*declared, *parts, *head.headings[:1])
     return tuple(dict.fromkeys(text for text in versions if text))
 
 
