@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from ..lexicons import read_lexicon
+from ..spotted import Spotted
 from ..spotting import lower
 
 
@@ -19,15 +19,11 @@ class Cue:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Pattern:
-    pattern: re.Pattern[str]
-    names: tuple[tuple[str, str], ...]
+def _compiled() -> tuple[Spotted, tuple[tuple[str, str], ...]]:
+    """One alternation over all lists, and the sort and list of each of its groups.
 
-
-@cache
-def _pattern() -> _Pattern:
-    """One alternation over all lists; nouns first, because "release date" is longer than "release"."""
+    Nouns come first, because "release date" is longer than "release".
+    """
     names: list[tuple[str, str]] = []
     latin: list[str] = []
     hangul: list[str] = []
@@ -41,19 +37,20 @@ def _pattern() -> _Pattern:
                 if own:
                     pieces.append(f"(?P<g{len(names)}>{'|'.join(own)})")
                     names.append((sort[:-1], kind))
-    # The look-around stands once, outside: the alternation is only tried where a word begins.
     # It reads a text in small letters: alternatives that differ in their first letter are then told apart at once.
     pattern = rf"(?<![\w-])(?=\w)(?:{'|'.join(latin)})(?!\w)|(?=[가-힣])(?:{'|'.join(hangul)})"
-    return _Pattern(re.compile(pattern), tuple(names))
+    return Spotted(pattern), tuple(names)
 
 
 def _is_hangul(word: str) -> bool:
     return re.match("[가-힣]", word) is not None
 
 
+_PATTERN, _NAMES = _compiled()
+
+
 def read_cues(text: str, start: int, end: int) -> Iterator[Cue]:
     """The event words in ``text[start:end]``, in order."""
-    found = _pattern()
-    for match in found.pattern.finditer(lower(text), start, end):
-        sort, kind = found.names[int((match.lastgroup or "g0")[1:])]
+    for match in _PATTERN.finditer(lower(text), start, end):
+        sort, kind = _NAMES[int((match.lastgroup or "g0")[1:])]
         yield Cue(sort, kind, match.start(), match.end())

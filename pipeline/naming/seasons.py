@@ -5,11 +5,10 @@ Parts, episodes and chapters are not seasons.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from ..lexicons import read_words
-from ..spotting import Spotter, joined, lower, windows
+from ..spotted import Spotted
+from ..spotting import lower
 
 # A season without its number, by words that mean the one that is awaited ("the new season", "a sequel").
 AWAITED = 0
@@ -113,11 +112,8 @@ _ROMAN = r"I{1,3}|IV|VI?"
 _ORDINAL_ES = r"primera|segunda|tercera|cuarta|quinta|primeira|terceira"
 _RUN = r"season|series|run|instal?lment|outing|cycle"
 
-# What a season's words can begin with, so that most words are passed by at once.
-_FIRST = "[sbtakmfendiopcqz1-8시첫두세네]"
-_NAMED = re.compile(
+_NAMED = Spotted(
     rf"""
-    (?={_FIRST})(?:
     (?<!\w)(?:
         (?:seasons|series)[ ](?P<low>{_NUMBER})[ ](?:and|&|to|through)[ ](?P<high>{_NUMBER})\b
       | (?P<all>both[ ]seasons|(?:the|all)[ ](?:two|three)[ ]seasons|all[ ]seasons|ambas[ ]temporadas|kedua[ ]musim)
@@ -135,11 +131,11 @@ _NAMED = re.compile(
     )
     | 시즌[ ]?(?P<n3>\d{{1,2}}|원|투|쓰리)(?!\d)
     | (?P<o7>첫|두|세|네)[ ]?(?P<o7b>번째)?[ ]?시즌
-    )""",
+    """,
     re.IGNORECASE | re.VERBOSE,
 )
 # These three read a text in small letters, in which a pattern skips its alternatives by their first letter.
-_GENERIC = re.compile(
+_GENERIC = Spotted(
     r"""
     (?<!\w)(?:
         (?:(?:a|the|its|his|her|their|another|any|that)[ ])?
@@ -161,20 +157,18 @@ _BEFORE_THAN = (
     r"through|than|as|into|unlike|like|before|after|of|(?:compared|up|down) (?:with|from|on)"
     r"|\d(?:m|bn)?(?: (?:million|billion|hours|views|viewers|minutes)){0,2} (?:for|in|from|with)"
 )
-_ELLIPTIC = re.compile(
+_ELLIPTIC = Spotted(
     rf"(?<!\w)the (?P<en>{_ORDINAL_EN})(?: one(?!\w)|(?= (?:was|is|had|has|will|would|we|asks?)(?!\w)))"
     rf"|(?:(?<!\w)|(?=\d))(?:{_BEFORE_THAN}) the (?P<than>{_ORDINAL_EN})"
     r"(?=['’]s(?!\w)|,? (?:without|with|and|or|but|was|is|had|in|on|because|if|when)(?!\w)|[,.;”\"’]|$)"
     rf"|(?<!\w)(?:la|a|en) (?P<es>{_ORDINAL_ES})\b(?! (?:vez|semana|parte|serie|película|producción|mitad|planta))"
     r"|(?<!\w)(?:a|the|that) (?P<one>first|second|third|fourth) one\b"
 )
-_SAME = re.compile(r"(?<!\w)(?:this|esta|musim) (?:season|temporada|ini)(?!\w)|이번 시즌")
+_SAME = Spotted(r"(?<!\w)(?:this|esta|musim) (?:season|temporada|ini)(?!\w)|이번 시즌")
 
 
 # How far an elliptic season may be from one that is named in full.
 _BESIDE = 160
-# No pattern above matches far from one of these.
-_SPOTTER = Spotter(read_words("seasons", "near"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,29 +183,22 @@ class SeasonWord:
 def read_seasons(text: str) -> tuple[SeasonWord, ...]:
     """Every season that ``text`` names, in order."""
     small = lower(text)
-    near = list(windows(_SPOTTER.spots(text), len(text), before=60, after=60))
-    named = [SeasonWord(match.start(), match.end(), _number(match)) for match in _find(_NAMED, text, near)]
+    end = len(text)
+    named = [SeasonWord(match.start(), match.end(), _number(match)) for match in _NAMED.finditer(text, 0, end)]
     taken = [(word.start, word.end) for word in named]
     generic = [
         SeasonWord(match.start(), match.end(), AWAITED)
-        for match in _find(_GENERIC, small, near)
+        for match in _GENERIC.finditer(small, 0, end)
         if not any(start < match.end() and match.start() < end for start, end in _near(taken, match.start()))
     ]
-    beside = [(max(0, word.start - _BESIDE), min(len(text), word.end + _BESIDE)) for word in named]
     elliptic = [
         SeasonWord(match.start(), match.end(), _ORDINALS[word.lower()])
-        for match in _find(_ELLIPTIC, small, joined(beside))
+        for match in _ELLIPTIC.finditer(small, 0, end if named else 0)
         if (word := match["en"] or match["than"] or match["es"] or match["one"])
         and _beside(taken, match.start(), match.end())
     ]
-    same = [SeasonWord(match.start(), match.end(), THIS) for match in _find(_SAME, small, near)]
+    same = [SeasonWord(match.start(), match.end(), THIS) for match in _SAME.finditer(small, 0, end)]
     return tuple(sorted((*named, *generic, *elliptic, *same), key=lambda word: word.start))
-
-
-def _find(pattern: re.Pattern[str], text: str, near: Iterable[tuple[int, int]]) -> Iterator[re.Match[str]]:
-    """The matches of ``pattern`` in the stretches where a word that it needs stands."""
-    for start, end in near:
-        yield from pattern.finditer(text, start, end)
 
 
 def _near(taken: list[tuple[int, int]], position: int) -> list[tuple[int, int]]:

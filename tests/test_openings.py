@@ -1,0 +1,48 @@
+"""The words that a pattern's matches begin with are read from the pattern, and never too narrow."""
+
+import re
+
+import pytest
+
+from pipeline.openings import openings
+
+
+@pytest.mark.parametrize(
+    ("pattern", "words"),
+    [
+        ("said", {"said"}),
+        (r"(?<!\w)(?:ha(?:s|ve) been|[Dd]enied)(?!\w)", {"has been", "have been", "denied"}),
+        ("colou?rs?", {"color", "colour"}),
+        (r"(?:the )?cast of \w+", {"the cast o", "cast of "}),
+        (r"(?P<n>\d)th", {f"{digit}th" for digit in range(10)}),
+        ("[a-c]1|x{2}", {"a1", "b1", "c1", "x"}),
+        (r"\bU\.S\.|É", {"u.s.", "é"}),
+        ("시즌[ ]?2", {"시즌2", "시즌 2"}),
+        ("(?=.{9})said|told", {"said", "told"}),
+        ("(?:no ){1,3}one", {"no "}),
+    ],
+)
+def test_every_match_begins_with_one_of_them(pattern, words):
+    assert openings(re.compile(pattern)) == words
+
+
+@pytest.mark.parametrize("pattern", [r"\w+ said", "[A-Z]x", "a?", r"(?:\w+ )?said", ".x", "[^a]b", "said|", r"\s?x"])
+def test_a_pattern_with_an_open_beginning_has_none(pattern):
+    assert openings(re.compile(pattern)) == set()
+
+
+def test_a_verbose_pattern_is_read_without_its_white_space():
+    pattern = "  said # a verb\n | [ ]told  "
+    assert openings(re.compile(pattern, re.VERBOSE)) == {"said", " told"}
+
+
+def test_where_there_are_too_many_words_their_first_letters_stand_for_them():
+    many = "|".join(f"word{number}abc" for number in range(2000))
+    found = openings(re.compile(f"(?:{many})s"))
+    assert found
+    assert all("word1abcs".startswith(word) for word in found if word.startswith("wo"))
+
+
+def test_a_construct_that_is_not_read_is_an_error():
+    with pytest.raises(ValueError, match="not read"):
+        openings(re.compile("(?>said)"))

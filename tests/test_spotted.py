@@ -1,0 +1,57 @@
+"""Patterns tried only where their first words stand find what ``re`` finds, over every text of the corpora."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+import pipeline.process  # noqa: F401  (makes every pattern of the rules)
+from pipeline.spotted import Spotted, all_spotted
+from pipeline.spotting import lower
+
+CORPUS = Path(__file__).parent / "corpus"
+TEXTS = [
+    case["text"]
+    for path in sorted(CORPUS.glob("*.toml"))
+    for kind in ("yes", "no")
+    for case in tomllib.loads(path.read_text("utf-8")).get(kind, ())
+]
+WHOLE = "\n\n".join(TEXTS)
+
+
+def spans(matches):
+    return [match.span() for match in matches]
+
+
+@pytest.mark.parametrize("text", [WHOLE, lower(WHOLE), WHOLE.upper()], ids=["as written", "small", "capitals"])
+def test_every_spotted_pattern_finds_in_the_corpora_what_re_finds(text):
+    for spotted in all_spotted():
+        found = spans(spotted.finditer(text, 0, len(text)))
+        assert found == spans(spotted.pattern.finditer(text)), spotted.pattern.pattern
+
+
+def test_a_stretch_of_a_text_is_read_as_re_reads_it():
+    starts = range(0, len(WHOLE) - 300, len(WHOLE) // 40)
+    for spotted in all_spotted():
+        for start in starts:
+            expected = spotted.pattern.search(WHOLE, start, start + 300)
+            found = spotted.search(WHOLE, start, start + 300)
+            assert (found and found.span()) == (expected and expected.span()), spotted.pattern.pattern
+
+
+def test_matches_do_not_overlap():
+    text = "no no no one"
+    assert spans(Spotted("no (?:no|one)").finditer(text, 0, len(text))) == [(0, 5), (6, 12)]
+
+
+def test_a_pattern_that_may_begin_anyhow_is_tried_everywhere():
+    spotted = Spotted(r"\w+ said")
+    found = spotted.search("then Anna said", 5, 14)
+    assert not spotted.openings
+    assert found is not None
+    assert found.span() == (5, 14)
+
+
+def test_look_arounds_see_what_stands_before_the_stretch():
+    assert Spotted(r"(?<!\w)art", re.IGNORECASE).search("Start", 2, 5) is None
