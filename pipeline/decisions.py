@@ -58,6 +58,7 @@ class Reason(Enum):
     FAR_AWAY = "decades from the article's own day"
     NO_DAY = "it counts from the article's day, which is not known"
     DATELINE = "the day of writing"
+    WINDOW = "it says what a figure spans"
 
     # Status and casting
     TAKEN_BACK = "its clause negates it, supposes it, or leaves it to come"

@@ -10,7 +10,11 @@ from .watchlist import Watchlist
 
 def extract(article: Article, watch: Watchlist) -> tuple[Sighting, ...]:
     """Every sighting in ``article`` about a followed show, in page order."""
-    context = Context(article, watch)
+    return sightings_in(Context(article, watch))
+
+
+def sightings_in(context: Context) -> tuple[Sighting, ...]:
+    """Every sighting of a context's article; why each, and why no others, goes to the context's decisions."""
     if context.subjects.main is None:
         return ()  # it names no followed show, so nothing in it is about one
     found = [sighting for claim_type in CLAIM_TYPES for sighting in claim_type.extract(context)]

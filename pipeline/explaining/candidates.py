@@ -1,0 +1,147 @@
+"""What an article holds that may look like a claim: words in marks, numbers, times, phrases of a status or a cast.
+
+Each comes with the reason that applies where no room has read it and none has said why not. The rooms' own reasons go
+first (``explain``); these are for what never reached a rule, so that nothing is passed over in silence.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from itertools import islice
+
+from ..clauses import clauses
+from ..context import Context
+from ..dating.times import written_on
+from ..decisions import Declined, Reason
+from ..fate.casting_phrases import CASTING_CUES, CASTING_PHRASES
+from ..fate.status_phrases import CUES, PHRASES
+from ..model import Block
+from ..sentences import Sentence
+from ..speech.marks import LONGEST_PARAGRAPH, Quotation, pair_marks
+from ..spotting import Spots, Spotter
+from ..temporal import TimeExpression, read_times
+from .numbers import numbers
+
+# Nobody reads on; a page that holds more of a kind is made to be slow.
+MOST_CANDIDATES = 500
+# Words in marks up to so many are a name for something.
+_MOST_WORDS_OF_LABEL = 3
+_DATELINE = 40
+_COARSE = frozenset(("decade", "century", "vague"))
+# "Seen from no day": what stands on its own is dated all the same.
+_ANY_DAY = date(2000, 1, 1)
+
+
+def candidates(context: Context) -> Iterator[Declined]:
+    """Everything in the article that may look like a claim, each with why it would be none."""
+    times = list(islice(_read_times(context), MOST_CANDIDATES))
+    yield from islice(_quotations(context), MOST_CANDIDATES)
+    yield from islice(numbers(context, [(time.start, time.end) for time in times]), MOST_CANDIDATES)
+    yield from (_undated(context, time) for time in times)
+    yield from islice(_statuses(context), MOST_CANDIDATES)
+    yield from islice(_castings(context), MOST_CANDIDATES)
+
+
+def _quotations(context: Context) -> Iterator[Declined]:
+    for block in context.article.blocks:
+        if block.end - block.start > LONGEST_PARAGRAPH:
+            yield Declined("quote", Reason.TOO_LONG, block.start, block.end)
+            continue
+        for quotation in pair_marks(context.text, block.start, block.end):
+            yield Declined("quote", _why_no_quote(context, block, quotation), quotation.start, quotation.end)
+
+
+def _why_no_quote(context: Context, block: Block, quotation: Quotation) -> Reason:
+    where = _why_unread(block)
+    if where is not None:
+        return where
+    if block.kind == "heading":
+        return Reason.IN_HEADING
+    if quotation.style == "title" or _is_a_show(context, quotation):
+        return Reason.TITLE
+    words = context.text[quotation.inner_start : quotation.inner_end].split()
+    return Reason.LABEL if len(words) <= _MOST_WORDS_OF_LABEL else Reason.NO_CUE
+
+
+def _why_unread(block: Block) -> Reason | None:
+    """Why nothing is read in ``block``, where that is so."""
+    if block.kind == "caption":
+        return Reason.IN_CAPTION
+    if block.role == "question":
+        return Reason.IN_QUESTION
+    if block.role == "correction":
+        return Reason.IN_CORRECTION
+    return Reason.IN_REPEATING_BLOCK if block.role in ("pull-quote", "embed", "summary") else None
+
+
+def _is_a_show(context: Context, quotation: Quotation) -> bool:
+    """Whether the marks hold a show's title and hardly more."""
+    named = context.subjects.namings_within(quotation.start, quotation.end)
+    held = quotation.inner_end - quotation.inner_start
+    return bool(named) and sum(naming.end - naming.start for naming in named) * 2 > held
+
+
+def _read_times(context: Context) -> Iterator[TimeExpression]:
+    for block in context.article.blocks:
+        if block.end - block.start > LONGEST_PARAGRAPH:
+            continue
+        text, day = context.article.block_text(block), written_on(context, block) or _ANY_DAY
+        for time in read_times(text, anchor=day, language=context.article.language):
+            if time.kind in ("date", "time"):
+                yield replace(time, start=block.start + time.start, end=block.start + time.end)
+
+
+def _undated(context: Context, time: TimeExpression) -> Declined:
+    return Declined("date", _why_no_date(context, time), time.start, time.end)
+
+
+def _why_no_date(context: Context, time: TimeExpression) -> Reason:
+    block = context.block_at(time.start)
+    if block is not None and block.kind == "caption":
+        return Reason.IN_CAPTION
+    if time.earliest is None or time.precision in _COARSE:
+        return Reason.VAGUE
+    written = written_on(context, block) if block else None
+    if written is None and not time.explicit:
+        return Reason.NO_DAY
+    if written is not None and not -30 <= time.earliest.year - written.year <= 10:
+        return Reason.FAR_AWAY
+    # A place and an agency stand before the first sentence, never later.
+    is_first = block is not None and time.start - block.start <= _DATELINE
+    return Reason.DATELINE if is_first else Reason.NO_EVENT
+
+
+def _statuses(context: Context) -> Iterator[Declined]:
+    for sentence, left, right, cues in _clauses(context, CUES):
+        reason = _why_silent(context, sentence) or Reason.NO_SEASON
+        for phrase in PHRASES:
+            if not phrase.cues.isdisjoint(cues):
+                for match in phrase.pattern.finditer(context.text, left, right):
+                    yield Declined("status", reason, *match.span(), phrase.rule.id)
+
+
+def _castings(context: Context) -> Iterator[Declined]:
+    for sentence, left, right, cues in _clauses(context, CASTING_CUES):
+        reason = _why_silent(context, sentence) or Reason.TAKEN_BACK
+        for phrase in CASTING_PHRASES:
+            if not phrase.cues.isdisjoint(cues):
+                for pattern in phrase.patterns:
+                    for match in pattern.finditer(context.text, left, right):
+                        yield Declined("casting", reason, *match.span(), phrase.rule.id)
+
+
+def _clauses(context: Context, spotter: Spotter) -> Iterator[tuple[Sentence, int, int, set[str]]]:
+    """The clauses that hold a cue of ``spotter``, with their sentences and cues."""
+    spots = Spots(spotter.spots(context.text))
+    for sentence in context.sentences:
+        for left, right in clauses(context.text, sentence.start, sentence.end):
+            if cues := {spotter.words[spot.word] for spot in spots.within(left, right)}:
+                yield sentence, left, right, cues
+
+
+def _why_silent(context: Context, sentence: Sentence) -> Reason | None:
+    """Why ``sentence`` states nothing, where that shows from its kind."""
+    if sentence.block.role == "correction":
+        return Reason.IN_CORRECTION
+    asks = sentence.block.role == "question" or context.text[sentence.end - 1] in "?？"
+    return Reason.IN_QUESTION if asks else None
