@@ -1,12 +1,15 @@
 """What follows a cue: where it begins (behind "that", at a quotation, at a clause), and where it ends."""
 
+from collections.abc import Sequence
+
 from ..lexicons import read_words
 from ..naming.roster import role_classes
-from .cues import Cue
+from .cue import Cue
 from .tokens import Token
 from .view import Span, View
 
 _CUE_ADJUNCTS = frozenset(read_words("syntax", "cue_adjuncts"))
+_JOINTS = ("and", "but", "while", "though", "although", "y", "pero", "mientras", "dan", "sementara")
 # Between a cue and what it introduces: a hearer, a place, a time.
 _LONGEST_GAP = 26
 
@@ -62,10 +65,16 @@ def _barriers(view: View, cue: Cue) -> set[int]:
     """Where another cue begins that what ``cue`` introduces can't lie behind."""
     tokens = view.tokens
     adding = [other for other in view.cues if other.verb and other.verb.participle and other.verb.reports]
-    found = {other.lead for other in (*view.others(cue), *adding) if tokens[other.lead - 1].kind == "mark"}
+    found = {other.lead for other in (*view.others(cue), *adding) if _is_apart(tokens, other)}
     if cue.subject is not None and tokens[cue.subject.first].low in view.grammar.relative:
         found |= {other.first for other in view.others(cue)}  # One, who asked …, told us that
     return found
+
+
+def _is_apart(tokens: Sequence[Token], cue: Cue) -> bool:
+    """Whether a mark or a joint stands in front of ``cue``: Kim asked for a photo and Lee said, “…”"""
+    before = tokens[cue.lead - 1]
+    return before.kind == "mark" or (before.low in _JOINTS and not cue.inherits)
 
 
 def _is_aside(view: View, cue: Cue) -> bool:

@@ -2,7 +2,7 @@
 
 from ..lexicons import read_words
 from .after_cue import end_of
-from .cues import Cue
+from .cue import Cue
 from .phrases import phrase_ending
 from .view import FRONTED, Span, View
 

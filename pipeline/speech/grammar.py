@@ -74,9 +74,11 @@ class Grammar:
         """Whether ``token`` is an auxiliary or another verb that shows a clause; May and Will are names."""
         return token.low in self.finite and token.text not in ("May", "Will")
 
-    def is_adverb(self, word: str) -> bool:
-        """Whether ``word`` (lower case) may stand between a subject and its verb."""
-        return word in self.adverbs or word in self.auxiliaries or (word.endswith(_ADVERB_ENDING[self.language]))
+    def is_adverb(self, token: Word) -> bool:
+        """Whether ``token`` may stand between a subject and its verb; Kelly and Early are names."""
+        if token.low in self.adverbs or token.low in self.auxiliaries:
+            return True
+        return token.low.endswith(_ADVERB_ENDING[self.language]) and not token.text[0].isupper()
 
 
 _ADVERB_ENDING = {"en": "ly", "es": "mente", "id": "\0"}

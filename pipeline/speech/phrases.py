@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..lexicons import read_words
+from ..naming.names import gender_of_name
 from .grammar import Grammar
 from .tokens import Token
 
@@ -62,11 +63,21 @@ def _named_ending(tokens: Sequence[Token], last: int, grammar: Grammar, depth: i
         other = phrase_ending(tokens, before - 1, grammar, depth)
         if other is not None and tokens[other.last].is_capital and _starts_clause(tokens, other.first, grammar):
             return Phrase(other.first, last, joint=True)
-    if before >= 0 and tokens[before].low in grammar.prepositions and tokens[before].is_word:
-        whole = phrase_ending(tokens, before - 1, grammar, depth) if before else None
-        if whole is not None and tokens[whole.last].low not in grammar.pronouns:
-            return Phrase(whole.first, last)
-    return Phrase(_role_start(tokens, first, grammar), last)
+    whole = _head_before(tokens, first, grammar, depth)
+    if whole is not None:
+        return Phrase(whole.first, last)
+    first = _role_start(tokens, first, grammar)
+    whole = _head_before(tokens, first, grammar, depth)
+    return Phrase(whole.first, last) if whole is not None else Phrase(first, last)
+
+
+def _head_before(tokens: Sequence[Token], first: int, grammar: Grammar, depth: int) -> Phrase | None:
+    """The noun that a preposition hangs the phrase at ``first`` on: a spokesman *for* the union's members."""
+    before = first - 1
+    if before < 1 or not tokens[before].is_word or tokens[before].low not in grammar.prepositions:
+        return None
+    head = phrase_ending(tokens, before - 1, grammar, depth)
+    return head if head is not None and tokens[head.last].low not in grammar.pronouns else None
 
 
 def _name_start(tokens: Sequence[Token], last: int, grammar: Grammar) -> int:
@@ -75,7 +86,7 @@ def _name_start(tokens: Sequence[Token], last: int, grammar: Grammar) -> int:
     for at in range(last - 1, max(-1, last - 9), -1):
         token = tokens[at]
         if token.is_capital and token.low not in TIME_WORDS:
-            if token.text in _OPENERS or (at == 0 and _is_function(token, grammar)):
+            if token.text in _OPENERS or (at == 0 and _opens_sentence(token, grammar)):
                 break
             first = at
         elif not (at > 0 and tokens[at - 1].is_capital and _links_names(token)):
@@ -90,6 +101,13 @@ def _links_names(token: Token) -> bool:
     return token.low in NAME_LINKS and token.low not in ("and", "for")
 
 
+def _opens_sentence(token: Token, grammar: Grammar) -> bool:
+    """Whether the first word of a sentence owes its capital to that, and is no part of the name behind it."""
+    if token.low.endswith(("ing", "ly")):
+        return gender_of_name(token.text) is None  # Kelly, Emily
+    return _is_function(token, grammar)
+
+
 def _is_function(token: Token, grammar: Grammar) -> bool:
     low = token.low
     return (
@@ -98,7 +116,7 @@ def _is_function(token: Token, grammar: Grammar) -> bool:
         or low in grammar.conjunctions
         or low in grammar.adverbs
         or grammar.is_finite(token)
-        or low.endswith(("ing", "ly"))
+        or (low.endswith(("ing", "ly")) and not token.is_capital)
     )
 
 

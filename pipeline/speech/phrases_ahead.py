@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from ..naming.roster import role_classes
 from .grammar import Grammar
 from .phrases import NAME_LINKS, TIME_WORDS, Phrase, is_possessive
 from .tokens import Token
@@ -23,7 +24,7 @@ def phrase_from(tokens: Sequence[Token], first: int, grammar: Grammar) -> Phrase
     if (
         not token.is_capital
         and token.low not in grammar.determiners
-        and (grammar.is_adverb(token.low) or grammar.is_finite(token))
+        and (grammar.is_adverb(token) or grammar.is_finite(token))
     ):
         return None
     last, has_name = _run_forward(tokens, first, grammar)
@@ -46,7 +47,7 @@ def _run_forward(tokens: Sequence[Token], first: int, grammar: Grammar) -> tuple
             continue
         if not token.is_word or token.low in TIME_WORDS:
             break
-        if token.is_capital:
+        if token.is_capital and token.low not in grammar.determiners:
             has_name, last = True, at
         elif at > first and token.low in _LINKS and at + 1 < len(tokens):
             if not _goes_on(token.low, tokens[at + 1], grammar):
@@ -55,7 +56,7 @@ def _run_forward(tokens: Sequence[Token], first: int, grammar: Grammar) -> tuple
             if at > first and tokens[at - 1].low not in grammar.prepositions:
                 break
             last = at if token.low in ("both", "others", "one") else last
-        elif _ends(tokens, at, grammar, has_name=has_name):
+        elif _ends(tokens, first, at, grammar, has_name=has_name):
             break
         else:
             last = at
@@ -69,15 +70,40 @@ def _goes_on(link: str, following: Token, grammar: Grammar) -> bool:
     return following.is_capital or (link == "for" and following.low in grammar.determiners)
 
 
-def _ends(tokens: Sequence[Token], at: int, grammar: Grammar, *, has_name: bool) -> bool:
+def _ends(tokens: Sequence[Token], first: int, at: int, grammar: Grammar, *, has_name: bool) -> bool:
     """Whether the word at ``at``, lower-case and no article, is not part of the phrase any more."""
     token, before = tokens[at], tokens[at - 1]
-    if has_name and grammar.language == "en" and token.low not in NAME_LINKS and before.low not in ("of", "for"):
-        return not is_possessive(before)
     low = token.low
+    goes_on = low in NAME_LINKS or before.low in ("of", "for") or is_possessive(before)
+    if has_name and grammar.language == "en" and not goes_on:
+        determined = tokens[first].low in grammar.determiners  # the HBO chief, the Florida senator
+        if not determined and not _leads_to_role(tokens, at):
+            return True
     if low in grammar.prepositions or low in grammar.conjunctions:
         return True
-    return grammar.is_finite(token) or grammar.is_adverb(low)
+    return grammar.is_finite(token) or grammar.is_adverb(token) or (at > first and _is_predicate(tokens, at, grammar))
+
+
+def _leads_to_role(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the words from ``at`` say what somebody is who is named behind them: Netflix drama chief Dana Voss."""
+    for index in range(at, min(at + 3, len(tokens) - 1)):
+        if not tokens[index].is_word or tokens[index].is_capital:
+            return False
+        if tokens[index].low in role_classes():
+            return tokens[index + 1].is_capital or tokens[index + 1].text == ","
+    return False
+
+
+def _is_predicate(tokens: Sequence[Token], at: int, grammar: Grammar) -> bool:
+    """Whether the word at ``at`` is the phrase's verb: The spokesman refused, the email goes on."""
+    low, before = tokens[at].low, tokens[at - 1]
+    verb = grammar.verbs.get(low)
+    if verb is not None and not verb.noun and not verb.participle:
+        return True
+    if at + 1 < len(tokens) and f"{low} {tokens[at + 1].low}" in grammar.phrases:
+        return True
+    is_adjective = before.low in grammar.determiners or before.low.endswith("ly") or not before.is_word
+    return grammar.language == "en" and low.endswith("ed") and not is_adjective
 
 
 def _named_apposition(tokens: Sequence[Token], role: Phrase, grammar: Grammar) -> Phrase:

@@ -28,6 +28,7 @@ def read_quotes(text: str) -> tuple[QuoteSpan, ...]:
     found: list[QuoteSpan] = []
     for utterance in read_utterances(text, lines):
         mention = text[slice(*utterance.mention)] if utterance.mention else None
-        name = context.person(mention, utterance.mention[0]).name if mention and utterance.mention else None
+        named = utterance.antecedent or utterance.mention
+        name = context.person(text[slice(*named)], named[0]).name if named else None
         found += (QuoteSpan(piece.start, piece.end, mention, name) for piece in utterance.pieces)
     return tuple(found)

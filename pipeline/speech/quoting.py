@@ -19,6 +19,8 @@ from .tokens import tokenize
 _LONGEST_SENTENCE = 400
 
 
+# Characters of an opening mark, with the one nested in it.
+_WIDEST_MARK = 3
 # A wire's place, and the agency in brackets, in front of the first sentence.
 _DATELINE = re.compile(
     r"[A-ZÀ-Þ][A-ZÀ-Þ.’'-]{2,20}(?: [A-ZÀ-Þ][A-ZÀ-Þ.’'-]{1,20}){0,3}(?:, [A-Z][\w.]{1,20}){0,2}"
@@ -43,6 +45,8 @@ class Utterance:
     verb: str = ""
     explicit: bool = True
     inherited: bool = False
+    #: The offsets of whom ``mention`` stands for in its sentence, where that is "who".
+    antecedent: tuple[int, int] | None = None
 
     @property
     def cued(self) -> bool:
@@ -70,16 +74,15 @@ def read_utterances(
             continue
         goes_on = state.open
         new = state.join(_Paragraph(text, start, end, words, set_off=start in set_off))
-        if (
-            goes_on
-            and new
-            and found
-            and new[0].start == start
-            and found[-1].directness == new[0].directness == "direct"
-        ):
+        if goes_on and new and found and _opens_with(new[0], start):
             found[-1] = _continued(found[-1], new.pop(0))
         found += new
     return tuple(found)
+
+
+def _opens_with(utterance: Utterance, start: int) -> bool:
+    """Whether the paragraph at ``start`` opens with ``utterance``'s own first marks."""
+    return utterance.directness == "direct" and utterance.pieces[0].start - start <= _WIDEST_MARK
 
 
 def _continued(left: Utterance, right: Utterance) -> Utterance:
@@ -181,7 +184,7 @@ class _State:
         if found and adjacent and found[at].directness == "direct":
             found[at] = replace(found[at], end=statement.end, pieces=found[at].pieces + statement.pieces)
             return
-        mention = found[-1].mention if found else self.speaker
+        mention = (found[-1].antecedent or found[-1].mention) if found else self.speaker
         found.append(Utterance(statement.start, statement.end, statement.pieces, "direct", mention, inherited=True))
 
     def _add_cued(self, found: list[Utterance], statement: Statement, *, adjacent: bool) -> None:
@@ -195,6 +198,7 @@ class _State:
             statement.verb,
             statement.explicit,
             statement.speaker is None,
+            statement.antecedent,
         )
         if found and not found[-1].cued and len(found) == 1:
             if adjacent and statement.directness == "direct":
@@ -203,4 +207,4 @@ class _State:
             else:
                 found[-1] = replace(found[-1], mention=mention)
         found.append(utterance)
-        self.speaker = mention or self.speaker
+        self.speaker = statement.antecedent or mention or self.speaker

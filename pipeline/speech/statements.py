@@ -6,8 +6,10 @@ from typing import Literal
 
 from .after_cue import read_after
 from .before_cue import read_around, read_before
-from .cues import Cue, find_cues, speaker_of
+from .cue import Cue
+from .cues import find_cues
 from .grammar import Grammar
+from .speakers import antecedent, colon_speaker, speaker_of
 from .subject_search import sentence_subject
 from .tokens import Token
 from .view import Span, View
@@ -39,6 +41,8 @@ class Statement:
     speaker: tuple[int, int] | None = None
     verb: str = ""
     explicit: bool = False
+    #: The offsets of whom ``speaker`` stands for in the sentence, where that is "who".
+    antecedent: tuple[int, int] | None = None
 
 
 def read_sentence(tokens: Sequence[Token], grammar: Grammar) -> tuple[Statement, ...]:
@@ -82,6 +86,7 @@ def _stands_inside(view: View, cue: Cue, after: Span) -> bool:
 
 def _statement(view: View, cue: Cue, spans: Sequence[Span], pieces: tuple[Piece, ...]) -> Statement:
     speaker = speaker_of(view.tokens, view.cues, cue, view.grammar)
+    named = antecedent(view.tokens, view.cues, speaker, view.grammar) if speaker else None
     ends = [view.offsets(span) for span in (*spans, (cue.lead, cue.tail))]
     return Statement(
         min(start for start, _ in ends),
@@ -91,6 +96,7 @@ def _statement(view: View, cue: Cue, spans: Sequence[Span], pieces: tuple[Piece,
         view.offsets((speaker.first, speaker.last)) if speaker else None,
         cue.verb.lemma if cue.verb else cue.kind,
         cue.verb.reports if cue.verb else True,
+        view.offsets((named.first, named.last)) if named is not None and named is not speaker else None,
     )
 
 
@@ -121,7 +127,19 @@ def _uncued(view: View) -> Iterator[Statement]:
     """Words in marks that no cue introduces and that are speech all the same."""
     for at, token in enumerate(view.tokens):
         if token.kind == "quote" and at not in view.used and _is_speech(view, at):
-            yield Statement(token.start, token.end, (_quoted(token),), "direct")
+            yield _introduced(view, at) or Statement(token.start, token.end, (_quoted(token),), "direct")
+
+
+def _introduced(view: View, at: int) -> Statement | None:
+    """The quotation at ``at`` behind a colon, as said by the subject of the clause in front: Lee was blunt: “…”"""
+    if at == 0 or view.tokens[at - 1].text != ":":
+        return None
+    speaker = colon_speaker(view.tokens, at - 1, view.grammar)
+    if speaker is None:
+        return None
+    quoted = _quoted(view.tokens[at])
+    named = view.offsets((speaker.first, speaker.last))
+    return Statement(named[0], view.tokens[at].end, (quoted,), "direct", named, "colon", explicit=True)
 
 
 def _is_speech(view: View, at: int) -> bool:

@@ -7,17 +7,69 @@ to the name, pronoun or noun itself.
 from collections.abc import Sequence
 
 from ..lexicons import read_words
+from ..naming.names import gender_of_name
 from .grammar import Grammar
 from .phrases import NAME_LINKS, TIME_NOUNS, TIME_WORDS, Phrase, before_bracket, phrase_ending
 from .phrases_ahead import phrase_from
 from .tokens import Token
 
+_JOINTS = ("and", "but", "so", "then", "pero", "y", "dan")
+_FRONTED = frozenset(read_words("syntax", "fronted"))
 _TIME_LEADS = frozenset(read_words("syntax", "time_leads"))
 _LONGEST_APPOSITIVE = 45
 
 
 def subject_before(tokens: Sequence[Token], verb: int, grammar: Grammar) -> Phrase | None:
-    """The subject that stands before the verb at ``verb``."""
+    """The subject that stands before the verb at ``verb``; behind a quotation, what follows its closing mark."""
+    subject = _nearest_subject(tokens, verb, grammar)
+    quotation = _quotation_before(tokens, verb)
+    if quotation is None:
+        return subject
+    if subject is not None and quotation < subject.first and not _is_aside(tokens, subject, verb):
+        return subject
+    return _behind_quotation(tokens, quotation, verb, grammar) or subject
+
+
+def _is_aside(tokens: Sequence[Token], phrase: Phrase, verb: int) -> bool:
+    """Whether ``phrase`` is the "who" of what is inserted before ``verb``: Lee, who had left in May, said."""
+    return tokens[phrase.last].low == "who" and any(not token.is_word for token in tokens[phrase.last : verb])
+
+
+def _quotation_before(tokens: Sequence[Token], verb: int) -> int | None:
+    """The quotation that ends like speech, with nothing but a noun phrase possible between it and the verb."""
+    for at in range(verb - 1, max(-1, verb - _LONGEST_APPOSITIVE), -1):
+        if tokens[at].kind == "quote" and not tokens[at].titled:
+            words = tokens[at].text.rstrip("\"”’'»")
+            return at if words[-1:] in (",", "?", "!", "…", "—", "–", "-") else None
+        if tokens[at].text in ";:":
+            return None
+    return None
+
+
+def _behind_quotation(tokens: Sequence[Token], quotation: int, verb: int, grammar: Grammar) -> Phrase | None:
+    """The subject in “…,” Lee, 30, of Busan, who was on set, said; “…,” the tall, tired director said."""
+    first = quotation + 1
+    if first < verb and tokens[first].text in ",—–-":
+        first += 1
+    subject = phrase_from(tokens, first, grammar)
+    if subject is None or subject.last >= verb or tokens[first].low in grammar.verbs.keys() | grammar.relative:
+        return None
+    behind = tokens[subject.last + 1]
+    if behind.text in (",", "(", "—", "–"):
+        is_adjective = not tokens[subject.last].is_capital and subject.last - first == 1
+        return Phrase(first, verb - 1) if is_adjective and tokens[verb - 1].is_word else subject
+    return subject if subject.last == verb - 1 else None
+
+
+def participle_subject(tokens: Sequence[Token], verb: int, grammar: Grammar) -> Phrase | None:
+    """The subject that "with" gives a participle: …, with Lee reportedly saying."""
+    subject = _nearest_subject(tokens, verb, grammar)
+    if subject is None or subject.first == 0 or tokens[subject.first - 1].low not in ("with", "con"):
+        return None
+    return subject
+
+
+def _nearest_subject(tokens: Sequence[Token], verb: int, grammar: Grammar) -> Phrase | None:
     at = _skip_adverbs(tokens, verb - 1, grammar)
     at = _skip_time(tokens, at)
     at = _skip_adverbs(tokens, at, grammar)
@@ -35,7 +87,7 @@ def subject_before(tokens: Sequence[Token], verb: int, grammar: Grammar) -> Phra
 
 
 def _skip_adverbs(tokens: Sequence[Token], at: int, grammar: Grammar) -> int:
-    while at >= 0 and tokens[at].is_word and grammar.is_adverb(tokens[at].low) and tokens[at].low != "that":
+    while at >= 0 and tokens[at].is_word and grammar.is_adverb(tokens[at]) and tokens[at].low != "that":
         at -= 1
     return at
 
@@ -149,17 +201,19 @@ def _is_inserted(tokens: Sequence[Token], first: int, last: int, grammar: Gramma
 def sentence_subject(tokens: Sequence[Token], before: int, grammar: Grammar) -> Phrase | None:
     """The subject that the sentence opens with, for a verb further on (…, and said; …, saying)."""
     at = 0
-    while at < before and (
-        not tokens[at].is_word or tokens[at].low in ("and", "but", "so", "then", "pero", "y", "dan")
-    ):
+    while at < before and (not tokens[at].is_word or tokens[at].low in _JOINTS):
         at += 1
-    if at < before and (
-        tokens[at].low in grammar.prepositions
-        or tokens[at].low in grammar.conjunctions
-        or tokens[at].low.endswith(("ing", "ed"))
-    ):
+    if at < before and _is_fronted(tokens[at], grammar):
         comma = next((i for i in range(at, before) if tokens[i].text == ","), None)
         if comma is None:
             return None
         at = comma + 1
     return phrase_from(tokens, at, grammar) if at < before else None
+
+
+def _is_fronted(token: Token, grammar: Grammar) -> bool:
+    """Whether a sentence's first word opens something in front of its subject: In Seoul, Here in, Asked, Finally."""
+    low = token.low
+    if low in grammar.prepositions or low in grammar.conjunctions or low in _FRONTED:
+        return True
+    return low.endswith(("ing", "ed", "ly")) and gender_of_name(token.text) is None

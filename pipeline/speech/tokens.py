@@ -11,7 +11,7 @@ from .marks import Quotation
 Kind = Literal["word", "quote", "mark"]
 _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,6}|(?:Mr|Mrs|Ms|Mx|Dr|Prof|Rev|Sen|Rep|Gov|Gen|Lt|Sgt|Col|Capt|Jr|Sr|St|Sra|Dra|D|[A-Z])\.(?=[\s,])"
-    r"|\d[\d.,]*\d|[^\W_]+(?:[’'.&/\-‑+@_][^\W_]+)*(?:\+(?:[’']s)?|[’'])?|[^\w\s]|_"
+    r"|\d[\d.,]*\d(?:[-‑][^\W\d_]+)*|[^\W_]+(?:[’'.&/\-‑+@_][^\W_]+)*(?:\+(?:[’']s)?|[’'])?|[^\w\s]|_"
 )
 _TWO_SENTENCES = re.compile(r"[a-z]{3}[.!?] [A-Z]")
 _TITLE_WORDS = 8

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ..lexicons import read_words
-from .cues import Cue
+from .cue import Cue
 from .grammar import Grammar
 from .tokens import Token
 

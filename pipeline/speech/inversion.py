@@ -1,0 +1,63 @@
+"""The subject behind its verb: “…,” said X; Said X: “…”; in Spanish «…», ha declarado X."""
+
+from collections.abc import Sequence
+
+from .grammar import Grammar, Verb
+from .phrases import Phrase
+from .phrases_ahead import phrase_from
+from .subject_search import subject_before
+from .tokens import Token
+
+
+def inverted_subject(tokens: Sequence[Token], at: int, last: int, verb: Verb, grammar: Grammar) -> Phrase | None:
+    """The subject behind the verb: “…,” said X."""
+    if verb.participle:
+        return None
+    if at == 0 or (at == 1 and tokens[0].kind == "mark"):
+        return _subject_of_opening_verb(tokens, last, verb, grammar)
+    at = before_auxiliaries(tokens, at, grammar)
+    before = tokens[at - 1]
+    if grammar.language == "es" and before.low in ("como", "según"):  # Tal y como explica Noh, «…»
+        return phrase_from(tokens, last + 1, grammar)
+    after_quote = before.kind == "quote" or (
+        before.text in ",—–-" and at > 1 and (tokens[at - 2].kind == "quote" or grammar.language != "en")
+    )
+    if not after_quote and not (before.text == "," or (grammar.language != "en" and not before.is_word)):
+        return None
+    subject = phrase_from(tokens, last + 1, grammar)
+    if after_quote or subject is None:
+        return subject
+    return subject if _stands_behind(tokens, at, subject, verb, grammar) else None
+
+
+def _stands_behind(tokens: Sequence[Token], at: int, subject: Phrase, verb: Verb, grammar: Grammar) -> bool:
+    """Whether ``subject`` behind a verb that follows a comma is its own: the plan is dead, said Lee on Monday."""
+    if grammar.language == "en":
+        earlier = subject_before(tokens, at, grammar)
+        if "tell" in verb.classes or (earlier is not None and tokens[earlier.last].is_capital):
+            return False
+    if not any(tokens[i].is_capital for i in range(subject.first, subject.last + 1)):
+        return False
+    following = tokens[subject.last + 1] if subject.last + 1 < len(tokens) else None
+    return following is None or not following.is_word or following.low in ("on", "in", "at", "during", "who", "of")
+
+
+def before_auxiliaries(tokens: Sequence[Token], at: int, grammar: Grammar) -> int:
+    """Where the verb group of ``at`` begins: «…», ha declarado Berrocal; English has none in front of an inversion."""
+    while grammar.language != "en" and at > 1 and tokens[at - 1].low in grammar.auxiliaries:
+        at -= 1
+    return at
+
+
+def _subject_of_opening_verb(tokens: Sequence[Token], last: int, verb: Verb, grammar: Grammar) -> Phrase | None:
+    """The subject in "Said Ellis: “…”", and in Spanish "Añadió Berrocal que …"."""
+    if grammar.language == "en" and not verb.form.endswith(("ed", "d", "s")):
+        return None
+    subject = phrase_from(tokens, last + 1, grammar)
+    if subject is None or not any(tokens[i].is_capital for i in range(subject.first, subject.last + 1)):
+        return None
+    following = tokens[subject.last + 1 :][:8]
+    introduces = any(
+        token.text == ":" or token.kind == "quote" or token.low in grammar.that_words for token in following
+    )
+    return subject if introduces else None

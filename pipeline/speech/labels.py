@@ -1,0 +1,53 @@
+"""Cues that are no verbs: a name before a colon or behind a dash, and "according to" a source."""
+
+from collections.abc import Iterator, Sequence
+
+from .cue import Cue
+from .grammar import Grammar
+from .phrases import phrase_ending
+from .phrases_ahead import phrase_from
+from .tokens import Token
+
+_SOURCES = ("from", "via", "de")
+
+
+def labels(tokens: Sequence[Token], grammar: Grammar) -> Iterator[Cue]:
+    """``Name: “…”`` at the start of a sentence, and ``“…” — Name`` at its end."""
+    colon = next((i for i, token in enumerate(tokens[:12]) if token.text == ":"), 0)
+    if colon and colon + 1 < len(tokens) and tokens[colon + 1].kind == "quote" and tokens[0].is_capital:
+        comma = next((i for i in range(1, colon) if tokens[i].text == ","), colon)  # Noh, into the next microphone:
+        name = phrase_ending(tokens, comma - 1, grammar)
+        first = int(tokens[0].low in _SOURCES)  # From the report: “…”
+        no_verb = all(tokens[i].low not in grammar.verbs and tokens[i].kind != "quote" for i in range(colon))
+        is_name = tokens[0].low not in grammar.adverbs | grammar.conjunctions | grammar.clause_words
+        if name is not None and name.first == first and no_verb and is_name:
+            yield Cue("colon", colon, colon, 0, colon, name)
+    for at in range(1, len(tokens) - 1):
+        if tokens[at].kind == "mark" and tokens[at].text in "—–-―" and tokens[at - 1].kind == "quote":
+            name = phrase_from(tokens, at + 1, grammar)
+            if name is not None and tokens[name.first].is_capital and name.last >= len(tokens) - 3:
+                yield Cue("dash", at, at, at, len(tokens) - 1, name)
+
+
+def according(tokens: Sequence[Token], grammar: Grammar) -> Iterator[Cue]:
+    """``According to X``, and what else credits a source in front of or behind a clause."""
+    for words in grammar.according:
+        parts = words.split()
+        for at, token in enumerate(tokens):
+            if token.low == parts[0] and [t.low for t in tokens[at : at + len(parts)]] == parts:
+                cue = _according_cue(tokens, at, at + len(parts) - 1, grammar)
+                if cue is not None:
+                    yield cue
+
+
+def _according_cue(tokens: Sequence[Token], first: int, last: int, grammar: Grammar) -> Cue | None:
+    """The words "according to" with their source; the source runs to the comma, or to the end of its noun phrase."""
+    source = phrase_from(tokens, last + 1, grammar)
+    if source is None:
+        return None
+    tail = source.last
+    for at in range(source.last + 1, min(len(tokens), source.last + 16)):
+        if tokens[at].text in ",;:." or tokens[at].kind == "quote" or grammar.is_finite(tokens[at]):
+            break
+        tail = at
+    return Cue("according", first, last, first, tail, source)
