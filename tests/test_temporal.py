@@ -45,6 +45,16 @@ def read(text, language="en", anchor=WEDNESDAY):
         ("It was ordered yesterday.", "2025-03-11"),
         ("It was shown last week.", "2025-03-03/2025-03-09"),
         ("It was set in the 1990s.", "199X"),
+        ("It will return on the last Sunday of April.", "2025-04-27"),
+        ("It will return on the first Friday in June 2026.", "2026-06-05"),
+        ("It will return in the first week of August.", "2025-08-01/2025-08-07"),
+        ("It will return on the last day of May.", "2025-05-31"),
+        ("It was wrapped on a Tuesday in November.", "2024-11"),
+        ("It was shown Friday of last week.", "2025-03-07"),
+        ("It was shown Monday to Friday last week.", "2025-03-03/2025-03-07"),
+        ("It will be back in two weeks.", "2025-03-24/2025-03-30"),
+        ("It will be out by Christmas Eve.", "2025-12-24"),
+        ("It will make its long-awaited return on August 1.", "2025-08-01"),
     ],
 )
 def test_english_is_read(text, edtf):
@@ -55,6 +65,11 @@ def test_english_is_read(text, edtf):
     ("language", "text", "edtf"),
     [
         ("es", "Se estrenó el pasado 12 de febrero.", "2025-02-12"),
+        ("es", "Llegará el último domingo de abril.", "2025-04-27"),
+        ("es", "Se vio el viernes de la semana pasada.", "2025-03-07"),
+        ("id", "Akan tayang minggu depan.", "2025-03-17/2025-03-23"),
+        ("id", "Akan tayang dua pekan lagi.", "2025-03-24/2025-03-30"),
+        ("id", "Dirilis Senin kemarin.", "2025-03-10"),
         ("es", "Comenzó este lunes.", "2025-03-10"),
         ("es", "Llegará en otoño.", "2025-23"),
         ("es", "Terminará a finales de junio.", "2025-06-21/2025-06-30"),
@@ -76,6 +91,11 @@ def test_other_languages_are_read(language, text, edtf):
 
 @pytest.mark.parametrize("text", ["It may end.", "They march on.", "Season 2 and episode 10 cost $2024.", "a fall"])
 def test_words_that_look_like_times_are_none(text):
+    assert read(text) == []
+
+
+@pytest.mark.parametrize("text", ["It was filmed in two weeks.", "It will be forgotten in five years."])
+def test_how_long_it_took_is_no_day(text):
     assert read(text) == []
 
 

@@ -79,6 +79,11 @@ def weekend_span(day: date) -> Span:
     return _interval(saturday, saturday + timedelta(days=1), "week")
 
 
+def days_span(first: date, last: date) -> Span:
+    """The days from ``first`` to ``last``, as a week of a month."""
+    return _interval(first, last, "week")
+
+
 def month_span(year: int, month: int) -> Span:
     """One calendar month."""
     first = _bounded(year, month, 1)

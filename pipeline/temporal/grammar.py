@@ -37,6 +37,12 @@ _RULES: tuple[tuple[str, Kind | None, str], ...] = (
     ("months-of-year", "date", "PART? month dot? (dash|to|and|or|slash) PART? month TAIL"),
     ("seasons-of-year", "date", "PART? season (dash|to|and|or|slash) PART? the? season TAIL"),
     ("week-of", "date", "(the|LEAN)* unit of the? (month dot? DAY|DAY of? month dot?) !(dash|to|and) (comma? YEAR)?"),
+    # "the last Sunday of April", "the first week of August", "a Tuesday in November"
+    ("nth-weekday", "date", "the? (ordinal|last|latest) weekday (of|in|the)+ month dot? TAIL?"),
+    ("nth-week", "date", "the? (ordinal|last|latest) unit (of|in|the)+ month !(dot? DAY) dot? TAIL?"),
+    ("weekday-in-month", "date", "(article|the)? weekday (of|in|the)+ month !(dot? DAY) dot? TAIL?"),
+    # "Friday last week", "el viernes de la semana pasada", "Senin kemarin"
+    ("weekday-of-week", "date", "the? weekday (comma|of|the)* (rel|LEAN UNIT|UNIT of? LEAN) !(daypart)"),
     # Days
     ("month-day", "date", "(the|LEAN)* W? month dot? the? DAY !((dash? UNITS)|month) TAIL?"),
     ("day-month", "date", "(the|LEAN)* W? the? of? (DAY|ordinal) (of|the)* unit? month dot? (TAIL|LEAN)?"),
@@ -67,6 +73,8 @@ _RULES: tuple[tuple[str, Kind | None, str], ...] = (
     ("since", "date", "since approx? NUM UNITS"),
     ("ago-id", "date", "approx? (NUM UNITS|oneunit) last"),
     ("hence", "date", "approx? NUM UNITS (hence|from vague|next)"),
+    # "will be back in two weeks", but "was filmed in two weeks"
+    ("hence-in", "duration", "in approx? NUM UNITS !(dash? old)"),
     # Repeated times and lengths
     ("every", "set", "every NUM? (UNITS|weekday daypart?|daypart|season|month)"),
     ("often", "set", "often"),
@@ -87,7 +95,7 @@ _RULES: tuple[tuple[str, Kind | None, str], ...] = (
     ("weekdays", "set", "the? weekdays (and weekdays)*"),
     ("any-weekday", None, "article weekday"),
     ("weekday", "date", "(part|comparative|LEAN|the)* weekday (last|next|apos)?"),
-    ("holiday", "date", "LEAN? holiday unit? (comma? YEAR)?"),
+    ("holiday", "date", "LEAN? holiday apos? (eve|unit)? (comma? YEAR)?"),
     ("period", "date", "(the|part|comparative|of|in)* PERIOD !(daypart)"),
     ("decade", "date", "PART? the? decade"),
     ("the-day", "date", "the (nth|unit day) !(month|unit|units|number|ordinal)"),

@@ -11,6 +11,8 @@ class Partial:
     """The fields that the words name; None where they are silent.
 
     ``shift``: a period counted from the day of writing, ("year", -1). ``lean``: -1 last, 0 this, +1 next.
+    ``nth``: which weekday, week, weekend or day of the month; ("weekday", -1) is its last.
+    ``eve``: the day before the holiday is meant.
     ``back``: "that September", "the same day": the day meant is one that was named before.
     """
 
@@ -24,6 +26,8 @@ class Partial:
     decade: int | None = None
     part: int | None = None
     holiday: str | None = None
+    eve: bool = False
+    nth: tuple[str, int] | None = None
     iso: str | None = None
     shift: tuple[str, int] | None = None
     lean: int | None = None
@@ -129,6 +133,8 @@ def _with_shape(partial: Partial, name: str, value: str) -> Partial:
         return replace(partial, year=2000 + number if number < 50 else 1900 + number)
     if name == "holiday":
         return replace(partial, holiday=value)
+    if name == "eve":
+        return replace(partial, eve=True)
     return partial
 
 

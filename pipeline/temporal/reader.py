@@ -73,11 +73,25 @@ def _matches(tokens: Tokens) -> Iterator[Found]:
 def _read(rule: str, items: Sequence[Item]) -> Partial:
     if rule == "week-of":
         return replace(read_partial(items[1:]), shift=None, whole_week=True)
+    if rule in ("nth-weekday", "nth-week"):
+        return _nth(items)
+    if rule == "weekday-in-month":
+        return replace(read_partial(items), weekday=None)
     if rule == "comparative-of":
         return Partial(shift=("year", 0))
+    if rule == "hence-in":
+        return read_shift([*items, ("hence", 1)])
     if rule.startswith(("ago", "since", "hence")):
         return read_shift(items)
     return read_partial(items)
+
+
+def _nth(items: Sequence[Item]) -> Partial:
+    """Which one, of what, in which month: "the last Sunday of April", "the first week of August"."""
+    place = next(index for index, (name, _) in enumerate(items) if name in ("ordinal", "last", "latest"))
+    unit = next((item for item in items[place + 1 :] if item[0] == "unit"), None)
+    rest = read_partial([item for index, item in enumerate(items) if index != place and item is not unit])
+    return replace(rest, nth=(str(unit[1]) if unit else "weekday", int(items[place][1])))
 
 
 _CONNECTORS = frozenset(
@@ -128,6 +142,8 @@ def _pair(left: Found, right: Found, tokens: Tokens) -> Found:
     if not first.dated and first.weekday is None:
         # "between April and September of last year": the year is said once, for both ends
         first = replace(first, year=second.year, shift=second.shift if _shifts_year(second) else None)
+    if first.weekday is not None and not first.dated and second.weekday is not None:
+        first = replace(first, shift=second.shift)  # "Monday to Friday last week"
     return Found(
         left.first,
         right.last,
@@ -147,14 +163,26 @@ def _resolved(
 ) -> Iterator[TimeExpression]:
     previous: Span | None = None
     dated_until = -1
-    for count, item in enumerate(found):
-        start, end = tokens.starts[item.first], tokens.ends[item.last - 1]
+    for count, named in enumerate(found):
+        start, end = tokens.starts[named.first], tokens.ends[named.last - 1]
         tense = told or (tense_at(text, start, end) if count < _TENSED else "unknown")
+        item = replace(named, kind="date") if tense == "future" and _is_near(named) else named
         seen_from = _seen_from(item, tense, anchor, _before(text, dated_until, start, previous))
         spans = _spans(item, tense, seen_from, previous)
         yield replace(_expression(item, start, end, spans), tense=tense)
         if spans and item.kind == "date":
             previous, dated_until = spans[-1], end if item.partials[0].dated else -1
+
+
+_MOST_NEAR = 12
+
+
+def _is_near(found: Found) -> bool:
+    """Whether "in two weeks" can name a time to come; "in five years" and "was filmed in two weeks" tell how long."""
+    if found.rule != "hence-in" or found.partials[0].shift is None:
+        return False
+    unit, count = found.partials[0].shift
+    return unit in ("day", "week", "fortnight", "month") and count <= _MOST_NEAR
 
 
 # No article names so many times; a text that does is a table or hostile, and its clauses are not worth reading.
@@ -190,7 +218,7 @@ def _spans(item: Found, tense: Tense, anchor: date, previous: Span | None) -> tu
         later = spans[-1].earliest if spans else None
         span = resolve(
             partial,
-            anchor=anchor if later is None or _shifts_year(partial) else later,
+            anchor=anchor if later is None or partial.shift is not None else later,
             tense="future" if later and not partial.dated else tense,
             previous=previous,
         )

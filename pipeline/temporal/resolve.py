@@ -53,6 +53,8 @@ def _iso(text: str) -> Span | None:
 
 
 def _shifted(partial: Partial, unit: str, count: int, anchor: date) -> Span | None:
+    if unit == "day" and partial.weekday is not None:
+        return spans.day_span(_weekday_near(anchor + timedelta(days=count), partial.weekday, ahead=count > 0))
     if unit == "day":
         return spans.day_span(anchor + timedelta(days=count))
     if unit in ("week", "fortnight", "weekend"):
@@ -74,7 +76,9 @@ def _shifted(partial: Partial, unit: str, count: int, anchor: date) -> Span | No
 def _in_year(partial: Partial, year: int) -> Span | None:
     """The span in ``year``: the finest field decides."""
     if partial.holiday is not None:
-        return spans.day_span(_holiday(partial.holiday, year))
+        return spans.day_span(_holiday(partial.holiday, year) - timedelta(days=partial.eve))
+    if partial.nth is not None and partial.month is not None:
+        return _nth_span(spans.month_span(year, partial.month), *partial.nth, partial.weekday)
     if partial.month is not None:
         if partial.day is not None:
             return spans.day_span(date(year, partial.month, partial.day))
@@ -92,6 +96,28 @@ def _in_year(partial: Partial, year: int) -> Span | None:
     if partial.part is not None:
         return spans.year_part_span(year, partial.part)
     return spans.year_span(year)
+
+
+def _weekday_near(day: date, weekday: int, *, ahead: bool) -> date:
+    """The ``weekday`` on ``day``, or else the nearest before it; the nearest after it where it lies ``ahead``."""
+    after = (weekday - day.weekday()) % 7
+    return day + timedelta(days=after if ahead or after == 0 else after - 7)
+
+
+def _nth_span(month: Span, unit: str, number: int, weekday: int | None) -> Span | None:
+    """The ``number``-th weekday, weekend, week (seven days, from the first) or day of ``month``; -1 is its last."""
+    day = 5 if unit == "weekend" else weekday
+    if unit in ("weekday", "weekend") and day is not None:
+        first = _weekday_near(month.earliest, day, ahead=True) + timedelta(weeks=number - 1)
+        start = _weekday_near(month.latest, day, ahead=False) if number < 0 else first
+        return spans.weekend_span(start) if unit == "weekend" else spans.day_span(start)
+    length = {"week": 7, "day": 1}.get(unit)
+    if length is None:
+        return None
+    start = month.earliest + timedelta(days=length * (number - 1))
+    if number < 0:
+        start = month.latest - timedelta(days=length - 1)
+    return spans.day_span(start) if unit == "day" else spans.days_span(start, start + timedelta(days=6))
 
 
 def _holiday(name: str, year: int) -> date:

@@ -80,6 +80,7 @@ _CLASSES = [
     "dot",
     "slash",
     "slot",
+    "eve",
 ]
 OTHER, BREAK, MONEY, OPENED, CLOSED = "_", "\n", "$", "(", ")"
 # Any characters do; these are no metacharacters of a pattern.
