@@ -1,14 +1,14 @@
 """Whether a figure is stated at all: goals, hopes and what was missed are no measurements; estimates are "about"."""
 
-import re
 
 from ..letters import small_pattern
 from ..lexicons import read_words
+from ..spotted import Spotted
 from ..spotting import lower
 
 # Both read small letters.
-_WISHED = re.compile(small_pattern(rf"(?:{'|'.join(read_words('audience', 'wished_for'))})[^.;:!?]{{0,60}}$"))
-_ESTIMATE = re.compile(small_pattern(rf"(?:{'|'.join(read_words('audience', 'estimate'))})[^.;!?]{{0,80}}$"))
+_WISHED = Spotted(small_pattern(rf"(?:{'|'.join(read_words('audience', 'wished_for'))})[^.;:!?]{{0,60}}$"))
+_ESTIMATE = Spotted(small_pattern(rf"(?:{'|'.join(read_words('audience', 'estimate'))})[^.;!?]{{0,80}}$"))
 _REACH = 120
 
 

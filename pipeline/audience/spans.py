@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from ..lexicons import read_words
+from ..spotted import Spotted
 from .amounts import Amount
 from .windows import BROADCAST, NEXT_WEEK, Mention
 
@@ -35,7 +36,7 @@ _OTHER_WORDS = re.compile(_cue("other_words"), re.IGNORECASE)
 _COMPARED = re.compile(
     rf"\b(?:{_cue('compared')})\s(?:(?:the|a|an|its|los|{_cue('bounded')})\s){{0,3}}$", re.IGNORECASE
 )
-_OPENED = re.compile(rf"\b(?:{_cue('opened')})(?:[^.;,\d]|(?:No\.|[Tt]op) ?\d+|,(?! and)){{0,60}}$", re.IGNORECASE)
+_OPENED = Spotted(rf"\b(?:{_cue('opened')})(?:[^.;,\d]|(?:No\.|[Tt]op) ?\d+|,(?! and)){{0,60}}$", re.IGNORECASE)
 # Kinds of measure: like is compared with like.
 _KINDS = (BROADCAST - {"episode"}) | {"season"}
 _HANGUL = re.compile(r"\s?[가-힣]")

@@ -20,6 +20,7 @@ from ..fate.status_phrases import CUES, PHRASES, Phrase, StatusWord
 from ..model import Credit, Sighting, Value
 from ..rules import ClaimType, Relation, Rule
 from ..sentences import Sentence
+from ..spotted import Spotted
 from ..spotting import Spots
 from ..watchlist import Show
 
@@ -216,7 +217,7 @@ def _names_show(context: Context, clause: tuple[int, int]) -> bool:
     return bool(context.subjects.namings_within(*clause)) or _IT.search(context.text, *clause) is not None
 
 
-_IT = re.compile(
+_IT = Spotted(
     r"(?<!\w)(?:it|one|the (?:(?-i:[A-Z][\w+]*) )?(?:series|show|drama|comedy|thriller|sitcom"
     r"|programme|program|production|k-drama|hit|title)"
     r"|la (?:serie|comedia|ficción)|serial (?:ini|itu|tersebut)|drama (?:ini|itu|tersebut))(?!\w)|드라마|작품|시리즈",

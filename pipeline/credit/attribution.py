@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from ..clauses import LONGEST_SENTENCE, clauses
 from ..model import Credit
 from ..speech.marks import pair_marks
+from ..spotted import Spotted
 from .cues import Edge
 from .edges import Edges
 from .flow import Flow
@@ -37,12 +38,12 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 # A plan given up, told beside the new one: "rather than in January as had been planned".
-_SUPERSEDED = re.compile(
+_SUPERSEDED = Spotted(
     r"(?:rather than|instead of|and not) [^,.;]{2,60}?(?:as |had been |was |originally |previously "
     r"|first |initially ){1,3}"
     r"(?:planned|announced|scheduled|expected|hoped|intended)"
 )
-_RELATIVE = re.compile(r"(?:공개|방송|방영|출시|개봉|종영|첫 ?선을 보)(?:된|한|됐던|인) (?=[^ .]{1,20}[은는이] )")
+_RELATIVE = Spotted(r"(?:공개|방송|방영|출시|개봉|종영|첫 ?선을 보)(?:된|한|됐던|인) (?=[^ .]{1,20}[은는이] )")
 _TAIL = re.compile(
     r"[\s,.;:!?”\"’')]*(?:(?:on|in|last|this|earlier|yesterday|today|late|at|when|el|este|la|en|pada)?\s?[\w’'.-]+"
     r"(?:\s[\w’'.-]+){0,4})?[\s,.;:!?”\"’')]*"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from ..clauses import LONGEST_SENTENCE
 from ..speech.marks import pair_marks
+from ..spotted import Spotted
 from .cues import COMPANIES, Edge, read_edge
 from .mentions import read_mentions
 from .outlets import Mention, Outlets
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 # Shorter quotations are titles and single words; the names in longer ones credit nobody.
 LONGEST_TITLE = 40
-_SELF = re.compile(
+_SELF = Spotted(
     r"(?<!\w)(?:us|me|this (?:newspaper|magazine|website|site|paper|publication)"
     r"|our (?:reporter|magazine|newspaper|correspondent)|본지|본보)(?!\w)"
 )
@@ -31,7 +32,7 @@ _ITS_OWN = re.compile(
     r"|la cuenta oficial de|official|akun resmi(?:nya)?(?: di)?) $|(?:공식|자사) $"
 )
 _OFFICIAL = re.compile(r" (?:resmi(?:nya)?|miliknya|oficial)(?!\w)")
-_IT_SAID = re.compile(
+_IT_SAID = Spotted(
     r"(?<!\w)[Ii]t (?:also |has |had )?(?:said|added|says|adds|confirmed|announced|noted|reported|wrote|stated)(?!\w)"
 )
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ..speech.marks import pair_marks
+from ..spotted import Spotted
 from .cues import Edge
 from .edges import Edges
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 # How many sentences back a credit can flow from.
 _FARTHEST = 12
 _FARTHEST_IN_ARTICLE = 200
-_SAME = re.compile(
+_SAME = Spotted(
     r"(?<!\w)(?:in|during|to|on|from|by|según|en|de|a|por|dalam) (?:the|that|la|el|lo)? ?(?:same|misma|mismo"
     r"|yang sama)?"
     r" ?(?:same|interview|report|article|conversation|podcast|episode|statement|post|piece|chat|source|newspaper|outlet"
@@ -27,7 +28,7 @@ _SAME = re.compile(
     r"|같은 (?:인터뷰|매체|자리|보도|글|자료|방송)",
     re.IGNORECASE,
 )
-_SAME_WORD = re.compile(
+_SAME_WORD = Spotted(
     r"(?<!\w)(?:same|misma|mismo|yang sama)(?!\w)|같은|that (?:interview|article|report)", re.IGNORECASE
 )
 _GOES_ON = re.compile(
@@ -45,7 +46,7 @@ _GOES_ON = re.compile(
     r"|(?:tambah|lanjut|ujar|kata|tutur|jelas)(?:nya| dia| ia))(?!\w)"
     r"|덧붙였|그러면서|^그(?:는|녀는)(?= )|^이어|^또한?(?= )",
 )
-_SOMEBODY_SPEAKS = re.compile(
+_SOMEBODY_SPEAKS = Spotted(
     r"[“\"«](?=[^”\"»]{12})|(?<!\w)(?:[Hh]e|[Ss]he|[Tt]hey) (?:\w+ly |also |then )?(?:said|says|named|told|added"
     r"|described"
     r"|called|explained|promised|revealed|hinted|recalled|insisted|confirmed|joked)(?!\w)"
@@ -72,7 +73,7 @@ _ELSEWHERE = re.compile(
 )
 
 
-_PRONOUN_SAID = re.compile(
+_PRONOUN_SAID = Spotted(
     r"(?<!\w)(?:[Hh]e|[Ss]he|[Tt]hey) (?:\w+ly |also |then )?(?:said|says|added|adds|continued|explained|recalled"
     r"|joked|laughed|laughs|recalls|told)(?!\w)"
     r"|(?<!\w)[Tt]he (?:\d\d-year-old|director|actor|actress|writer|creator|star|showrunner"
@@ -128,8 +129,8 @@ class Flow:
         return last if any(edge.mention.name == self._retold for edge in last) else ()
 
     def _inherited(self, sentence: Sentence, back: int = _FARTHEST) -> tuple[Edge, ...]:
-        text = self._text[sentence.start : sentence.end]
-        if _SAME.search(text) and _SAME_WORD.search(text):
+        span = (sentence.start, sentence.end)
+        if _SAME_WORD.search(self._text, *span) and _SAME.search(self._text, *span):
             return self._last_before(sentence)
         previous = self._edges.before(sentence)
         if sentence.block.kind in ("cell", "item"):

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ..speech.marks import pair_marks
+from ..spotted import Spotted
 from .cues import COMPANIES, Edge
 from .edges import LONGEST_TITLE, Edges
 
@@ -26,7 +27,7 @@ _FARTHEST_CHART = 8
 _LONGEST_RUN = 8
 _MEASURERS = frozenset({"measurement", "platform"})
 
-_IN_RELEASE = re.compile(
+_IN_RELEASE = Spotted(
     r"(?<!\w)(?:in|en|dalam) (?:the|an?|el|la|un|una)? ?(?:press |news |media )?(?:release|announcement|nota de prensa"
     r"|comunicado|anuncio|siaran pers|rilis)(?: tersebut)?(?!\w)|보도자료(?:에서|를 통해)",
     re.IGNORECASE,
@@ -57,7 +58,7 @@ _FIGURE = re.compile(
     re.IGNORECASE,
 )
 # What a figure that is compared with the one before it does.
-_CHANGES = re.compile(
+_CHANGES = Spotted(
     r"(?<!\w)(?:dwindl\w+|f[ae]ll(?:s|en|ing)?|rose|risen|rising|rises|gr[eo]wn?|growing|slip\w*|drop\w*|climb\w*"
     r"|slid|sank|jump\w*|doubled|tripled|decline\w*|dip\w*|eased|(?:is|was) (?:up|down)|up|down (?:from"
     r"|to|on)|had opened|opened (?:with|to)"
@@ -65,16 +66,16 @@ _CHANGES = re.compile(
     r"|melonjak|anjlok)(?!\w)"
     r"|올랐|올라|상승|하락|떨어|증가|감소|늘었|줄었|뛰었"
 )
-_RANKED = re.compile(
+_RANKED = Spotted(
     r"(?<!\w)(?:second|third|fourth|fifth|sixth|first|last|runner-up|place|ranked|rank|segund[oa]"
     r"|tercer[oa]?|puesto|peringkat|posisi)(?!\w)"
     r"|\d위",
     re.IGNORECASE,
 )
-_CHART = re.compile(
+_CHART = Spotted(
     r"(?<!\w)(?:charts?|lists?|rankings?|top (?:10|ten)|lista|daftar|tangga)(?!\w)|차트|순위", re.IGNORECASE
 )
-_SPEAKS = re.compile(
+_SPEAKS = Spotted(
     r"(?<!\w)(?:said|says|told|claimed|wrote|reported|dijo|según|according to|kata|menurut)(?!\w)|밝혔|말했|따르면"
 )
 
@@ -145,12 +146,12 @@ class Reach:
 
     def _compared(self, sentence: Sentence, back: int = _LONGEST_RUN) -> tuple[Edge, ...]:
         """The measurer of the figures before, with which this sentence compares its own: "it fell to 2 million"."""
-        if not _CHANGES.search(self._of(sentence)) or _SPEAKS.search(self._of(sentence)):
+        if not _CHANGES.search(self._text, *_near(sentence)) or _SPEAKS.search(self._text, *_near(sentence)):
             return ()
         at = bisect_left(self._starts, sentence.start)
         first = at == bisect_left(self._starts, sentence.block.start)
         previous = self._context.sentences[at - 1] if at else None
-        if previous is None or previous.block.kind == "heading" or not _FIGURE.search(self._of(previous)):
+        if previous is None or previous.block.kind == "heading" or not _FIGURE.search(self._text, *_near(previous)):
             return ()
         if edges := self._edges.of(previous):
             return _measured(edges)
@@ -158,16 +159,18 @@ class Reach:
 
     def _charted(self, sentence: Sentence) -> tuple[Edge, ...]:
         """The measurer of the chart whose further places this sentence gives."""
-        if not _RANKED.search(self._of(sentence)) or _SPEAKS.search(self._of(sentence)):
+        if not _RANKED.search(self._text, *_near(sentence)) or _SPEAKS.search(self._text, *_near(sentence)):
             return ()
         for earlier in reversed(self._before(sentence, _FARTHEST_CHART)):
             edges = _measured(self._edges.of(earlier))
-            if edges and _CHART.search(self._of(earlier)):
+            if edges and _CHART.search(self._text, *_near(earlier)):
                 return edges
         return ()
 
-    def _of(self, sentence: Sentence) -> str:
-        return self._text[sentence.start : min(sentence.end, sentence.start + 600)]
+
+def _near(sentence: Sentence) -> tuple[int, int]:
+    """As far as a sentence is looked at."""
+    return sentence.start, min(sentence.end, sentence.start + 600)
 
 
 def _measured(edges: tuple[Edge, ...]) -> tuple[Edge, ...]:

@@ -2,17 +2,17 @@
 
 import re
 
+from ..spotted import Spotted
 from ..temporal import TimeExpression
 from .event_cues import Cue
 from .event_reports import reported
 from .event_scene import HANGUL, Event, Scene, is_until
 
-_TOPICS = frozenset(("filming", "shooting", "trailer", "premiere", "finale", "renewal", "casting", "cancellation")) | {
-    "production",
-    "source",
-}
+_TOPICS = frozenset(
+    ("filming", "shooting", "trailer", "premiere", "finale", "renewal", "casting", "cancellation", "production")
+) | {"source", "after-filming"}
 
-_SHOWISH = re.compile(
+_SHOWISH = Spotted(
     r"(?<!\w)(?:seasons?|series|shows?|drama|comedy|thriller|sitcom|episodes?|run|it|which|that|instal?lments?"
     r"|temporadas?|serie|episodios|capítulos"
     r"|musim|serial|drakor|seri)(?!\w)|시즌|드라마|시리즈|작품",
@@ -39,7 +39,7 @@ def _topic(scene: Scene, cue: Cue, time: TimeExpression) -> Cue | None:
 
 
 # "Filming starts next spring and the new episodes are expected": the verb has a subject of its own
-_NEW_SUBJECT = re.compile(
+_NEW_SUBJECT = Spotted(
     r"(?:;| and| but| while| after| before| when| since| y| pero| dan| tetapi)\s+(?:[\w’'-]{1,20} ){0,4}?"
     r"(?:seasons?|series|shows?|episodes?|drama|temporadas?|serie|episodios|capítulos|musim|serial)(?!\w)",
     re.IGNORECASE,
@@ -111,12 +111,12 @@ _PAPERS = re.compile(
     r"(?:한|된|했던|됐던) (?:[가-힣]{1,8} ){0,3}?(?:보고서|자료|집계|순위|차트|포스터|스틸|사진|인터뷰|성명)"
 )
 
-_AGAIN = re.compile(r"(?<!\w)(?:one|otro|otra)(?!\w)", re.IGNORECASE)
+_AGAIN = Spotted(r"(?<!\w)(?:one|otro|otra)(?!\w)", re.IGNORECASE)
 
 # An episode is aired every week; it is the first, or the season, that premieres.
 _BROADCAST = re.compile(r"broadcast|air|stream|emiti|방송$|방영$", re.IGNORECASE)
 
-_OPENING = re.compile(
+_OPENING = Spotted(
     r"(?<!\w)(?:first|opening|opener|debut|new|season|premiere|it|show|drama|comedy|thriller|will|primer"
     r"|primera|temporada|serie|estreno|musim|pertama)(?!\w)|첫|시즌|예정",
     re.IGNORECASE,
@@ -134,9 +134,13 @@ def _released(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) -
         return "production" if topic == "production" else "filming-start"
     if topic is None and scene.earlier == "trailer" and _AGAIN.search(scene.text, scene.start, cue.start):
         return "trailer"
-    if _BROADCAST.match(scene.text, cue.start) and (
-        time.precision == "week"
-        or not _OPENING.search(scene.text, max(scene.start, cue.start - 60), min(scene.end, cue.end + 30))
+    if (
+        topic != "finale"
+        and _BROADCAST.match(scene.text, cue.start)
+        and (
+            time.precision == "week"
+            or not _OPENING.search(scene.text, max(scene.start, cue.start - 60), min(scene.end, cue.end + 30))
+        )
     ):
         return None
     if (
@@ -165,17 +169,23 @@ def _bounded(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) ->
         topic = scene.earlier
     if topic is None and any(other.kind in _SHOOTS and other.start < cue.end + 12 for other in scene.cues):
         topic = "filming"
+    if topic == "shooting" and time.parts:
+        return "production"  # "production ran from April to August" names no first day of filming
     if topic == "shooting" and begins and _INTO.match(scene.text, cue.start):
         return "production"  # "went into production" does not say that shooting began
     if topic in ("filming", "shooting"):
         return "filming-start" if begins else "filming-end"
     if topic == "production":
         return "production" if begins or _WRITTEN.search(scene.text, scene.start, cue.start) else "filming-end"
-    if topic in ("source", "renewal", "casting", "cancellation"):
+    if topic in ("source", "renewal", "casting", "cancellation", "after-filming"):
         return None
+    if _WAIT.search(scene.text, max(scene.start, cue.start - 70), cue.start):
+        return "premiere"
     word = scene.text[cue.start : cue.end].lower()
-    if not begins and word.startswith("wrap") and not _OWN_RUN.match(scene.text, cue.end):
-        return "filming-end"
+    if not begins and word.startswith("wrap"):
+        by_people = _CREW.search(scene.text, max(scene.start, cue.start - 40), cue.start)
+        if by_people or not _OWN_RUN.match(scene.text, cue.end):
+            return "filming-end"
     if topic == "trailer" and begins:
         return "trailer"
     if word.startswith(("roll", "go", "went", "enter", "was held", "been held", "took", "진행")):
@@ -185,13 +195,19 @@ def _bounded(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) ->
     return None
 
 
+# "The wait for season 2 ends on June 6"
+_WAIT = re.compile(r"(?<!\w)(?:wait|espera|penantian)(?!\w)[^.;,]{0,60}$|기다림[^.,]{0,10}$", re.IGNORECASE)
+
 _INTO = re.compile(r"(?:go|goes|went|enter(?:s|ed))(?!\w)", re.IGNORECASE)
 
 _SHOOTS = ("film", "filming-start")
 
+# Who makes a season wraps its filming; a show that wraps its season ends
+_CREW = re.compile(r"(?<!\w)(?:we|they|he|she|i|cast|crew|team|production|director)(?: \w{1,12}){0,2} $", re.IGNORECASE)
+
 _OWN_RUN = re.compile(r" (?:its|their|the) (?:[\w-]+ ){0,2}(?:season|run|series)(?! (?:\d|shoot|in))")
 
-_WRITTEN = re.compile(r"(?<!\w)(?:scripts?|writing|written|guiones|writers)(?!\w)|집필|대본", re.IGNORECASE)
+_WRITTEN = Spotted(r"(?<!\w)(?:scripts?|writing|written|guiones|writers)(?!\w)|집필|대본", re.IGNORECASE)
 
 
 def _moved(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) -> str | None:

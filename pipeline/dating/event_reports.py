@@ -2,6 +2,7 @@
 
 import re
 
+from ..spotted import Spotted
 from ..temporal import TimeExpression
 from .event_cues import Cue
 from .event_scene import Scene
@@ -49,7 +50,7 @@ NEWS_RULES = {
 }
 
 # "said it would not make a second season"
-_NO_MORE = re.compile(
+_NO_MORE = Spotted(
     r"(?:(?:will|would) not|won[’']t) (?:make|order|renew|return|be back|be returning|continue|go ahead"
     r"|proceed|come back)"
     r"(?: \w+){0,3} (?:another|second|third|fourth|new|more) (?:season|series|run|episodes)"
@@ -57,7 +58,7 @@ _NO_MORE = re.compile(
 )
 
 # "announced that it will be back for a second season"
-_COMES_BACK = re.compile(
+_COMES_BACK = Spotted(
     r"(?:will|would|is|are) (?:be )?(?:back|return(?:ing)?|com(?:e|ing) back)(?: \w+){0,3} for (?:a|its|another|one)"
     r"(?: [\w-]+){0,3} (?:season|series|run)(?!\w)|there will be a (?:second|third|fourth|new) (?:season|series)"
     r"|habrá (?:una )?(?:segunda|tercera|nueva) temporada"

@@ -22,7 +22,8 @@ _PARTS = re.compile(
 )
 
 # "before 2027": such a word right before a time begins no part of the sentence
-_PREPOSITION = re.compile(r" (?:before|after|since)(?: the)? $")
+# "April 20 is when the second season premieres" neither
+_PREPOSITION = re.compile(r" (?:before|after|since)(?: the)? $|,? (?:is|was|will be)(?: the day)? when ")
 
 _SINCE = re.compile(r"(?<!\w)(?:since|desde|sejak)\s+(?:the |el |la )?$", re.IGNORECASE)
 
@@ -59,7 +60,14 @@ def _gives_way(scene: Scene, cue: Cue) -> bool:
     return cue.kind == "report" and _ACCORDING.match(scene.text, cue.start) is not None
 
 
-_ONGOING = re.compile(r"(?<!\w)(?:has|have|had) been (?:on|out|in|streaming|available|filming|shooting)(?!\w)")
+_ONGOING = re.compile(
+    r"(?<!\w)(?:has|have|had) (?:already )?been (?:on|out|in|streaming|available|filming|shooting|rolling|hard at work"
+    r"|at work|working|writing|recording|animating|under ?way|going on)(?!\w)"
+)
+
+
+_ONGOING_REACH = 110
+_WORK = ("filming", "shooting", "production")
 
 
 def _since(scene: Scene, time: TimeExpression) -> Event | None:
@@ -67,12 +75,13 @@ def _since(scene: Scene, time: TimeExpression) -> Event | None:
     for cue in scene.cues:
         if cue.sort == "noun" and 0 <= cue.start - time.end <= 2:
             return event_of(scene, cue, time)
-    lead = _ONGOING.search(scene.text, max(scene.start, time.start - 60), time.start)
+    lead = _ONGOING.search(scene.text, max(scene.start, time.start - _ONGOING_REACH), time.start)
     if lead is None:
         return None
-    inside = [cue for cue in scene.cues if cue.kind == "filming" and lead.start() <= cue.start < time.start]
+    inside = [cue for cue in scene.cues if cue.kind in _WORK and lead.start() - 90 <= cue.start < time.start]
     if inside:
-        return Event("filming-start", "film-verb", inside[-1], inside[-1].start, time.end)
+        name = "filming-start" if inside[-1].kind in ("filming", "shooting") else "production"
+        return Event(name, "film-verb", inside[-1], min(inside[-1].start, lead.start()), time.end)
     shown = next((cue for cue in scene.cues if cue.kind == "release" and lead.start() <= cue.start < time.start), None)
     return event_of(scene, shown, time) if shown else None
 

@@ -6,13 +6,14 @@ from ..context import Context
 from ..credit.cues import COMPANIES
 from ..model import Credit
 from ..sentences import Sentence
+from ..spotted import Spotted
 from ..temporal import TimeExpression
 from .event_scene import Event
-from .modality import Modality, is_creative, is_denied, is_plan, is_schedule, judge
+from .modality import Modality, is_creative, is_denied, is_plan, is_rumour, is_schedule, judge
 
 # Somebody speaks: words in marks, or "he" and "she"
 _PERSON = re.compile(r"[“\"«「『]|(?<!\w)(?:[Hh]e|[Ss]he)(?!\w)")
-_BREAKS = re.compile(r"; |, (?:but|and|so|because|while|y|pero|dan) | – | — |—|지만,?\s|으며,?\s|했고,?\s|됐고,?\s")
+_BREAKS = Spotted(r"; |, (?:but|and|so|because|while|y|pero|dan) | – | — |—|지만,?\s|으며,?\s|했고,?\s|됐고,?\s")
 
 
 def modality_of(
@@ -32,15 +33,15 @@ def modality_of(
     end = min(stop.start() if stop else sentence.end, last + 45)
     if is_ruled_out(context, sentence, event, time):
         return "denied"
-    words = text[sentence.start : sentence.end]
+    said = (sentence.start, sentence.end)
     company = credit.origin is not None and _is_company(context, credit.origin)
     return judge(
-        clause=text[begin:end],
+        rumoured=is_rumour(text, begin, end),
         planned=_is_planned(text, event, time, (begin, end), ahead=ahead, company=company),
         ahead=ahead,
         company=company,
         credited=credit.origin is not None,
-        person=ahead and (event.how == "answer" or is_creative(words) or _PERSON.search(words) is not None),
+        person=ahead and (event.how == "answer" or is_creative(text, *said) or _PERSON.search(text, *said) is not None),
     )
 
 
@@ -54,7 +55,7 @@ _TAKEN_BACK = re.compile(
 
 
 # "Claims that ... are false", "a May 9 release was ruled out", "... 공개된다는 소문은 사실이 아니다"
-_REFUTED = re.compile(
+_REFUTED = Spotted(
     r"(?<!\w)(?:is|are|was|were|been|as) (?:\w{1,12} )?(?:false|untrue|not true|wrong|incorrect|unfounded|baseless"
     r"|fake|made up|ruled out|denied|dismissed|debunked|a hoax)(?!\w)|n[’']t true(?!\w)"
     r"|(?<!\w)(?:es|son|era|eran) (?:\w{1,12} )?(?:fals[oa]s?|incorrect[oa]s?|mentira)(?!\w)|no (?:es|son) ciert[oa]s?"
@@ -76,7 +77,7 @@ def is_ruled_out(context: Context, sentence: Sentence, event: Event, time: TimeE
     return _is_denied(context.text, event, time, max((match.end() for match in breaks), default=sentence.start))
 
 
-_REFUTES = re.compile(
+_REFUTES = Spotted(
     r"(?<!\w)(?:(?:has |have )?denie[sd] (?:that|reports|rumou?rs|claims|it)|denying|debunk(?:s|ed)|no truth (?:in|to)"
     r"|desmint\w{1,5}|desmiente|negó que"
     r"|membantah)(?!\w)",
@@ -89,15 +90,15 @@ _NOT_BEFORE = re.compile(
 
 def _is_denied(text: str, event: Event, time: TimeExpression, begin: int) -> bool:
     first = max(begin, min(event.cue.start, time.start) - 32)
-    words = text[first : max(time.start, event.cue.end)]
+    last = max(time.start, event.cue.end)
     if _REFUTES.search(text, begin, max(begin, event.cue.start)):
         return True
     # "not expected before mid-2026" denies no date: it gives one.
-    return event.name != "delay" and is_denied(words) and not _NOT_BEFORE.search(words)
+    return event.name != "delay" and is_denied(text, first, last) and not _NOT_BEFORE.search(text, first, last)
 
 
 # "originally planned for May, will now arrive on June 5": the plan given up says nothing of the new date
-_GIVEN_UP = re.compile(
+_GIVEN_UP = Spotted(
     r"(?<!\w)(?:originally|initially|previously|first) \w+ (?:for|to|in|on|at)(?: [^\s,;.]{1,20}){1,6}"
     r"(?:,| but| has| was)"
     r"|(?:당초|애초|원래)[^.]{2,40}(?:으나|지만|에서)"
@@ -112,18 +113,18 @@ def _is_planned(
 ) -> bool:
     """Whether the words that govern the event plan it. What has happened was planned only by a verb of its own."""
     word = text[event.cue.start : event.cue.end]
-    scheduled = word.endswith("dated") or (company and ahead and is_schedule(word))
+    scheduled = word.endswith("dated") or (company and ahead and is_schedule(text, event.cue.start, event.cue.end))
     if time.tense == "plan" or (event.how == "expectation" and not scheduled):
         return True
     begin, end = clause
     if ahead and not company and event.name.startswith("filming") and not _SAYS.search(text, begin, end + 40):
         return True  # nobody who decides is heard
-    before = text[max(begin, event.cue.start - (70 if ahead else 40)) : event.cue.start]
+    before = max(begin, event.cue.start - (70 if ahead else 40)), event.cue.start
     if ahead and (given_up := _GIVEN_UP.search(text, begin, event.cue.start)):
-        before = text[max(begin, given_up.end()) : event.cue.start]
+        before = max(begin, given_up.end()), event.cue.start
     if not ahead:
-        return is_plan(before) and event.how in ("event-noun", "start-verb", "end-verb") and time.tense != "past"
-    return is_plan(before, announced=company) or is_plan(text[event.cue.start : end], announced=company)
+        return is_plan(text, *before) and event.how in ("event-noun", "start-verb", "end-verb") and time.tense != "past"
+    return is_plan(text, *before, announced=company) or is_plan(text, event.cue.start, end, announced=company)
 
 
 def _is_company(context: Context, name: str) -> bool:

@@ -5,18 +5,17 @@ from datetime import date
 from typing import Literal
 
 from ..lexicons import read_words
+from ..spotted import Spotted
 from ..temporal import TimeExpression
 
 Modality = Literal["confirmed", "expected", "rumoured", "denied"]
 
 
-def _any(key: str) -> re.Pattern[str]:
+def _any(key: str) -> Spotted:
     words = read_words("modality", key)
     latin = "|".join(word for word in words if not re.match("[가-힣]", word))
     hangul = "|".join(word for word in words if re.match("[가-힣]", word))
-    return re.compile(
-        rf"(?<!\w)(?:{latin})(?!\w)|(?:{hangul})" if hangul else rf"(?<!\w)(?:{latin})(?!\w)", re.IGNORECASE
-    )
+    return Spotted(rf"(?<!\w)(?:{latin})(?!\w)|(?:{hangul})" if hangul else rf"(?<!\w)(?:{latin})(?!\w)", re.IGNORECASE)
 
 
 _RUMOUR = _any("rumour")
@@ -24,47 +23,51 @@ _PLAN = _any("plan")
 _SCHEDULE = _any("schedule")
 # "in October as planned" announces.
 _AS_PLANNED = re.compile(r"(?<!\w)(?:as|than|según lo|sesuai|seperti) $", re.IGNORECASE)
+_AS_REACH = 12
 _DENIAL = _any("denial")
 _CREATIVE = _any("creative")
 
 
-def is_denied(words: str) -> bool:
-    """Whether ``words``, the clause up to the date, says that the date is wrong."""
-    return _DENIAL.search(words) is not None
+def is_denied(text: str, start: int, end: int) -> bool:
+    """Whether ``text[start:end]``, the clause up to the date, says that the date is wrong."""
+    return _DENIAL.search(text, start, end) is not None
 
 
-def is_rumour(words: str) -> bool:
-    """Whether ``words`` calls its content hearsay or names nobody who says it."""
-    return _RUMOUR.search(words) is not None
+def is_rumour(text: str, start: int, end: int) -> bool:
+    """Whether ``text[start:end]`` calls its content hearsay or names nobody who says it."""
+    return _RUMOUR.search(text, start, end) is not None
 
 
-def is_plan(words: str, *, announced: bool = False) -> bool:
-    """Whether ``words`` hopes, plans or predicts. What is ``announced`` as scheduled is no mere plan."""
-    if announced:
-        words = _SCHEDULE.sub("", words)
-    elif _SCHEDULE.search(words):
+def is_plan(text: str, start: int, end: int, *, announced: bool = False) -> bool:
+    """Whether ``text[start:end]`` hopes, plans or predicts. What is ``announced`` as scheduled is no mere plan."""
+    scheduled = [match.span() for match in _SCHEDULE.finditer(text, start, end)]
+    if scheduled and not announced:
         return True
-    return any(not _AS_PLANNED.search(words, 0, match.start()) for match in _PLAN.finditer(words))
+    return any(
+        not _AS_PLANNED.search(text, max(start, match.start() - _AS_REACH), match.start())
+        for match in _PLAN.finditer(text, start, end)
+        if not any(first < match.end() and match.start() < last for first, last in scheduled)
+    )
 
 
-def is_schedule(words: str) -> bool:
-    """Whether ``words`` put something in a schedule, which from who decides is an announcement."""
-    return _SCHEDULE.search(words) is not None
+def is_schedule(text: str, start: int, end: int) -> bool:
+    """Whether ``text[start:end]`` puts something in a schedule, which from who decides is an announcement."""
+    return _SCHEDULE.search(text, start, end) is not None
 
 
-def is_creative(words: str) -> bool:
-    """Whether ``words`` names somebody who makes the show, and does not decide when it is shown."""
-    return _CREATIVE.search(words) is not None
+def is_creative(text: str, start: int, end: int) -> bool:
+    """Whether ``text[start:end]`` names somebody who makes the show, and does not decide when it is shown."""
+    return _CREATIVE.search(text, start, end) is not None
 
 
-def judge(*, clause: str, planned: bool, ahead: bool, company: bool, credited: bool, person: bool) -> Modality:
+def judge(*, rumoured: bool, planned: bool, ahead: bool, company: bool, credited: bool, person: bool) -> Modality:
     """The modality of a date that nobody denies.
 
-    ``clause``: the words around the date; ``planned``: they plan, hope or predict; ``ahead``: the date lies after the
-    day of writing. ``company``: the credited source decides (platform, network, production); ``credited``: any source
-    is named; ``person``: somebody who does not decide is speaking.
+    ``rumoured``: the words around the date call it hearsay; ``planned``: they plan, hope or predict; ``ahead``: the
+    date lies after the day of writing. ``company``: the credited source decides (platform, network, production);
+    ``credited``: any source is named; ``person``: somebody who does not decide is speaking.
     """
-    if is_rumour(clause) and not company:
+    if rumoured and not company:
         return "rumoured"
     if planned:
         return "expected"

@@ -9,6 +9,7 @@ from ..context import Context
 from ..decisions import Reason
 from ..model import Credit
 from ..sentences import Sentence
+from ..spotted import Spotted
 from ..temporal import TimeExpression
 from .event_cues import read_cues
 from .event_reports import NEWS, NEWS_RULES
@@ -98,7 +99,7 @@ def _all_dates(context: Context) -> Iterator[Reading]:
 
 
 # "Hulu has renewed", "has just announced that ... joins"
-_JUST_NOW = re.compile(
+_JUST_NOW = Spotted(
     r"(?<!\w)(?:has|have) (?:just |now |officially |also ){0,2}(?:been )?(?=\w+ed(?!\w))"
     r"|(?<!\w)(?:ha|han) (?=\w+[ai]do(?!\w))",
     re.IGNORECASE,
@@ -133,7 +134,7 @@ def _why_unstated(context: Context, sentence: Sentence) -> Reason | None:
     return Reason.IN_QUESTION if context.text[sentence.end - 1] in "?？" else None
 
 
-_CORRECTION = re.compile(
+_CORRECTION = Spotted(
     r"(?<!\w)(?:we|this (?:article|blog|page|post|story)) (?:\w+ly |had |earlier |first ){0,2}(?:wrote|said"
     r"|reported|stated|gave)(?!\w)"
     r"|(?:earlier|previous) version of this|versión anterior de est|versi sebelumnya|이 기사의 이전",
@@ -143,7 +144,7 @@ _CORRECTION = re.compile(
 
 def _scene(context: Context, sentence: Sentence, times: tuple[TimeExpression, ...], earlier: Earlier | None) -> Scene:
     cues = tuple(read_cues(context.text, sentence.start, sentence.end)) if times else ()
-    if any(cue.kind == "shooting" for cue in cues) and _ANIMATED.search(context.text):
+    if any(cue.kind == "shooting" for cue in cues) and _ANIMATED.search(context.text, 0, len(context.text)):
         cues = tuple(replace(cue, kind="production") if cue.kind == "shooting" else cue for cue in cues)
     topic = None
     if earlier is None or earlier.block != sentence.block.start:
@@ -154,7 +155,7 @@ def _scene(context: Context, sentence: Sentence, times: tuple[TimeExpression, ..
 
 
 # What is drawn is never shot: its production stays production.
-_ANIMATED = re.compile(
+_ANIMATED = Spotted(
     r"(?<!\w)(?:animat(?:ed|ion|ors?|ing)|anime|animad[ao]s?|animación|animasi)(?!\w)|애니메이션", re.IGNORECASE
 )
 

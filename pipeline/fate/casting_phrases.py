@@ -7,6 +7,7 @@ from typing import Literal, Required, TypedDict, cast
 
 from ..lexicons import read_lexicon
 from ..rules import Rule
+from ..spotted import Spotted
 from ..spotting import Spotter
 
 Change = Literal["joins", "returns", "leaves"]
@@ -47,7 +48,7 @@ class CastingPhrase:
 
     rule: Rule
     change: Change
-    patterns: tuple[re.Pattern[str], ...]
+    patterns: tuple[Spotted, ...]
     cues: frozenset[str]
 
     def matches(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
@@ -80,13 +81,13 @@ def _phrase(row: _Row, words: dict[str, str]) -> CastingPhrase:
     )
 
 
-def _compile(pattern: str, words: dict[str, str], *, hangul: bool) -> re.Pattern[str]:
+def _compile(pattern: str, words: dict[str, str], *, hangul: bool) -> Spotted:
     for name, meaning in words.items():
         pattern = pattern.replace(f"{{{name}}}", meaning)
     pattern = pattern.replace("{who2}", _WHO.replace("(?P<who>", "(?:"))
     if hangul:
-        return re.compile(rf"(?<![가-힣]){pattern.replace('{who}', _WHO_HANGUL)}")
-    return re.compile(rf"(?<!\w)(?:{pattern.replace('{who}', _WHO + _ASIDE)})(?!\w)", re.IGNORECASE)
+        return Spotted(rf"(?<![가-힣]){pattern.replace('{who}', _WHO_HANGUL)}")
+    return Spotted(rf"(?<!\w)(?:{pattern.replace('{who}', _WHO + _ASIDE)})(?!\w)", re.IGNORECASE)
 
 
 _LEXICON = read_lexicon("casting")

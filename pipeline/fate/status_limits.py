@@ -10,6 +10,7 @@ import re
 from ..context import Context
 from ..credit.outlets import outlets_of
 from ..lexicons import read_words
+from ..spotted import Spotted
 
 
 def words_of(*keys: str) -> str:
@@ -37,18 +38,18 @@ _OBJECT = re.compile(
     re.IGNORECASE,
 )
 _WHETHER = re.compile(rf"\s(?:whether|if)\s(?P<name>{_NAME})", re.IGNORECASE)
-_OCCASION = re.compile(
+_OCCASION = Spotted(
     rf"(?<!\w)(?:{words_of('occasions')})(?!\w)[^.;,]{{0,60}}$|(?:{words_of('occasions_east')})[^.,]{{0,12}}$",
     re.IGNORECASE,
 )
-_POSTED = re.compile(
+_POSTED = Spotted(
     rf"(?<!\w)(?:{words_of('posters')})(?!\w)[^.;]{{0,60}}?\s(?:{words_of('claim')})(?!\w)", re.IGNORECASE
 )
-_REPORTED = re.compile(
+_REPORTED = Spotted(
     rf"(?<!\w)(?:{words_of('reports')})\s(?:that|of|claiming|suggesting|de que|bahwa)(?!\w)", re.IGNORECASE
 )
-_UNTRUE = re.compile(rf"(?<!\w)(?:{words_of('untrue')})(?!\w)", re.IGNORECASE)
-_DENIES = re.compile(rf"(?<!\w)(?:{words_of('denies')})(?!\w)", re.IGNORECASE)
+_UNTRUE = Spotted(rf"(?<!\w)(?:{words_of('untrue')})(?!\w)", re.IGNORECASE)
+_DENIES = Spotted(rf"(?<!\w)(?:{words_of('denies')})(?!\w)", re.IGNORECASE)
 _GENRE = re.compile(rf"(?<!\w)(?:{words_of('genres')})$", re.IGNORECASE)
 _REACH = 160
 
@@ -56,7 +57,7 @@ _REACH = 160
 def is_of_something_else(context: Context, start: int, end: int, clause: tuple[int, int]) -> bool:
     """Whether the phrase ``text[start:end]`` of ``clause`` has another show, a person or an occasion as its subject."""
     low = max(clause[0], start - _REACH)
-    if _OCCASION.search(context.text[low:start]):
+    if _OCCASION.search(context.text, low, start):
         return True
     return _has_another_subject(context, start, end, low) or _has_another_object(context, end, clause[1])
 
@@ -69,10 +70,10 @@ def asks_of_another(context: Context, end: int, right: int) -> bool:
 
 def is_hearsay(text: str, start: int, clause: tuple[int, int]) -> bool:
     """Whether the phrase at ``start`` is what posts claim, or what the clause calls untrue or has somebody deny."""
-    before, after = text[max(clause[0], start - _REACH) : start], text[start : min(clause[1], start + 2 * _REACH)]
-    if _POSTED.search(before) or _DENIES.search(before):
+    low, high = max(clause[0], start - _REACH), min(clause[1], start + 2 * _REACH)
+    if _POSTED.search(text, low, start) or _DENIES.search(text, low, start):
         return True
-    return _REPORTED.search(before) is not None and _UNTRUE.search(after) is not None
+    return _REPORTED.search(text, low, start) is not None and _UNTRUE.search(text, start, high) is not None
 
 
 def _has_another_subject(context: Context, start: int, end: int, low: int) -> bool:

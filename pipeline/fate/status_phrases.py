@@ -6,6 +6,7 @@ from typing import Literal, Required, TypedDict, cast
 
 from ..lexicons import read_lexicon
 from ..rules import Rule
+from ..spotted import Spotted
 from ..spotting import Spotter
 
 StatusWord = Literal["renewed", "in-production", "wrapped", "released", "cancelled", "ended", "unconfirmed", "in-talks"]
@@ -137,7 +138,7 @@ class Phrase:
 
     rule: Rule
     status: StatusWord
-    pattern: re.Pattern[str]
+    pattern: Spotted
     cues: frozenset[str]
     paragraph: bool = False
 
@@ -181,7 +182,7 @@ def _phrase(row: _Row, words: dict[str, str]) -> Phrase:
     return Phrase(
         Rule(row["id"], row["reads"]),
         row["status"],
-        re.compile(whole, re.IGNORECASE),
+        Spotted(whole, re.IGNORECASE),
         frozenset(row["cues"]),
         row.get("paragraph", False),
     )

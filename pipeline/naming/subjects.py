@@ -26,6 +26,7 @@ from typing import TYPE_CHECKING
 from ..clauses import LONGEST_SENTENCE, clauses
 from ..model import Block
 from ..speech.marks import pair_marks
+from ..spotted import Spotted
 from ..watchlist import Show
 from .namings import Naming, names_of
 from .seasons import AWAITED, SEVERAL, THIS, SeasonWord, read_seasons
@@ -66,7 +67,7 @@ _FUTURE = re.compile(
     r"(?<!\w)(?:will|would|could|may|might|shall|akan|bakal)(?!\w)|\w+(?:ará|erá|irá)(?!\w)|예정|될 것"
 )
 # Somebody who comes back comes back for the season that is awaited.
-_COMES_BACK = re.compile(
+_COMES_BACK = Spotted(
     r"(?<!\w)(?:coming back|(?:come|be|go) back|(?:to|will|would|'ll|’ll|is|are|am|be"
     r"|not) return(?:ing)?(?! to (?!the (?:show|series)))"
     r"|volver(?:é|emos|ía|íamos)?|regresar(?:é|emos|ía)?|akan kembali|kembali (?:bermain|berperan|sebagai))(?!\w)"
