@@ -1,5 +1,6 @@
 """What a poll's bytes hold: the pages that a source points to, and what it says about its own rhythm."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,6 +15,8 @@ from store.records import FoundLead
 MOST_ENTRIES = 50_000  # a sitemap's own limit
 _LONGEST_TITLE = 500
 _LONGEST_URL = 2_083
+# No character has such a number, and Python refuses to read one of thousands of digits.
+_ENDLESS_REFERENCE = re.compile(r"&#\d{8,}")
 
 
 class NotThisKind(ValueError):
@@ -99,7 +102,7 @@ def plain_text(text: str | None) -> str | None:
     text = text[: 20 * _LONGEST_TITLE]
     if "<" in text:
         text = BeautifulSoup(text, "lxml").get_text(" ")
-    text = " ".join(unescape(text).split())
+    text = " ".join(unescape(_ENDLESS_REFERENCE.sub("\ufffd", text)).split())
     return text[:_LONGEST_TITLE] or None
 
 

@@ -156,3 +156,9 @@ def test_entities_are_neither_fetched_nor_multiplied():
 
 def test_entries_that_repeat_count_once():
     assert len(read(rss(ITEM * 3)).leads) == 1
+
+
+def test_a_character_reference_without_end_is_one_broken_character():
+    item = {"url": "https://trade.example/a", "title": f"Salt &#{'9' * 5_000}; Hour"}
+    body = json.dumps({"version": "https://jsonfeed.org/version/1.1", "title": "News", "items": [item]})
+    assert [lead.title for lead in read(body, "application/feed+json").leads] == ["Salt \ufffd; Hour"]

@@ -31,6 +31,7 @@ GATE = Gate(WATCH)
         b"<p>Puerto de Se&ntilde;ales</p>",
         "<p>Puerto de Sen\u0303ales</p>".encode(),
         b'<script type="application/ld+json">{"articleBody": "In Paper Harbour, the tide"}</script>',
+        b'<script type="application/ld+json">{"articleBody": "\\uc885\\uc774 \\ud56d\\uad6c"}</script>',
         b"Paper Harbour",
         b"<p>The film of Ash. Nobody saw it.</p>",
     ],
@@ -58,6 +59,7 @@ def test_many_names_and_hostile_bytes_are_no_trouble():
     gate = Gate(Watchlist(tuple(Show(name, name) for name in names)))
     for body in (b"<" * 300_000, b"&" * 300_000, b"<script" * 50_000, b">" * 300_000, bytes(range(256)) * 1000):
         assert not gate.is_relevant(body)
+    assert GATE.is_relevant(b"<p>&#" + b"9" * 5_000 + b"; Ash</p>")
     assert gate.is_relevant(b"<p>" + names[-1].upper().encode() + b"</p>")
 
 

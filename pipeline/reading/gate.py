@@ -27,10 +27,13 @@ _LEFT_OUT = bytes(
 _ENTITY = re.compile(rb"&(?:#\d{2,7}|#[xX][0-9a-fA-F]{2,6}|[a-zA-Z]{2,8}\d?);")
 # Entities that the squeeze would leave out anyway are most of those on a page; they are not looked up one by one.
 _EMPTY = dict.fromkeys((b"&amp;", b"&nbsp;", b"&shy;", b"&quot;", b"&#39;", b"&#039;", b"&#160;", b"&rsquo;"), b"")
+_JSON_ESCAPE = re.compile(rb"\\u([0-9a-fA-F]{4})")
 _CODE = ((b"<script", b"</script"), (b"<style", b"</style"))
 # What stands between tags: faster than taking the tags out, and linear also on a page of nothing but "<".
 _BETWEEN_TAGS = re.compile(rb">([^<]+)")
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
+# No character has such a number, and Python refuses to read one of thousands of digits.
+_ENDLESS = re.compile(r"&#\d{8,}")
 # Squeezed names this short occur inside other words: a hit must be confirmed in the decoded text.
 _SURE_BYTES = 6
 
@@ -51,7 +54,8 @@ class Gate:
         if self._sure and self._sure.find_matches_as_indexes(squeezed):
             return True
         if self._short and self._words and self._short.find_matches_as_indexes(squeezed):
-            return bool(self._words.search(_INVISIBLE.sub("", unescape(decode(body).text)).casefold()))
+            text = unescape(_ENDLESS.sub("\ufffd", decode(body).text))
+            return bool(self._words.search(_INVISIBLE.sub("", text).casefold()))
         return False
 
 
@@ -74,12 +78,17 @@ def _without(body: bytes, opening: bytes, closing: bytes) -> bytes:
     while (start := body.find(opening, at)) >= 0 and (end := body.find(closing, start)) >= 0:
         kept.append(body[at:start])
         if b"ld+json" in body[start : start + 100] and (found := body.find(b'"articleBody"', start, end)) >= 0:
-            kept.append(body[found:end])
+            kept.append(_JSON_ESCAPE.sub(_spelled, body[found:end]))
         at = end
     if not kept:
         return body
     kept.append(body[at:])
     return b" ".join(kept)
+
+
+def _spelled(match: re.Match[bytes]) -> bytes:
+    """The character of a JSON escape; half a surrogate pair is none."""
+    return chr(int(match[1], 16)).encode("utf-8", "replace")
 
 
 def _resolved(match: re.Match[bytes]) -> bytes:
