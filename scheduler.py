@@ -8,7 +8,8 @@ import asyncio
 import logging
 import signal
 import sys
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -148,6 +149,36 @@ def _on_loop(job: Job) -> Callable[[], Awaitable[None]]:
     return work
 
 
+@asynccontextmanager
+async def open_daemon(
+    plan: "Plan",
+    store: "CollectingStore",
+    *,
+    jobs: Iterable[Job] = (),
+    alerts: Iterable[Alert] = (),
+    now: Callable[[], datetime] = utc_now,
+) -> "AsyncIterator[tuple[Daemon, Collector]]":
+    """A daemon with everything that it needs around it, not running yet: ``run`` it, or ``tick`` by hand."""
+    from scrapers.alerting import Alerts  # noqa: PLC0415
+    from scrapers.collector import Collector, source_spec  # noqa: PLC0415
+    from scrapers.poller import open_web  # noqa: PLC0415
+    from scrapers.readers import Readers  # noqa: PLC0415
+    from scrapers.robots_book import RobotsBook  # noqa: PLC0415
+    from scrapers.supervisor import status_page  # noqa: PLC0415
+
+    readers = Readers(plan.watch, count=plan.defaults.readers)
+    readers.start()
+    store.sync_sources(map(source_spec, plan.sources))
+    try:
+        async with open_web(plan.defaults, RobotsBook(store, now=now)) as web:
+            collector = Collector(plan, store, web, readers, now=now, keep_outcomes=False)
+            daemon = Daemon(collector, alerts=Alerts(alerts, store, web, now=now), jobs=jobs)
+            async with status_page(plan.defaults.status_port, collector.metrics, daemon.why_unhealthy):
+                yield daemon, collector
+    finally:
+        readers.close()
+
+
 async def serve(
     plan: "Plan",
     store: "CollectingStore",
@@ -158,34 +189,23 @@ async def serve(
     asked: Sequence[int] = (),
 ) -> "Report":
     """Run the daemon until SIGTERM or SIGINT; what it did. ``asked``: such signals that came before."""
-    from scrapers.alerting import Alerts  # noqa: PLC0415
-    from scrapers.collector import Collector, source_spec  # noqa: PLC0415
-    from scrapers.poller import open_web  # noqa: PLC0415
-    from scrapers.readers import Readers  # noqa: PLC0415
-    from scrapers.supervisor import notify, status_page  # noqa: PLC0415
+    from scrapers.supervisor import notify  # noqa: PLC0415
 
     loop, stopped = asyncio.get_running_loop(), asyncio.Event()
     for number in _STOPPING:
         loop.add_signal_handler(number, stopped.set)
     if asked:
         stopped.set()
-    readers = Readers(plan.watch, count=plan.defaults.readers)
-    readers.start()
-    store.sync_sources(map(source_spec, plan.sources))
     _LOG.info("run %s: %d sources", token_hex(4), len(plan.sources))
     try:
-        async with open_web(plan.defaults) as web:
-            collector = Collector(plan, store, web, readers, now=now, keep_outcomes=False)
-            daemon = Daemon(collector, alerts=Alerts(alerts, store, web, now=now), jobs=jobs)
-            async with status_page(plan.defaults.status_port, collector.metrics, daemon.why_unhealthy):
-                running = asyncio.ensure_future(daemon.run())
-                notify("READY=1")
-                await stopped.wait()
-                notify("STOPPING=1")
-                daemon.stop()
-                await running
+        async with open_daemon(plan, store, jobs=jobs, alerts=alerts, now=now) as (daemon, collector):
+            running = asyncio.ensure_future(daemon.run())
+            notify("READY=1")
+            await stopped.wait()
+            notify("STOPPING=1")
+            daemon.stop()
+            await running
     finally:
-        readers.close()
         for number in _STOPPING:
             loop.remove_signal_handler(number)
     _LOG.info("stopped")
@@ -208,12 +228,14 @@ async def collect_once(
     from scrapers.collector import Collector, source_spec  # noqa: PLC0415
     from scrapers.poller import open_web  # noqa: PLC0415
     from scrapers.readers import Readers  # noqa: PLC0415
+    from scrapers.robots_book import RobotsBook  # noqa: PLC0415
 
     readers = Readers(plan.watch, count=plan.defaults.readers)
     readers.start()
     store.sync_sources(map(source_spec, plan.sources))
     try:
-        async with open_web(plan.defaults) as web:
+        # What is not to be written must not be remembered either.
+        async with open_web(plan.defaults, RobotsBook(None if dry_run else store, now=now)) as web:
             collector = Collector(plan, store, web, readers, now=now)
             chosen = _chosen(plan, collector, source_ids, due_only=due_only)
             if dry_run:

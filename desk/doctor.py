@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Literal
 
 from pipeline.errors import SecondhandError
+from scrapers.moves import told
 from store.alerts import AlertStanding
 from store.records import SourceRecord
 from store.upkeep import faults
@@ -79,6 +80,8 @@ def _source(source_id: str, record: SourceRecord | None) -> Verdict:
     if record.consecutive_errors:
         found = f"failed {record.consecutive_errors} times: {record.last_error}"
         return Verdict("fail", source_id, found, f"{APP} sources test {source_id}")
+    if record.move:
+        return Verdict("warn", source_id, f"{told(record.move)}", f'url = "{record.move.url}" in its [[sources]]')
     if record.last_ok_at and datetime.now(UTC) - record.last_ok_at > _LONG_SILENT:
         found = f"last success {record.last_ok_at:%Y-%m-%d %H:%M}"
         return Verdict("warn", source_id, found, f"is the daemon running? {APP} sources log {source_id}")

@@ -2,16 +2,23 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from math import inf
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from pipeline.watchlist import Outlet, Show
 
 from .plans import Alert, DigestPlan
-from .sources import Cron, Source
+from .sources import Cron, Defaults, Source
 from .strict import At
 
+if TYPE_CHECKING:
+    from apscheduler.triggers.cron import CronTrigger
+
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,79}")
+_TIMES_LOOKED_AT = 100
 
 
 def check_ids(entries: Sequence[Show | Source | DigestPlan | Alert], at: At) -> None:
@@ -65,7 +72,7 @@ def _folded(name: str) -> str:
     return " ".join(name.casefold().split())
 
 
-def check_sources(sources: Sequence[Source], at: At) -> None:
+def check_sources(sources: Sequence[Source], defaults: Defaults, at: At) -> None:
     """An address is polled by one source, and politely. Raises SettingsError."""
     first: dict[str, str] = {}
     for index, source in enumerate(sources):
@@ -74,14 +81,33 @@ def check_sources(sources: Sequence[Source], at: At) -> None:
         if owner != source.id:
             raise place.inside("url").error(f"{owner} polls this address already")
         _check_address(source, place.inside("url"))
-        if source.every_seconds is not None and source.every_seconds < 60:
-            raise place.inside("poll").error("expected at least a minute: a site is not asked more often")
+        _check_interval(source, defaults, place.inside("poll"))
         if source.kind == "listing" and source.select is None:
             raise place.error("a listing needs select = { item = … }: which elements of the page are its entries")
         if source.max_pages < 1:
             raise place.inside("max_pages").error(f"expected 1 or more, got {source.max_pages}")
-        if source.cron:
-            _check_cron(source.cron, place.inside("poll"))
+
+
+def _check_interval(source: Source, defaults: Defaults, at: At) -> None:
+    """A site is asked more often than the floor only where the floor was lowered, which says so for all to see."""
+    seconds: float = inf if source.every_seconds is None else source.every_seconds
+    if source.cron:
+        seconds = _shortest_gap(_check_cron(source.cron, at))
+    if seconds < defaults.floor_seconds:
+        floor = defaults.floor_seconds / 60
+        raise at.error(f"expected at least {floor:g}m, the floor; lower floor in [defaults] if the site agrees")
+
+
+def _shortest_gap(trigger: "CronTrigger") -> float:
+    """The seconds between two of the next times at which it fires, where they are nearest."""
+    at, gaps = datetime(2025, 1, 1, tzinfo=UTC), []
+    for _ in range(_TIMES_LOOKED_AT):
+        later = trigger.get_next_fire_time(None, at + timedelta(seconds=1))
+        if later is None:
+            break
+        gaps.append((later - at).total_seconds())
+        at = later
+    return min(gaps[1:], default=inf)
 
 
 def _check_address(source: Source, at: At) -> None:
@@ -98,7 +124,7 @@ def _check_address(source: Source, at: At) -> None:
         raise at.error("a name or password in an address would be stored and logged; leave it out")
 
 
-def _check_cron(cron: Cron, at: At) -> None:
+def _check_cron(cron: Cron, at: At) -> "CronTrigger":
     # Imported here: only a configuration with a calendar pays for the scheduler's import.
     from apscheduler.triggers.cron import CronTrigger  # noqa: PLC0415
 
@@ -107,7 +133,7 @@ def _check_cron(cron: Cron, at: At) -> None:
     except (KeyError, ValueError, OSError) as exc:
         raise at.inside("tz").error(f"unknown time zone {cron.tz!r}; a known one is Asia/Seoul") from exc
     try:
-        CronTrigger.from_crontab(cron.expression, timezone=zone)
+        return CronTrigger.from_crontab(cron.expression, timezone=zone)
     except ValueError as exc:
         raise at.inside("cron").error(f'expected five fields such as "15 */2 * * *", got {cron.expression!r}') from exc
 

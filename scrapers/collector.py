@@ -40,6 +40,7 @@ _AHEAD = 4  # tasks that may wait for the web, as a multiple of the requests tha
 _PER_HOST = 3
 _READ_AT_ONCE = 100
 _INTERNAL_WAIT = timedelta(hours=1)
+_CLOCK_SLACK = timedelta(minutes=5)
 _READING = "reading"
 _READ_AGAIN_SECONDS = 60.0  # after reading itself failed; polling goes on meanwhile
 
@@ -129,7 +130,7 @@ class Collector:
     def due_sources(self) -> tuple[Source, ...]:
         """The sources whose time has come, the longest overdue first."""
         now = self._now()
-        states = {record.id: record for record in self._store.source_states()}
+        states = {record.id: record for record in self._states(now)}
         due = [
             (record.next_poll_at or datetime.min.replace(tzinfo=UTC), source)
             for source in self._plan.sources
@@ -140,6 +141,15 @@ class Collector:
         ]
         return tuple(source for _, source in sorted(due, key=lambda pair: (pair[0], pair[1].id)))
 
+    def _states(self, now: datetime) -> tuple[SourceRecord, ...]:
+        """Every source, with the waits that a clock which was set back had stretched begun anew."""
+        records = self._store.source_states()
+        if all(record.last_polled_at is None or record.last_polled_at <= now + _CLOCK_SLACK for record in records):
+            return records
+        count = self._store.wait_anew(now, tolerance=_CLOCK_SLACK)
+        _LOG.warning("the clock was set back: %d waits begin anew", count)
+        return self._store.source_states()
+
     def start_polls(self, sources: Iterable[Source], *, most: int | None = None) -> int:
         """Start to poll ``sources``, leaving out what is under way and hosts that rest; how many were started."""
         states = {record.id: record for record in self._store.source_states()}
@@ -147,7 +157,7 @@ class Collector:
         for source in sources:
             if most is not None and started >= most:
                 break
-            if not self._web.resting_seconds(source.url):
+            if not self._web.resting_seconds(states[source.id].address):
                 started += self._start(("poll", source.id), self._poll(source, states[source.id]))
         return started
 
@@ -228,6 +238,8 @@ class Collector:
             if source.kind == "spider":
                 return await poll_spider(source, record, web=self._web, defaults=defaults, now=now)
             return await poll(source, record, web=self._web, read=self._readers.contents, defaults=defaults, now=now)
+        except StoreError:
+            raise
         except Exception as error:  # noqa: BLE001 - a bug met by one source must neither stop the others nor repeat at once
             _LOG.exception("poll %s", source.id)
             why = FetchFailed(source.url, f"{type(error).__name__}: {error}"[:300])

@@ -107,7 +107,9 @@ def _proposed(now: datetime, source: Source, past: Past, defaults: Defaults) -> 
         return float(source.every_seconds), "as configured for this source"
     rhythm = rhythm_seconds(now, past.entry_times, defaults)
     if rhythm is None:
-        return float(defaults.poll_seconds), "default interval, its rhythm is not known yet"
+        return float(
+            max(defaults.poll_seconds, defaults.floor_seconds)
+        ), "default interval, its rhythm is not known yet"
     return rhythm, "its own rhythm"
 
 

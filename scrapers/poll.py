@@ -16,6 +16,7 @@ from store.records import FoundLead, PollOutcome, SourceRecord, Validators
 
 from .contents import Contents, NotThisKind, Rhythm, distinct
 from .hints import read_hints
+from .moves import move_after, move_after_failure, told
 from .policy import Past, brief, next_poll_at
 from .poller import ACCEPT_FEED, ACCEPT_PAGE, Answer, Ask
 from .sources import FEED_KINDS, Defaults, Source
@@ -50,7 +51,7 @@ async def poll(
     """Poll ``source`` once. Whatever goes wrong is in the outcome: one bad source never stops the others."""
     judge = _Judge(source, record, defaults, now)
     ask = Ask(
-        source.url,
+        record.address,
         accept=ACCEPT_FEED if source.kind in FEED_KINDS or source.kind == "sitemap" else ACCEPT_PAGE,
         etag=record.validators.etag,
         last_modified=record.validators.last_modified,
@@ -138,14 +139,19 @@ class _Judge:
         denied = isinstance(error, FetchRefused)
         why = str(error).removeprefix(f"{error.url}: ")
         past = Past(None, self._record.consecutive_errors + 1, denied=denied, entry_times=self._record.entry_times)
-        return self._outcome("refused" if denied else "failed", past, {}, Contents(), error=why)
+        outcome = self._outcome("refused" if denied else "failed", past, {}, Contents(), error=why)
+        return replace(outcome, move=move_after_failure(self._record.move, None, errors=past.errors))
 
     def failed(self, answer: Answer, error: str) -> PollOutcome:
         """An answer that is of no use. The validators stay those of the last good one."""
-        past = Past(answer.status, self._record.consecutive_errors + 1, entry_times=self._record.entry_times)
+        errors, before = self._record.consecutive_errors + 1, self._record.move
+        move = move_after_failure(before, answer.status, errors=errors)
+        # What is gone from where it had moved to may still be where it was.
+        status = None if before and before.followed_at and move is None else answer.status
+        past = Past(status, errors, entry_times=self._record.entry_times)
         result = "gone" if answer.status in {404, 410, 451} else "failed"
         outcome = self._outcome(result, past, answer.headers, Contents(), error=error)
-        return replace(outcome, seconds=answer.seconds)
+        return replace(outcome, move=move, status=answer.status, seconds=answer.seconds)
 
     def unchanged(self, answer: Answer) -> PollOutcome:
         """Nothing new; a 304 may still bring newer validators (RFC 9111, 4.3.4)."""
@@ -170,7 +176,7 @@ class _Judge:
 
     def table(self, answer: Answer) -> PollOutcome:
         """The answer is itself the page to keep."""
-        outcome = self._outcome("new", Past(answer.status), answer.headers, Contents())
+        outcome = self._moved(self._outcome("new", Past(answer.status), answer.headers, Contents()), answer)
         return replace(outcome, validators=_validators(answer), seconds=answer.seconds)
 
     def read(self, answer: Answer, contents: Contents, further: _Further) -> PollOutcome:
@@ -185,8 +191,10 @@ class _Judge:
         outcome = self._outcome("new" if leads else "empty", past, answer.headers, contents, error=error)
         if contents.complaint and every:
             outcome = replace(outcome, reason=f"{outcome.reason}; ill-formed, read all the same ({contents.complaint})")
+        if every or self._source.may_be_empty:  # a page without entries may be any page
+            outcome = self._moved(outcome, answer)
         return replace(
-            self._moved(outcome, answer),
+            outcome,
             leads=leads,
             validators=self._record.validators if further.error else _validators(answer),
             consecutive_empty=empty,
@@ -208,10 +216,10 @@ class _Judge:
         return f"matched nothing {empty} times in a row" + (f": {contents.complaint}" if contents.complaint else "")
 
     def _moved(self, outcome: PollOutcome, answer: Answer) -> PollOutcome:
-        """Say that the address has moved for good. Changing it is the desk's: a maintenance page redirects, too."""
-        if not answer.hops or any(status not in {301, 308} for status, _ in answer.hops):
-            return outcome
-        return replace(outcome, reason=f"{outcome.reason}; moved for good to {answer.url}: change its url")
+        """With what is known of the address: where it moved to, and since when that is believed."""
+        move = move_after(self._record.move, answer.hops, answer.url, now=self._now)
+        reason = "; ".join(part for part in (outcome.reason, told(move)) if part)
+        return replace(outcome, move=move, reason=reason)
 
     def _outcome(
         self, result: str, past: Past, headers: Mapping[str, str], contents: Contents, *, error: str | None = None
@@ -231,6 +239,7 @@ class _Judge:
             consecutive_empty=self._record.consecutive_empty,
             entry_times=past.entry_times,
             rhythm=contents.rhythm.to_record() or (self._record.rhythm if error else {}),
+            move=self._record.move,
             state="active" if at else "gone",
         )
 

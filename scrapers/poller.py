@@ -8,6 +8,8 @@ import logging
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import partial
 from time import monotonic
 from typing import Self
 from urllib.parse import urljoin, urlsplit
@@ -34,7 +36,8 @@ from pipeline.errors import FetchError, FetchFailed, FetchRefused
 from .guard import GuardedResolver, why_not_url
 from .reactor import guarded_reactor
 from .rests import Rests
-from .robots import RobotsDisallowed
+from .robots import RobotsDisallowed, origin_of
+from .robots_book import RobotsBook
 from .scrapy_settings import scrapy_settings
 from .sources import Defaults
 
@@ -118,16 +121,27 @@ class Web:
     """An open crawler."""
 
     def __init__(
-        self, runner: AsyncCrawlerRunner, crawler: Crawler, guard: GuardedResolver, defaults: Defaults
+        self,
+        runner: AsyncCrawlerRunner,
+        crawler: Crawler,
+        guard: GuardedResolver,
+        defaults: Defaults,
+        robots: RobotsBook,
     ) -> None:
         self._runner, self._crawler, self._guard, self._defaults = runner, crawler, guard, defaults
+        self._robots = robots
         self._places = asyncio.Semaphore(defaults.concurrency)
         self._lanes: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
-        self._rests = Rests()
+        self._rests = Rests(robots.now)
 
     def resting_seconds(self, url: str) -> float:
         """How long the host of ``url`` still wants to be left alone."""
         return self._rests.left_seconds(urlsplit(url).hostname or "")
+
+    def sitemaps(self, url: str) -> tuple[str, ...]:
+        """The sitemaps that the robots.txt of the host of ``url`` names, as far as it was asked for."""
+        known = self._robots.known(origin_of(url))
+        return known.rules.sitemaps if known else ()
 
     async def crawl(self, spider: type[Spider], **arguments: object) -> list[object]:
         """Every item of one run of ``spider``, under the same rules as everything else that is asked."""
@@ -233,19 +247,23 @@ def _flat_headers(response: Response) -> dict[str, str]:
 
 
 @asynccontextmanager
-async def open_web(defaults: Defaults) -> AsyncIterator[Web]:
-    """An open crawler in the running loop; closed in order at the end, with nothing left behind."""
+async def open_web(defaults: Defaults, robots: RobotsBook | None = None) -> AsyncIterator[Web]:
+    """An open crawler in the running loop; closed in order at the end, with nothing left behind.
+
+    ``robots``: what is known of hosts already, and the clock; None: nothing, and the real one.
+    """
+    robots = robots or RobotsBook(now=partial(datetime.now, UTC))
     # Below a warning Scrapy tells of itself, and of every address that it asks; a webhook's address is a secret.
     logging.getLogger("scrapy").setLevel(logging.WARNING)
     with guarded_reactor(defaults) as guard:
-        runner = AsyncCrawlerRunner(scrapy_settings(defaults))
+        runner = AsyncCrawlerRunner(scrapy_settings(defaults, robots))
         crawler = runner.create_crawler(Poller)
         opened = asyncio.Event()
         crawler.signals.connect(opened.set, signals.engine_started, weak=False)
         crawling = runner.crawl(crawler)
         await _opened_or_failed(opened, crawling)
         try:
-            yield Web(runner, crawler, guard, defaults)
+            yield Web(runner, crawler, guard, defaults, robots)
         finally:
             if isinstance(crawler.spider, Poller):
                 crawler.spider.stopping = True

@@ -6,9 +6,10 @@ from .sources import Defaults
 ROBOTS_BYTES = 500 * 1024
 
 
-def scrapy_settings(defaults: Defaults) -> dict[str, object]:
-    """The settings of every crawler that this program starts."""
-    return {**_IDENTITY, **_POLITENESS, **_SAFETY, **_QUIET, **_configured(defaults)}
+def scrapy_settings(defaults: Defaults, robots_book: object = None) -> dict[str, object]:
+    """The settings of every crawler that this program starts; ``robots_book``: what they share about hosts."""
+    book = {"ROBOTS_BOOK": robots_book}
+    return {**_IDENTITY, **_POLITENESS, **_SAFETY, **_QUIET, **_configured(defaults), **book}
 
 
 def _configured(defaults: Defaults) -> dict[str, object]:
@@ -37,7 +38,7 @@ _POLITENESS: dict[str, object] = {
     "DOWNLOADER_MIDDLEWARES": {
         # Scrapy's own never asks again, and takes a server's error for permission.
         "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
-        "scrapers.robots.RobotsMiddleware": 100,
+        "scrapers.robots_middleware.RobotsMiddleware": 100,
         "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
     },
     "CONCURRENT_REQUESTS": 0,  # the poller limits itself; here one slow host would hold up all the others

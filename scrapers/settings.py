@@ -80,17 +80,18 @@ def _checked(table: Mapping[str, object], at: At) -> Settings:
     sources = _entries(table, "sources", at, _read_source)
     digests = _entries(table, "digests", at, _read_digest)
     alerts = _entries(table, "alerts", at, lambda value, place: read_table(Alert, value, place))
+    defaults = _read_defaults(table.get("defaults", {}), at.inside("defaults"))
     for name, entries in (("shows", shows), ("sources", sources), ("digests", digests), ("alerts", alerts)):
         check_ids(entries, at.inside(name))
     check_shows(shows, at.inside("shows"))
     check_outlets(outlets, at.inside("outlets"))
-    check_sources(sources, at.inside("sources"))
+    check_sources(sources, defaults, at.inside("sources"))
     check_digests(digests, shows, at.inside("digests"))
     check_alerts(alerts, shows, at.inside("alerts"))
     return Settings(
         path=at.file,
         watch=Watchlist(shows, outlets),
-        defaults=_read_defaults(table.get("defaults", {}), at.inside("defaults")),
+        defaults=defaults,
         sources=sources,
         digests=digests,
         alerts=alerts,

@@ -4,7 +4,7 @@ Everything that fails raises StoreError, and leaves the store as it was before t
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from pipeline.audience.figures import OfficialFigure
@@ -30,6 +30,7 @@ from .records import (
     PollOutcome,
     ProblemRow,
     Recheck,
+    RobotsTxt,
     SourceRecord,
     SourceSpec,
     SourceState,
@@ -59,6 +60,15 @@ class Collecting(Protocol):
         self, source_id: str, state: SourceState, *, reason: str, next_poll_at: datetime | None = None
     ) -> None:
         """Pause a source, wake it, or give it up."""
+
+    def wait_anew(self, now: datetime, *, tolerance: timedelta) -> int:
+        """Begin with ``now`` the waits that began later than that, the clock having been set back; how many."""
+
+    def robots_txt(self, origin: str) -> RobotsTxt | None:
+        """What was kept of a host's robots.txt."""
+
+    def keep_robots_txt(self, robots_txt: RobotsTxt) -> None:
+        """Keep what a host's robots.txt was, in place of what was known."""
 
     def add_leads(self, found: Iterable[FoundLead], *, found_at: datetime) -> int:
         """Keep pages that somebody named by hand; how many are new."""

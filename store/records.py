@@ -52,6 +52,33 @@ class Validators:
 
 
 @dataclass(frozen=True, slots=True)
+class Move:
+    """Where a source's address redirects for good, as ``polls`` good answers in a row did ``since`` then.
+
+    ``followed_at``: since when the source is polled there; None: still at its own address.
+    """
+
+    url: str
+    since: datetime
+    polls: int = 1
+    followed_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RobotsTxt:
+    """What a host's robots.txt was when it was last asked for.
+
+    ``body`` None: there is no such file, or none could be had: ``trouble`` says why then.
+    """
+
+    origin: str
+    body: bytes | None
+    trouble: str | None
+    asked_at: datetime
+    good_until: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class SourceRecord:
     """All that is kept about one source between two polls; ``reason`` says why ``next_poll_at`` is what it is.
 
@@ -76,7 +103,13 @@ class SourceRecord:
     last_ok_at: datetime | None = None
     entry_times: tuple[datetime, ...] = ()
     rhythm: Mapping[str, object] = field(default_factory=dict)
+    move: Move | None = None
     listed: bool = True
+
+    @property
+    def address(self) -> str:
+        """Where it is polled: its own address, or the one that this has moved to for good."""
+        return self.move.url if self.move and self.move.followed_at else self.url
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +142,7 @@ class PollOutcome:
     consecutive_empty: int = 0
     entry_times: tuple[datetime, ...] = ()
     rhythm: Mapping[str, object] = field(default_factory=dict)
+    move: Move | None = None
     seconds: float = 0.0
     state: SourceState = "active"
 

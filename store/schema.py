@@ -453,6 +453,22 @@ when (old.statement, old.origin, old.speaker) is not (new.statement, new.origin,
 end;
 """
 
+# Where a source's address leads for good, and what hosts' robots.txt said: a restart must not have to ask again.
+MANNERS = """
+alter table sources add column moved_to text;       -- null: its address does not redirect for good
+alter table sources add column moved_since text;    -- null: as above
+alter table sources add column moved_polls integer not null default 0;
+alter table sources add column followed_at text;    -- null: it is polled at its own address
+
+create table robots (
+    origin text primary key,
+    body blob,                      -- null: the host has no such file
+    trouble text,                   -- null: it could be had
+    asked_at text not null,
+    good_until text not null
+) strict;
+"""
+
 STEPS = (
     ("collecting", COLLECTING),
     ("reading", READING),
@@ -461,4 +477,5 @@ STEPS = (
     ("rhythm", RHYTHM),
     ("alerts", ALERTS),
     ("searching", SEARCHING),
+    ("manners", MANNERS),
 )

@@ -5,7 +5,7 @@ The verbs are documented once, in ``Store``.
 # ruff: noqa: D102
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -25,6 +25,7 @@ from . import (
     pages,
     queries,
     readings,
+    robots,
     search,
     sightings,
     sources,
@@ -52,6 +53,7 @@ from .records import (
     PollOutcome,
     ProblemRow,
     Recheck,
+    RobotsTxt,
     SourceRecord,
     SourceSpec,
     SourceState,
@@ -106,6 +108,15 @@ class SqliteStore:
         self, source_id: str, state: SourceState, *, reason: str, next_poll_at: datetime | None = None
     ) -> None:
         sources.set_source_state(self._connection, source_id, state, reason=reason, next_poll_at=next_poll_at)
+
+    def wait_anew(self, now: datetime, *, tolerance: timedelta) -> int:
+        return sources.wait_anew(self._connection, now, tolerance=tolerance)
+
+    def robots_txt(self, origin: str) -> RobotsTxt | None:
+        return robots.robots_txt(self._connection, origin)
+
+    def keep_robots_txt(self, robots_txt: RobotsTxt) -> None:
+        robots.keep_robots_txt(self._connection, robots_txt)
 
     # Leads
 

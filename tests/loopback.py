@@ -10,13 +10,14 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 @dataclass(frozen=True)
 class Reply:
-    """One answer. ``claimed``: a Content-Length that lies; ``drip``: seconds between two bytes."""
+    """One answer. ``claimed``: a Content-Length that lies; ``drip``: seconds between two bytes; ``wait``: before it."""
 
     status: int = 200
     body: bytes = b""
     headers: dict = field(default_factory=dict)
     claimed: int | None = None
     drip: float = 0.0
+    wait: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -84,6 +85,7 @@ class Site:
             do_POST = do_GET  # noqa: N815 - the name is http.server's
 
             def _send(self, reply):
+                time.sleep(reply.wait)
                 self.send_response(reply.status)
                 for name, value in reply.headers.items():
                     self.send_header(name, value)

@@ -205,8 +205,9 @@ def test_a_redirect_to_a_private_address_is_never_followed(world):
     assert not world.site.asked("secret.example")
 
 
-def test_a_permanent_redirect_is_followed_and_reported_not_obeyed(world):
-    assert "moved for good to" in world.state("moved").reason
+def test_a_permanent_redirect_is_followed_and_reported_and_not_believed_at_once(world):
+    assert "redirects for good to" in world.state("moved").reason
+    assert {hit.path for hit in world.asked("moved", None)} == {"/robots.txt", "/feed"}
     assert world.state("moved").url.endswith(f"moved.localhost:{world.site.port}/feed")
     assert world.site.asked("feed.localhost", "/feed2")[1].headers["If-None-Match"] == '"m"'
 

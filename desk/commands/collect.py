@@ -106,6 +106,7 @@ def _source_row(source_id: str, kind: str, record: "SourceRecord | None") -> Row
         "last_ok": _minute(record.last_ok_at),
         "errors": record.consecutive_errors,
         "next_poll": _minute(record.next_poll_at),
+        "moved_to": record.move and record.move.url,
         "why": record.last_error if record.consecutive_errors else record.reason,
     }
 
