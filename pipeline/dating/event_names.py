@@ -192,7 +192,14 @@ def _bounded(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) ->
         return None
     if topic == "finale" or _SHOWISH.search(scene.text, max(scene.start, cue.start - 70), min(scene.end, cue.end + 40)):
         return "premiere" if begins else "finale"
+    if not begins and _ENDS.match(word) and _TITLED.search(scene.text, max(scene.start, cue.start - 40), cue.start):
+        return "finale"
     return None
+
+
+# "Cold Harbour ended on March 7": what bears the name of a show ends; who bears one finishes
+_ENDS = re.compile(r"end|conclud|berakhir|termin|acab|finaliz")
+_TITLED = re.compile(r"[A-ZÀ-Ý][\w’'-]{0,20}[”\"’']? (?:(?:will|has|had|akan|resmi|se) ){0,2}$")
 
 
 # "The wait for season 2 ends on June 6"

@@ -90,6 +90,8 @@ def _nth(items: Sequence[Item]) -> Partial:
     """Which one, of what, in which month: "the last Sunday of April", "the first week of August"."""
     place = next(index for index, (name, _) in enumerate(items) if name in ("ordinal", "last", "latest"))
     unit = next((item for item in items[place + 1 :] if item[0] == "unit"), None)
+    if unit and unit[1] not in ("week", "weekend", "day"):
+        return read_partial(items)  # "el pasado mes de febrero"
     rest = read_partial([item for index, item in enumerate(items) if index != place and item is not unit])
     return replace(rest, nth=(str(unit[1]) if unit else "weekday", int(items[place][1])))
 
