@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 # Beyond this many openings, or characters of one, what follows adds nothing worth its place.
-_MOST = 800
+_MOST = 400
 _LONGEST = 10
 # A class of more characters than this ("[A-Z]") is as good as any character.
 _MOST_IN_CLASS = 12
@@ -18,7 +18,8 @@ _MOST_IN_CLASS = 12
 _TOKEN = re.compile(
     r"(?P<look>\(\?<?[=!])|(?P<group>\((?:\?(?:P<\w+>|[imsx-]*:)|(?!\?)))|(?P<strange>\(\?)|(?P<close>\))|(?P<or>\|)"
     r"|(?P<class>\[\^?\]?(?:\\.|[^\]\\])*\])|(?P<times>[*+?][?+]?|\{\d*,?\d*\}[?+]?)"
-    r"|(?P<nowhere>\\[bBAZ]|[\^$])|(?P<escape>\\(?:x[0-9a-f]{2}|u[0-9a-f]{4}|.))|(?P<any>\.)|(?P<letter>.)",
+    r"|(?P<nowhere>\\[bBAZ]|[\^$])|(?P<escape>\\(?:x[0-9a-f]{2}|u[0-9a-f]{4}|.))|(?P<any>\.)"
+    r"|(?P<letters>(?:[^\\()\[|.*+?{^$](?![*+?{]))+|.)",
     re.DOTALL,
 )
 _VERBOSE = re.compile(r"(\[(?:\\.|[^\]\\])*\]|\\.)|\s+|#[^\n]*", re.DOTALL)
@@ -34,19 +35,25 @@ class _Begun:
     stuck: set[str] = field(default_factory=set)
 
     def then(self, following: "_Begun") -> None:
-        """Adds what follows; only the first letters of its words where these are too many."""
+        """Adds what follows; where that makes too many words, only its first letters, or nothing."""
+        if not self.going:
+            return
         for length in (_LONGEST, 4, 2):
             other = following.cut(length)
-            if len(self.stuck) + len(self.going) * (len(other.going) + len(other.stuck)) <= _MOST:
+            if len(self.going) * (len(other.going) + len(other.stuck)) <= _MOST or self.going == {""}:
                 self.stuck |= {word + next_word for word in self.going for next_word in other.stuck}
                 longer = {word + next_word for word in self.going for next_word in other.going}
                 self.going = {word for word in longer if len(word) < _LONGEST}
-                self.stuck |= longer - self.going
+                self.stuck |= {word[:_LONGEST] for word in longer if len(word) >= _LONGEST}
                 return
+            if "" not in self.going:
+                break
         self.stop()
 
     def cut(self, length: int) -> "_Begun":
         """The same with no word of more than ``length`` letters."""
+        if length == _LONGEST:
+            return self
         long = {word[:length] for word in self.going if len(word) > length}
         return _Begun(
             {word for word in self.going if len(word) <= length}, {word[:length] for word in self.stuck} | long
@@ -116,8 +123,8 @@ def _characters(token: re.Match[str]) -> _Begun:
     """The characters that one place of a pattern can hold; open where these are many."""
     kind, source = token.lastgroup, token[0]
     characters = _ANY
-    if kind == "letter":
-        characters = frozenset(source.lower())
+    if kind == "letters":
+        characters = frozenset({source.lower()})
     elif kind == "escape":
         characters = _escaped(source)
     elif kind == "class":

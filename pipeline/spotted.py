@@ -28,11 +28,10 @@ class Spotted:
     The text is the whole article with offsets, not a slice of it, or the same in small letters (``spotting.lower``).
     """
 
-    __slots__ = ("_number", "openings", "pattern")
+    __slots__ = ("_number", "pattern")
 
     def __init__(self, pattern: str, flags: re.RegexFlag = re.NOFLAG) -> None:
         self.pattern = re.compile(pattern, flags)
-        self.openings = openings(self.pattern)
         self._number = len(_PATTERNS)
         _PATTERNS.append(self)
         _automaton.cache_clear()
@@ -40,9 +39,9 @@ class Spotted:
 
     def search(self, text: str, start: int, end: int) -> re.Match[str] | None:
         """The first match in ``text[start:end]``; look-arounds see the text before ``start``."""
-        if not self.openings:
-            return self.pattern.search(text, start, end)
         places = _places(lower(text))[self._number]
+        if places is None:
+            return self.pattern.search(text, start, end)
         for index in range(bisect_left(places, start), len(places)):
             if places[index] >= end:
                 return None
@@ -52,10 +51,10 @@ class Spotted:
 
     def finditer(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         """The matches in ``text[start:end]``, in order, none overlapping another."""
-        if not self.openings:
+        places = _places(lower(text))[self._number]
+        if places is None:
             yield from self.pattern.finditer(text, start, end)
             return
-        places = _places(lower(text))[self._number]
         for index in range(bisect_left(places, start), len(places)):
             place = places[index]
             if place >= end:
@@ -72,26 +71,27 @@ def all_spotted() -> tuple[Spotted, ...]:
 
 # The readings of an article all ask for its text; its title and a block of its own are asked for in between.
 @lru_cache(maxsize=4)
-def _places(small: str) -> tuple[Sequence[int], ...]:
-    """Where each pattern's first words stand in a text of ``small`` letters, by the pattern's number."""
-    automaton, owners = _automaton()
+def _places(small: str) -> tuple[Sequence[int] | None, ...]:
+    """Where each pattern's first words stand in a text of ``small`` letters, by its number; None for those with none.
+
+    The words are found in the order of their ends.
+    """
+    automaton, owners, begun = _automaton()
     places: list[list[int]] = [[] for _ in _PATTERNS]
     for word, start, _ in automaton.find_matches_as_indexes(small, overlapping=True):
         for number in owners[word]:
             places[number].append(start)
-    return tuple(_in_order(found) for found in places)
+    return tuple(sorted(set(found)) if known else None for found, known in zip(places, begun, strict=True))
 
 
-def _in_order(found: list[int]) -> Sequence[int]:
-    """The places, each once: words are found by where they end."""
-    return sorted(set(found)) if len(found) > 1 else found
-
-
+# Made when it is first needed, since it takes a tenth of a second.
 @lru_cache(maxsize=1)
-def _automaton() -> tuple[AhoCorasick, tuple[tuple[int, ...], ...]]:
-    """Finds the first words of all patterns; for each word, the numbers of the patterns that begin with it."""
+def _automaton() -> tuple[AhoCorasick, tuple[tuple[int, ...], ...], tuple[bool, ...]]:
+    """Finds the first words of all patterns; who begins with each word; and which of the patterns have such words."""
+    words = [openings(spotted.pattern) for spotted in _PATTERNS]
     owners: dict[str, list[int]] = {}
-    for number, spotted in enumerate(_PATTERNS):
-        for word in sorted(spotted.openings):
+    for number, own in enumerate(words):
+        for word in sorted(own):
             owners.setdefault(word, []).append(number)
-    return AhoCorasick(list(owners), matchkind=MatchKind.Standard), tuple(map(tuple, owners.values()))
+    automaton = AhoCorasick(list(owners), matchkind=MatchKind.Standard)
+    return automaton, tuple(map(tuple, owners.values())), tuple(map(bool, words))

@@ -36,11 +36,9 @@ def test_a_verbose_pattern_is_read_without_its_white_space():
     assert openings(re.compile(pattern, re.VERBOSE)) == {"said", " told"}
 
 
-def test_where_there_are_too_many_words_their_first_letters_stand_for_them():
+def test_what_comes_before_too_many_words_stands_for_all_of_them():
     many = "|".join(f"word{number}abc" for number in range(2000))
-    found = openings(re.compile(f"(?:{many})s"))
-    assert found
-    assert all("word1abcs".startswith(word) for word in found if word.startswith("wo"))
+    assert openings(re.compile(f"(?:a|the) (?:{many})s")) == {"a ", "the "}
 
 
 def test_a_construct_that_is_not_read_is_an_error():

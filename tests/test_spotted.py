@@ -48,7 +48,6 @@ def test_matches_do_not_overlap():
 def test_a_pattern_that_may_begin_anyhow_is_tried_everywhere():
     spotted = Spotted(r"\w+ said")
     found = spotted.search("then Anna said", 5, 14)
-    assert not spotted.openings
     assert found is not None
     assert found.span() == (5, 14)
 
