@@ -8,8 +8,8 @@ from pipeline.claims import BY_NAME
 from pipeline.credit.outlets import outlets_of
 from pipeline.errors import SettingsError, UnreadablePage
 from pipeline.model import Article, Extraction, Moment, Page, Sighting
-from pipeline.process import extract, process
-from pipeline.reading.article import explain, text_to_article
+from pipeline.process import extract
+from pipeline.reading.article import explain, page_to_article, text_to_article
 from pipeline.reading.decode import decode_page
 from pipeline.reading.tree import check_text
 from pipeline.watchlist import Watchlist
@@ -36,15 +36,18 @@ def read_file(path: Path) -> bytes:
 
 
 def read_page(page: Page, watch: Watchlist, *, published: Moment | None = None) -> Extraction:
-    """What ``page`` says: HTML as a page, anything else that is text as plain paragraphs. Raises UnreadablePage."""
+    """What ``page`` says, with its claims. Raises UnreadablePage."""
+    article = read_article(page, watch, published=published)
+    return Extraction(article, extract(article, watch))
+
+
+def read_article(page: Page, watch: Watchlist, *, published: Moment | None = None) -> Article:
+    """HTML as a page, anything else that is text as plain paragraphs. Raises UnreadablePage."""
     refuse_binary(page.body, page.url)
     if is_html(page.body):
-        return process(page, watch)
+        return page_to_article(page, watch)
     outlet = outlets_of(watch).at(page.url)
-    article = text_to_article(
-        _plain_text(page), url=page.url, outlet=outlet.name if outlet else "", published=published
-    )
-    return Extraction(article, extract(article, watch))
+    return text_to_article(_plain_text(page), url=page.url, outlet=outlet.name if outlet else "", published=published)
 
 
 def block_rows(page: Page, watch: Watchlist) -> list[Row]:
@@ -55,7 +58,11 @@ def block_rows(page: Page, watch: Watchlist) -> list[Row]:
             {"kept": "yes" if verdict.kept else "no", "kind": verdict.kind, "why": verdict.why, "text": verdict.text}
             for verdict in explain(page, watch)
         ]
-    article = text_to_article(_plain_text(page), url=page.url)
+    return article_blocks(text_to_article(_plain_text(page), url=page.url))
+
+
+def article_blocks(article: Article) -> list[Row]:
+    """The blocks of an article that has been read: all of them were kept."""
     return [
         {"kept": "yes", "kind": block.kind, "why": block.role or "", "text": article.block_text(block)}
         for block in article.blocks

@@ -41,10 +41,15 @@ def tell(story: Story) -> Iterator[str]:
             for one in story.sightings
         ),
     )
+    yield from _section("Why it was read so", map(_why, dict.fromkeys(one.article_id for one in story.sightings)))
     yield from _section(
         "Desk",
         (f"#{act.id} {act.kind} {printable(act.detail)}{' (undone)' if act.undone else ''}" for act in story.actions),
     )
+
+
+def _why(article_id: int) -> str:
+    return f"secondhand articles show {article_id} --explain"
 
 
 def _state(story: Story) -> str:

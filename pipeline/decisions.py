@@ -31,7 +31,8 @@ class Reason(Enum):
 
     # Quotes
     NO_SPEAKER = "nothing lets a reader know who said it"
-    NOBODY = "whoever said it does not count as a speaker: a viewer, a critic, an outlet that relays"
+    NOBODY = "whoever said it does not count as a speaker: a viewer, a critic, a post"
+    RELAYED = "an outlet reports it: it is credited, not quoted"
     NOT_INTRODUCED = "the show is not named by then, and the speaker is not of its people"
     NOT_SPEECH = "the verb tells a thought or a mood, not that somebody spoke"
     FRAGMENT = "too few words to be a statement"
@@ -59,8 +60,10 @@ class Reason(Enum):
     NO_DAY = "it counts from the article's day, which is not known"
     DATELINE = "the day of writing"
     WINDOW = "it says what a figure spans"
+    RECURRING = "it comes again and again"
 
     # Status and casting
+    NO_PHRASE = "the word stands in no phrase that states it"
     TAKEN_BACK = "its clause negates it, supposes it, or leaves it to come"
     HEARSAY = "what posts claim, or what somebody calls untrue"
     SOMETHING_ELSE = "another title, a person, a tour or an occasion is what it is said of"

@@ -181,9 +181,9 @@ def test_extract_explains_which_blocks_were_dropped(desk, capsys):
         PAGE.replace("</article>", "</article><footer><p>All rights reserved</p></footer>")
     )
     assert run(["extract", "boxes.html", "--explain", "--format", "json"]) == 0
-    rows = json.loads(capsys.readouterr().out)
-    assert [row["kept"] for row in rows if row["text"].startswith("Amber Line was watched")] == ["yes"]
-    assert [row["kept"] for row in rows if row["text"] == "All rights reserved" and row["why"]] == ["no"]
+    blocks = [row for row in json.loads(capsys.readouterr().out) if row["entry"] == "block"]
+    assert [row["kept"] for row in blocks if row["text"].startswith("Amber Line was watched")] == ["yes"]
+    assert [row["kept"] for row in blocks if row["text"] == "All rights reserved" and row["why"]] == ["no"]
 
 
 def test_extract_reads_plain_text_with_its_day(desk, capsys):

@@ -6,8 +6,11 @@ import sys
 import click
 
 from pipeline.errors import SettingsError
+from pipeline.explaining.explain import explain as explain_article
 from store.records import StoredArticle
 
+from ..explaining import write_explanation
+from ..reading import article_blocks
 from ..rows import article_row, claim_row
 from ..session import Session, pass_session
 from ..tables import printable, write_rows
@@ -74,19 +77,27 @@ def list_articles(session: Session, *, show_id: str | None, limit: int, form: st
 
 @articles.command("show")
 @click.argument("key", metavar="URL|ID")
-@format_option("table", "json")
+@click.option("--explain", is_flag=True, help="Print what each of its claims rests on, what was declined, and why.")
+@format_option()
 @pass_session
-def show_article(session: Session, *, key: str, form: str) -> None:
-    """One article as it was read: its blocks, and how known."""
+def show_article(session: Session, *, key: str, explain: bool, form: str) -> None:
+    """One article as it was read: its blocks, and how known.
+
+    With --explain it is read again, under the present rules and watch-list; nothing is stored.
+    """
     with session.store() as store:
         stored = store.article(key)
     if stored is None:
         raise SettingsError(f"no article {key!r}; see: secondhand articles list", where=str(session.db_path))
-    if form == "json":
+    if explain:
+        explanation = explain_article(stored.article, session.watch)
+        write_explanation(explanation, article_blocks(stored.article), sys.stdout, form=form)
+        return
+    if form != "table":
         row = {**article_row(stored), "text": stored.article.text, "known": dict(stored.article.known)}
         write_rows(
             [{**row, "blocks": [dataclasses.asdict(block) for block in stored.article.blocks]}],
-            (),
+            ARTICLE_COLUMNS,
             sys.stdout,
             form=form,
         )

@@ -7,18 +7,19 @@ from pathlib import Path
 
 import click
 
+from pipeline.explaining.explain import explain as explain_article
 from pipeline.model import SAVED_HEADERS, Extraction, Moment, Page
 from pipeline.records import sighting_to_record
 
+from ..explaining import write_explanation
 from ..ingest import Ingested, SavedPage, folder_pages, index_pages, read_pages, store_pages
 from ..progress import progress
-from ..reading import block_rows, credit_chain, parse_published, read_file, read_page, sighting_row
+from ..reading import block_rows, credit_chain, parse_published, read_article, read_file, read_page, sighting_row
 from ..session import Session, pass_session
 from ..tables import Row, write_rows
 from .options import format_option
 
 COLUMNS = ("type", "show", "claim", "speaker", "origin")
-EXPLAIN_COLUMNS = ("kept", "kind", "why", "text")
 FLAT_COLUMNS = (
     "type",
     "show",
@@ -56,7 +57,7 @@ class PublishedType(click.ParamType[Moment]):
 @click.argument("page", metavar="FILE|URL|-")
 @click.option("--published", type=PublishedType(), metavar="DATE", help="When a plain text was published.")
 @click.option("--url", metavar="URL", help="The page's own address; its host says which outlet it is.")
-@click.option("--explain", is_flag=True, help="Print which blocks were kept, which dropped, and why; no claims.")
+@click.option("--explain", is_flag=True, help="Print what each claim rests on, what was declined and dropped, and why.")
 @format_option()
 @pass_session
 def extract(
@@ -64,12 +65,14 @@ def extract(
 ) -> None:
     """Print the claims of one page; nothing is stored.
 
-    PAGE is a saved page, an address, or - for standard input; HTML or plain text.
+    PAGE is a saved page, an address, or - for standard input; HTML or plain text. Why a stored article was read as it
+    was: articles show ID --explain.
     """
     watch = session.watch
     given = _page(session, page, url)
     if explain:
-        write_rows(block_rows(given, watch), EXPLAIN_COLUMNS, sys.stdout, form=form)
+        explanation = explain_article(read_article(given, watch, published=published), watch)
+        write_explanation(explanation, block_rows(given, watch), sys.stdout, form=form)
         return
     extraction = read_page(given, watch, published=published)
     rows, columns = _rows(extraction, form)

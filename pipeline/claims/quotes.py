@@ -37,6 +37,7 @@ _NEGATION = re.compile(
     r"\b(?:not|no|never|nothing|nobody|none|neither|cannot|sin|nunca|nadie|nada|tidak|belum|bukan)\b"
     r"|n[’']t\b|않|없|안 "
 )
+_UNHEARD = {"none": Reason.NO_SPEAKER, "organisation": Reason.RELAYED}
 _UNREAD_ROLES = ("question", "pull-quote", "embed", "correction", "summary")
 
 
@@ -101,7 +102,7 @@ def _why_not(
     if speaker is None or (speaker.name is None and not speaker.mention):
         return Reason.NO_SPEAKER
     if not confidence_in(context, speaker):
-        return Reason.NO_SPEAKER if speaker.resolved_by == "none" else Reason.NOBODY
+        return _UNHEARD.get(speaker.resolved_by, Reason.NOBODY)
     if subject is None:
         return Reason.ANOTHER_SHOW
     if not said or (indirect and len(said.split()) < _FEWEST_WORDS):

@@ -4,8 +4,9 @@ Each comes with the reason that applies where no room has read it and none has s
 first (``explain``); these are for what never reached a rule, so that nothing is passed over in silence.
 """
 
-from collections.abc import Iterator
-from dataclasses import replace
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 
@@ -13,14 +14,17 @@ from ..clauses import clauses
 from ..context import Context
 from ..dating.times import written_on
 from ..decisions import Declined, Reason
+from ..fate import casting_phrases, status_phrases
 from ..fate.casting_phrases import CASTING_CUES, CASTING_PHRASES
 from ..fate.status_phrases import CUES, PHRASES
+from ..letters import small_pattern
+from ..lexicons import read_words
 from ..model import Block
 from ..sentences import Sentence
 from ..speech.marks import LONGEST_PARAGRAPH, Quotation, pair_marks
-from ..spotting import Spots, Spotter
+from ..spotting import Spots, Spotter, lower
 from ..temporal import TimeExpression, read_times
-from .numbers import numbers
+from .numbers import Span, numbers
 
 # Nobody reads on; a page that holds more of a kind is made to be slow.
 MOST_CANDIDATES = 500
@@ -87,7 +91,7 @@ def _read_times(context: Context) -> Iterator[TimeExpression]:
             continue
         text, day = context.article.block_text(block), written_on(context, block) or _ANY_DAY
         for time in read_times(text, anchor=day, language=context.article.language):
-            if time.kind in ("date", "time"):
+            if time.kind != "duration":
                 yield replace(time, start=block.start + time.start, end=block.start + time.end)
 
 
@@ -99,6 +103,8 @@ def _why_no_date(context: Context, time: TimeExpression) -> Reason:
     block = context.block_at(time.start)
     if block is not None and block.kind == "caption":
         return Reason.IN_CAPTION
+    if time.kind == "set":
+        return Reason.RECURRING
     if time.earliest is None or time.precision in _COARSE:
         return Reason.VAGUE
     written = written_on(context, block) if block else None
@@ -112,31 +118,61 @@ def _why_no_date(context: Context, time: TimeExpression) -> Reason:
 
 
 def _statuses(context: Context) -> Iterator[Declined]:
-    for sentence, left, right, cues in _clauses(context, CUES):
-        reason = _why_silent(context, sentence) or Reason.NO_SEASON
-        for phrase in PHRASES:
-            if not phrase.cues.isdisjoint(cues):
-                for match in phrase.pattern.finditer(context.text, left, right):
-                    yield Declined("status", reason, *match.span(), phrase.rule.id)
+    for clause in _clauses(context, CUES):
+        for phrase in (phrase for phrase in PHRASES if not phrase.cues.isdisjoint(clause.cues)):
+            for match in phrase.pattern.finditer(context.text, clause.start, clause.end):
+                yield Declined("status", clause.silent or Reason.NO_SEASON, *match.span(), phrase.rule.id)
+        yield from _unphrased(context, "status", clause, status_phrases.is_supposed)
 
 
 def _castings(context: Context) -> Iterator[Declined]:
-    for sentence, left, right, cues in _clauses(context, CASTING_CUES):
-        reason = _why_silent(context, sentence) or Reason.TAKEN_BACK
-        for phrase in CASTING_PHRASES:
-            if not phrase.cues.isdisjoint(cues):
-                for pattern in phrase.patterns:
-                    for match in pattern.finditer(context.text, left, right):
-                        yield Declined("casting", reason, *match.span(), phrase.rule.id)
+    for clause in _clauses(context, CASTING_CUES):
+        for phrase in (phrase for phrase in CASTING_PHRASES if not phrase.cues.isdisjoint(clause.cues)):
+            for match in (match for one in phrase.patterns for match in one.finditer(context.text, *clause.span)):
+                yield Declined("casting", clause.silent or Reason.TAKEN_BACK, *match.span(), phrase.rule.id)
+        yield from _unphrased(context, "casting", clause, casting_phrases.is_supposed)
 
 
-def _clauses(context: Context, spotter: Spotter) -> Iterator[tuple[Sentence, int, int, set[str]]]:
-    """The clauses that hold a cue of ``spotter``, with their sentences and cues."""
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """A clause with the phrases' cues in it. ``silent``: why its sentence states nothing, if its kind tells."""
+
+    start: int
+    end: int
+    cues: frozenset[str]
+    silent: Reason | None
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return self.start, self.end
+
+
+def _clauses(context: Context, spotter: Spotter) -> Iterator[_Clause]:
     spots = Spots(spotter.spots(context.text))
     for sentence in context.sentences:
+        silent = _why_silent(context, sentence)
         for left, right in clauses(context.text, sentence.start, sentence.end):
-            if cues := {spotter.words[spot.word] for spot in spots.within(left, right)}:
-                yield sentence, left, right, cues
+            cues = frozenset(spotter.words[spot.word] for spot in spots.within(left, right))
+            yield _Clause(left, right, cues, silent)
+
+
+def _words_of(key: str) -> re.Pattern[str]:
+    return re.compile(small_pattern(rf"(?<!\w)(?:{'|'.join(read_words('considered', key))})\w{{0,12}}"))
+
+
+_WORDS = {"status": _words_of("status"), "casting": _words_of("casting")}
+
+
+def _unphrased(
+    context: Context, claim_type: str, clause: _Clause, is_supposed: Callable[[str], bool]
+) -> Iterator[Declined]:
+    """The words of a status or a cast in a clause that names a show or a season, and no phrase that states one."""
+    if not context.subjects.namings_within(*clause.span) and not context.subjects.seasons_within(*clause.span):
+        return
+    reason = Reason.TAKEN_BACK if is_supposed(context.text[clause.start : clause.end]) else Reason.NO_PHRASE
+    for match in _WORDS[claim_type].finditer(lower(context.text), *clause.span):
+        yield Declined(claim_type, clause.silent or reason, *match.span())
 
 
 def _why_silent(context: Context, sentence: Sentence) -> Reason | None:

@@ -61,6 +61,11 @@ class CastingPhrase:
                     yield match
 
 
+def is_supposed(words: str) -> bool:
+    """Whether ``words`` wish, ask, suppose or rumour what they tell."""
+    return _SUPPOSED.search(words) is not None
+
+
 def split_names(words: str) -> Iterator[tuple[int, str, str | None]]:
     """Where each name of a list such as "A, B (Mina) and C" begins, the name, and the part in brackets after it."""
     begin = 0

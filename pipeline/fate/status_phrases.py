@@ -169,6 +169,11 @@ class Phrase:
         return supposed or (self.status == "cancelled" and _NOT.search(before) is not None)
 
 
+def is_supposed(words: str) -> bool:
+    """Whether ``words`` wish, ask, suppose or plan what they tell."""
+    return _SUPPOSED.search(words) is not None or _NOT_YET.search(words) is not None
+
+
 def _denies_the_end(words: str) -> bool:
     """Whether what is denied is the end: a season that is not cancelled is no season unconfirmed."""
     return _DENIED.match(words) is not None and _OVER.search(words) is not None
