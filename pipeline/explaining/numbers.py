@@ -10,6 +10,7 @@ from ..audience.units import noun_after, noun_before
 from ..context import Context
 from ..decisions import Declined, Reason
 from ..lexicons import read_words
+from ..model import Block
 from ..speech.marks import LONGEST_PARAGRAPH
 from ..spotting import lower
 
@@ -22,20 +23,32 @@ Span = tuple[int, int]
 def numbers(context: Context, times: Sequence[Span]) -> Iterator[Declined]:
     """The numbers of the article, but for those of its ``times``, of a season's name and of a title."""
     for block in context.article.blocks:
-        text = context.article.block_text(block)
-        if block.kind == "caption" or len(text) > LONGEST_PARAGRAPH:
-            reason = Reason.IN_CAPTION if block.kind == "caption" else Reason.TOO_LONG
-            for amount in read_amounts(text, language=context.article.language):
-                yield Declined("viewership", reason, block.start + amount.start, block.start + amount.end)
-            continue
-        dated = [(start, end) for start, end in times if block.start <= start < block.end]
-        for numeral in read_numerals(text, language=context.article.language):
-            start, end = block.start + numeral.start, block.start + numeral.end
-            named = context.subjects.seasons_within(start - _REACH, end) + context.subjects.namings_within(
-                start - 80, end
-            )
-            if _is_seen(text, numeral) and not _meets(start, end, [*dated, *((one.start, one.end) for one in named)]):
-                yield Declined("viewership", _why_no_figure(text, numeral), start, end)
+        if block.kind == "caption":
+            yield from _figures(context, block, Reason.IN_CAPTION)
+        elif block.end - block.start > LONGEST_PARAGRAPH:
+            yield from _figures(context, block, Reason.TOO_LONG)
+        else:
+            # A figure that its room has not decided on came after all that it reads.
+            spare = list(_figures(context, block, Reason.TOO_MANY))
+            yield from spare
+            yield from _others(context, block, [*times, *((one.start, one.end) for one in spare)])
+
+
+def _figures(context: Context, block: Block, reason: Reason) -> Iterator[Declined]:
+    for amount in read_amounts(context.article.block_text(block), language=context.article.language):
+        yield Declined("viewership", reason, block.start + amount.start, block.start + amount.end)
+
+
+def _others(context: Context, block: Block, taken: Sequence[Span]) -> Iterator[Declined]:
+    """The numbers of ``block`` that are neither ``taken`` nor a part of a name."""
+    text = context.article.block_text(block)
+    near = [span for span in taken if block.start <= span[0] < block.end]
+    near += [(one.start, one.end) for one in context.subjects.seasons_within(block.start, block.end)]
+    near += [(one.start, one.end) for one in context.subjects.namings_within(block.start, block.end)]
+    for numeral in read_numerals(text, language=context.article.language):
+        start, end = block.start + numeral.start, block.start + numeral.end
+        if _is_seen(text, numeral) and not _meets(start, end, near):
+            yield Declined("viewership", _why_no_figure(text, numeral), start, end)
 
 
 def _meets(start: int, end: int, spans: Sequence[Span]) -> bool:
@@ -49,7 +62,7 @@ def _is_seen(text: str, numeral: Numeral) -> bool:
 
 def _beside(*keys: str, after: bool) -> re.Pattern[str]:
     words = "|".join(word for key in keys for word in read_words("considered", key))
-    return re.compile(rf"[\s-]{{0,2}}(?:{words})(?!\w)" if after else rf"(?:{words})[\s.:]{{0,2}}$")
+    return re.compile(rf"[\s-]{{0,2}}(?:d[ei]\s)?(?:{words})(?![a-zà-ÿ\d])" if after else rf"(?:{words})[\s.:]{{0,2}}$")
 
 
 _KINDS: tuple[tuple[Reason, re.Pattern[str], re.Pattern[str]], ...] = (
