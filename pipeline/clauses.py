@@ -5,18 +5,19 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from .spotted import Spotted
+
 # No sentence is longer than this, in characters; what is comes from a broken or hostile page.
 LONGEST_SENTENCE = 5000
-_PART = re.compile(
-    # Its first characters, so that all others are passed by at once.
-    r"""(?=[;,.\s—–지으하인는했됐])(?:
-    ;\s
-    | ,?\s(?=(?:while|whereas|whilst|although|though|mientras|aunque|sementara|sedangkan)\s)
-    | ,\s(?=(?:but|yet|and|so|pero|y|e|dan|namun|tetapi)\s)
-    | \s[–—-]\s | —
+_PART = Spotted(
+    r"""
+      ;[ \n\u00a0]
+    | ,?[ \n\u00a0](?=(?:while|whereas|whilst|although|though|mientras|aunque|sementara|sedangkan)\s)
+    | ,[ \n\u00a0](?=(?:but|yet|and|so|pero|y|e|dan|namun|tetapi)\s)
+    | [ \n\u00a0][–—-]\s | —
     | (?<=[a-z][a-z][a-z])\.\s
     | (?:지만|으며|하며|인데|는데|하자|했고|했으나|됐고|됐으나),?\s
-    )""",
+    """,
     re.VERBOSE,
 )
 

@@ -64,6 +64,11 @@ class _Begun:
         self.stuck |= self.going
         self.going = set()
 
+    def tells(self) -> bool:
+        """Whether all words are long enough to be looked for; these then end what is known of a match."""
+        self.stop()
+        return min(map(len, self.stuck)) > 2
+
     def repeated(self, times: str) -> "_Begun":
         """The same under a quantifier such as ``?`` or ``{1,3}``."""
         counted = re.match(r"\{0*[1-9]|\+", times)
@@ -108,7 +113,9 @@ def _alternatives(tokens: Iterator[re.Match[str]]) -> _Begun:
             if kind == "close":
                 return found
         elif kind == "look":
-            _alternatives(tokens)
+            ahead = _alternatives(tokens)
+            if token[0] == "(?=" and ahead.tells():
+                branch.then(ahead)
         elif kind == "group":
             last = _alternatives(tokens)
         elif kind == "strange":

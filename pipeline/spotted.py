@@ -17,7 +17,7 @@ from functools import lru_cache
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from .openings import openings
-from .spotting import lower
+from .spotting import joined, lower
 
 _PATTERNS: list[Spotted] = []
 
@@ -49,6 +49,15 @@ class Spotted:
                 return match
         return None
 
+    def reaching(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        """The matches that reach from somewhere in ``text[start:end]`` to its end."""
+        places = _places(lower(text))[self._number]
+        if places is None:
+            places = range(start, end)
+        for index in range(bisect_left(places, start), bisect_left(places, end)):
+            if match := self.pattern.fullmatch(text, places[index], end):
+                yield match
+
     def finditer(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         """The matches in ``text[start:end]``, in order, none overlapping another."""
         places = _places(lower(text))[self._number]
@@ -62,6 +71,28 @@ class Spotted:
             if place >= start and (match := self.pattern.match(text, place, end)):
                 yield match
                 start = match.end()
+
+
+class Near:
+    """A pattern that is only tried near the ``words`` that its matches hold; for one that may begin anyhow.
+
+    ``before`` and ``after``: how much of the text around a word is read, in characters.
+    """
+
+    __slots__ = ("_after", "_before", "_words", "pattern")
+
+    def __init__(self, pattern: re.Pattern[str], words: Spotted, *, before: int, after: int) -> None:
+        self.pattern = pattern
+        self._words, self._before, self._after = words, before, after
+
+    def finditer(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        """The matches in ``text[start:end]``, in order, none overlapping another."""
+        around = (
+            (max(start, word.start() - self._before), min(end, word.end() + self._after))
+            for word in self._words.finditer(text, start, end)
+        )
+        for low, high in joined(around):
+            yield from self.pattern.finditer(text, low, high)
 
 
 def all_spotted() -> tuple[Spotted, ...]:

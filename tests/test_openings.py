@@ -19,6 +19,7 @@ from pipeline.openings import openings
         (r"\bU\.S\.|É", {"u.s.", "é"}),
         ("시즌[ ]?2", {"시즌2", "시즌 2"}),
         ("(?=.{9})said|told", {"said", "told"}),
+        (r",? (?=(?:while|whereas)\s)", {", while", ", whereas", " while", " whereas"}),
         ("(?:no ){1,3}one", {"no "}),
     ],
 )

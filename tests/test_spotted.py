@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import pipeline.process  # noqa: F401  (makes every pattern of the rules)
-from pipeline.spotted import Spotted, all_spotted
+from pipeline.spotted import Near, Spotted, all_spotted
 from pipeline.spotting import lower
 
 CORPUS = Path(__file__).parent / "corpus"
@@ -24,7 +24,10 @@ def spans(matches):
     return [match.span() for match in matches]
 
 
-@pytest.mark.parametrize("text", [WHOLE, lower(WHOLE), WHOLE.upper()], ids=["as written", "small", "capitals"])
+SOME = "\n\n".join(TEXTS[::9])
+
+
+@pytest.mark.parametrize("text", [WHOLE, lower(SOME), SOME.upper()], ids=["as written", "small", "capitals"])
 def test_every_spotted_pattern_finds_in_the_corpora_what_re_finds(text):
     for spotted in all_spotted():
         found = spans(spotted.finditer(text, 0, len(text)))
@@ -32,7 +35,7 @@ def test_every_spotted_pattern_finds_in_the_corpora_what_re_finds(text):
 
 
 def test_a_stretch_of_a_text_is_read_as_re_reads_it():
-    starts = range(0, len(WHOLE) - 300, len(WHOLE) // 40)
+    starts = range(0, len(WHOLE) - 300, len(WHOLE) // 10)
     for spotted in all_spotted():
         for start in starts:
             expected = spotted.pattern.search(WHOLE, start, start + 300)
@@ -54,3 +57,15 @@ def test_a_pattern_that_may_begin_anyhow_is_tried_everywhere():
 
 def test_look_arounds_see_what_stands_before_the_stretch():
     assert Spotted(r"(?<!\w)art", re.IGNORECASE).search("Start", 2, 5) is None
+
+
+def test_a_pattern_near_words_reads_no_more_than_their_surroundings():
+    near = Near(re.compile(r"\w+ (?:Times|Post)"), Spotted(" (?:Times|Post)"), before=8, after=0)
+    text = "The Harrow Times and the Pella Post. The Extraordinary Times."
+    assert [match[0] for match in near.finditer(text, 0, len(text))] == ["Harrow Times", "Pella Post", "ordinary Times"]
+
+
+def test_matches_that_reach_an_end_may_overlap():
+    text = "told by the paper"
+    found = Spotted(r"(?:told by|by) the ").reaching(text, 0, text.index("paper"))
+    assert [match[0] for match in found] == ["told by the ", "by the "]

@@ -10,9 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal, cast
 
-from ..letters import small_pattern
 from ..lexicons import read_lexicon
-from ..spotting import lower
+from ..spotted import Spotted
 from .outlets import CALLED, Mention
 
 Role = Literal[
@@ -40,15 +39,12 @@ _FILLER = (
     rf"(?: (?:the|an?|its|his|her|their|our|la|el|los|las|su|al|del|lo|{_ADJECTIVES}|{_CALLED_WORDS}"
     r"|(?-i:[A-ZÀ-Ý][\w.’'-]{0,20}))){0,5}[ ,:]{0,2}[“\"‘'(]?"
 )
-_CUE = re.compile(
-    "(?:" + "|".join(f"(?P<{role}>{'|'.join(words)})" for role, words in _LEFT.items()) + rf"){_FILLER}",
+# A cue begins at a word or at a mark.
+_CUE = Spotted(
+    r"(?:(?<!\w)(?=\w)|(?=[“”\"’'»,]))(?:"
+    + "|".join(f"(?P<{role}>{'|'.join(words)})" for role, words in _LEFT.items())
+    + rf"){_FILLER}",
     re.IGNORECASE,
-)
-# Where a cue may begin, in a text of small letters: at a word or a mark, with one of the cues' own words.
-_BEGINS = re.compile(
-    r"(?:(?<!\w)(?=\w)|(?=[“”\"’'»,]))(?="
-    + small_pattern("|".join(word for words in _LEFT.values() for word in words))
-    + ")"
 )
 _REACH = 90
 
@@ -187,10 +183,9 @@ def read_edge(text: str, mention: Mention, start: int, end: int) -> Edge | None:
 
 def _from_left(text: str, mention: Mention, start: int, end: int) -> Edge | None:
     begin = max(start, mention.start - _REACH)
-    for word in _BEGINS.finditer(lower(text), begin, mention.start):
-        match = _CUE.fullmatch(text, word.start(), mention.start)
-        if match is None or not _adjoins(text, mention.start):
-            continue
+    for match in _CUE.reaching(text, begin, mention.start):
+        if not _adjoins(text, mention.start):
+            break
         role = cast("Role", match.lastgroup)
         if _is_credit(text, mention, role, sentence=(start, end), cue=match.start()):
             return Edge(match.start(), mention.end, mention, role, _depth(role, mention))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 # How many sentences back a credit can flow from.
 _FARTHEST = 12
 _FARTHEST_IN_ARTICLE = 200
-_SAME = Spotted(
+_SAME = re.compile(
     r"(?<!\w)(?:in|during|to|on|from|by|según|en|de|a|por|dalam) (?:the|that|la|el|lo)? ?(?:same|misma|mismo"
     r"|yang sama)?"
     r" ?(?:same|interview|report|article|conversation|podcast|episode|statement|post|piece|chat|source|newspaper|outlet"

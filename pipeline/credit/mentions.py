@@ -5,11 +5,10 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Required, TypedDict, cast
 
 from ..lexicons import read_lexicon
-from ..spotting import Spotter, windows
+from ..spotted import Near, Spotted
 from .outlets import Mention, Outlets, find_unknown, longer_names
 
 if TYPE_CHECKING:
@@ -29,14 +28,19 @@ _AGAIN = cast("list[_Again]", read_lexicon("credits")["again"])
 _KINDS = {word: frozenset(row["kinds"]) for row in _AGAIN for word in (*row.get("words", ()), *row.get("hangul", ()))}
 _WORDS = sorted((word for row in _AGAIN for word in row.get("words", ())), key=len, reverse=True)
 _HANGUL = [word for row in _AGAIN for word in row.get("hangul", ())]
-_AGAIN_NAMED = re.compile(
-    r"(?<!\w)(?:the|la|el|al|del|that)(?: same| misma| mismo| trade| cable| streaming| public| (?-i:[A-Z][\w.]{1,12}))?"
-    rf" (?P<what>{'|'.join(_WORDS)})(?!\w)"
-    r"(?!,? (?:of|de|called)(?!\w)| (?-i:[A-Z]))"
-    rf"|(?<!\w)(?P<hangul>{'|'.join(_HANGUL)})(?=[은는이가에의 ])",
-    re.IGNORECASE,
+_AGAIN_NAMED = Near(
+    re.compile(
+        r"(?<!\w)(?:the|la|el|al|del|that)"
+        r"(?: same| misma| mismo| trade| cable| streaming| public| (?-i:[A-Z][\w.]{1,12}))?"
+        rf" (?P<what>{'|'.join(_WORDS)})(?!\w)"
+        r"(?!,? (?:of|de|called)(?!\w)| (?-i:[A-Z]))"
+        rf"|(?<!\w)(?P<hangul>{'|'.join(_HANGUL)})(?=[은는이가에의 ])",
+        re.IGNORECASE,
+    ),
+    Spotted("|".join(map(re.escape, (*_WORDS, *_HANGUL))), re.IGNORECASE),
+    before=60,
+    after=30,
 )
-_SPOTTER = Spotter(sorted({word.lower() for word in _KINDS}))
 
 
 def read_mentions(context: Context, outlets: Outlets) -> tuple[Mention, ...]:
@@ -84,7 +88,7 @@ def _is_followed(context: Context, name: str) -> bool:
 def _again(context: Context, outlets: Outlets, named: list[Mention]) -> list[Mention]:
     starts = [mention.start for mention in named]
     found = []
-    for match in _again_named(context.text):
+    for match in _AGAIN_NAMED.finditer(context.text, 0, len(context.text)):
         at = bisect_left(starts, match.start())
         if any(m.start < match.end() and match.start() < m.end for m in named[max(0, at - 1) : at + 1]):
             continue
@@ -92,12 +96,6 @@ def _again(context: Context, outlets: Outlets, named: list[Mention]) -> list[Men
         if meant is not None:
             found.append(Mention(match.start(), match.end(), *meant))
     return found
-
-
-def _again_named(text: str) -> Iterator[re.Match[str]]:
-    """Where ``text`` says "the magazine" or the like, read only around those words."""
-    for start, end in windows(_SPOTTER.spots(text), len(text), before=60, after=30):
-        yield from _AGAIN_NAMED.finditer(text, start, end)
 
 
 def _meant(context: Context, outlets: Outlets, match: re.Match[str], before: list[Mention]) -> tuple[str, str] | None:

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from ..lexicons import read_lexicon
-from ..spotting import Spotter, windows
+from ..spotted import Near, Spotted
 from ..watchlist import Outlet, OutletKind, Watchlist
 
 _SAME_LENGTH = str.maketrans({"’": "'", "‘": "'", "´": "'", "\u00a0": " ", "\u202f": " "})
@@ -27,37 +27,55 @@ _BEGINNINGS = {word: kind for kind, words in _WORDS["beginning"].items() for wor
 _HANGUL_ENDINGS = {word: kind for kind, words in _WORDS["ending-hangul"].items() for word in words}
 _CAPITAL = r"[A-Z0-9À-Ý](?:[\w'’&+!-]|\.(?=\w)){0,24}"
 _NAME = rf"{_CAPITAL}(?:(?: (?:&|of|and|de|del|la|the|y))? {_CAPITAL}){{0,4}}"
-_DESCRIBED = re.compile(
+_DESCRIBED = Spotted(
     rf"(?<!\w)(?P<what>{'|'.join(sorted(CALLED, key=len, reverse=True))})"
     rf"(?: (?:hiburan|berita|gosip|musik|digital|semanal|de noticias|de entretenimiento"
     rf"|especializad[oa]))?(?:(?: called)? ['‘“\"]?(?P<name>{_NAME})|, (?P<after>{_NAME})(?=[,.;)]|$))"
 )
-_APPOSED = re.compile(
-    rf"(?<!\w)(?P<name>{_NAME}), (?:an?|another) (?:[\w-]+ ){{0,4}}?"
-    rf"(?P<what>{'|'.join(sorted(CALLED, key=len, reverse=True))})\b"
+_APPOSED = Near(
+    re.compile(
+        rf"(?<!\w)(?P<name>{_NAME}), (?:an?|another) (?:[\w-]+ ){{0,4}}?"
+        rf"(?P<what>{'|'.join(sorted(CALLED, key=len, reverse=True))})\b"
+    ),
+    Spotted(rf" (?:{'|'.join(CALLED)})\b"),
+    before=90,
+    after=0,
 )
-_NAMED_AFTER = re.compile(
-    rf"(?<!\w)(?:the|el|la|to|told|with|by|in|on|per|for|from|via|[Bb]y|[Pp]er) ['‘“\"]?(?P<name>{_NAME})['’”\"]? "
-    r"(?P<what>podcast|newsletter|magazine|blog|newspaper|website|weekly|news site|news agency)(?!\w)(?! ['‘“\"]?[A-Z])"
+_SORTS = "podcast|newsletter|magazine|blog|newspaper|website|weekly|news site|news agency"
+_NAMED_AFTER = Near(
+    re.compile(
+        rf"(?<!\w)(?:the|el|la|to|told|with|by|in|on|per|for|from|via|[Bb]y|[Pp]er) ['‘“\"]?(?P<name>{_NAME})['’”\"]? "
+        rf"(?P<what>{_SORTS})(?!\w)(?! ['‘“\"]?[A-Z])"
+    ),
+    Spotted(rf" (?:{_SORTS})(?!\w)"),
+    before=90,
+    after=3,
 )
 # "the Spanish newspaper": where it is from, not what it is called.
 _ORIGIN = re.compile(
     r"Thai|Dutch|French|Welsh|Greek|Czech|Swiss|US|UK|U\.S\.?|U\.K\.?|\w+(?:ish|ese|ean|ian|ican|man|aqi|abi)"
 )
-_ENDED = re.compile(rf"(?<!\w)(?:[A-Z][\w'’&-]{{1,20}} ){{1,3}}(?P<what>{'|'.join(sorted(_ENDINGS))})(?!\w)")
-_BEGUN = re.compile(
-    rf"(?<!\w)(?P<name>(?P<what>{'|'.join(_BEGINNINGS)})(?: (?:de|del|la))? {_CAPITAL}(?: {_CAPITAL})?)"
+_ENDED = Near(
+    re.compile(rf"(?<!\w)(?:[A-Z][\w'’&-]{{1,20}} ){{1,3}}(?P<what>{'|'.join(sorted(_ENDINGS))})(?!\w)"),
+    Spotted(rf" (?:{'|'.join(sorted(_ENDINGS))})(?!\w)"),
+    before=66,
+    after=0,
 )
-_HANGUL = re.compile(
-    rf"(?P<name>[가-힣A-Za-z]{{1,10}}(?P<what>{'|'.join(_HANGUL_ENDINGS)})|(?P<what2>스튜디오) [가-힣]{{1,8}}?)"
-    r"(?=(?:[은는이가의과와에을를도측]|에서|으?로)?(?:[ ,.)]|$)|에 따르면)"
+_BEGUN = Spotted(rf"(?<!\w)(?P<name>(?P<what>{'|'.join(_BEGINNINGS)})(?: (?:de|del|la))? {_CAPITAL}(?: {_CAPITAL})?)")
+_HANGUL = Near(
+    re.compile(
+        rf"(?P<name>[가-힣A-Za-z]{{1,10}}(?P<what>{'|'.join(_HANGUL_ENDINGS)})|(?P<what2>스튜디오) [가-힣]{{1,8}}?)"
+        r"(?=(?:[은는이가의과와에을를도측]|에서|으?로)?(?:[ ,.)]|$)|에 따르면)"
+    ),
+    Spotted("|".join(_HANGUL_ENDINGS)),
+    before=90,
+    after=90,
 )
 # Words that open a sentence or a phrase, with a capital, before a name that they are no part of.
 _OPENER = re.compile(
     r"On|In|At|As|By|For|From|Per|The|But|And|When|While|After|Before|Since|With|Via|To|If|That|This|His|Her|Its|Then|Now"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|According|Speaking|Watch|Watching"
 )
-_SPOTTER = Spotter(sorted({word.lower() for word in (*CALLED, *_ENDINGS, *_BEGINNINGS, *_HANGUL_ENDINGS)}))
 _PARTICLES = "은는이가을를에의와과도로측발"
 
 
@@ -154,7 +172,7 @@ def find_unknown(text: str, taken: Iterable[Mention]) -> list[Mention]:
 
 def longer_names(text: str) -> Iterator[tuple[int, int]]:
     """Where names of several words end in one that outlets' names end in: "Harrow Today"."""
-    for match in _ENDED.finditer(text):
+    for match in _ENDED.finditer(text, 0, len(text)):
         if not _OPENER.fullmatch(match[0].split(" ", 1)[0]):
             yield match.span()
 
@@ -175,18 +193,16 @@ def _introduced(text: str) -> tuple[Mention, ...]:
 
 
 def _introductions(text: str) -> Iterator[Mention]:
-    """Read only around the words by which a text can introduce one."""
-    for start, end in windows(_SPOTTER.spots(text), len(text), before=90, after=110):
-        for pattern in (_DESCRIBED, _APPOSED, _NAMED_AFTER):
-            for match in pattern.finditer(text, start, end):
-                yield _mention(match, CALLED[match["what"]])
-        for match in _ENDED.finditer(text, start, end):
-            name = match[0].removeprefix("The ")
-            yield Mention(match.end() - len(name), match.end(), name, _ENDINGS[match["what"]], known=False)
-        for match in _BEGUN.finditer(text, start, end):
-            yield _mention(match, _BEGINNINGS[match["what"]])
-        for match in _HANGUL.finditer(text, start, end):
-            yield _mention(match, _HANGUL_ENDINGS[match["what"] or match["what2"]])
+    for pattern in (_DESCRIBED, _APPOSED, _NAMED_AFTER):
+        for match in pattern.finditer(text, 0, len(text)):
+            yield _mention(match, CALLED[match["what"]])
+    for match in _ENDED.finditer(text, 0, len(text)):
+        name = match[0].removeprefix("The ")
+        yield Mention(match.end() - len(name), match.end(), name, _ENDINGS[match["what"]], known=False)
+    for match in _BEGUN.finditer(text, 0, len(text)):
+        yield _mention(match, _BEGINNINGS[match["what"]])
+    for match in _HANGUL.finditer(text, 0, len(text)):
+        yield _mention(match, _HANGUL_ENDINGS[match["what"] or match["what2"]])
 
 
 def _mention(match: re.Match[str], kind: str) -> Mention:

@@ -10,21 +10,21 @@ from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from ..spotted import Near, Spotted
 from ..watchlist import Show
 
 _SAME_LENGTH = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " "})
 # A title of a show that is not followed: capitalised words in marks, or capitalised words beside a season's number.
 _CAPITAL = r"[A-Z0-9À-Ý](?:[\w'’&+-]|\.(?=\w)){0,30}"
 _CAPITALS = rf"{_CAPITAL}(?:(?: (?:of|the|and|a|in|to|for|on|de|la|el|los|las|del|y|&)){{0,3}} {_CAPITAL}){{0,5}}"
-_MARKED = re.compile(
+_MARKED = Spotted(
     rf"[“\"‘'«]({_CAPITALS}|[A-ZÀ-Ý][\w'’]+(?: [\w'’]+){{1,3}}),?[”\"’'»](?!\w)"
     r"|(?<![A-Za-z0-9])[‘'<《〈「『]([가-힣A-Za-z0-9 :!?,]{1,24})[’'”\">》〉」』]"
 )
-_SEASONED = re.compile(
-    rf"\b(?:season|series|run|episode|finale|temporada|musim)\b(?: \w+)? (?:of|de|dari) ({_CAPITALS})"
-    rf"|(?<![A-Z0-9À-Ý])({_CAPITALS}),? (?:[Ss]eason|[Ss]eries|S|[Tt]emporada|[Mm]usim) ?\d"
-)
-_DESCRIBED = re.compile(
+_SEASON_OF = Spotted(rf"\b(?:season|series|run|episode|finale|temporada|musim)\b(?: \w+)? (?:of|de|dari) ({_CAPITALS})")
+_SEASON = ",? (?:[Ss]eason|[Ss]eries|S|[Tt]emporada|[Mm]usim) ?[0-9]"
+_SEASONED = Near(re.compile(rf"(?<![A-Z0-9À-Ý])({_CAPITALS}){_SEASON}"), Spotted(_SEASON), before=300, after=0)
+_DESCRIBED = Spotted(
     r"\b(?:series|drama|comedy|thriller|(?<=the )hit|(?<=['’]s )hit|(?<= a )hit|(?<=smash )hit|sitcom"
     r"|show|dramedy|anime|serie|comedia|drakor)"
     rf"(?:,)? ({_CAPITALS})(?=[ ,.])"
@@ -69,14 +69,14 @@ class Names:
         return tuple(sorted((*followed, *others), key=lambda naming: naming.start))
 
     def _others(self, text: str) -> Iterator[Naming]:
-        for pattern in (_MARKED, _SEASONED, _DESCRIBED):
-            for match in pattern.finditer(text):
+        for pattern in (_MARKED, _SEASON_OF, _SEASONED, _DESCRIBED):
+            for match in pattern.finditer(text, 0, len(text)):
                 start, end = match.span(match.lastindex or 0)
                 words = text[start:end]
                 if self._begins_followed(words):
                     continue
                 if _is_title(words) and words not in self._people and _is_show(text, start, end):
-                    yield Naming(start, end, None, attached=pattern is _SEASONED)
+                    yield Naming(start, end, None, attached=pattern in (_SEASON_OF, _SEASONED))
 
     def _begins_followed(self, words: str) -> bool:
         """Whether several words open a followed show's name: "All of Us" of "All of Us is Dead" is no rival's."""
