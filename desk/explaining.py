@@ -29,6 +29,10 @@ _TYPES = {"quote": "Words in marks, and what was said", "viewership": "Numbers",
 _LABEL = 8
 # Characters: a candidate as short as this is shown amid its neighbours, where there is room for so many on each side.
 _SHORT, _LEAST_REACH = 24, 8
+# Cells of the words that a step rests on, however long its sentence.
+_LEAST_WORDS = 16
+# Words that bring marks of their own get no others.
+_OPENERS = ('"', "“", "‘", "«", "「", "『", "'", "《", "〈")
 
 
 def write_explanation(explanation: Explanation, blocks: Sequence[Row], out: TextIO, *, form: str) -> None:
@@ -138,8 +142,10 @@ class _Page:
         indent = _LABEL + 4
         if step.start is None or step.end is None:
             return self._fitted(step.how, indent=indent)
-        how = f"{step.how}  " if step.how else ""
-        return self._fitted(how, indent=indent) + self._place(step.start, step.end, indent=indent + cells(how))
+        place = self._place(step.start, step.end, room=_LEAST_WORDS)
+        how = shortened(printable(step.how), self._width - indent - cells(click.unstyle(place)) - 2)
+        left = f"{how}  " if how else ""
+        return left + self._place(step.start, step.end, indent=indent + cells(left))
 
     def declined(self, declined: Sequence[Declined]) -> Iterator[str]:
         yield ""
@@ -163,13 +169,16 @@ class _Page:
 
     def _around(self, one: Declined, reach: int) -> str:
         """A short candidate amid the words around it, as far as its block and the line go: "58" alone tells nothing."""
-        block = self._article.blocks[(_block_number(self._article, one.start) or 1) - 1]
-        left, right = max(block.start, one.start - reach), min(block.end, one.end + reach)
-        words = printable(self._article.text[left:right])
-        is_short = one.end - one.start <= _SHORT and reach >= _LEAST_REACH
-        if not is_short or right - left == one.end - one.start or cells(words) > one.end - one.start + 2 * reach:
+        text, number = self._article.text, _block_number(self._article, one.start)
+        if number is None or one.end - one.start > _SHORT or reach < _LEAST_REACH:
             return ""
-        return f"{'…' if left > block.start else ''}{words}{'…' if right < block.end else ''}"
+        block = self._article.blocks[number - 1]
+        before, after = printable(text[block.start : one.start]), printable(text[one.end : block.end])
+        left, right = _within(before[: -reach - 1 : -1], reach)[::-1], _within(after[:reach], reach)
+        if not left and not right:
+            return ""
+        words = f"{left}{printable(text[one.start : one.end])}{right}"
+        return f"{'…' if len(left) < len(before) else ''}{words}{'…' if len(right) < len(after) else ''}"
 
     def blocks(self, rows: Sequence[Row]) -> Iterator[str]:
         dropped = [row for row in rows if row["kept"] != "yes"]
@@ -184,12 +193,14 @@ class _Page:
 
     # -- words -------------------------------------------------------------------------------------------------------
 
-    def _place(self, start: int, end: int, *, indent: int) -> str:
-        """The words at ``start``, quoted as far as the line goes, with their place."""
+    def _place(self, start: int, end: int, *, indent: int = 0, room: int | None = None) -> str:
+        """The words at ``start`` in marks, as far as ``room`` or the line goes, with their place."""
         place = f"  {start}-{end}, block {_block_number(self._article, start) or '-'}"
-        room = self._width - indent - len(place) - 2
-        words = shortened(printable(self._article.text[start:end]), max(room, 12))
-        return self._painted(f"“{words}”", "cyan") + self._painted(place, "dim")
+        words = printable(self._article.text[start:end])
+        free = max(self._width - indent - len(place) - 2, _LEAST_WORDS)
+        fitting = shortened(words, free if room is None else room)
+        quoted = fitting if words.startswith(_OPENERS) else f"“{fitting}”"
+        return self._painted(quoted, "cyan") + self._painted(place, "dim")
 
     def _fitted(self, text: object, *, indent: int = 0, style: str = "") -> str:
         return self._painted(shortened(printable(text), self._width - indent), style)
