@@ -6,6 +6,7 @@ import pytest
 
 from pipeline.context import Context
 from pipeline.model import Block
+from pipeline.naming.namings import Names
 from pipeline.naming.seasons import AWAITED, SEVERAL, read_seasons
 from pipeline.naming.subjects import Subject
 from pipeline.reading.article import text_to_article
@@ -236,6 +237,12 @@ def test_a_quote_is_about_the_season_that_it_or_what_surrounds_it_names(text, of
 
 def test_an_article_that_names_no_followed_show_is_about_none():
     assert read("Night Ferry drew 4 million.", "4 million", "at", title="Ferries") is None
+
+
+@pytest.mark.parametrize("written", ["Last Bus To Gurye", "Last Bus to Gurye", "LAST BUS TO GURYE"])
+def test_a_title_is_known_in_the_capitals_of_any_outlet(written):
+    names = Names((Show("bus", "Last Bus to Gurye"),))
+    assert [naming.show for naming in names.find(f"Has {written} been renewed?")] == ["bus"]
 
 
 def test_a_heading_names_the_show_of_the_paragraphs_under_it():

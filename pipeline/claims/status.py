@@ -27,8 +27,11 @@ from ..watchlist import Show
 _ANSWERED = Rule("status.answered", "asked whether it is renewed: not yet")
 RULES: tuple[Rule, ...] = (*dict.fromkeys(phrase.rule for phrase in PHRASES), _ANSWERED)
 
-# Said of the paragraph's season, these only stand where the article knows of no other status.
-_WEAK = "status.nothing-official"
+# Said of the paragraph's season, or of one that is to be the last, these only stand where the article knows of no
+# other status.
+_WEAK = frozenset(
+    ("status.nothing-official", "status.nothing-official-elsewhere", "status.talks-under-way", "status.final-season")
+)
 
 # "by" is who decided, or did not decide; filming is nobody's decision.
 _DECIDED = frozenset({"renewed", "cancelled", "unconfirmed", "in-talks"})
@@ -69,7 +72,7 @@ def extract(context: Context) -> Iterable[Sighting]:
     for told, found in best.items():
         if _is_past(told, best):
             _decline(context, Reason.OVERTAKEN, found.sighting)
-        elif found.sighting.rule == _WEAK and _is_told_otherwise(told, best):
+        elif found.sighting.rule in _WEAK and _is_told_otherwise(told, best):
             _decline(context, Reason.TOLD_OTHERWISE, found.sighting)
         else:
             kept.append(found.sighting)

@@ -29,7 +29,7 @@ _TO_COME = re.compile(
     r"|hopes?|if"
     r"|assuming|before|until|when|once|not|yet|never|supposed|va a|prevé|previsto|akan|rencananya|bakal"
     r"|dijadwalkan|jika|belum|no ha"
-    r"|aún no|sin)(?!\w)[^,;]{0,40}$|\w(?:n['’]t)\s[^,;]{0,30}$",
+    r"|aún no|sin)(?!\w)[^,;]{0,40}$|\w(?:n['’]t)\s[^,;]{0,30}$|(?:오는|내년|내달|다음 ?달) [^.]{0,60}$",
     re.IGNORECASE,
 )
 _NOT_YET = re.compile(
@@ -39,6 +39,13 @@ _NOT_YET = re.compile(
 )
 _CONDITION = re.compile(r"(?<!\w)(?:if|assuming|once|unless|until|jika|apabila|kalau|si)(?!\w)", re.IGNORECASE)
 _TO_COME_AFTER = re.compile(r"\s?(?:예정|계획|할 것|앞두)|.{0,12}(?:예정|계획|앞두고)")
+# "촬영에 돌입했다는 이야기도 돌았다": what is told around is not told
+_TOLD_AROUND = re.compile(r"\S{0,4}다는 (?:이야기|소문|말이|말도|설이|설도|루머|주장|추측|가짜)")
+# "finishes shooting on Friday": a present that is still to come
+_PRESENT = re.compile(r"(?:finishes|wraps|completes|concludes)(?!\w)", re.IGNORECASE)
+_ON_A_DAY = re.compile(
+    r"(?<!\w)(?:(?:on|next|this) (?:mon|tues|wednes|thurs|fri|satur|sun)day|next|tomorrow|later)(?!\w)", re.IGNORECASE
+)
 # An unsettled date, cast or price is no unsettled season.
 _OTHER_MATTER = re.compile(
     r"(?<!\w)(?:filming|shooting|cameras|dates?|when|trailer|teaser|cast(?:s|ing)?|titles?|schedule|budget|price"
@@ -156,6 +163,8 @@ class Phrase:
             if _OTHER_WORK.match(after) or _OTHER_WORK_BEFORE.search(before):
                 return True
             later = _TO_COME_AFTER.match(after) or (_STARTS.search(match[0]) and _SOON.search(after[:80]))
+            if _TOLD_AROUND.match(after) or (_PRESENT.search(match[0]) and _ON_A_DAY.search(after[:80])):
+                return True
             return to_come is not None or later is not None
         supposed = _SUPPOSED.search(before[-80:]) is not None
         if self.status == "released" and _PUBLICITY.search(before):

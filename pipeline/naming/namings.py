@@ -95,8 +95,22 @@ class Names:
 
 
 def _variants(name: str) -> tuple[str, ...]:
+    """``name`` as written and in the capitals that outlets give a title: "Last Bus to Gurye", "Last Bus To Gurye"."""
     folded = name.translate(_SAME_LENGTH)
-    return (folded, folded.upper())
+    words = folded.split(" ")
+    every = " ".join(word[:1].upper() + word[1:] for word in words)
+    main = " ".join(
+        word.lower() if place and word.lower() in _SMALL else word[:1].upper() + word[1:]
+        for place, word in enumerate(words)
+    )
+    return tuple(dict.fromkeys((folded, folded.upper(), every, main)))
+
+
+# The small words of English, Spanish and Indonesian titles
+_SMALL = frozenset(
+    ("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with")
+    + ("y", "e", "de", "del", "la", "el", "los", "las", "en", "con", "dan", "di", "yang")
+)
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
