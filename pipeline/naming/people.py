@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _HANGUL = re.compile(rf"([가-힣]{{1,4}}?) ?(?:[A-Za-z]{{2,6}} )?({HANGUL_ROLES})?(?: ?(?:역시|또한))?$")
 _INDEFINITE = re.compile(r"(?:an?|one|un|una|seorang|some|several)\b", re.IGNORECASE)
+# Somebody named before, by their age: the 52-year-old, la actriz de 52 años.
+_AGED = re.compile(r"^[Tt]he (?:[\w-]{2,20} ){0,2}\d{2}-year-old\b|\bde \d{2} años$")
 # A surname and what its owner does before speaking.
 _ASKED = re.compile(
     r"(?P<name>[A-ZÀ-Þ][\w’-]{2,24}) (?:(?:is|was|gets|got) (?:asked|pressed|quick|blunt|clear|frank|sure|certain)"
@@ -158,6 +160,9 @@ class People:
             return _speaker(figure, words, "surname")
         if classes_of(words) and not _INDEFINITE.match(words):
             return self._by_role(words, position)
+        if _AGED.search(words):
+            figure = self.track.recent(position, lambda _: True)
+            return _speaker(figure, words, "role") if figure else None
         is_name = names == [words] and words.lower() not in _FUNCTION_WORDS
         full = self.track.full_name_of(words) if is_name else None
         if full is not None:

@@ -5,10 +5,16 @@ from collections.abc import Sequence
 from ..lexicons import read_words
 from ..naming.roster import role_classes
 from .cue import Cue
+from .phrases import TIME_WORDS, is_possessive
+from .phrases_ahead import phrase_from
 from .tokens import Token
 from .view import Span, View
 
+_COMMENTS = frozenset(read_words("syntax", "comments"))
 _CUE_ADJUNCTS = frozenset(read_words("syntax", "cue_adjuncts"))
+# Words in marks that are less than what somebody says at once.
+_SHORT_FRAGMENT = 3
+_SUBORDINATING = ("when", "after", "while", "because", "although", "though", "if", "since")
 _JOINTS = ("and", "but", "while", "though", "although", "y", "pero", "mientras", "dan", "sementara")
 # Between a cue and what it introduces: a hearer, a place, a time.
 _LONGEST_GAP = 26
@@ -31,6 +37,9 @@ def _start(view: View, cue: Cue) -> int | None:
     first = cue.tail + 1
     if cue.kind == "according":
         return _start_after_comma(view, cue)
+    behind_as = _start_behind_as(view, cue)
+    if behind_as is not None:
+        return behind_as
     if _is_aside(view, cue) and view.opens_clause(cue, first + 1):
         return first + 1
     barriers = _barriers(view, cue)
@@ -65,7 +74,9 @@ def _barriers(view: View, cue: Cue) -> set[int]:
     """Where another cue begins that what ``cue`` introduces can't lie behind."""
     tokens = view.tokens
     adding = [other for other in view.cues if other.verb and other.verb.participle and other.verb.reports]
-    found = {other.lead for other in (*view.others(cue), *adding) if _is_apart(tokens, other)}
+    others = (*view.others(cue), *adding)
+    found = {other.lead for other in others if _is_apart(tokens, other)}
+    found |= {other.first for other in others if other.lead < cue.lead < other.first}  # Lee, writing for …, said
     if cue.subject is not None and tokens[cue.subject.first].low in view.grammar.relative:
         found |= {other.first for other in view.others(cue)}  # One, who asked …, told us that
     return found
@@ -98,6 +109,16 @@ def _start_after_comma(view: View, cue: Cue) -> int | None:
     return None if relayed else start
 
 
+def _start_behind_as(view: View, cue: Cue) -> int | None:
+    """The clause behind "As Lee puts it, …" or "As Variety reported, …"."""
+    tokens, comma = view.tokens, cue.tail + 1
+    if cue.lead == 0 or cue.lead > 2 or tokens[cue.lead - 1].low != "as" or comma + 1 >= len(tokens):
+        return None
+    if tokens[comma].text != "," or tokens[comma + 1].kind == "quote":
+        return None
+    return comma + 1 if view.is_clause((comma + 1, len(tokens) - 1)) else None
+
+
 def _past_apposition(view: View, start: int) -> int:
     """Past the source's role between commas: According to Bae, the series' writer, the scripts are done."""
     comma = next((at for at in range(start, min(start + 9, len(view.tokens))) if view.tokens[at].text == ","), None)
@@ -124,8 +145,41 @@ def _start_at_quotation(view: View, cue: Cue, at: int) -> int | None:
         return first
     if verb is not None and not verb.reports and verb.classes <= {"think"}:
         return None
+    if view.tokens[at].titled:
+        return None
+    clause = _start_of_mixed(view, cue, at)
+    if clause is not None:
+        return clause
     is_sentence = len(view.tokens[at].text.split()) >= 4
-    return at if is_sentence and not view.tokens[at].titled else None
+    return at if is_sentence else None
+
+
+def _start_of_mixed(view: View, cue: Cue, quotation: int) -> int | None:
+    """Where a clause without "that" starts which the words in marks are part of: said the show's “heart is broken”.
+
+    None where they stand alone behind a place or a hearer: said on Monday “we are back”.
+    """
+    verb, tokens = cue.verb, view.tokens
+    if verb is None or cue.inverted or view.grammar.language != "en" or not verb.reports:
+        return None
+    first = cue.tail + 1
+    if "tell" in verb.classes:
+        hearer = phrase_from(tokens, first, view.grammar)
+        first = hearer.last + 1 if hearer is not None else first
+    while first < quotation and (tokens[first].low in ("on", ",") or tokens[first].low in TIME_WORDS):
+        first += 1
+    if first >= quotation or not _opens_noun_phrase(view, first):
+        return None
+    if verb.governs_clause:
+        return first
+    return first if any(view.is_verb_like(token) for token in tokens[first : quotation + 8]) else None
+
+
+def _opens_noun_phrase(view: View, at: int) -> bool:
+    token, grammar = view.tokens[at], view.grammar
+    if token.is_capital or view.opens_with_subject(at) or grammar.is_finite(token):
+        return True
+    return token.low in grammar.determiners or token.low in grammar.plurals or is_possessive(token)
 
 
 def _takes_that(view: View, cue: Cue, at: int) -> bool:
@@ -175,9 +229,44 @@ def end_of(view: View, cue: Cue, start: int) -> int:
     for at in range(start, last + 1):
         if tokens[at].text == ";":
             return at - 1
-        if _closes(view, at, last):
+        if _closes(view, at, last) or _is_named(view, cue, at):
             return at
+        if _comments(view, start, at) or _ends_subordinate(view, cue, at):
+            return at - 1
     return last
+
+
+def _is_named(view: View, cue: Cue, at: int) -> bool:
+    """Whether the quotation at ``at`` is all that something is called: called her “third-rate” and left."""
+    if cue.verb is None or not cue.verb.classes <= {"call", "quote"} or view.tokens[at].kind != "quote":
+        return False
+    following = view.tokens[at + 1 : at + 3]
+    joined = bool(following) and following[0].low in ("and", "but", "while", "after", "before", "when")
+    return joined and following[-1].kind != "quote"
+
+
+def _ends_subordinate(view: View, cue: Cue, at: int) -> bool:
+    """Whether the main clause starts at the comma ``at``: When she said the plan was dead, he called in."""
+    tokens = view.tokens
+    if (
+        tokens[at].text != ","
+        or cue.lead == 0
+        or tokens[cue.lead - 1].low not in _SUBORDINATING
+        or at + 2 >= len(tokens)
+    ):
+        return False
+    opens = cue.lead == 1 or not tokens[cue.lead - 2].is_word
+    return opens and (view.opens_with_subject(at + 1) or tokens[at + 1].is_capital)
+
+
+def _comments(view: View, start: int, at: int) -> bool:
+    """Whether the page's own remark on marked words starts at the comma ``at``: …, a charge that the studio denies."""
+    tokens = view.tokens
+    if tokens[at].text != "," or at + 2 >= len(tokens) or tokens[at + 1].low not in ("a", "an", "una", "un", "sebuah"):
+        return False
+    if not any(token.kind == "quote" for token in tokens[start:at]):
+        return False
+    return any(token.low in _COMMENTS for token in tokens[at + 2 : at + 6])
 
 
 def _closes(view: View, at: int, last: int) -> bool:
@@ -185,6 +274,8 @@ def _closes(view: View, at: int, last: int) -> bool:
     tokens = view.tokens
     if tokens[at].kind != "quote" or tokens[at].titled or not view.ends_speech(at):
         return False
+    if view.has_comma_inside(at) and len(tokens[at].text.split()) <= _SHORT_FRAGMENT:
+        return False  # by refusing the word “radical,” they are …
     goes_on = at + 2 <= last and tokens[at + 1].low in ("and", "but", "or")
     return not (goes_on and (tokens[at + 2].low in view.grammar.that_words or tokens[at + 2].low in ("also", "to")))
 
@@ -198,36 +289,50 @@ def _is_whole(view: View, at: int) -> bool:
     if not any(token.is_word for token in rest):
         return True
     following = rest[0]
-    if following.is_word and tokens[at - 1].low in view.grammar.that_words:
+    if tokens[at - 1].low in view.grammar.that_words and (following.is_word or following.text in "—–-"):
         return False
     return (following.kind == "mark" and following.text in ".,;—–-!?") or following.low in _CUE_ADJUNCTS
 
 
 def _more_quotations(view: View, at: int) -> int:
-    """The last of the quotations that follow each other with nothing but commas between."""
+    """The last of the quotations that follow each other with nothing but a comma or "and" between."""
     tokens, last = view.tokens, at
-    while last + 2 < len(tokens) and tokens[last + 1].text in ",;" and tokens[last + 2].kind == "quote":
+    while last + 2 < len(tokens) and tokens[last + 2].kind == "quote" and _is_joint(tokens[last + 1]):
         last += 2
     return last
+
+
+def _is_joint(token: Token) -> bool:
+    return token.low in (",", ";", "and", "&", "y", "dan")
 
 
 def _cut_before(view: View, other: Cue) -> int | None:
     """The last token before ``other`` where it ends what was said; None where ``other`` is part of that."""
     tokens, lead = view.tokens, other.lead
     before = tokens[lead - 1]
-    after_comma = before.text in (",", ";", "—", "–")
+    inside = int(view.has_comma_inside(lead - 1))  # … “The Tide,” explaining
+    after_comma = before.text in (",", ";", "—", "–") or bool(inside)
     if other.kind == "according":
         return lead - 1
     if other.inherits and (after_comma or tokens[lead].low in ("and", "but", "before", "y")):
-        explicit = other.verb is not None and (other.verb.reports or other.verb.participle)
-        return lead - 1 if explicit and _has_content(view, other) else None
+        return lead - 1 if _says_anew(view, other) else None
     if lead < 2:
         return None
     if after_comma and not other.inherits:
         ends = _is_tail(view, other) or (_introduces_quotation(view, other) and not view.cannot_end(lead - 2))
-        return lead - 2 if ends else None
+        return lead - 2 + inside if ends else None
     joined = before.low in ("and", "but", "while", "though") and tokens[lead - 2].text == ","
     return lead - 3 if joined and _has_content(view, other) else None
+
+
+def _says_anew(view: View, cue: Cue) -> bool:
+    """Whether a verb that goes on has words of its own to report: …, adding that; …, called it “a mess”."""
+    if cue.verb is None:
+        return False
+    if cue.verb.reports or cue.verb.participle:
+        return _has_content(view, cue)
+    near = view.tokens[cue.tail + 1 : cue.tail + 5]
+    return "call" in cue.verb.classes and any(token.kind == "quote" and not token.titled for token in near)
 
 
 def _has_content(view: View, cue: Cue) -> bool:

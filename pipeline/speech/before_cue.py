@@ -95,8 +95,10 @@ def _quoted_before(view: View, cue: Cue, span: Span) -> Span | None:
     tokens, (start, at) = view.tokens, span
     first = _first_quotation(view, span)
     if first == start or tokens[first - 1].text in (":", ","):
-        alone = first == start or not view.is_clause((start, first - 1))
-        return (first, at) if alone or tokens[first].text[1:2].isupper() else span
+        if first == start or tokens[first].text[1:2].isupper():
+            return (first, at)
+        opens_it = tokens[first - 1].text == "," and tokens[start].low in FRONTED and start == 0
+        return span if opens_it or view.is_clause((start, first - 1)) else (first, at)
     if cue.verb is not None and cue.verb.classes == {"call"}:
         return None
     is_sentence = len(tokens[first].text.split()) >= 5 and tokens[first].text[1:2].isupper()

@@ -160,8 +160,11 @@ def _inflect_indonesian(lemma: str) -> tuple[str, ...]:
 _INFLECT = {"en": _inflect_english, "es": _inflect_spanish, "id": _inflect_indonesian}
 _PARTICIPLE: dict[str, tuple[str, ...]] = {"en": ("ing",), "es": ("ando", "iendo"), "id": ("\0",)}
 
-#: Every form of every language: what may follow a quotation's closing mark and a name.
-SPEECH_FORMS: frozenset[str] = frozenset(form for language in LANGUAGES for form in grammar(language).verbs)
+#: Every form of every language: what may follow a quotation's closing mark and a name. Of those of two words, the first
+#: where it is no word of every day (went on, fired back; not "is made clear").
+SPEECH_FORMS: frozenset[str] = frozenset(form for language in LANGUAGES for form in grammar(language).verbs) | {
+    "went", "goes", "fired", "fires", "shot", "chimed", "chimes", "weighed", "cut",
+}  # fmt: skip
 
 _LANGUAGE_WORDS = {language: frozenset(read_words("syntax", "little", language)) for language in LANGUAGES}
 _WORD = re.compile(r"[^\W\d_]+")

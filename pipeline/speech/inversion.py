@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 
+from ..naming.roster import role_classes
 from .grammar import Grammar, Verb
 from .phrases import Phrase
 from .phrases_ahead import phrase_from
 from .subject_search import subject_before
 from .tokens import Token
+
+_LONGEST_ADJUNCT = 9
 
 
 def inverted_subject(tokens: Sequence[Token], at: int, last: int, verb: Verb, grammar: Grammar) -> Phrase | None:
@@ -25,9 +28,22 @@ def inverted_subject(tokens: Sequence[Token], at: int, last: int, verb: Verb, gr
     if not after_quote and not (before.text == "," or (grammar.language != "en" and not before.is_word)):
         return None
     subject = phrase_from(tokens, last + 1, grammar)
+    if subject is None and grammar.language == "es" and "quote" in (before.kind, tokens[at - 2].kind):
+        subject = _past_adjunct(tokens, last + 1, grammar)
     if after_quote or subject is None:
         return subject
     return subject if _stands_behind(tokens, at, subject, verb, grammar) else None
+
+
+def _past_adjunct(tokens: Sequence[Token], first: int, grammar: Grammar) -> Phrase | None:
+    """The speaker by their role, behind a place or a time: «…», recordó en rueda de prensa la directora, Ana Noh."""
+    for at in range(first + 1, min(first + _LONGEST_ADJUNCT, len(tokens) - 1)):
+        token, before = tokens[at], tokens[at - 1]
+        if not token.is_word or token.low in grammar.conjunctions:
+            return None
+        if token.low in grammar.determiners and before.low not in grammar.prepositions:
+            return phrase_from(tokens, at, grammar) if tokens[at + 1].low in role_classes() else None
+    return None
 
 
 def _stands_behind(tokens: Sequence[Token], at: int, subject: Phrase, verb: Verb, grammar: Grammar) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from .cue import Cue
 from .grammar import Grammar
-from .phrases import phrase_ending
+from .phrases import Phrase, phrase_ending
 from .phrases_ahead import phrase_from
 from .tokens import Token
 
@@ -43,6 +43,8 @@ def according(tokens: Sequence[Token], grammar: Grammar) -> Iterator[Cue]:
 def _according_cue(tokens: Sequence[Token], first: int, last: int, grammar: Grammar) -> Cue | None:
     """The words "according to" with their source; the source runs to the comma, or to the end of its noun phrase."""
     source = phrase_from(tokens, last + 1, grammar)
+    if source is None and last + 1 < len(tokens) and tokens[last + 1].is_word:
+        source = Phrase(last + 1, last + 1)  # according to calculations by X
     if source is None:
         return None
     tail = source.last

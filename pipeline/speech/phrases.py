@@ -97,7 +97,7 @@ def _name_start(tokens: Sequence[Token], last: int, grammar: Grammar) -> int:
 def _links_names(token: Token) -> bool:
     """Whether ``token`` may stand inside a name: Lee of Seoul, Marcia "Cia" Price."""
     if token.kind == "quote":
-        return len(token.text) < 24
+        return len(token.text) < 24 and token.text[-2:-1] != ","
     return token.low in NAME_LINKS and token.low not in ("and", "for")
 
 

@@ -12,13 +12,15 @@ from ..sentences import sentence_spans
 from .grammar import SPEECH_FORMS, Grammar, grammar, guess_language, is_korean
 from .korean import read_korean_sentence
 from .marks import LONGEST_PARAGRAPH, Quotation, pair_marks, quotations_within
-from .statements import Directness, Piece, Statement, introduced_speaker, read_sentence
+from .statements import Directness, Piece, Statement, bare_speaker, introduced_speaker, read_sentence
 from .tokens import tokenize
 
 # Words of a "sentence" that are read at once: what is longer is a list or hostile.
 _LONGEST_SENTENCE = 400
 
 
+# Characters of a sentence that only says who has just spoken.
+_LONGEST_BARE_CUE = 200
 # Characters of an opening mark, with the one nested in it.
 _WIDEST_MARK = 3
 # A wire's place, and the agency in brackets, in front of the first sentence.
@@ -26,6 +28,12 @@ _DATELINE = re.compile(
     r"[A-ZÀ-Þ][A-ZÀ-Þ.’'-]{2,20}(?: [A-ZÀ-Þ][A-ZÀ-Þ.’'-]{1,20}){0,3}(?:, [A-Z][\w.]{1,20}){0,2}"
     r"(?:, [A-Z][a-z]{2,8}\.? \d{1,2})? ?(?:\([^()\n]{2,40}\) ?)?(?:—|–|--|-) "
 )
+# A dash and a name, and nothing but what they are behind it.
+_SIGNED = re.compile(
+    r"[—–―~-]{1,2}\s?(?P<name>(?:[A-Z]\. ?)?[A-ZÀ-Þ가-힣][\w’'-]*"
+    r"(?: (?:(?:de|del|van|von|of|la) )?[A-ZÀ-Þ가-힣][\w’'-]*){0,5}?)(?:[,(][^\n]*)?\.?\s*"
+)
+_LONGEST_SIGNATURE = 120
 # Punctuation, somebody, and what may be a verb of speech.
 _SWALLOWED = re.compile(r"[,?!] (?:he|she|[A-Z][\w’'-]{1,24}(?: [A-Z][\w’'-]{1,24}){0,2}) (?P<verb>\w{3,16})(?=[ .,:])")
 
@@ -72,12 +80,23 @@ def read_utterances(
     for start, end in paragraphs:
         if end - start > LONGEST_PARAGRAPH:
             continue
+        signer = _signer(text, start, end) if found and state.all_quoted else None
+        if signer is not None:
+            found[-1] = replace(found[-1], end=end, mention=signer, verb="dash", inherited=False, antecedent=None)
+            state.speaker, state.all_quoted = signer, False
+            continue
         goes_on = state.open
         new = state.join(_Paragraph(text, start, end, words, set_off=start in set_off))
         if goes_on and new and found and _opens_with(new[0], start):
             found[-1] = _continued(found[-1], new.pop(0))
         found += new
     return tuple(found)
+
+
+def _signer(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Who signs, behind a dash, the quotation that the paragraph before was: — Dana Voss, showrunner."""
+    signed = _SIGNED.fullmatch(text, start, end) if end - start <= _LONGEST_SIGNATURE else None
+    return signed.span("name") if signed else None
 
 
 def _opens_with(utterance: Utterance, start: int) -> bool:
@@ -110,7 +129,19 @@ class _Paragraph:
     def _numbered(self, words: Grammar) -> Iterator[tuple[int, Statement]]:
         for number, (start, end) in enumerate(self.sentences):
             for statement in self._read(start, end, words):
-                yield number, statement
+                yield number, self._named_behind(number, statement, words) or statement
+
+    def _named_behind(self, number: int, statement: Statement, words: Grammar) -> Statement | None:
+        """``statement``, which nothing in its sentence names, by the next one: “Who knows?” Lee, the director, said."""
+        alone = statement.end >= self.sentences[number][1] and not statement.verb and not self.is_korean
+        if not alone or number + 1 >= len(self.sentences) or self.text[statement.end - 2] not in "?!…":
+            return None
+        start, end = self.sentences[number + 1]
+        if end - start > _LONGEST_BARE_CUE or not words.may_report(self.text[start:end]):
+            return None
+        tokens = tokenize(self.text, start, end, quotations_within(self.quotations, start, end))
+        speaker = bare_speaker(tokens, words)
+        return replace(statement, end=end, speaker=speaker, verb="bare", explicit=True) if speaker else None
 
     def _read(self, start: int, end: int, words: Grammar) -> Iterator[Statement]:
         dateline = _DATELINE.match(self.text, start, end) if start == self.start else None
@@ -159,6 +190,8 @@ class _State:
     def __init__(self) -> None:
         self.speaker: tuple[int, int] | None = None
         self.open = False
+        #: Whether the last paragraph was a quotation that names nobody.
+        self.all_quoted = False
 
     def join(self, paragraph: _Paragraph) -> list[Utterance]:
         """The utterances of ``paragraph``; who speaks is remembered for the next."""
@@ -175,6 +208,7 @@ class _State:
             last = number
         self.speaker = paragraph.introduces or self.speaker
         self.open = paragraph.left_open
+        self.all_quoted = paragraph.all_quoted and len(found) == 1 and not found[0].cued
         return found
 
     def _add_uncued(self, found: list[Utterance], statement: Statement, *, adjacent: bool) -> None:

@@ -61,6 +61,20 @@ def introduced_speaker(tokens: Sequence[Token], grammar: Grammar) -> tuple[int, 
     return (tokens[speaker.first].start, tokens[speaker.last].end) if speaker else None
 
 
+def bare_speaker(tokens: Sequence[Token], grammar: Grammar) -> tuple[int, int] | None:
+    """Who speaks by a sentence that reports nothing itself: Lee, the director, said with a shrug."""
+    cues = [cue for cue in find_cues(tokens, grammar) if cue.kind == "verb"]
+    if len(cues) != 1 or cues[0].subject is None or cues[0].inverted or cues[0].verb is None:
+        return None
+    cue = cues[0]
+    behind = tokens[cue.tail + 1 :]
+    says_more = any(t.kind == "quote" or t.low in grammar.that_words or grammar.is_finite(t) for t in behind)
+    if says_more or cues[0].verb.classes <= {"think", "call"} or cue.lead > 0:
+        return None
+    assert cue.subject is not None
+    return tokens[cue.subject.first].start, tokens[cue.subject.last].end
+
+
 def _cued(view: View) -> Iterator[Statement]:
     for cue in view.cues:
         if cue.lead in view.used and cue.first in view.used:

@@ -39,8 +39,8 @@ class Token:
 
     @property
     def is_capital(self) -> bool:
-        """Whether it is a word that starts with a capital letter."""
-        return self.kind == "word" and self.text[0].isupper()
+        """Whether it is a word with a capital letter, in front or inside: Netflix, tvN."""
+        return self.kind == "word" and self.text != self.low
 
 
 def tokenize(text: str, start: int, end: int, quotations: Sequence[Quotation]) -> list[Token]:

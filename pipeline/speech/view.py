@@ -13,10 +13,15 @@ FRONTED = frozenset(read_words("syntax", "fronted"))
 _CLAUSE_SUBJECTS = frozenset(read_words("syntax", "clause_subjects"))
 FINITE_ENDINGS = read_words("syntax", "finite_endings")
 _COMMITMENTS = frozenset(read_words("syntax", "commitments"))
+# Verbs of a question: "asked whether the show is “done”".
+_ASKING = ("ask", "question", "wonder")
 # What "'s" is a verb behind: it's, that's.
 _IS_BEHIND = ("it", "he", "she", "that", "there", "what", "who", "here", "this")
 # Indonesian verbs whose subject does what follows.
 _PREDICATE_VERBS = ("mengaku", "mengakui", "berharap", "berjanji")
+# Words of a quotation among which its verb stands.
+_FIRST_WORDS = 10
+_ANY_MARK = "\"“”‘’'«»"
 _SPEECH_END = ",.!?…—–-"
 _CLOSING = "\"”’'»」"
 
@@ -50,7 +55,15 @@ class View:
             return False
         if self.tokens[first].low in FRONTED and not any(self.tokens[i].text == "," for i in range(first, last)):
             return False
-        return any(self.is_verb_like(self.tokens[i]) for i in range(first, last + 1))
+        return any(self.is_verb_like(self.tokens[i]) or self._is_marked_clause(i) for i in range(first, last + 1))
+
+    def _is_marked_clause(self, at: int) -> bool:
+        """Whether the marks at ``at`` hold a verb: “We're happy” about it; he “was tired of it”."""
+        token = self.tokens[at]
+        if token.kind != "quote" or token.titled:
+            return False
+        words = token.text.strip(_ANY_MARK).lower().split()[:_FIRST_WORDS]
+        return any(word in self.grammar.finite or word.endswith(FINITE_ENDINGS) for word in words)
 
     def is_verb_like(self, token: Token) -> bool:
         """Whether ``token`` shows a clause: an auxiliary, or the ending of a finite verb."""
@@ -64,6 +77,10 @@ class View:
     def ends_speech(self, at: int) -> bool:
         """Whether the punctuation of the sentence stands inside the marks: “…,” she said."""
         return self.tokens[at].text.rstrip(_CLOSING)[-1:] in _SPEECH_END
+
+    def has_comma_inside(self, at: int) -> bool:
+        """Whether the quotation at ``at`` holds the comma of the sentence, as American pages set it: “The Tide,”."""
+        return self.tokens[at].kind == "quote" and self.tokens[at].text.rstrip(_CLOSING)[-1:] == ","
 
     def cannot_end(self, at: int) -> bool:
         """Whether the word at ``at`` can't end a clause: people who, she says, …"""
@@ -96,6 +113,8 @@ class View:
         if self.opens_with_subject(at) and (verb.reports or thinks):
             behind = at == cue.tail + 1
             return not (behind and "tell" in verb.classes) and (behind or self._has_verb_after(at))
+        if verb.lemma in _ASKING and token.low in grammar.clause_words:
+            return not cue.inherits and any(later.kind == "quote" and not later.titled for later in self.tokens[at:])
         governs = verb.governs_clause or (behind_verb and "that" in verb.classes and self._has_finite_soon(at))
         if not (governs or thinks or told) or not (token.is_word or token.titled):
             return False
@@ -145,7 +164,7 @@ class View:
     def _has_verb_after(self, at: int) -> bool:
         for index, word in enumerate(self.tokens[at + 1 : at + 14]):
             if word.kind == "quote" and not word.titled:
-                return self.opens_with_subject(at) if index == 0 else self._opens_with_verb(word)
+                return (index == 0 and self.opens_with_subject(at)) or self._opens_with_verb(word)
             if index < 1 and word.text in ",;:":
                 return False
             if self.is_verb_like(word):
@@ -154,7 +173,7 @@ class View:
 
     def _opens_with_verb(self, token: Token) -> bool:
         """Whether the marked words start with the clause's verb: anybody “is not having a good night”."""
-        words = token.text.strip("\"“”‘’'«»")
+        words = token.text.strip(_ANY_MARK)
         first = words.partition(" ")[0].lower()
         if (
             first.endswith("s")
