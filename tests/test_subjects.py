@@ -242,7 +242,7 @@ def test_an_article_that_names_no_followed_show_is_about_none():
 @pytest.mark.parametrize("written", ["Last Bus To Gurye", "Last Bus to Gurye", "LAST BUS TO GURYE"])
 def test_a_title_is_known_in_the_capitals_of_any_outlet(written):
     names = Names((Show("bus", "Last Bus to Gurye"),))
-    assert [naming.show for naming in names.find(f"Has {written} been renewed?")] == ["bus"]
+    assert [naming.show.id for naming in names.find(f"Has {written} been renewed?")] == ["bus"]
 
 
 def test_a_heading_names_the_show_of_the_paragraphs_under_it():

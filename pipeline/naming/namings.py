@@ -108,8 +108,7 @@ def _variants(name: str) -> tuple[str, ...]:
 
 # The small words of English, Spanish and Indonesian titles
 _SMALL = frozenset(
-    ("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with")
-    + ("y", "e", "de", "del", "la", "el", "los", "las", "en", "con", "dan", "di", "yang")
+    "a an and at by for from in of on or the to with y e de del la el los las en con dan di yang".split()  # noqa: SIM905
 )
 
 
