@@ -100,8 +100,10 @@ class _Row(TypedDict, total=False):
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
+    """An outlet; ``common`` are those of its names that are also words."""
+
     outlet: Outlet
-    common: bool
+    common: frozenset[str] = frozenset()
 
 
 class Outlets:
@@ -110,6 +112,7 @@ class Outlets:
     def __init__(self, watch: Watchlist) -> None:
         entries = list(_merged(watch))
         self._by_name = {variant: entry for entry in entries for name in _names(entry) for variant in _variants(name)}
+        self._common = {variant for e in entries for name in e.common for variant in _variants(name)}
         self._by_domain = {domain.casefold(): e.outlet for e in entries for domain in e.outlet.domains}
         self._variants = list(self._by_name)
         self._automaton = AhoCorasick(self._variants, matchkind=MatchKind.LeftmostLongest)
@@ -123,8 +126,9 @@ class Outlets:
         folded = text.translate(_SAME_LENGTH)
         for index, start, end in self._automaton.find_matches_as_indexes(folded):
             if _stands_alone(folded, start, end):
-                entry = self._by_name[self._variants[index]]
-                yield Mention(start, end, entry.outlet.name, entry.outlet.kind, entry.common)
+                variant = self._variants[index]
+                outlet = self._by_name[variant].outlet
+                yield Mention(start, end, outlet.name, outlet.kind, variant in self._common)
 
     def named(self, name: str) -> Outlet | None:
         """The outlet with that name or alias."""
@@ -212,27 +216,29 @@ def _mention(match: re.Match[str], kind: str) -> Mention:
 
 
 def _merged(watch: Watchlist) -> Iterator[_Entry]:
-    """The lexicon's outlets under the watch-list's names where it has them, then the watch-list's own."""
+    """The lexicon's outlets under the watch-list's names where it has them, then the watch-list's own.
+
+    The platform of a followed show is no common word to its readers: "Peacock said" is the platform's word.
+    """
     own = {name.casefold(): outlet for outlet in watch.outlets for name in (outlet.name, *outlet.aliases)}
-    common: dict[str, bool] = {}
+    platforms = {show.platform.casefold() for show in watch.shows if show.platform}
     kinds: dict[str, str] = {}
     for entry in _lexicon():
         listed = next((own[n.casefold()] for n in _names(entry) if n.casefold() in own), None)
+        common = frozenset(name for name in entry.common if name.casefold() not in platforms)
         if listed is None:
-            yield entry
+            yield replace(entry, common=common)
         else:
-            common[listed.name] = entry.common
             aliases = tuple(name for name in _names(entry) if name.casefold() not in own)
             kinds[listed.name] = entry.outlet.kind
             kind = _kind(listed, entry.outlet.kind)
-            yield _Entry(replace(listed, aliases=aliases, domains=entry.outlet.domains, kind=kind), entry.common)
+            yield _Entry(replace(listed, aliases=aliases, domains=entry.outlet.domains, kind=kind), common)
     for outlet in watch.outlets:
-        kind = _kind(outlet, kinds.get(outlet.name))
-        yield _Entry(replace(outlet, kind=kind), common.get(outlet.name, False))
+        yield _Entry(replace(outlet, kind=_kind(outlet, kinds.get(outlet.name))))
     known = {name.casefold() for entry in _lexicon() for name in _names(entry)} | own.keys()
     for show in watch.shows:
         if show.platform and show.platform.casefold() not in known:
-            yield _Entry(Outlet(show.platform, kind="platform"), common=False)
+            yield _Entry(Outlet(show.platform, kind="platform"))
 
 
 def _kind(outlet: Outlet, known: str | None) -> str:
@@ -247,11 +253,18 @@ def _lexicon() -> tuple[_Entry, ...]:
     return tuple(
         _Entry(
             Outlet(row["name"], tuple(row.get("aliases", ())), tuple(row.get("domains", ())), kind),
-            row.get("common", False),
+            frozenset(_common(row)),
         )
         for kind, rows in read_lexicon("outlets").items()
         for row in cast("list[_Row]", rows)
     )
+
+
+def _common(row: _Row) -> Iterator[str]:
+    """The names of a lexicon's outlet that are also words: of a ``common`` one its own and those of one word."""
+    if row.get("common", False):
+        yield row["name"]
+        yield from (alias for alias in row.get("aliases", ()) if " " not in alias)
 
 
 def _names(entry: _Entry) -> tuple[str, ...]:
