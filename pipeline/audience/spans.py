@@ -13,6 +13,7 @@ from datetime import timedelta
 from ..lexicons import read_words
 from ..spotted import Spotted
 from .amounts import Amount
+from .units import Unit
 from .windows import BROADCAST, NEXT_WEEK, Mention
 
 
@@ -39,6 +40,9 @@ _COMPARED = re.compile(
 _OPENED = Spotted(rf"\b(?:{_cue('opened')})(?:[^.;,\d]|(?:No\.|[Tt]op) ?\d+|,(?! and)){{0,60}}$", re.IGNORECASE)
 # Kinds of measure: like is compared with like.
 _KINDS = (BROADCAST - {"episode"}) | {"season"}
+# "3.9m watched on the night, rising to 6.4m [within seven days]": the broadcast's catch-up, no first week of its own.
+_ON_THE_NIGHT = ("overnight", "live+same day", "episode")
+_LATER = re.compile(r"(?:after|within|in|over|inside)\s(?:\w+\s)?(?:\d+|[a-z-]+)\sdays$", re.IGNORECASE)
 _HANGUL = re.compile(r"\s?[가-힣]")
 _TIGHT = 48
 # Costs of a window's place: before the figure, after a comma, in another clause; beyond the last it is another's.
@@ -60,7 +64,7 @@ def span_figures(
         mention = sentence.own[index]
         if mention is None or mention.label in WEAK:
             mention = sentence.joined(index) or mention or sentence.shared(index, before)
-        found.append(Spanned(amount, _resolve(text, mention, before) if mention else None))
+        found.append(Spanned(amount, _resolve(text, mention, before, amount.unit) if mention else None))
     return _debut(text, start, found)
 
 
@@ -163,11 +167,13 @@ class _Sentence:
         return _COMPARED.search(self._text, self._amounts[index - 1].end, amount.start) is not None
 
 
-def _resolve(text: str, mention: Mention, before: Mention | None) -> Mention:
+def _resolve(text: str, mention: Mention, before: Mention | None, unit: Unit) -> Mention:
     """``mention`` with what it leaves to an earlier one: "the same window", "the week after"."""
     if mention.label == "same":
         return replace(before, start=mention.start, end=mention.end) if before else replace(mention, label=None)
     words = text[mention.start : mention.end]
+    if unit == "viewers" and before and before.label in _ON_THE_NIGHT and _LATER.match(words):
+        return replace(mention, label="consolidated")
     if mention.label == "week" and mention.first is None and before and before.first and before.last:
         week = timedelta(days=7)
         if NEXT_WEEK.search(words) and (before.last - before.first).days == 6:
