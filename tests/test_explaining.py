@@ -201,6 +201,20 @@ def test_a_company_that_speaks_is_its_own_origin():
     ]
 
 
+def test_a_figure_may_have_its_source_from_where_it_is_told_again():
+    text = "Amber Line drew 12.5 million hours in week one.\n\nAmber Line drew 12.5 million hours, said Netflix."
+    origin = steps_of(text, "viewership")[-1]
+    how = "Netflix: credited where the article tells it again, or once for its paragraph"
+    assert origin == ("origin", how, "Netflix")
+
+
+@pytest.mark.parametrize(("kind", "code"), [("caption", "in-caption"), ("correction", "in-correction")])
+def test_what_a_block_is_decides_before_its_words_do(kind, code):
+    text = f"{TOLD}\n\n{kind}| “We shot it in May 2024,” says Cha Eun-bi of Amber Line."
+    codes = {one.reason.code for one in explain(article(text), WATCH).declined if one.type in ("quote", "date")}
+    assert codes == {code}
+
+
 def test_what_is_told_again_says_where_it_is_told():
     text = "Amber Line drew 79.61 million hours in its first week.\n\nIn all, 80 million hours in its first week."
     explanation = explain(article(text), WATCH)

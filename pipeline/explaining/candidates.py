@@ -5,7 +5,7 @@ first (``explain``); these are for what never reached a rule, so that nothing is
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
@@ -32,6 +32,13 @@ MOST_CANDIDATES = 500
 _MOST_WORDS_OF_LABEL = 3
 _DATELINE = 40
 _COARSE = frozenset(("decade", "century", "vague"))
+_UNREAD: Mapping[str | None, Reason] = {
+    "question": Reason.IN_QUESTION,
+    "correction": Reason.IN_CORRECTION,
+    "pull-quote": Reason.IN_REPEATING_BLOCK,
+    "embed": Reason.IN_REPEATING_BLOCK,
+    "summary": Reason.IN_REPEATING_BLOCK,
+}
 # "Seen from no day": what stands on its own is dated all the same.
 _ANY_DAY = date(2000, 1, 1)
 
@@ -71,11 +78,7 @@ def _why_unread(block: Block) -> Reason | None:
     """Why nothing is read in ``block``, where that is so."""
     if block.kind == "caption":
         return Reason.IN_CAPTION
-    if block.role == "question":
-        return Reason.IN_QUESTION
-    if block.role == "correction":
-        return Reason.IN_CORRECTION
-    return Reason.IN_REPEATING_BLOCK if block.role in ("pull-quote", "embed", "summary") else None
+    return _UNREAD.get(block.role)
 
 
 def _is_a_show(context: Context, quotation: Quotation) -> bool:

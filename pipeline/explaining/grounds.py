@@ -15,7 +15,7 @@ from ..context import Context
 from ..credit.cues import Edge
 from ..dating.times import written_on
 from ..decisions import Ground, Part
-from ..model import Block, Sighting, Speaker
+from ..model import Sighting, Speaker
 from ..naming.seasons import AWAITED, THIS
 from ..naming.subjects import Subjects
 
@@ -151,16 +151,9 @@ def _named_before(context: Context, speaker: Speaker, position: int) -> Step | N
 
 def _show(context: Context, sighting: Sighting, parts: Sequence[Part]) -> Step:
     """Where the show of ``sighting`` is named nearest: in its words, its sentence, its paragraph, above, or nowhere."""
-    subjects, start = context.subjects, _key_of(sighting, parts)
-    sentence, block = context.sentence_at(start), context.block_at(start)
-    stretches = [("in its words", sighting.start, sighting.end)]
-    if sentence is not None:
-        stretches.append(("in its sentence", sentence.start, sentence.end))
-    if block is not None:
-        stretches.append(("before it in the paragraph", block.start, start))
-        stretches += [("in the heading above", above.start, above.end) for above in _heading(context, block)]
-    for how, low, high in stretches:
-        place = _naming(subjects, sighting.show, low, high, start)
+    start = _key_of(sighting, parts)
+    for how, low, high in _stretches(context, sighting, start):
+        place = _naming(context.subjects, sighting.show, low, high, start)
         if place is not None:
             return Step("show", f"{sighting.show}: named {how}", *place)
     show = context.watch.show(sighting.show)
@@ -171,14 +164,21 @@ def _show(context: Context, sighting: Sighting, parts: Sequence[Part]) -> Step:
     )
 
 
+def _stretches(context: Context, sighting: Sighting, start: int) -> Iterator[tuple[str, int, int]]:
+    """What stands around a sighting, the nearest first, in words and offsets."""
+    yield "in its words", sighting.start, sighting.end
+    sentence, block = context.sentence_at(start), context.block_at(start)
+    if sentence is not None:
+        yield "in its sentence", sentence.start, sentence.end
+    if block is not None:
+        yield "before it in the paragraph", block.start, start
+        yield "in its paragraph", block.start, block.end
+        above = [one for one in context.blocks if one.kind == "heading" and one.start < block.start]
+        yield from (("in the heading above", heading.start, heading.end) for heading in above[-1:])
+
+
 def _key_of(sighting: Sighting, parts: Sequence[Part]) -> int:
     return next((start for name, start, _ in parts if name in ("figure", "time", "cue", "said")), sighting.start)
-
-
-def _heading(context: Context, block: Block) -> Sequence[Block]:
-    """The heading above ``block``; none where there is none."""
-    above = [one for one in context.blocks if one.kind == "heading" and one.start < block.start]
-    return above[-1:]
 
 
 def _naming(subjects: Subjects, show: str, start: int, end: int, near: int) -> tuple[int, int] | None:
@@ -192,15 +192,8 @@ def _season(context: Context, sighting: Sighting) -> Step:
     if sighting.season is None:
         return Step("season", "none: its words name none, or several")
     show = context.watch.show(sighting.show)
-    sentence, block = context.sentence_at(sighting.start), context.block_at(sighting.start)
-    stretches = [("in its words", sighting.start, sighting.end)]
-    stretches += [("in its sentence", sentence.start, sentence.end)] if sentence else []
-    stretches += [("in its paragraph", block.start, block.end)] if block else []
-    stretches += [
-        ("in the heading above", above.start, above.end) for above in (_heading(context, block) if block else ())
-    ]
     meant = {sighting.season, THIS} | ({AWAITED} if show and show.season == sighting.season else set())
-    for how, low, high in stretches:
+    for how, low, high in _stretches(context, sighting, sighting.start):
         words = [word for word in context.subjects.seasons_within(low, high) if word.number in meant]
         if words:
             word = min(words, key=lambda word: (word.number < 1, abs(word.start - sighting.start)))
@@ -246,5 +239,5 @@ def _uncued(context: Context, sighting: Sighting, what: str, name: str) -> Step:
         return Step(what, f"{name}: a company that speaks is the origin itself")
     mentions = [mention for mention in context.credits.mentions if mention.name == name]
     nearest = min(mentions, key=lambda mention: abs(mention.start - sighting.start), default=None)
-    how = f"{name}: credited where the article tells it again, or once for its paragraph"
-    return Step(what, how, nearest.start, nearest.end) if nearest else Step(what, how)
+    place = (nearest.start, nearest.end) if nearest else (None, None)
+    return Step(what, f"{name}: credited where the article tells it again, or once for its paragraph", *place)
