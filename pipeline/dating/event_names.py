@@ -53,10 +53,33 @@ def event_of(scene: Scene, cue: Cue, time: TimeExpression) -> Event | None:
     topic = _topic(scene, cue, time)
     kind = topic.kind if topic else None
     name, how = _name(scene, cue, kind, time)
-    if name is None:
+    if name is None or _is_elsewhere(scene, cue, time):
         return None
     words = [cue.start, cue.end, time.start, time.end] + ([topic.start, topic.end] if topic else [])
     return Event(name, how, cue, min(words), max(words))
+
+
+# "empieza a grabar otra serie el lunes", "start filming another drama in May"
+_ANOTHER = re.compile(
+    r"(?<!\w)(?:another|a different|an unrelated|otr[ao]|un[ao]? nuev[ao]) (?:[\w-]{1,20} )?"
+    r"(?:series|show|drama|film|movie|project|serie|ficción|película|proyecto)(?!\w)"
+    r"|(?:다른|차기) ?(?:작품|드라마|영화|작)",
+    re.IGNORECASE,
+)
+# "We'll be back tomorrow": the writers of a live page say goodbye
+_SIGN_OFF = re.compile(r"(?:we|i)(?:['’]ll| will|['’]re| are) $", re.IGNORECASE)
+
+
+def _is_elsewhere(scene: Scene, cue: Cue, time: TimeExpression) -> bool:
+    """Whether it is another work, or the page itself, that the verb has happen."""
+    if cue.end <= time.start and _ANOTHER.search(scene.text, cue.end, time.start):
+        return True
+    signs = _SIGN_OFF.search(scene.text, max(scene.start, cue.start - 10), cue.start)
+    return (
+        signs is not None
+        and time.precision in ("day", "time")
+        and not _SHOWISH.search(scene.text, scene.start, scene.end)
+    )
 
 
 def _name(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) -> tuple[str | None, str]:
@@ -67,7 +90,7 @@ def _name(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) -> tu
         case "start" | "end":
             return _bounded(scene, cue, topic, time), f"{cue.kind}-verb"
         case "film":
-            return "filming-start", "film-verb"
+            return _filmed(time), "film-verb"
         case "filming-start" | "filming-end" | "finale":
             return cue.kind, "shooting-term"
         case "call-cut":
@@ -84,6 +107,15 @@ def _name(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) -> tu
             return _awaited(topic), "expectation"
         case _:
             return reported(scene, cue, topic, time), "announcement"
+
+
+# "was shot in the second half of 2024": work named without its ends
+_SPELLS = frozenset(("month", "quarter", "season", "half", "year-part", "year"))
+
+
+def _filmed(time: TimeExpression) -> str:
+    """What "filmed in" tells: the work of a spell that has passed, else the first day of what is planned."""
+    return "production" if time.precision in _SPELLS and time.tense == "past" and not time.parts else "filming-start"
 
 
 _AS_TOPIC = {
@@ -111,6 +143,16 @@ _PAPERS = re.compile(
     r"(?:한|된|했던|됐던) (?:[가-힣]{1,8} ){0,3}?(?:보고서|자료|집계|순위|차트|포스터|스틸|사진|인터뷰|성명)"
 )
 
+# "opened to 5.1 million viewers on September 26": the figure is that of the first night
+_OPENED_TO = re.compile(
+    r"(?:open(?:s|ed|ing)|premier(?:es|ed|ing)|debut(?:s|ed|ing)?|launch(?:es|ed|ing)|bow(?:s|ed)|arriv(?:es|ed)"
+    r"|estren(?:ó|aron)|debutó|tayang)(?: [\w’+-]{1,20}){0,3} (?:to|with|con|ante|dengan) ",
+    re.IGNORECASE,
+)
+
+# A trailer does not come back: "released the trailer, confirming that the series returns on May 9"
+_RETURNS = re.compile(r"return|(?:be|is|are) back|(?:com\w+|came) back|kembali|regres|vuelv|volver|돌아", re.IGNORECASE)
+
 _AGAIN = Spotted(r"(?<!\w)(?:one|otro|otra)(?!\w)", re.IGNORECASE)
 
 # An episode is aired every week; it is the first, or the season, that premieres.
@@ -132,6 +174,8 @@ def _released(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) -
         return "production"
     if topic in ("production", "filming", "shooting") and scene.text.startswith("open", cue.start):
         return "production" if topic == "production" else "filming-start"
+    if topic == "trailer" and _RETURNS.match(scene.text, cue.start):
+        return "premiere"
     if topic is None and scene.earlier == "trailer" and _AGAIN.search(scene.text, scene.start, cue.start):
         return "trailer"
     if (
@@ -153,7 +197,7 @@ def _released(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) -
         return None
     near = scene.text[max(scene.start, cue.start - 24) : max(cue.end, time.start)]
     if topic not in ("trailer", "finale") and (_FIGURE.search(near) or _NO_RELEASE.search(near)):
-        return None
+        return "premiere" if topic is None and _OPENED_TO.match(scene.text, cue.start) else None
     return _AS_TOPIC.get(topic or "", "premiere")
 
 
@@ -183,6 +227,8 @@ def _bounded(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) ->
         return "premiere"
     word = scene.text[cue.start : cue.end].lower()
     if not begins and word.startswith("wrap"):
+        if _OWN_SUBJECT.search(scene.text, max(scene.start, cue.start - 50), cue.start):
+            return "finale"  # "the sophomore run will wrap up on Thursday"
         by_people = _CREW.search(scene.text, max(scene.start, cue.start - 40), cue.start)
         if by_people or not _OWN_RUN.match(scene.text, cue.end):
             return "filming-end"
@@ -211,6 +257,10 @@ _SHOOTS = ("film", "filming-start")
 
 # Who makes a season wraps its filming; a show that wraps its season ends
 _CREW = re.compile(r"(?<!\w)(?:we|they|he|she|i|cast|crew|team|production|director)(?: \w{1,12}){0,2} $", re.IGNORECASE)
+
+_OWN_SUBJECT = re.compile(
+    r"(?<!\w)(?:run|(?:series|show|season) (?:will|is set to|is due to))(?: \w{1,12}){0,2} $", re.IGNORECASE
+)
 
 _OWN_RUN = re.compile(r" (?:its|their|the) (?:[\w-]+ ){0,2}(?:season|run|series)(?! (?:\d|shoot|in))")
 
@@ -245,6 +295,9 @@ _MEASURED = re.compile(
 # "the most-watched launch of the autumn" says of which season it was the best
 _OF_ITS_YEAR = re.compile(r" (?:of (?:the )?(?:year )?(?:so far )?|del )")
 
+# "down 12 percent from its premiere a year earlier": a measure to compare with
+_COMPARED = re.compile(r"(?:earlier|before|previously|antes|sebelumnya)$", re.IGNORECASE)
+
 _NO_EVENT_NOUN = re.compile(
     r"^[\s-]*(?:week|weekend|month|episode|night|day|figure|audience|ratings?|party|of (?:the|a|an) (?:book"
     r"|novel|film|album))",
@@ -259,6 +312,8 @@ def _of_noun(scene: Scene, cue: Cue, time: TimeExpression) -> Event | None:
         cue.end <= verb.start < cue.end + 14 and verb.kind in ("start", "end", "film", "release") for verb in scene.cues
     ):
         return None  # the verb behind the noun says more: "촬영을 마쳤다"
+    if _COMPARED.search(scene.text, time.start, time.end) and cue.end <= time.start:
+        return None
     if cue.end <= time.start and _OF_ITS_YEAR.fullmatch(scene.text, cue.end, time.start):
         return None
     if cue.kind in ("production", "shooting") or _MEASURED.search(scene.text[cue.end : time.start]):

@@ -34,6 +34,10 @@ def read_event(scene: Scene, time: TimeExpression) -> Event | None:
         return _since(scene, time)
     if _BARE_DAY.fullmatch(scene.text, time.start, time.end):
         return _of_bare_day(scene, time)
+    if _PRINTED.fullmatch(scene.text, time.start, time.end):
+        return _of_printed_day(scene, time)
+    if _IS_MEASURE.search(scene.text, max(scene.start, time.start - 70), time.start):
+        return None
     ranked = sorted(
         (cost, index) for index, cue in enumerate(scene.cues) if (cost := _cost(scene, cue, time)) is not None
     )
@@ -66,7 +70,33 @@ _ONGOING = re.compile(
 )
 
 
+# "its most-watched original of 2024": which year's, not when
+_IS_MEASURE = re.compile(
+    r"(?<!\w)(?:most|best|biggest|highest|top|largest|más|mejor|mayor|paling|terbaik|ter\w{3,12})(?![\w])[^.;,]{2,60}"
+    r" (?:of|in|del?|en|tahun|pada) (?:the year )?$",
+    re.IGNORECASE,
+)
+# "..., kata Wulan, Rabu (30/7/2025)": Indonesian news prints the day of a statement behind it
+_PRINTED = re.compile(r"(?:\w{4,7} \()?\d{1,2}/\d{1,2}(?:/\d{4})?\)?", re.IGNORECASE)
+
+
+def _of_printed_day(scene: Scene, time: TimeExpression) -> Event | None:
+    """What happened on a day printed in brackets: what is reported, else the last verb before it."""
+    before = [cue for cue in scene.cues if cue.end <= time.start and cue.sort == "verb"]
+    reports = [cue for cue in before if cue.kind == "report"]
+    told = event_of(scene, reports[-1], time) if reports else None
+    if told is not None or not before:
+        return told
+    last = before[-1]
+    return event_of(scene, last, time) if not reports or last.start > reports[-1].start else None
+
+
 _ONGOING_REACH = 110
+# "Syutingnya digelar di Solo sejak 12 Januari", "se rueda en Busan desde febrero"
+_HELD = re.compile(
+    r"(?<!\w)(?:digelar|dilakukan|dilangsungkan|berlangsung|berjalan|se (?:rueda|graba|filma)|(?:est(?:á|án)|llevan?) "
+    r"(?:rodando|grabando|filmando)|en (?:rodaje|marcha))(?!\w)"
+)
 _WORK = ("filming", "shooting", "production")
 
 
@@ -77,10 +107,12 @@ def _since(scene: Scene, time: TimeExpression) -> Event | None:
             return event_of(scene, cue, time)
     lead = _ONGOING.search(scene.text, max(scene.start, time.start - _ONGOING_REACH), time.start)
     if lead is None:
+        lead = _HELD.search(scene.text, max(scene.start, time.start - _ONGOING_REACH), time.start)
+    if lead is None:
         return None
-    inside = [cue for cue in scene.cues if cue.kind in _WORK and lead.start() - 90 <= cue.start < time.start]
+    inside = [cue for cue in scene.cues if cue.kind in (*_WORK, "film") and lead.start() - 90 <= cue.start < time.start]
     if inside:
-        name = "filming-start" if inside[-1].kind in ("filming", "shooting") else "production"
+        name = "filming-start" if inside[-1].kind in ("filming", "shooting", "film") else "production"
         return Event(name, "film-verb", inside[-1], min(inside[-1].start, lead.start()), time.end)
     shown = next((cue for cue in scene.cues if cue.kind == "release" and lead.start() <= cue.start < time.start), None)
     return event_of(scene, shown, time) if shown else None
@@ -99,11 +131,18 @@ def _of_bare_day(scene: Scene, time: TimeExpression) -> Event | None:
     return event_of(scene, at_once, time) if at_once else None
 
 
+_IS_TOLD = re.compile(r"[”\"’']?(?:이라고|이라며|이라면서|이라는|이다|로 (?:확정|정해|예정|잡))")
+# "late September was pencilled in": the time is the subject of the verb
+_PASSIVE = re.compile(r" (?:is|was|are|were|has been|had been|is being|was being) $")
+
+
 def _cost(scene: Scene, cue: Cue, time: TimeExpression) -> float | None:
     """How far the word is from the time, in characters and in what stands between; None where it can't take it."""
     if cue.kind == "source" or (cue.start < time.end and cue.end > time.start):
         return None
     hangul = HANGUL.match(scene.text, cue.start) is not None
+    if hangul and cue.kind == "report" and _IS_TOLD.match(scene.text, time.end):
+        return None  # "6월 15일이라고 알렸다": the day is what is told
     if cue.end <= time.start:
         first, last, extra = cue.end, time.start, 40.0 if hangul else 0.0
     else:
@@ -112,6 +151,8 @@ def _cost(scene: Scene, cue: Cue, time: TimeExpression) -> float | None:
             return 0.0
         if not hangul and any(cue.end <= other.start <= cue.end + 30 for other in scene.times):
             return None  # it has a time of its own
+    if cue.kind == "expect" and cue.start > time.end and _PASSIVE.fullmatch(scene.text, first, last):
+        return 0.0
     between = _PREPOSITION.sub("", scene.text[first:last])
     others = sum(first <= other.start and other.end <= last for other in scene.times if other.earliest)
     extra += 14 * between.count(",") + 60 * len(_PARTS.findall(between)) + 40 * others

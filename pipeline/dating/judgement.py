@@ -50,6 +50,11 @@ _TAKEN_BACK = re.compile(
     r"[.,;]?\s*(?:(?:and|but) )?(?:(?:[Ii]t|[Tt]hat|[Tt]his|[Bb]ut it|[Bb]ut that)(?: \w+)? (?:not(?: true| so"
     r"| right)?|wrong|false)"
     r"|(?:[Ii]t|[Tt]hat)(?: \w+)?n[’']t(?: true| so| right)?|[Nn]ot true|[Nn]o (?:lo )?es(?: cierto| así)?"
+    r"|(?:The|That|Those|These) (?:report|rumou?r|claim|stor|date|talk)\w{0,3} (?:was|were|is|are|has been|have been)"
+    r" (?:\w{1,12} )?(?:denied|false|wrong|untrue|dismissed|debunked|incorrect|unfounded)"
+    r"|(?:El|La|Ese|Esa|Los|Esos) (?:rumor|noticia|dato|información)\w{0,2} (?:fue|es|ha sido|fueron|son)"
+    r" (?:\w{1,12} )?(?:desmentid|fals|negad|incorrect)\w{1,2}"
+    r"|(?:Kabar|Rumor|Isu|Informasi) (?:itu|tersebut|ini) (?:\w{1,12} )?(?:dibantah|tidak benar|keliru|hoaks)[^.]{0,40}"
     r"|사실이 아니\w{1,3})[.!,]"
 )
 

@@ -8,6 +8,7 @@ Word order differs between languages, word classes do not, so one grammar serves
 import re
 from dataclasses import dataclass
 
+from ..openings import openings
 from .expression import Kind
 from .tokens import BREAK, CLOSED, CODE, MONEY, OPENED, OTHER
 
@@ -67,6 +68,10 @@ _RULES: tuple[tuple[str, Kind | None, str], ...] = (
     ("part-after", "date", "(YEAR|rel|LEAN unit) part"),
     ("year-end", "date", "the? unit (apos|dash)? (part|edge)"),
     # Counted from the day of writing, or from another
+    # "a week ago Thursday", "a year ago today", "on this day in 2025"
+    ("ago-weekday", "date", "approx? NUM UNITS ago weekday"),
+    ("ago-rel", "date", "NUM UNITS ago rel"),
+    ("this-day-in", "date", "this unit of? in? YEAR"),
     ("ago", "date", "(approx|more)* NUM ((or|to|dash) NUM)? UNITS dash? (ago|comparative)"),
     ("ago-half", "date", "(half (article|UNIT)|article half) UNITS ago"),
     ("ago-hyphen", "date", "the? article? UNIT dash (ago|comparative) (quarter|unit)?"),
@@ -93,7 +98,7 @@ _RULES: tuple[tuple[str, Kind | None, str], ...] = (
     ("this-part", "time", "(part|comparative)? (LEAN|the) dash? (part dash?)? daypart"),
     # Names of days and periods
     ("weekdays", "set", "the? weekdays (and weekdays)*"),
-    ("any-weekday", None, "article weekday"),
+    ("any-weekday", None, "(article|cardinal) weekday"),
     ("weekday", "date", "(part|comparative|LEAN|the)* weekday (last|next|apos)?"),
     ("holiday", "date", "LEAN? holiday apos? (eve|unit)? (comma? YEAR)?"),
     ("period", "date", "(the|part|comparative|of|in)* PERIOD !(daypart)"),
@@ -136,6 +141,17 @@ _CORE = (
     "holiday iso decade clock nth year short oneunit dayunit monthunit"
 )
 _AHEAD = f"(?=[^{OTHER}{BREAK}{MONEY}{OPENED}{CLOSED}]{{0,6}}[{''.join(CODE[name] for name in _CORE.split())}])"
-# A group's name must be an identifier, so a rule is found again by its place: r0, r1, ...
-_ALTERNATION = "|".join(f"(?P<r{index}>{_compiled(rule[2])})" for index, rule in enumerate(_RULES))
+
+
+def _numbered(index: int, pattern: str) -> str:
+    """A rule's pattern as a group, which a class that none of its matches begins with does not even enter.
+
+    A group's name must be an identifier, so a rule is found again by its place: r0, r1, ...
+    """
+    compiled = _compiled(pattern)
+    first = {word[0] for word in openings(re.compile(compiled))}
+    return f"(?=[{''.join(sorted(first))}])(?P<r{index}>{compiled})"
+
+
+_ALTERNATION = "|".join(_numbered(index, rule[2]) for index, rule in enumerate(_RULES))
 GRAMMAR = re.compile(f"{_AHEAD}(?:{_ALTERNATION})")

@@ -13,6 +13,7 @@ class Partial:
     ``shift``: a period counted from the day of writing, ("year", -1). ``lean``: -1 last, 0 this, +1 next.
     ``nth``: which weekday, week, weekend or day of the month; ("weekday", -1) is its last.
     ``eve``: the day before the holiday is meant.
+    ``same_day``: "a year ago today" is a day, "a year ago" a year.
     ``back``: "that September", "the same day": the day meant is one that was named before.
     """
 
@@ -33,6 +34,7 @@ class Partial:
     lean: int | None = None
     back: bool = False
     whole_week: bool = False
+    same_day: bool = False
 
     @property
     def dated(self) -> bool:
@@ -57,6 +59,9 @@ def read_partial(items: Sequence[Item]) -> Partial:
     content = [item for item in items if item[0] not in _GLUE]
     if any(name == "that" for name, _ in items):
         partial = replace(partial, back=True)
+        unit = next((str(value) for name, value in items if name == "unit"), None)
+        if unit in ("week", "month", "year"):
+            partial = replace(partial, shift=(unit, 0))  # "the end of that month"
     for index, (name, value) in enumerate(content):
         before = content[index - 1] if index else ("", 0)
         after = content[index + 1] if index + 1 < len(content) else ("", 0)

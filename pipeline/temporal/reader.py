@@ -77,6 +77,8 @@ def _read(rule: str, items: Sequence[Item]) -> Partial:
         return _nth(items)
     if rule == "weekday-in-month":
         return replace(read_partial(items), weekday=None)
+    if rule == "this-day-in":
+        return _this_day(items)
     if rule == "comparative-of":
         return Partial(shift=("year", 0))
     if rule == "hence-in":
@@ -84,6 +86,13 @@ def _read(rule: str, items: Sequence[Item]) -> Partial:
     if rule.startswith(("ago", "since", "hence")):
         return read_shift(items)
     return read_partial(items)
+
+
+def _this_day(items: Sequence[Item]) -> Partial:
+    """The day of writing in another year: "on this day in 2025"."""
+    if all(item[1] != "day" for item in items if item[0] == "unit"):
+        return Partial()
+    return replace(read_partial([item for item in items if item[0] in ("year", "short")]), same_day=True)
 
 
 def _nth(items: Sequence[Item]) -> Partial:
@@ -170,7 +179,7 @@ def _resolved(
         tense = told or (tense_at(text, start, end) if count < _TENSED else "unknown")
         item = replace(named, kind="date") if tense == "future" and _is_near(named) else named
         seen_from = _seen_from(item, tense, anchor, _before(text, dated_until, start, previous))
-        spans = _spans(item, tense, seen_from, previous)
+        spans = _spans(item, tense, seen_from, previous) if not _WHOLE.match(text, end - 1) else ()
         yield replace(_expression(item, start, end, spans), tense=tense)
         if spans and item.kind == "date":
             previous, dated_until = spans[-1], end if item.partials[0].dated else -1
@@ -198,6 +207,8 @@ def _before(text: str, dated_until: int, start: int, previous: Span | None) -> S
     return previous
 
 
+# "28일간 전 세계": the whole world, not 28 days ago
+_WHOLE = re.compile(r"전 ?(?:세계|국|체|출연|회차|편|시즌)")
 _SENTENCE_END = re.compile(r"[.!?。]\s|\n")
 
 

@@ -34,12 +34,21 @@ def _resolve(partial: Partial, anchor: date, tense: Tense, previous: Span | None
     year = partial.year
     if partial.shift is not None:
         unit, count = partial.shift
+        if partial.same_day:
+            return spans.day_span(_moved(anchor, unit, count))
         if unit != "year":
             return _shifted(partial, unit, count, anchor)
         year = anchor.year + count
     if year is not None:
-        return _in_year(partial, year)
+        return spans.day_span(anchor.replace(year=year)) if partial.same_day else _in_year(partial, year)
     return _choose(partial, anchor, tense)
+
+
+def _moved(day: date, unit: str, count: int) -> date:
+    """The same day so many units before or after ``day``."""
+    if unit in ("year", "month"):
+        return spans.add_months(day, count * (12 if unit == "year" else 1))
+    return day + timedelta(days=count * {"week": 7, "fortnight": 14}.get(unit, 1))
 
 
 def _iso(text: str) -> Span | None:

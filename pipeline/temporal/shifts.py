@@ -13,10 +13,15 @@ def read_shift(items: Sequence[Item]) -> Partial:
     count = _count(items)
     if count == 0 or unit not in _COUNTED:
         return Partial()
-    ahead = any(name == "hence" for name, _ in items) or any(name == "next" for name, _ in items)
-    return Partial(shift=(unit, count if ahead else -count))
+    ahead = any(name in ("hence", "next") or (name == "comparative" and value == _LATER) for name, value in items)
+    weekday = next((int(value) for name, value in items if name == "weekday"), None)
+    same_day = any(name == "rel" for name, _ in items)
+    # "six days earlier", "two weeks later": counted from the day named before
+    back = any(name == "comparative" for name, _ in items)
+    return Partial(shift=(unit, count if ahead else -count), weekday=weekday, same_day=same_day, back=back)
 
 
+_LATER = 2
 _UNITS = ("unit", "units", "quarter", "oneunit")
 
 
