@@ -83,31 +83,33 @@ _CLASSES = [
     "eve",
 ]
 OTHER, BREAK, MONEY, OPENED, CLOSED = "_", "\n", "$", "(", ")"
+# No class: what the piece is depends on what stands before it.
+IN_CONTEXT = ""
 # Any characters do; these are no metacharacters of a pattern.
 CODE = {name: chr(0x4E00 + index) for index, name in enumerate(_CLASSES)}
 NAME = {code: name for name, code in CODE.items()}
 
-# What is commonest comes first, where nothing after it begins alike.
-_TOKEN = re.compile(
-    r"""
-      (?P<word>[^\W\d_가-힣]{1,40}\d{0,4})
-    | (?P<hangul>[가-힣]{1,40})
-    | (?P<comma>,)
-    | (?P<dot>\.)
-    | (?P<iso>\d{4}-\d{1,2}-\d{1,2}(?![\d-])|\d{4}[./]\ ?\d{1,2}[./]\ ?\d{1,2}(?!\d)|\d{1,2}[./]\d{1,2}[./]\d{4}(?!\d))
-    | (?P<decade>(?:1[5-9]|20)\d0[’']?s\b|[’']\d0s\b)
-    | (?P<clock>\d{1,2}(?:[.:]\d\d)?\ ?[aApP]\.?[mM]\b\.?|\d{1,2}:\d\d(?::\d\d)?(?!\d))
-    | (?P<nth>\d{1,2}(?:st|nd|rd|th|º|ª)\b)
-    | (?P<number>\d{1,15}(?:[.,]\d{1,15}){0,6})
-    | (?P<short>[’']\d\d\b)
-    | (?P<apos>[’']s?\b)
-    | (?P<dash>[-–—~∼〜])
-    | (?P<slash>/)
-    | (?P<line>\n\s*\n)
-    | (?P<mark>[^\s\w])
-    """,
-    re.VERBOSE,
-)
+# A token by its shape.
+_SHAPES = {
+    "word": r"[^\W\d_가-힣]{1,40}\d{0,4}",
+    "hangul": "[가-힣]{1,40}",
+    "comma": ",",
+    "dot": r"\.",
+    "iso": r"\d{4}-\d{1,2}-\d{1,2}(?![\d-])|\d{4}[./] ?\d{1,2}[./] ?\d{1,2}(?!\d)|\d{1,2}[./]\d{1,2}[./]\d{4}(?!\d)",
+    "decade": r"(?:1[5-9]|20)\d0[’']?s\b|[’']\d0s\b",
+    "clock": r"\d{1,2}(?:[.:]\d\d)? ?[aApP]\.?[mM]\b\.?|\d{1,2}:\d\d(?::\d\d)?(?!\d)",
+    "nth": r"\d{1,2}(?:st|nd|rd|th|º|ª)\b",
+    "number": r"\d{1,15}(?:[.,]\d{1,15}){0,6}",
+    "short": r"[’']\d\d\b",
+    "apos": r"[’']s?\b",
+    "dash": "[-–—~∼〜]",
+    "slash": "/",
+    "mark": r"[^\s\w]",
+}
+_SHAPE = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _SHAPES.items()))
+# A text is cut into pieces that leave nothing out: a token with the white space before it. A word of plain letters,
+# which most tokens are, comes first.
+_PIECE = re.compile(rf"[^\S\n]*\n\s*\n|\s*(?:[A-Za-z]{{1,40}}(?!\w)|{'|'.join(_SHAPES.values())}|.)", re.DOTALL)
 # What the number in "season 2", "$5" or "4 %" counts is no day.
 _MARKS = {**dict.fromkeys("$€£₩¥#№", MONEY), "(": OPENED, ")": CLOSED}
 
@@ -123,65 +125,97 @@ class Tokens:
 
 
 def tokenise(text: str, words: Lexicon) -> Tokens:
-    """The tokens of ``text``, classed by the lexicon ``words`` and by shape."""
-    tokens = Tokens()
-    codes: list[str] = []
-    starts, ends, values = tokens.starts, tokens.ends, tokens.values
-    read = words.read
-    for match in _TOKEN.finditer(text):
-        group = match.lastgroup
-        start, end = match.span()
-        if group == "word":
-            word = match[0]
-            found = read.get(word)
-            code, value = found if found is not None else _read(word, words)
-        elif group == "hangul":
-            _add_hangul(match[0], start, codes, tokens, words.language)
+    """The tokens of ``text``, classed by the lexicon ``words`` and by shape; a run of others is one token."""
+    reading = _Reading(text, words.language)
+    known, codes = words.read, reading.codes
+    end = 0
+    for piece in _PIECE.findall(text):
+        end += len(piece)
+        code, value = known.get(piece) or _read(piece, words)
+        if code == OTHER == codes[-1]:
             continue
+        start = end - len(piece.lstrip())
+        if code == IN_CONTEXT:
+            reading.add_in_context(str(value), start, end)
         else:
-            code, value = _shape(group or "mark", match[0], codes)
-            if group == "dot" and not _abbreviates(text, start, tokens, codes):
-                code = OTHER
-        codes.append(code)
-        starts.append(start)
-        ends.append(end)
-        values.append(value)
-    tokens.codes = "".join(codes)
-    return tokens
+            reading.add(code, value, start, end)
+    return Tokens("".join(codes[1:]), reading.starts, reading.ends, reading.values)
 
 
-def _read(word: str, words: Lexicon) -> tuple[str, int | str]:
-    """The class and value of ``word``, kept for the next time that it stands in a text."""
-    sign = words.sign(word)
-    found = (CODE[sign[0]], sign[1]) if sign else (OTHER, 0)
+class _Reading:
+    """The tokens of a text so far; ``codes`` has a break before the first."""
+
+    def __init__(self, text: str, language: str) -> None:
+        self._text, self._language = text, language
+        self.codes = [BREAK]
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.values: list[int | str] = []
+
+    def add(self, code: str, value: int | str, start: int, end: int) -> None:
+        """Adds the token ``text[start:end]``."""
+        self.codes.append(code)
+        self.starts.append(start)
+        self.ends.append(end)
+        self.values.append(value)
+
+    def add_in_context(self, shape: str, start: int, end: int) -> None:
+        """Adds a token whose class depends on what stands before it."""
+        if shape == "number":
+            self.add(*_number(self._text[start:end], self.codes[-1]), start, end)
+        elif shape == "dot":
+            self.add(CODE["dot"] if self._abbreviates(start) else OTHER, 0, start, end)
+        elif shape == "hangul":
+            self._add_hangul(start, end)
+
+    def _abbreviates(self, start: int) -> bool:
+        """Whether the dot at ``start`` belongs to a month or weekday cut short ("Jan."), and ends no sentence."""
+        if self.codes[-1] not in _SHORTENED or self.ends[-1] != start:
+            return False
+        word = self._text[self.starts[-1] : start]
+        return len(word) <= 5 and word.lower() not in _WHOLE_SHORT_NAMES
+
+    def _add_hangul(self, start: int, end: int) -> None:
+        """Adds the parts of a Hangul word: "9월부터" arrives here as "월부터", after the number."""
+        after_digit = self.codes[-1] in _DIGITS and self.ends[-1] == start
+        for length, sign in _split_hangul(self._text[start:end], self._language, after_digit=after_digit):
+            if sign is None or sign[0] != "particle":
+                self.add(CODE[sign[0]] if sign else OTHER, sign[1] if sign else 0, start, start + length)
+            start += length
+
+
+def _read(piece: str, words: Lexicon) -> tuple[str, int | str]:
+    """The class and value of ``piece``, kept for the next time that it stands in a text."""
+    word = piece.strip()
+    found = _sign(word, words) if word or piece.count("\n") < 2 else (BREAK, 0)
     if len(words.read) < _MOST_READ:
-        words.read[word] = found
+        words.read[piece] = found
     return found
+
+
+def _sign(word: str, words: Lexicon) -> tuple[str, int | str]:
+    shape = _SHAPE.match(word)
+    if shape is None:
+        return IN_CONTEXT, ""  # a mark that is no token in any context
+    if shape.lastgroup == "word":
+        sign = words.sign(word)
+        return (CODE[sign[0]], sign[1]) if sign else (OTHER, 0)
+    return _shape(shape.lastgroup or "mark", word)
 
 
 # Words that one lexicon remembers: a language's common ones; no text can make it grow beyond.
 _MOST_READ = 20_000
 
 
-def _shape(group: str, word: str, codes: list[str]) -> tuple[str, int | str]:
+def _shape(shape: str, word: str) -> tuple[str, int | str]:
     """The class and value of a token that is no word."""
-    if group == "number":
-        return _number(word, codes)
-    if group == "nth":
+    if shape in ("number", "dot", "hangul"):
+        return IN_CONTEXT, shape
+    if shape == "nth":
         return CODE["nth"], int(re.sub(r"\D", "", word))
-    if group == "line":
-        return BREAK, 0
-    if group == "mark":
+    if shape == "mark":
         return _MARKS.get(word, OTHER), 0
-    return CODE[group], word
-
-
-def _abbreviates(text: str, start: int, tokens: Tokens, codes: list[str]) -> bool:
-    """Whether the dot at ``start`` belongs to a month or weekday cut short ("Jan."), and ends no sentence."""
-    if not codes or codes[-1] not in _SHORTENED or tokens.ends[-1] != start:
-        return False
-    word = text[tokens.starts[-1] : start]
-    return len(word) <= 5 and word.lower() not in _WHOLE_SHORT_NAMES
+    return CODE[shape], word
 
 
 _SHORTENED = frozenset((CODE["month"], CODE["shortday"]))
@@ -190,8 +224,8 @@ _WHOLE_SHORT_NAMES = frozenset(
 )
 
 
-def _number(word: str, codes: list[str]) -> tuple[str, int | str]:
-    before = codes[-1] if codes else OTHER
+def _number(word: str, before: str) -> tuple[str, int | str]:
+    """The class and value of a number behind a token of class ``before``."""
     if before in (CODE["label"], MONEY):
         return OTHER, 0
     if not word.isdigit():
@@ -200,19 +234,6 @@ def _number(word: str, codes: list[str]) -> tuple[str, int | str]:
     if len(word) == 4 and 1500 <= value <= 2100:
         return CODE["year"], value
     return (CODE["day"] if len(word) < 3 and 1 <= value <= 31 else CODE["number"]), value
-
-
-def _add_hangul(word: str, start: int, codes: list[str], tokens: Tokens, language: str) -> None:
-    """Add the parts of a Hangul word: "9월부터" arrives here as "월부터", after the number."""
-    after_digit = bool(tokens.ends) and tokens.ends[-1] == start and codes[-1] in _DIGITS
-    at = start
-    for length, sign in _split_hangul(word, language, after_digit=after_digit):
-        if sign is None or sign[0] != "particle":
-            codes.append(CODE[sign[0]] if sign else OTHER)
-            tokens.starts.append(at)
-            tokens.ends.append(at + length)
-            tokens.values.append(sign[1] if sign else 0)
-        at += length
 
 
 _DIGITS = frozenset(CODE[name] for name in ("day", "number", "year"))
