@@ -12,6 +12,7 @@ from pipeline.audience.figures import read_figures
 from pipeline.errors import SettingsError, UnreadablePage
 from pipeline.model import SAVED_HEADERS, Page, Problem
 from pipeline.process import process
+from pipeline.reading.gate import Gate
 from pipeline.reading.overrides import Override
 from pipeline.ruleset import ruleset
 from pipeline.watchlist import Watchlist
@@ -20,6 +21,7 @@ from scrapers.sources import Source
 from store import Store
 from store.records import StoredPage
 
+from .archives import Record, is_archive, read_archive, to_page
 from .reading import read_file, refuse_binary
 
 _SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
@@ -36,10 +38,11 @@ class SavedPage:
 
 @dataclass
 class Ingested:
-    """What a run did."""
+    """What a run did. ``passed_over``: the pages of archives that name no followed show, and are not kept."""
 
     stored: int = 0
     known: int = 0
+    passed_over: int = 0
     read: int = 0
     failed: int = 0
     new_claims: int = 0
@@ -71,13 +74,22 @@ def _saved(line: str, root: Path, where: str) -> SavedPage:
 
 def folder_pages(paths: Iterable[Path]) -> Iterator[SavedPage]:
     """The HTML files among ``paths`` and in the folders among them; their address is the file's own."""
+    for file in _files(paths, lambda file: file.suffix.lower() in _SUFFIXES):
+        if not is_archive(file):
+            yield SavedPage(file.resolve().as_uri(), file)
+
+
+def folder_archives(paths: Iterable[Path]) -> Iterator[Path]:
+    """The web archives among ``paths`` and in the folders among them."""
+    return filter(is_archive, _files(paths, is_archive))
+
+
+def _files(paths: Iterable[Path], is_wanted: Callable[[Path], bool]) -> Iterator[Path]:
+    """The files that are named, and those in the named folders that are wanted."""
     for path in paths:
         if not path.exists():
             raise SettingsError("no such file or directory", where=str(path))
-        files = (
-            sorted(file for file in path.rglob("*") if file.suffix.lower() in _SUFFIXES) if path.is_dir() else [path]
-        )
-        yield from (SavedPage(file.resolve().as_uri(), file) for file in files)
+        yield from sorted(filter(is_wanted, path.rglob("*"))) if path.is_dir() else [path]
 
 
 def store_pages(pages: Iterable[SavedPage], store: Store, done: Ingested, *, step: Callable[[], None]) -> None:
@@ -87,13 +99,42 @@ def store_pages(pages: Iterable[SavedPage], store: Store, done: Ingested, *, ste
             page = Page(saved.url, read_file(saved.path), _saved_at(saved.path), SAVED_HEADERS)
             refuse_binary(page.body, str(saved.path))
         except (SettingsError, UnreadablePage) as exc:
-            store.put_problem(saved.url, Problem("fetch", "unreadable-file", str(exc)), at=datetime.now(UTC))
+            store.put_problem(saved.url, Problem("fetch", "unreadable-file", str(exc)), at=_now())
             done.failed += 1
         else:
             stored = store.add_page(page)
             done.stored += stored.fresh
             done.known += not stored.fresh
         step()
+
+
+def store_archives(
+    archives: Iterable[Path], store: Store, gate: Gate, done: Ingested, *, step: Callable[[], None]
+) -> None:
+    """Keep the pages of web archives that pass the ``gate``; of a broken one, what came before."""
+    for archive in archives:
+        try:
+            for record in read_archive(archive):
+                _store_record(record, store, gate, done)
+        except UnreadablePage as exc:
+            store.put_problem(archive.resolve().as_uri(), Problem("fetch", "broken-archive", exc.reason), at=_now())
+            done.failed += 1
+        step()
+
+
+def _store_record(record: Record, store: Store, gate: Gate, done: Ingested) -> None:
+    try:
+        page = to_page(record)
+    except UnreadablePage as exc:
+        store.put_problem(record.url, Problem("fetch", "unreadable-record", exc.reason), at=_now())
+        done.failed += 1
+        return
+    if not gate.is_relevant(page.body):
+        done.passed_over += 1
+        return
+    stored = store.add_page(page)
+    done.stored += stored.fresh
+    done.known += not stored.fresh
 
 
 def read_pages(
@@ -134,6 +175,10 @@ def _read(store: Store, stored: StoredPage, watch: Watchlist, ways: _Ways, rules
         return
     override = ways.overrides.get(stored.source_id or "")
     store.put_reading(stored.id, process(page, watch, override), ruleset=rules)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
 
 
 def _saved_at(path: Path) -> datetime:

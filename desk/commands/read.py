@@ -9,10 +9,20 @@ import click
 
 from pipeline.explaining.explain import explain as explain_article
 from pipeline.model import SAVED_HEADERS, Extraction, Moment, Page
+from pipeline.reading.gate import Gate
 from pipeline.records import sighting_to_record
 
 from ..explaining import write_explanation
-from ..ingest import Ingested, SavedPage, folder_pages, index_pages, read_pages, store_pages
+from ..ingest import (
+    Ingested,
+    SavedPage,
+    folder_archives,
+    folder_pages,
+    index_pages,
+    read_pages,
+    store_archives,
+    store_pages,
+)
 from ..progress import progress
 from ..reading import block_rows, credit_chain, parse_published, read_article, read_file, read_page, sighting_row
 from ..session import Session, pass_session
@@ -132,24 +142,30 @@ def _summary(extraction: Extraction) -> str:
 def ingest(session: Session, *, paths: tuple[Path, ...], index: Path | None, root: Path | None) -> int:
     """Read saved pages into the database.
 
-    PATH is an HTML file or a folder of them; with --index the addresses come from a file. It may be stopped at any
-    moment and run again: what is there is not stored or read twice. A database that is missing is created, because
-    what is read here can always be read again.
+    PATH is an HTML file, a web archive (.warc, .warc.gz) or a folder of them; with --index the addresses come from a
+    file. Of an archive, only the pages that name a followed show are kept. It may be stopped at any moment and run
+    again: what is there is not stored or read twice. A database that is missing is created, because what is read here
+    can always be read again.
     """
-    pages = _saved_pages(paths, index, root)
+    pages, archives = _saved_pages(paths, index, root), list(folder_archives(paths))
     watch, done = session.watch, Ingested()
     with session.store(create=True) as store:
-        with progress("storing", len(pages)) as step:
+        with progress("storing", len(pages) + len(archives)) as step:
             store_pages(pages, store, done, step=step)
+            store_archives(archives, store, Gate(watch), done, step=step)
         with progress("reading", store.counts().unread) as step:
             read_pages(store, watch, done, sources=session.settings.sources, step=step)
         counts = store.counts()
     session.say(
-        f"{done.stored} pages stored, {done.known} known, {done.read} read, {done.failed} failed, "
+        f"{done.stored} pages stored, {done.known} known, {_passed_over(done)}{done.read} read, {done.failed} failed, "
         f"{done.new_claims} new claims; now {counts.articles} articles, {counts.sightings} sightings, "
         f"{counts.claims} claims in {session.db_path}"
     )
     return 3 if done.failed else 0
+
+
+def _passed_over(done: Ingested) -> str:
+    return f"{done.passed_over} about no followed show, " if done.passed_over else ""
 
 
 def _saved_pages(paths: tuple[Path, ...], index: Path | None, root: Path | None) -> list[SavedPage]:
