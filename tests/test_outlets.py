@@ -2,7 +2,8 @@
 
 import pytest
 
-from pipeline.credit.outlets import Outlets, find_unknown
+from pipeline.credit.introduced import find_unknown
+from pipeline.credit.outlets import Outlets
 from pipeline.lexicons import read_lexicon
 from pipeline.watchlist import Outlet, Show, Watchlist
 

@@ -12,7 +12,8 @@ from typing import Literal, cast
 
 from ..lexicons import read_lexicon
 from ..spotted import Spotted
-from .outlets import CALLED, Mention
+from .introduced import CALLED
+from .outlets import Mention
 
 Role = Literal[
     "according", "relayed", "cited", "data", "told", "issued", "announced", "inverted", "spoken_on", "subject", "agency"

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Required, TypedDict, cast
 
 from ..lexicons import read_lexicon
 from ..spotted import Near, Spotted
-from .outlets import Mention, Outlets, find_unknown, longer_names
+from .introduced import find_unknown, longer_names, without_shorter
+from .outlets import Mention, Outlets
 
 if TYPE_CHECKING:
     from ..context import Context
@@ -45,7 +46,7 @@ _AGAIN_NAMED = Near(
 
 def read_mentions(context: Context, outlets: Outlets) -> tuple[Mention, ...]:
     """Every outlet and company that the article's text names, in order."""
-    named = _with_own(context, outlets.find(context.text))
+    named = _with_own(context, without_shorter(context.text, outlets.find(context.text)))
     linked = _linked(context, outlets, named)
     unknown = [m for m in find_unknown(context.text, (*named, *linked)) if not _is_followed(context, m.name)]
     ordered = sorted((*named, *linked, *unknown), key=lambda mention: mention.start)

@@ -1,13 +1,9 @@
-"""Outlets: the lexicon's and the watch-list's, found in text by any of their names and in links by their domain.
-
-Names that nobody knows are read from the text where it says what they are: "the Thai newspaper Khaosod", "the
-production company, Studio Marou", "Lampblack Animation".
-"""
+"""Outlets: the lexicon's and the watch-list's, found in text by any of their names and in links by their domain."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Required, TypedDict, cast
@@ -16,66 +12,9 @@ from urllib.parse import urlsplit
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from ..lexicons import read_lexicon
-from ..spotted import Near, Spotted
-from ..watchlist import Outlet, OutletKind, Watchlist
+from ..watchlist import Outlet, Watchlist
 
 _SAME_LENGTH = str.maketrans({"’": "'", "‘": "'", "´": "'", "\u00a0": " ", "\u202f": " "})
-_WORDS = cast("dict[str, dict[OutletKind, list[str]]]", read_lexicon("outlet_words"))
-CALLED = {word: kind for kind, words in _WORDS["called"].items() for word in words}
-_ENDINGS = {word: kind for kind, words in _WORDS["ending"].items() for word in words}
-_BEGINNINGS = {word: kind for kind, words in _WORDS["beginning"].items() for word in words}
-_HANGUL_ENDINGS = {word: kind for kind, words in _WORDS["ending-hangul"].items() for word in words}
-_CAPITAL = r"[A-Z0-9À-Ý](?:[\w'’&+!-]|\.(?=\w)){0,24}"
-_NAME = rf"{_CAPITAL}(?:(?: (?:&|of|and|de|del|la|the|y))? {_CAPITAL}){{0,4}}"
-_DESCRIBED = Spotted(
-    rf"(?<!\w)(?P<what>{'|'.join(sorted(CALLED, key=len, reverse=True))})"
-    rf"(?: (?:hiburan|berita|gosip|musik|digital|semanal|de noticias|de entretenimiento"
-    rf"|especializad[oa]))?(?:(?: called)? ['‘“\"]?(?P<name>{_NAME})|, (?P<after>{_NAME})(?=[,.;)]|$))"
-)
-_APPOSED = Near(
-    re.compile(
-        rf"(?<!\w)(?P<name>{_NAME}), (?:an?|another) (?:[\w-]+ ){{0,4}}?"
-        rf"(?P<what>{'|'.join(sorted(CALLED, key=len, reverse=True))})\b"
-    ),
-    Spotted(rf" (?:{'|'.join(CALLED)})\b"),
-    before=90,
-    after=0,
-)
-_SORTS = "podcast|newsletter|magazine|blog|newspaper|website|weekly|news site|news agency"
-_NAMED_AFTER = Near(
-    re.compile(
-        rf"(?<!\w)(?:the|el|la|to|told|with|by|in|on|per|for|from|via|[Bb]y|[Pp]er) ['‘“\"]?(?P<name>{_NAME})['’”\"]? "
-        rf"(?P<what>{_SORTS})(?!\w)(?! ['‘“\"]?[A-Z])"
-    ),
-    Spotted(rf" (?:{_SORTS})(?!\w)"),
-    before=90,
-    after=3,
-)
-# "the Spanish newspaper": where it is from, not what it is called.
-_ORIGIN = re.compile(
-    r"Thai|Dutch|French|Welsh|Greek|Czech|Swiss|US|UK|U\.S\.?|U\.K\.?|\w+(?:ish|ese|ean|ian|ican|man|aqi|abi)"
-)
-_ENDED = Near(
-    re.compile(rf"(?<!\w)(?:[A-Z][\w'’&-]{{1,20}} ){{1,3}}(?P<what>{'|'.join(sorted(_ENDINGS))})(?!\w)"),
-    Spotted(rf" (?:{'|'.join(sorted(_ENDINGS))})(?!\w)"),
-    before=66,
-    after=0,
-)
-_BEGUN = Spotted(rf"(?<!\w)(?P<name>(?P<what>{'|'.join(_BEGINNINGS)})(?: (?:de|del|la))? {_CAPITAL}(?: {_CAPITAL})?)")
-_HANGUL = Near(
-    re.compile(
-        rf"(?P<name>[가-힣A-Za-z]{{1,10}}(?P<what>{'|'.join(_HANGUL_ENDINGS)})|(?P<what2>스튜디오) [가-힣]{{1,8}}?)"
-        r"(?=(?:[은는이가의과와에을를도측]|에서|으?로)?(?:[ ,.)]|$)|에 따르면)"
-    ),
-    Spotted("|".join(_HANGUL_ENDINGS)),
-    before=90,
-    after=90,
-)
-# Words that open a sentence or a phrase, with a capital, before a name that they are no part of.
-_OPENER = re.compile(
-    r"On|In|At|As|By|For|From|Per|The|But|And|When|While|After|Before|Since|With|Via|To|If|That|This|His|Her|Its|Then|Now"
-    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|According|Speaking|Watch|Watching"
-)
 _PARTICLES = "은는이가을를에의와과도로측발"
 
 
@@ -158,61 +97,6 @@ def _found(outlets: Outlets, text: str) -> tuple[Mention, ...]:
 def outlets_of(watch: Watchlist) -> Outlets:
     """The outlets of ``watch`` and of the lexicon, built once a watch-list."""
     return Outlets(watch)
-
-
-def find_unknown(text: str, taken: Iterable[Mention]) -> list[Mention]:
-    """Outlets that no list has, where ``text`` says what they are; then every other place that names them."""
-    spans = sorted((mention.start, mention.end) for mention in taken)
-    introduced = [m for m in _introduced(text) if not any(a < m.end and m.start < b for a, b in spans)]
-    found: dict[int, Mention] = {}
-    for mention in introduced:
-        if len(mention.name) > 2 and not _ORIGIN.fullmatch(mention.name):
-            found.setdefault(mention.start, mention)
-    for mention in tuple(found.values()):
-        for again in re.finditer(rf"(?<!\w)(?:{'|'.join(map(re.escape, _forms(mention)))})(?!\w)", text):
-            found.setdefault(again.start(), replace(mention, start=again.start(), end=again.end()))
-    return [m for m in found.values() if not any(a < m.end and m.start < b for a, b in spans)]
-
-
-def longer_names(text: str) -> Iterator[tuple[int, int]]:
-    """Where names of several words end in one that outlets' names end in: "Harrow Today"."""
-    for match in _ENDED.finditer(text, 0, len(text)):
-        if not _OPENER.fullmatch(match[0].split(" ", 1)[0]):
-            yield match.span()
-
-
-def _forms(mention: Mention) -> Iterator[str]:
-    """A name and its short form: "Lampblack" for "Lampblack Animation"."""
-    yield mention.name
-    short, _, last = mention.name.rpartition(" ")
-    if last in _ENDINGS and mention.kind == "studio" and len(short) > 4:
-        yield short
-
-
-# The credits of an article ask for them, and so do its speakers.
-@lru_cache(maxsize=4)
-def _introduced(text: str) -> tuple[Mention, ...]:
-    """The outlets that ``text`` introduces."""
-    return tuple(_introductions(text))
-
-
-def _introductions(text: str) -> Iterator[Mention]:
-    for pattern in (_DESCRIBED, _APPOSED, _NAMED_AFTER):
-        for match in pattern.finditer(text, 0, len(text)):
-            yield _mention(match, CALLED[match["what"]])
-    for match in _ENDED.finditer(text, 0, len(text)):
-        name = match[0].removeprefix("The ")
-        yield Mention(match.end() - len(name), match.end(), name, _ENDINGS[match["what"]], known=False)
-    for match in _BEGUN.finditer(text, 0, len(text)):
-        yield _mention(match, _BEGINNINGS[match["what"]])
-    for match in _HANGUL.finditer(text, 0, len(text)):
-        yield _mention(match, _HANGUL_ENDINGS[match["what"] or match["what2"]])
-
-
-def _mention(match: re.Match[str], kind: str) -> Mention:
-    group = "name" if match["name"] else "after"
-    name = re.sub(r"['’]s?$", "", match[group]).rstrip(".,'’")
-    return Mention(match.start(group), match.start(group) + len(name), name, kind, known=False)
 
 
 def _merged(watch: Watchlist) -> Iterator[_Entry]:

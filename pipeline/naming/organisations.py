@@ -7,7 +7,8 @@ from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ..credit.outlets import Mention, find_unknown, outlets_of
+from ..credit.introduced import find_unknown, without_shorter
+from ..credit.outlets import Mention, outlets_of
 from ..lexicons import read_words
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class Organisations:
     def mentions(self) -> tuple[Mention, ...]:
         """Every organisation that the article names, in order."""
         text = self._context.text
-        known = self._outlets.find(text)
+        known = without_shorter(text, self._outlets.find(text))
         return tuple(sorted((*known, *find_unknown(text, known)), key=lambda mention: mention.start))
 
     @cached_property

@@ -1,0 +1,205 @@
+"""Outlets and companies that no list has, read where the text says what they are.
+
+"The Thai newspaper Khaosod", "the production company, Studio Marou", "Lampblack Animation", "on The Late Desk with Ana
+Poe", 소속사 가온엔터: a word beside the name, or a part of it, tells its kind.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import cast
+
+from ..lexicons import read_lexicon
+from ..spotted import Near, Spotted
+from ..watchlist import OutletKind
+from .outlets import Mention
+
+_WORDS = cast("dict[str, dict[OutletKind, list[str]]]", read_lexicon("outlet_words"))
+
+
+def _by_word(table: str) -> dict[str, OutletKind]:
+    return {word: kind for kind, words in _WORDS[table].items() for word in words}
+
+
+def _any_of(words: Iterable[str]) -> str:
+    """A pattern for any of ``words``, the longest first; what has several may open a sentence."""
+    ordered = sorted(words, key=len, reverse=True)
+    return "|".join(f"[{w[0].upper()}{w[0]}]{re.escape(w[1:])}" if " " in w else re.escape(w) for w in ordered)
+
+
+CALLED = _by_word("called")
+_ENDINGS = _by_word("ending")
+_BEGINNINGS = _by_word("beginning")
+_HANGUL_CALLED = _by_word("called-hangul")
+_HANGUL_ENDINGS = _by_word("ending-hangul")
+_OFFICES = cast("list[str]", _WORDS["office"]["words"])
+_PROGRAMMES = cast("dict[str, list[str]]", _WORDS["programme"])
+
+_CAPITAL = r"[A-Z0-9À-Ý](?:[\w'’&+!-]|\.(?=\w)){0,24}"
+_NAME = rf"{_CAPITAL}(?:(?: (?:&|of|and|de|del|la|the|y))? {_CAPITAL}){{0,4}}"
+_MARKED = r"[‘'“\"«](?P<marked>[A-ZÀ-Ý][^‘’'“”\"«»\n]{1,40})[’'”\"»]"
+_DESCRIBED = Spotted(
+    rf"(?<!\w)(?P<what>{_any_of(CALLED)})"
+    rf"(?: (?:hiburan|berita|gosip|musik|digital|semanal|de noticias|de entretenimiento"
+    rf"|especializad[oa]))?(?:(?: called)? (?:{_MARKED}|['‘“\"]?(?P<name>{_NAME}))|, (?P<after>{_NAME})(?=[,.;)]|$))"
+)
+# A Spanish programme's name has capitals only where a sentence has: "el pódcast Tinta y papel".
+_SENTENCE_CASE = Spotted(
+    r"(?<!\w)(?:pódcast|podcast|programa) (?P<name>[A-ZÀ-Ý][\w]{2,15} (?:y|por|de|sin) (?:la |el |los |las )?"
+    r"(?!\w+(?:ó|ía|aba|ando|ados?)(?!\w))[a-zà-ÿ]{3,15})(?!\w)"
+)
+_APPOSED = Near(
+    re.compile(rf"(?<!\w)(?P<name>{_NAME}), (?:an?|another) (?:[\w-]+ ){{0,4}}?(?P<what>{_any_of(CALLED)})(?!\w)"),
+    Spotted(rf" (?:{'|'.join(CALLED)})\b"),
+    before=90,
+    after=1,
+)
+_SORTS = "podcast|newsletter|magazine|blog|newspaper|website|weekly|news site|news agency"
+_NAMED_AFTER = Near(
+    re.compile(
+        rf"(?<!\w)(?:the|el|la|to|told|with|by|in|on|per|for|from|via|[Bb]y|[Pp]er) ['‘“\"]?(?P<name>{_NAME})['’”\"]? "
+        rf"(?P<what>{_SORTS})(?!\w)(?! ['‘“\"]?[A-Z])"
+    ),
+    Spotted(rf" (?:{_SORTS})(?!\w)"),
+    before=90,
+    after=3,
+)
+# Somebody spoke there: "recalled on The Late Desk with Ana Poe", "told Harrow Tonight".
+_PROGRAMME = Spotted(
+    rf"(?<!\w)(?:on|to|told) (?:an episode of )?[‘“\"]?(?P<name>(?:The )?(?:{_CAPITAL} ){{1,4}}with {_CAPITAL}"
+    rf"(?: {_CAPITAL}){{1,2}}|(?:The )?(?:{_any_of(_PROGRAMMES['begin'])})(?: {_CAPITAL}){{0,3}}"
+    rf"|(?:The )?(?:{_CAPITAL} ){{1,3}}(?:{_any_of(_PROGRAMMES['end'])}))(?!\w| [A-Z])"
+)
+# "the Spanish newspaper": where it is from, not what it is called.
+_ORIGIN = re.compile(
+    r"Thai|Dutch|French|Welsh|Greek|Czech|Swiss|US|UK|U\.S\.?|U\.K\.?|\w+(?:ish|ese|ean|ian|ican|man|aqi|abi)"
+)
+_ENDED = Near(
+    re.compile(rf"(?<!\w)(?:[A-Z][\w'’&-]{{1,20}} ){{1,3}}(?P<what>{'|'.join(sorted(_ENDINGS))})(?!\w)"),
+    Spotted(rf" (?:{'|'.join(sorted(_ENDINGS))})(?!\w)"),
+    before=66,
+    after=0,
+)
+_BEGUN = Spotted(rf"(?<!\w)(?P<name>(?P<what>{'|'.join(_BEGINNINGS)})(?: (?:de|del|la))? {_CAPITAL}(?: {_CAPITAL})?)")
+_OFFICE = Near(
+    re.compile(rf"(?<!\w)(?P<name>[A-ZÀ-Ý][\w-]{{2,20}}(?:['’]s)? (?i:{'|'.join(_OFFICES)}))(?!\w)"),
+    Spotted("|".join(_OFFICES), re.IGNORECASE),
+    before=24,
+    after=1,
+)
+_HANGUL = Near(
+    re.compile(
+        rf"(?P<name>[가-힣A-Za-z]{{1,10}}(?P<what>{'|'.join(_HANGUL_ENDINGS)})|(?P<what2>스튜디오) [가-힣]{{1,8}}?)"
+        r"(?=(?:[은는이가의과와에을를도측]|에서|으?로)?(?:[ ,.)]|$)|에 따르면)"
+    ),
+    Spotted("|".join(_HANGUL_ENDINGS)),
+    before=90,
+    after=90,
+)
+_HANGUL_MARKED = Spotted(
+    rf"(?P<what>{'|'.join(_HANGUL_CALLED)}) ?[‘'“\"<《「『](?P<name>[^‘’'“”\"<>《》「」『』\n]{{1,24}})[’'”\">》」』]"
+)
+# Words that open a sentence or a phrase, with a capital, before a name that they are no part of.
+_OPENER = re.compile(
+    r"On|In|At|As|By|For|From|Per|The|But|And|When|While|After|Before|Since|With|Via|To|If|That|This|His|Her|Its|Then|Now"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|According|Speaking|Watch|Watching"
+)
+_NO_NAME = re.compile(r"빅데이터|(?:The )?(?:Best|Top|New|First|Next) (?:Show|Hour|Report|Live)")
+
+
+def find_unknown(text: str, taken: Iterable[Mention]) -> list[Mention]:
+    """Outlets that no list has, where ``text`` says what they are; then every other place that names them.
+
+    Of the studios in ``taken`` too: "Lampblack" for "Lampblack Animation".
+    """
+    taken = tuple(taken)
+    spans = sorted((mention.start, mention.end) for mention in taken)
+    introduced = [m for m in _introduced(text) if not any(a < m.end and m.start < b for a, b in spans)]
+    found: dict[int, Mention] = {}
+    for mention in introduced:
+        if len(mention.name) > 1 and not _ORIGIN.fullmatch(mention.name) and not _NO_NAME.fullmatch(mention.name):
+            found.setdefault(mention.start, mention)
+    for mention in (*found.values(), *taken):
+        forms = list(_forms(text, mention))
+        for again in re.finditer("|".join(forms), text) if forms else ():
+            found.setdefault(again.start(), replace(mention, start=again.start(), end=again.end()))
+    return [m for m in found.values() if not any(a < m.end and m.start < b for a, b in spans)]
+
+
+def without_shorter(text: str, known: Sequence[Mention]) -> list[Mention]:
+    """``known`` but for the names that are also words and only begin one that ``text`` introduces: "Antenna Row"."""
+    ends = {mention.start: mention.end for mention in _introduced(text)}
+    return [
+        m for m in known if not (m.common and ends.get(m.start, 0) > m.end and _goes_on(text[m.end : ends[m.start]]))
+    ]
+
+
+def longer_names(text: str) -> Iterator[tuple[int, int]]:
+    """Where names of several words end in one that outlets' names end in: "Harrow Today"."""
+    for match in _ENDED.finditer(text, 0, len(text)):
+        if not _OPENER.fullmatch(match[0].split(" ", 1)[0]):
+            yield match.span()
+
+
+def _goes_on(rest: str) -> bool:
+    """Whether what follows a name in a longer one is more of a name: no day, and no second name."""
+    return re.fullmatch(r"(?: [A-ZÀ-Ý][\w'’-]+)+", rest) is not None and not rest.endswith("day")
+
+
+def _forms(text: str, mention: Mention) -> Iterator[str]:
+    """Patterns for a name and its short form: "Lampblack" for "Lampblack Animation", 벌집 측 for 스튜디오 벌집."""
+    if not mention.known:
+        yield rf"(?<!\w){re.escape(mention.name)}(?!\w)"
+    if mention.kind != "studio":
+        return
+    written = text[mention.start : mention.end]
+    first, _, rest = written.partition(" ")
+    short, _, last = written.rpartition(" ")
+    if last in _ENDINGS and len(short) > 4:
+        yield rf"(?<!\w){re.escape(short)}(?!\w)"
+    if first in _BEGINNINGS and len(rest) > 4:
+        yield rf"(?<!\w){re.escape(rest)}(?!\w)"
+    if first == "스튜디오" and len(rest) > 1:
+        yield rf"(?<![가-힣] )(?<![가-힣]){re.escape(rest)}(?= ?(?:측|관계자))"
+
+
+# The credits of an article ask for them, and so do its speakers.
+@lru_cache(maxsize=4)
+def _introduced(text: str) -> tuple[Mention, ...]:
+    """The outlets that ``text`` introduces."""
+    return tuple(_introductions(text))
+
+
+def _introductions(text: str) -> Iterator[Mention]:
+    yield from _described(text)
+    for match in _ENDED.finditer(text, 0, len(text)):
+        name = match[0].removeprefix("The ")
+        yield Mention(match.end() - len(name), match.end(), name, _ENDINGS[match["what"]], known=False)
+    for match in _BEGUN.finditer(text, 0, len(text)):
+        yield _mention(match, _BEGINNINGS[match["what"]])
+    for match in _OFFICE.finditer(text, 0, len(text)):
+        yield _mention(match, "office")
+    for match in _HANGUL.finditer(text, 0, len(text)):
+        yield _mention(match, _HANGUL_ENDINGS[match["what"] or match["what2"]])
+
+
+def _described(text: str) -> Iterator[Mention]:
+    """The names beside a word for what they are, or beside what somebody does there."""
+    for programme in (_SENTENCE_CASE, _PROGRAMME):
+        yield from (_mention(match, "podcast") for match in programme.finditer(text, 0, len(text)))
+    for pattern in (_DESCRIBED, _APPOSED, _NAMED_AFTER):
+        for match in pattern.finditer(text, 0, len(text)):
+            what = match["what"]
+            yield _mention(match, CALLED[what if what in CALLED else what[0].lower() + what[1:]])
+    for match in _HANGUL_MARKED.finditer(text, 0, len(text)):
+        yield _mention(match, _HANGUL_CALLED[match["what"]])
+
+
+def _mention(match: re.Match[str], kind: str) -> Mention:
+    groups = match.groupdict()
+    group = next(group for group in ("name", "marked", "after") if groups.get(group))
+    name = re.sub(r"['’]s?$", "", match[group]).rstrip(".,'’")
+    return Mention(match.start(group), match.start(group) + len(name), name, kind, known=False)
