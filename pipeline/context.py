@@ -9,11 +9,13 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from .credit.attribution import Credits
+from .dating.times import read_all_times
 from .decisions import Decisions, Declined, Ground, Part, Reason
 from .model import Article, Block, Credit, Sighting, Speaker
 from .naming.people import People
 from .naming.subjects import Subject, Subjects
 from .sentences import Sentence, split_sentences
+from .temporal import TimeExpression
 from .watchlist import Watchlist
 
 
@@ -36,6 +38,11 @@ class Context:
     def sentences(self) -> Sequence[Sentence]:
         """The sentences of ``blocks``, in page order; a quotation is never cut in two."""
         return tuple(sentence for block in self.blocks for sentence in split_sentences(self.text, block))
+
+    @cached_property
+    def times(self) -> Sequence[TimeExpression]:
+        """The times that ``blocks`` name, in order, each seen from the day that its words were written."""
+        return tuple(read_all_times(self))
 
     @cached_property
     def _sentence_starts(self) -> list[int]:

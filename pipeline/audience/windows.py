@@ -11,8 +11,10 @@ from datetime import date
 from itertools import islice
 from typing import cast
 
-from ..letters import small, small_pattern
+from ..letters import small_pattern
 from ..lexicons import read_lexicon, read_words
+from ..spotted import Spotted
+from ..spotting import lower
 from .window_days import Days, days_beside
 
 
@@ -72,7 +74,7 @@ def _pattern(table: dict[str, object]) -> str:
     return small_pattern(joined)
 
 
-_MENTION = re.compile(
+_MENTION = Spotted(
     rf"(?<![a-z0-9])(?:{'|'.join(f'(?P<k{i}>{_pattern(table)})' for i, table in enumerate(_TABLES))}){_EDGE}"
 )
 _NUMBER = re.compile(_COUNT, re.IGNORECASE)
@@ -95,17 +97,17 @@ BROADCAST = frozenset({"overnight", "live+same day", "live+3", "live+7", "consol
 _MOST = 200
 
 
-def read_mentions(text: str, days: Iterable[Days]) -> tuple[Mention, ...]:
-    """The windows that ``text`` (a sentence, a cell) names, in order. ``days``: the days that it names."""
+def read_mentions(text: str, start: int, end: int, days: Iterable[Days]) -> tuple[Mention, ...]:
+    """The windows that ``text[start:end]`` (a sentence, a cell) names, in order. ``days``: the days that it names."""
     days = tuple(islice(days, _MOST))
-    named = [_with_days(text, mention, days) for mention in islice(_named(text), _MOST)]
+    named = [_with_days(text, mention, days) for mention in islice(_named(text, start, end), _MOST)]
     loose = [each for each in days if not any(m.start < each.end and each.start < m.end for m in named)]
-    bare = [mention for each in loose if (mention := _by_days(text, each))]
+    bare = [mention for each in loose if (mention := _by_days(text, each, start))]
     return tuple(sorted((*named, *bare), key=lambda mention: mention.start))[:_MOST]
 
 
-def _named(text: str) -> Iterator[Mention]:
-    for match in _MENTION.finditer(small(text)):
+def _named(text: str, start: int, end: int) -> Iterator[Mention]:
+    for match in _MENTION.finditer(lower(text), start, end):
         kind = _KINDS[int((match.lastgroup or "k0")[1:])]
         yield Mention(match.start(), match.end(), _label(kind, match[0]))
 
@@ -138,9 +140,9 @@ def _with_days(text: str, mention: Mention, days: tuple[Days, ...]) -> Mention:
     )
 
 
-def _by_days(text: str, days: Days) -> Mention | None:
-    """The window that days alone name: "between January 20 and 26", "by Halloween", "in 2025"."""
-    before = text[max(0, days.start - 40) : days.start]
+def _by_days(text: str, days: Days, start: int) -> Mention | None:
+    """The window that days alone name, in what begins at ``start``: "between January 20 and 26", "by Halloween"."""
+    before = text[max(start, days.start - 40) : days.start]
     if _BY.search(before) or (days.whole == "day" and _BY_AFTER.match(text, days.end)):
         return Mention(days.start, days.end, "total", None, days.last)
     if _SINCE.search(before):

@@ -25,11 +25,11 @@ from ..audience.window_days import settle_days
 from ..audience.windows import BROADCAST, Mention, Window, read_mentions
 from ..context import Context
 from ..credit.outlets import outlets_of
+from ..dating.times import times_within
 from ..decisions import Part, Reason
 from ..model import Block, Credit, Sighting, Value
 from ..rules import ClaimType, Relation, Rule
 from ..sentences import Sentence
-from ..temporal import read_times
 
 FIGURE = Rule("viewership.figure", "a number and the audience's noun that follows it")
 COMPLETES = Rule("viewership.completes", "a number that completes a noun: an audience of 3.2 million")
@@ -146,12 +146,9 @@ def _spanned(
 def _mentions(context: Context, start: int, end: int) -> tuple[Mention, ...]:
     """The windows named in ``text[start:end]``, a sentence, a cell or a caption."""
     day = _day(context)
-    text = context.text[start : min(end, start + _LONGEST_SENTENCE)]
-    times = read_times(text, anchor=day, language=context.article.language) if day else ()
-    return tuple(
-        replace(mention, start=mention.start + start, end=mention.end + start)
-        for mention in read_mentions(text, settle_days(times, told=day))
-    )
+    end = min(end, start + _LONGEST_SENTENCE)
+    times = times_within(context, start, end, day) if day else ()
+    return read_mentions(context.text, start, end, settle_days(times, told=day))
 
 
 def _topic(context: Context, sentence: Sentence) -> Mention | None:

@@ -1,41 +1,69 @@
 """The dated times of an article, each seen from the day that its words were written."""
 
+from __future__ import annotations
+
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from operator import attrgetter
+from typing import TYPE_CHECKING
 
-from ..context import Context
-from ..model import Block
 from ..speech.marks import LONGEST_PARAGRAPH
-from ..temporal import TimeExpression, detect_language, read_times
+from ..temporal import Tense, TimeExpression, detect_language, read_times
 
+if TYPE_CHECKING:
+    from ..context import Context
+    from ..model import Block
+
+_START = attrgetter("start")
 _TOO_COARSE = frozenset(("decade", "century", "vague"))
 
 
-def times_of(context: Context) -> list[TimeExpression]:
-    """The dated times of the article; a live blog's entries are seen from their own day."""
+def read_all_times(context: Context) -> Iterator[TimeExpression]:
+    """Every time that the article's blocks name, in order; a live blog's entries are seen from their own day."""
     published = context.article.published
-    whole = published.day if published else None
-    found: list[TimeExpression] = []
-    for anchor, start, end in _stretches(context, whole):
-        text = context.text[start:end]
-        for time in read_times(text, anchor=anchor or date(2000, 1, 1), language=context.article.language):
-            if not _is_usable(time, anchor):
-                continue
-            if not _DATELINE.match(text, time.end) or time.start > text.rfind("\n", 0, time.start) + 40:
-                found.append(_moved(time, start))
-    return found
+    for anchor, start, end in _stretches(context, published.day if published else None):
+        words = context.text[start:end]
+        for time in read_times(words, anchor=anchor or _ANY_DAY, language=context.article.language):
+            yield _moved(time, start)
+
+
+# Seen from nowhere: only what names its year counts then.
+_ANY_DAY = date(2000, 1, 1)
+
+
+def times_within(context: Context, start: int, end: int, day: date) -> tuple[TimeExpression, ...]:
+    """The times named in ``text[start:end]``, which is read anew, from ``day``, where the article's blocks are not."""
+    block = context.block_at(start)
+    if context.article.published is None or block is None or block.kind == "caption":
+        found = read_times(context.text[start:end], anchor=day, language=context.article.language)
+        return tuple(_moved(time, start) for time in found)
+    first = bisect_left(context.times, start, key=_START)
+    last = bisect_left(context.times, end, key=_START)
+    return tuple(time for time in context.times[first:last] if time.end <= end)
+
+
+def times_of(context: Context) -> list[TimeExpression]:
+    """The dated times of the article."""
+    return [time for time in context.times if _is_usable(context, time) and not _is_dateline(context.text, time)]
+
+
+def _is_dateline(text: str, time: TimeExpression) -> bool:
+    return _DATELINE.match(text, time.end) is not None and time.start <= text.rfind("\n", 0, time.start) + 40
 
 
 # "SEOUL, Jan. 22 (Agency) --", "Madrid, 3 feb (Agencia).-": the day of writing, not of an event
 _DATELINE = re.compile(r"\.?,? ?\([^()\n]{2,40}\)\s?(?:--|[–—=-]|\.-)|\s?(?:--|—|\.-)\s")
 
 
-def _is_usable(time: TimeExpression, anchor: date | None) -> bool:
-    if time.earliest is None or time.precision in _TOO_COARSE or not (anchor or time.explicit):
+def _is_usable(context: Context, time: TimeExpression) -> bool:
+    if time.earliest is None or time.precision in _TOO_COARSE:
         return False
-    return anchor is None or -30 <= time.earliest.year - anchor.year <= 10
+    block = context.block_at(time.start)
+    day = written_on(context, block) if block else None
+    return time.explicit if day is None else -30 <= time.earliest.year - day.year <= 10
 
 
 def _moved(time: TimeExpression, by: int) -> TimeExpression:
@@ -65,9 +93,18 @@ def _stretches(context: Context, whole: date | None) -> Iterator[tuple[date | No
 
 def looked_ahead(context: Context, time: TimeExpression, written: date) -> TimeExpression:
     """The same words read as a time to come."""
+    return _seen(context, time, written, "future")
+
+
+def looked_back(context: Context, time: TimeExpression, written: date) -> TimeExpression:
+    """The same words read as a time that has passed."""
+    return _seen(context, time, written, "past")
+
+
+def _seen(context: Context, time: TimeExpression, written: date, tense: Tense) -> TimeExpression:
     words = context.text[time.start : time.end]
     language = context.article.language or detect_language(context.text)
-    again = read_times(words, anchor=written, language=language, tense="future")
+    again = read_times(words, anchor=written, language=language, tense=tense)
     one = len(again) == 1 and again[0].earliest is not None and not again[0].parts
     return _moved(again[0], time.start) if one else time
 
