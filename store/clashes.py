@@ -1,6 +1,6 @@
 """Conflicts on record: which claims can't both be true, found as claims are touched."""
 
-from collections.abc import Collection, Container, Iterable
+from collections.abc import Container, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from sqlite3 import Connection as Raw
@@ -17,14 +17,17 @@ _NEAR = (0.8, 1.25)
 _SCALES = (1e3, 1e4, 1e6, 1e8, 1e9)
 
 
-def find_conflicts(db: Raw, claim_ids: Collection[int], *, at: str, born: Container[int] = ()) -> None:
+def find_conflicts(db: Raw, when: Mapping[int, str], *, born: Container[int] = ()) -> None:
     """Bring the conflicts of the touched claims up to date, and log what that opens and settles.
 
-    ``born``: those that are new, and have none on record.
+    ``when``: claim -> the time at which it was touched. ``born``: those that are new, and have none on record.
     """
-    for claim_id in sorted({*claim_ids, *_shaken_by_announcements(db, claim_ids)}):
-        row = db.execute("select * from claims where claim_id = ?", (claim_id,)).fetchone()
-        known = {} if claim_id in born else _known(db, claim_id)
+    when = {**_shaken_by_announcements(db, when), **when}
+    done: set[int] = set()
+    for claim_id, at in sorted(when.items()):
+        row = _claim(db, claim_id)
+        # What two new claims have with each other is on record once the first of them was looked at.
+        known = _known(db, claim_id) if claim_id not in born or done else {}
         found = _find(db, row) if row["claim_state"] == "active" else {}
         for other, state in known.items():
             if other not in found:
@@ -32,11 +35,14 @@ def find_conflicts(db: Raw, claim_ids: Collection[int], *, at: str, born: Contai
                 if state == "open":
                     _log_both(db, "settled", claim_id, other, at=at)
         for other, (met, since) in found.items():
+            if other in done and other in known:
+                continue
             _save(db, _pair(claim_id, other), met, since)
             if met.state == "open" and known.get(other) != "open":
                 _log_both(db, "conflict", claim_id, other, at=at)
             if met.state != "open" and known.get(other) == "open":
                 _log_both(db, "settled", claim_id, other, at=at)
+        done.add(claim_id)
 
 
 def _known(db: Raw, claim_id: int) -> dict[int, str]:
@@ -81,10 +87,10 @@ def _is_announced(db: Raw, row: Row) -> bool:
     return bool(db.execute(sql, (row["show_id"], row["season"], row["slot_key"])).fetchone())
 
 
-def _shaken_by_announcements(db: Raw, claim_ids: Iterable[int]) -> set[int]:
+def _shaken_by_announcements(db: Raw, when: Mapping[int, str]) -> dict[int, str]:
     """The predictions whose conflicts an announcement among the touched claims may settle, or reopen by going."""
-    found: set[int] = set()
-    for claim_id in claim_ids:
+    found: dict[int, str] = {}
+    for claim_id, at in when.items():
         rows = db.execute(
             """
             select other.claim_id from claims as told join claims as other on other.show_id = told.show_id
@@ -95,7 +101,7 @@ def _shaken_by_announcements(db: Raw, claim_ids: Iterable[int]) -> set[int]:
             """,
             (claim_id, _RIVALS),
         )
-        found |= {row["claim_id"] for row in rows}
+        found |= {row["claim_id"]: at for row in rows}
     return found
 
 

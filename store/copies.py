@@ -12,17 +12,24 @@ _CANDIDATES = 12
 _FEWEST_SHARED = 2
 
 
-def find_copies(db: Raw, article_id: int, text: str) -> None:
-    """Compare an article, as it is read now, with the stored ones that share fingerprints with it."""
-    shaken = {row[0] for row in db.execute("select other_id from resemblances where article_id = ?", (article_id,))}
-    if shaken:
+def forget_copies(db: Raw, article_id: int) -> None:
+    """Take back what was found of an article's text as it was read before."""
+    alike = [row[0] for row in db.execute("select other_id from resemblances where article_id = ?", (article_id,))]
+    if alike:
         db.execute("delete from resemblances where article_id = ?", (article_id,))
         db.execute(
             "delete from resemblances where other_id = ? and article_id in (select value from json_each(?))",
-            (article_id, json.dumps(sorted(shaken))),
+            (article_id, json.dumps(alike)),
         )
     db.execute("delete from fingerprints where article_id = ?", (article_id,))
+    for number in (article_id, *sorted(alike)) if alike else ():
+        _choose_original(db, number)
+
+
+def find_copies(db: Raw, article_id: int, text: str) -> None:
+    """Compare an article of which nothing is on record with the stored ones that share fingerprints with it."""
     numbers = sorted(fingerprints(text))
+    shaken = set()
     for other in _candidates(db, numbers):
         theirs = db.execute(
             "select body_text from articles join readings using (reading_id) where articles.article_id = ?", (other,)

@@ -1,246 +1,90 @@
-"""Folding: what was read becomes claims, reading by reading, in the order of reading.
+"""Folding: what was read becomes claims, in the order of reading.
 
-Each reading is folded in its own transaction, so that numbers are given the same way however often a run is cut short.
-A sighting costs one look-up of its variant; only one that nobody ever stated like this is compared with others.
+Readings of articles that were never folded before, nearly all there are, are folded many at a time (``batches``); one
+whose article was, or whose page is gone, by itself (``refolding``). Either way a sighting costs one look-up of its
+variant, and only one that nobody ever stated like this is compared with others.
 """
 
-import json
-from collections.abc import Callable
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Callable, Sequence
+from itertools import takewhile
 from sqlite3 import Connection as Raw
 from sqlite3 import Row
 
-from pipeline.identity.variants import QUOTES, Variant, canonical_names
+from pipeline.identity.sameness import Rulings
+from pipeline.identity.variants import canonical_names
 from pipeline.watchlist import Watchlist
 
 from .actions import rulings
-from .clashes import find_conflicts
-from .copies import find_copies
+from .batches import fold_together
 from .database import Connection
-from .edits import record_edits
 from .figures import check_claims
 from .grouping import Grouper
-from .readings import choose_current
 from .records import Folded
-from .regrouping import update_claims
-from .roots import settle_findings
-from .rows import dump
+from .refolding import Refold
+from .roots import settle_some
 from .search import make_searchable
-from .summaries import Birth, grow
-from .variants import VariantCache, count_in, count_out, find_variant
+from .variants import VariantCache
 
 # Readings that share a transaction: a commit costs more than folding a page, and a batch cut short is folded again.
-BATCH = 50
+BATCH = 400
 
 
 def fold(connection: Connection, watch: Watchlist, limit: int | None, variants: VariantCache) -> Folded:
-    """Fold the readings that are not folded yet, then settle the roots of the findings that this touched."""
+    """Fold the readings that are not folded yet, with the roots of the findings that this touches."""
     canonical = canonical_names(watch)
     done = Folded()
     while limit is None or done.readings < limit:
         size = BATCH if limit is None else min(BATCH, limit - done.readings)
         with connection.writing("fold readings into claims") as db:
-            waiting = db.execute(
-                """
-                select reading_id, article_id, fetched_at from readings join versions using (version_id)
-                where folded = 0 order by reading_id limit ?
-                """,
-                (size,),
-            ).fetchall()
-            ruled = rulings(db)
-            for reading in waiting:
-                grouper = Grouper(db, ruled, variants)
-                done = _add(done, _Fold(db, canonical, grouper, reading["fetched_at"]).reading(reading))
-            make_searchable(db)
-        if len(waiting) < size:
+            part = _fold_some(db, canonical, variants, size)
+        done = _add(done, part)
+        if part.readings < size:
             break
-    settle_findings(connection)
     check_claims(connection, watch)
     return done
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where a sighting belongs. ``claim_id`` None: not looked up yet; ``born``: the claim begins with it."""
-
-    variant_id: int
-    outlet: str
-    chain: str
-    claim_id: int | None = None
-    born: bool = False
-
-
-class _Fold:
-    """The folding of one reading."""
-
-    def __init__(self, db: Raw, canonical: Callable[[str], str], grouper: Grouper, at: str) -> None:
-        self._db = db
-        self._canonical = canonical
-        self._at = at
-        self._grouper = grouper
-        self._born: set[int] = set()
-        self._shaken: set[int] = set()
-        self._sightings = 0
-
-    def reading(self, reading: Row) -> Folded:
-        """Fold the reading's article, and any that its page held before."""
-        reading_id = reading["reading_id"]
-        articles = {
-            row["article_id"]
-            for row in self._db.execute("select article_id from sightings where reading_id = ?", (reading_id,))
-        }
-        for article_id in sorted(articles | ({reading["article_id"]} - {None})):
-            self._article(article_id)
-        self._shaken |= self._grouper.touched
-        update_claims(self._db, self._shaken, dict(self._grouper.merged), at=self._at)
-        find_conflicts(self._db, self._shaken | self._born, born=self._born - self._shaken, at=self._at)
-        self._db.execute("update readings set folded = 1 where reading_id = ?", (reading_id,))
-        return Folded(1, self._sightings, self._grouper.new_claims, len(self._shaken | self._born))
-
-    def _article(self, article_id: int) -> None:
-        chosen = choose_current(self._db, article_id)
-        rows = self._db.execute(
-            """
-            select sightings.*, readings.outlet as publisher, article_language, readings.folded
-            from sightings join readings using (reading_id) where sightings.article_id = ? order by sighting_id
-            """,
-            (article_id,),
-        ).fetchall()
-        for row in rows:
-            counts = chosen is not None and row["reading_id"] == chosen["reading_id"] and not row["dropped"]
-            self._sighting(row, counts=counts)
-        if chosen is not None and any(row["counted"] for row in rows):
-            self._shaken |= self._claims_that_come_or_go(article_id, is_gone=chosen["page_state"] == "gone")
-        if chosen is not None and not chosen["folded"]:
-            find_copies(self._db, article_id, chosen["body_text"])
-        record_edits(self._db, article_id)
-
-    def _claims_that_come_or_go(self, article_id: int, *, is_gone: bool) -> set[int]:
-        """The claims of an article that may stand or fall with its page: all where it is gone, else those withdrawn."""
-        rows = self._db.execute(
-            """
-            select claims.claim_id from sightings join variants using (variant_id) join claims using (claim_id)
-            where article_id = ? and counted and (? or claim_state = 'withdrawn')
-            """,
-            (article_id, is_gone),
-        )
-        return {row["claim_id"] for row in rows}
-
-    def _sighting(self, row: Row, *, counts: bool) -> None:
-        if row["dropped"]:
-            self._count_out(row)
-            self._drop(row)
-        elif not row["folded"]:
-            self._place(row, counts=counts)
-        elif counts != bool(row["counted"]):
-            self._move(row, _Place(row["variant_id"], row["outlet"], row["chain"]), counts=counts)
-
-    def _place(self, row: Row, *, counts: bool) -> None:
-        """Give a sighting of a fresh reading its variant; one that was read before may have another now."""
-        outlet = self._canonical(row["publisher"])
-        chain = dump([self._canonical(name) for name in json.loads(row["via"])]) if row["via"] != "[]" else "[]"
-        variant = self._variant(row)
-        known = find_variant(self._db, variant)
-        if known is not None:
-            self._move(row, _Place(known["variant_id"], outlet, chain, known["claim_id"]), counts=counts)
-            return
-        birth = Birth(outlet, row["published"], self._at) if counts else None
-        placed = self._grouper.place(variant, birth)
-        self._move(row, _Place(placed.variant_id, outlet, chain, placed.claim_id, placed.born), counts=counts)
-
-    def _variant(self, row: Row) -> Variant:
-        origin = self._canonical(row["credited_origin"] or row["publisher"])
-        speaker = row["speaker"] if row["claim_type"] == QUOTES else None
-        subject = (row["claim_type"], row["show_id"], row["season"])
-        return _variant(subject, origin, speaker, row["details"], row["article_language"])
-
-    def _move(self, row: Row, place: "_Place", *, counts: bool) -> None:
-        """Put a sighting where it belongs now, and off where it was."""
-        before = (row["variant_id"], row["outlet"], row["chain"])
-        after = (place.variant_id, place.outlet, place.chain)
-        if before == after and counts == bool(row["counted"]):
-            return
-        self._count_out(row)
-        self._db.execute(
-            "update sightings set variant_id = ?, outlet = ?, chain = ?, counted = ? where sighting_id = ?",
-            (*after, int(counts), row["sighting_id"]),
-        )
-        if counts:
-            self._count_in(row, place)
-        if row["variant_id"] not in (None, place.variant_id):
-            self._forget(row["variant_id"])
-
-    def _count_in(self, row: Row, place: "_Place") -> None:
-        self._sightings += 1
-        published = row["published"]
-        new_repeat = count_in(
-            self._db,
-            place.variant_id,
-            outlet=place.outlet,
-            chain=place.chain,
-            published=published,
-            article_id=row["article_id"],
-        )
-        claim_id = place.claim_id or self._claim_of(place.variant_id)
-        if place.born:
-            self._born.add(claim_id)
-            return
-        settled = claim_id not in self._grouper.touched and claim_id not in self._shaken
-        if settled and grow(
-            self._db, claim_id, outlet=place.outlet, published=published, at=self._at, new_repeat=new_repeat
-        ):
-            return
-        self._shaken.add(claim_id)
-
-    def _count_out(self, row: Row) -> None:
-        if not row["counted"]:
-            return
-        self._db.execute("update sightings set counted = 0 where sighting_id = ?", (row["sighting_id"],))
-        count_out(self._db, row["variant_id"], outlet=row["outlet"], chain=row["chain"])
-        self._shaken.add(self._claim_of(row["variant_id"]))
-
-    def _drop(self, row: Row) -> None:
-        self._db.execute("delete from edits where article_id = ?", (row["article_id"],))
-        self._db.execute("delete from sightings where sighting_id = ?", (row["sighting_id"],))
-        if row["variant_id"] is not None:
-            self._shaken.add(self._claim_of(row["variant_id"]))
-            self._forget(row["variant_id"])
-
-    def _forget(self, variant_id: int) -> None:
-        """Take a variant away once nothing states it, not even a past version."""
-        stated = "select 1 from sightings where variant_id = ? limit 1"
-        if self._db.execute(stated, (variant_id,)).fetchone():
-            return
-        row = self._db.execute(
-            "select component, claim_id from variants where variant_id = ?", (variant_id,)
-        ).fetchone()
-        self._shaken.add(row["claim_id"])
-        self._db.execute("delete from edits where variant_before = ? or variant_after = ?", (variant_id, variant_id))
-        self._db.execute("delete from repeats where variant_id = ?", (variant_id,))
-        self._grouper.leave(variant_id, row["component"])
-        self._db.execute("delete from variants where variant_id = ?", (variant_id,))
-
-    def _claim_of(self, variant_id: int) -> int:
-        row = self._db.execute("select claim_id from variants where variant_id = ?", (variant_id,)).fetchone()
-        return int(row["claim_id"])
+def _fold_some(db: Raw, canonical: Callable[[str], str], variants: VariantCache, size: int) -> Folded:
+    """Fold up to ``size`` readings, in their order, so that numbers are given alike wherever a run is cut short."""
+    waiting, ruled, done = _waiting(db, size), rulings(db), Folded()
+    numbers = [(reading["reading_id"],) for reading in waiting]
+    while waiting:
+        plain = list(takewhile(lambda reading: reading["is_plain"], waiting))
+        part = _fold_first(db, plain or waiting[:1], canonical, Grouper(db, ruled, variants), ruled)
+        waiting = waiting[part.readings :]
+        done = _add(done, part)
+    db.executemany("update readings set folded = 1 where reading_id = ?", numbers)
+    make_searchable(db)
+    while settle_some(db):
+        pass
+    return done
 
 
-@lru_cache(maxsize=16384)
-def _variant(
-    subject: tuple[str, str, int | None], origin: str, speaker: str | None, details: str, language: str | None
-) -> Variant:
-    """The variant of a row's columns; mostly the same ones again and again."""
-    claim_type, show, season = subject
-    return Variant(
-        type=claim_type,
-        show=show,
-        season=season,
-        origin=origin,
-        speaker=json.loads(speaker)[0] if speaker else None,
-        details=details,
-        language=language.split("-")[0].lower() if language else None,
-    )
+def _fold_first(
+    db: Raw, readings: Sequence[Row], canonical: Callable[[str], str], grouper: Grouper, ruled: Rulings
+) -> Folded:
+    if readings[0]["is_plain"]:
+        return fold_together(db, readings, canonical, grouper, ruled)
+    return Refold(db, canonical, grouper, readings[0]["fetched_at"]).reading(readings[0])
+
+
+def _waiting(db: Raw, size: int) -> list[Row]:
+    """The readings to fold. ``is_plain``: its article was never folded, and has this reading alone."""
+    return db.execute(
+        """
+        select readings.*, fetched_at, reading_state = 'read' and page_state = 'here' and articles.reading_id is null
+            and not exists (select 1 from readings as other
+                where other.article_id = readings.article_id and other.reading_id != readings.reading_id)
+            and not exists (select 1 from sightings
+                where sightings.article_id = readings.article_id and sightings.reading_id != readings.reading_id)
+            and not exists (select 1 from sightings where sightings.reading_id = readings.reading_id
+                and (variant_id is not null or dropped or sightings.article_id != readings.article_id)) as is_plain
+        from readings join versions using (version_id) join pages using (page_id)
+        left join articles on articles.article_id = readings.article_id
+        where folded = 0 order by readings.reading_id limit ?
+        """,
+        (size,),
+    ).fetchall()
 
 
 def _add(one: Folded, other: Folded) -> Folded:

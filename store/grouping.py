@@ -27,7 +27,12 @@ class Placed:
 
 
 class Grouper:
-    """Regroups components. ``touched`` gathers the claims whose extent changed, ``merged`` what went into what."""
+    """Regroups components.
+
+    ``touched`` gathers the claims whose extent changed, ``merged`` what went into what, ``claims`` the claim of each
+    variant that was placed or moved. ``born``: the claims that began with their one sighting; ``alone``: those of them
+    that are a finding of their own, by claim; ``unsettled``: the findings that others came to bear on since.
+    """
 
     def __init__(self, db: Raw, rulings: Rulings, variants: VariantCache) -> None:
         self._db = db
@@ -35,7 +40,16 @@ class Grouper:
         self._variants = variants
         self.touched: set[int] = set()
         self.merged: list[tuple[int, int]] = []
+        self.claims: dict[int, int] = {}
+        self.born: set[int] = set()
+        self.alone: dict[int, int] = {}
+        self.origins: dict[int, str] = {}
+        self.unsettled: set[int] = set()
         self.new_claims = 0
+
+    def claim_of(self, variant_id: int) -> int:
+        """The claim of a variant that was looked up, placed or moved."""
+        return self.claims[variant_id]
 
     def place(self, variant: Variant, birth: Birth | None) -> Placed:
         """Give a new variant its claim and finding. ``birth``: its sighting, where that counts."""
@@ -52,14 +66,15 @@ class Grouper:
         for other in sorted((links | {variant_id}) - {component}):
             self._db.execute("update variants set component = ? where component = ?", (component, other))
         self.regroup(component)
-        row = self._db.execute("select claim_id from variants where variant_id = ?", (variant_id,)).fetchone()
-        return Placed(variant_id, row["claim_id"], born=False)
+        return Placed(variant_id, self.claims[variant_id], born=False)
 
     def _alone(self, variant: Variant, birth: Birth | None, component: int | None, finding_id: int | None) -> Placed:
         """Make a variant a claim of its own: in its twin's component and finding, or in new ones."""
+        is_alone = finding_id is None
         if finding_id is None:
             finding_id = self._new_finding()
         else:
+            self.unsettled.add(finding_id)
             self._db.execute("update findings set stale = 1 where finding_id = ?", (finding_id,))
         claim_id = self._sleeping_claim([variant])
         born = claim_id is None and birth is not None
@@ -68,9 +83,18 @@ class Grouper:
         else:
             self._db.execute("update claims set finding_id = ? where claim_id = ?", (finding_id, claim_id))
         variant_id = add_variant(self._db, variant, component=component, claim_id=claim_id)
-        if not born:
+        self.claims[variant_id] = claim_id
+        if born:
+            self._remember_birth(claim_id, variant, finding_id if is_alone else None)
+        else:
             self.touched.add(claim_id)
         return Placed(variant_id, claim_id, born=born)
+
+    def _remember_birth(self, claim_id: int, variant: Variant, finding_id: int | None) -> None:
+        self.born.add(claim_id)
+        if finding_id is not None:
+            self.alone[claim_id] = finding_id
+            self.origins[claim_id] = variant.origin
 
     def regroup(self, component: int) -> None:
         """Work out the claims and findings of a component afresh."""
@@ -151,6 +175,7 @@ class Grouper:
             (claim, row["variant_id"]) for claim, row in zip(claims, rows, strict=True) if claim != row["claim_id"]
         ]
         self._db.executemany("update variants set claim_id = ? where variant_id = ?", moved)
+        self.claims.update((row["variant_id"], claim) for claim, row in zip(claims, rows, strict=True))
         for claim, old in zip(claims, had, strict=True):
             if claim != old:
                 self.touched |= {claim} | ({old} if old is not None else set())
@@ -171,6 +196,7 @@ class Grouper:
             if changed:
                 self.touched.add(claim)
         for finding in {*wanted.values(), *(row["finding_id"] for row in rows if row["finding_id"] is not None)}:
+            self.unsettled.add(finding)
             self._db.execute("update findings set stale = 1 where finding_id = ?", (finding,))
 
     def _joined(self, claim_id: int, variant: Variant) -> int:

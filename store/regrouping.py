@@ -1,6 +1,6 @@
 """Regrouping after an editor's act: the components of the claims it names, worked out afresh and brought up to date."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from sqlite3 import Connection as Raw
 
 from pipeline.identity.sameness import Rulings
@@ -18,14 +18,18 @@ def regroup(db: Raw, components: Iterable[int], rulings: Rulings, *, at: str, lo
     for component in components:
         grouper.regroup(component)
     touched = grouper.touched | set(lost)
-    update_claims(db, touched, dict(grouper.merged), at=at)
-    find_conflicts(db, touched, at=at)
+    when = dict.fromkeys(touched, at)
+    update_claims(db, when, dict(grouper.merged))
+    find_conflicts(db, when)
     make_searchable(db)
 
 
-def update_claims(db: Raw, claim_ids: set[int], merged: dict[int, int], *, at: str) -> None:
-    """Bring what claims say of themselves up to date. ``merged``: old -> new, of those that may have gone."""
-    for claim_id in sorted(claim_ids):
+def update_claims(db: Raw, when: Mapping[int, str], merged: Mapping[int, int]) -> None:
+    """Bring what claims say of themselves up to date.
+
+    ``when``: claim -> the time at which that became known. ``merged``: old -> new, of those that may have gone.
+    """
+    for claim_id, at in sorted(when.items()):
         if claim_id in merged and not _has_variants(db, claim_id):
             mark_merged(db, claim_id, merged[claim_id], at=at)
         else:

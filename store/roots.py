@@ -11,21 +11,43 @@ from pipeline.identity.variants import name_key
 from .database import Connection
 from .rows import dump
 
-BATCH = 200
+BATCH = 500
+# Why a finding is stale: its chains may lead elsewhere by now, or only its numbers have grown.
+_ROOTS, _NUMBERS = 1, 2
 
 
 def settle_findings(connection: Connection) -> None:
     """Bring the roots and numbers of every stale finding up to date."""
-    while True:
-        with connection.writing("trace claims to their roots") as db:
-            rows = db.execute("select finding_id from findings where stale = 1 limit ?", (BATCH,)).fetchall()
-            _settle(db, [row["finding_id"] for row in rows])
-        if len(rows) < BATCH:
-            return
+    with connection.writing("trace claims to their roots") as db:
+        while settle_some(db):
+            pass
+
+
+def settle_some(db: Raw) -> bool:
+    """Bring some stale findings up to date; False where none is left."""
+    rows = db.execute("select finding_id, stale from findings where stale > 0 limit ?", (BATCH,)).fetchall()
+    _settle(db, [row["finding_id"] for row in rows if row["stale"] == _ROOTS])
+    _recount(db, [row["finding_id"] for row in rows if row["stale"] == _NUMBERS])
+    return len(rows) == BATCH
+
+
+def _recount(db: Raw, findings: list[int]) -> None:
+    """Only the numbers of findings whose roots are still right."""
+    db.executemany(
+        """
+        update findings set stale = 0, (n_outlets, n_sightings) = (
+            (select count(distinct repeats.outlet) from claims join variants using (claim_id)
+                join repeats using (variant_id) where claims.finding_id = findings.finding_id),
+            (select sum(n_sightings) from claims where claims.finding_id = findings.finding_id))
+        where finding_id = ?
+        """,
+        [(finding,) for finding in findings],
+    )
 
 
 def _settle(db: Raw, findings: list[int]) -> None:
-    claims, tellings, known = _claims(db, findings), _tellings(db, findings), _known(db, findings)
+    claims, known = _claims(db, findings), _known(db, findings)
+    tellings, copied = _tellings(db, findings)
     numbers, dropped, added = [], [], []
     for finding in findings:
         members = claims.get(finding, [])
@@ -35,7 +57,9 @@ def _settle(db: Raw, findings: list[int]) -> None:
             before = known.get(claim["claim_id"], set())
             dropped += [row[:2] for row in before - now]
             added += sorted(now - before)
-        numbers.append((*_numbers(members, tellings.get(finding, ()), roots), finding))
+        told = tellings.get(finding, ())
+        is_plain = not any(telling.via for telling in told) and finding not in copied
+        numbers.append((*_numbers(members, told, roots), int(is_plain), finding))
     db.executemany("delete from claim_roots where claim_id = ? and root = ?", dropped)
     db.executemany("insert into claim_roots values (?, ?, ?, ?, ?)", added)
     db.executemany(
@@ -45,7 +69,8 @@ def _settle(db: Raw, findings: list[int]) -> None:
     )
     db.executemany(
         """
-        update findings set stale = 0, n_roots = ?, n_origins = ?, n_outlets = ?, n_sightings = ? where finding_id = ?
+        update findings set stale = 0, n_roots = ?, n_origins = ?, n_outlets = ?, n_sightings = ?, is_plain = ?
+        where finding_id = ?
         """,
         numbers,
     )
@@ -61,7 +86,7 @@ def _numbers(
     """Independent roots, origins, outlets and sightings of a finding."""
     standing = {name_key(claim["origin"]) for claim in members if claim["n_sightings"]}
     ends = {root.name for origin in standing for root in roots.get(origin, ())}
-    outlets = {name_key(telling.outlet) for telling in tellings}
+    outlets = {telling.outlet for telling in tellings}
     return len(ends), len(standing), len(outlets), sum(claim["n_sightings"] for claim in members)
 
 
@@ -93,7 +118,8 @@ def _known(db: Raw, findings: list[int]) -> dict[int, set[tuple[int, str, int, i
     return found
 
 
-def _tellings(db: Raw, findings: list[int]) -> dict[int, list[Telling]]:
+def _tellings(db: Raw, findings: list[int]) -> tuple[dict[int, list[Telling]], set[int]]:
+    """How each finding is told, and which findings are told by an article that repeats another."""
     rows = db.execute(
         """
         select finding_id, variants.origin, repeats.outlet, repeats.via,
@@ -117,7 +143,7 @@ def _tellings(db: Raw, findings: list[int]) -> dict[int, list[Telling]]:
             copied_from=original if (row["finding_id"], original) in tellers else None,
         )
         found.setdefault(row["finding_id"], []).append(telling)
-    return found
+    return found, {row["finding_id"] for row in rows if row["copy_of"]}
 
 
 def _outlet_of(db: Raw, article_id: int) -> str | None:

@@ -453,7 +453,8 @@ when (old.statement, old.origin, old.speaker) is not (new.statement, new.origin,
 end;
 """
 
-# Where a source's address leads for good, and what hosts' robots.txt said: a restart must not have to ask again.
+# Where a source's address leads for good, what hosts' robots.txt said, and which hosts asked to be left alone: a
+# restart must not have to learn it again.
 MANNERS = """
 alter table sources add column moved_to text;       -- null: its address does not redirect for good
 alter table sources add column moved_since text;    -- null: as above
@@ -467,6 +468,23 @@ create table robots (
     asked_at text not null,
     good_until text not null
 ) strict;
+
+create table rests (
+    host text primary key,
+    since text not null,
+    seconds real not null
+) strict;
+"""
+
+# Folding many articles at once: an index is written only where something reads it, and a finding says whether one more
+# outlet can change where its chains end.
+BATCHING = """
+alter table findings add column is_plain integer not null default 0;
+drop index findings_stale;
+create index findings_stale on findings (stale) where stale > 0;
+drop index sightings_of_variant;
+create index sightings_of_variant on sightings (variant_id, published) where variant_id is not null;
+drop index claims_of_origin;
 """
 
 STEPS = (
@@ -478,4 +496,5 @@ STEPS = (
     ("alerts", ALERTS),
     ("searching", SEARCHING),
     ("manners", MANNERS),
+    ("batching", BATCHING),
 )

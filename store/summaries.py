@@ -40,8 +40,8 @@ def new_claim(db: Raw, variant: Variant, finding_id: int | None, birth: Birth | 
     number = db.execute(
         """
         insert into claims (claim_type, show_id, season, slot_key, origin, speaker, details, finding_id, statement,
-            claim_state, first_published, last_published, first_outlet, n_sightings, n_outlets)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            claim_state, first_published, last_published, first_outlet, n_sightings, n_outlets, n_roots)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         (
             variant.type,
@@ -57,6 +57,7 @@ def new_claim(db: Raw, variant: Variant, finding_id: int | None, birth: Birth | 
             birth.published if birth else None,
             birth.published if birth else None,
             birth.outlet if birth else None,
+            1 if birth else 0,
             1 if birth else 0,
             1 if birth else 0,
         ),
@@ -85,7 +86,7 @@ def grow(db: Raw, claim_id: int, *, outlet: str, published: str | None, at: str,
         """,
         (claim_id, published, int(new_outlet)),
     ).rowcount
-    if grown and new_repeat:
+    if grown:
         mark_stale(db, claim_id)
     if grown and new_outlet:
         log_change(db, claim_id, "repeated", outlet, at=at)

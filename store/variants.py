@@ -1,12 +1,41 @@
 """Variants: where each sighting is placed with one look-up, and counted."""
 
+import json
+from collections.abc import Callable, Iterable
+from functools import lru_cache
 from sqlite3 import Connection as Raw
 from sqlite3 import Row
 
 from pipeline.identity.variants import Variant
 
+from .rows import dump
+
 # Text that sorts after every time: an article without a date is never "first".
 NEVER = "9999"
+# Signatures looked for by one statement: far below the parameters that any SQLite takes.
+_AT_ONCE = 400
+
+
+@lru_cache(maxsize=16384)
+def stated_variant(
+    subject: tuple[str, str, int | None], origin: str, speaker: str | None, details: str, language: str | None
+) -> Variant:
+    """The variant of a sighting's columns; mostly the same ones again and again. ``speaker``: as JSON text."""
+    claim_type, show, season = subject
+    return Variant(
+        type=claim_type,
+        show=show,
+        season=season,
+        origin=origin,
+        speaker=json.loads(speaker)[0] if speaker else None,
+        details=details,
+        language=language.split("-")[0].lower() if language else None,
+    )
+
+
+def canonical_chain(via: str, canonical: Callable[[str], str]) -> str:
+    """The names between a sighting and its origin, each by its one name; as JSON text, as ``via`` is."""
+    return dump([canonical(name) for name in json.loads(via)]) if via != "[]" else via
 
 
 def to_variant(row: Row) -> Variant:
@@ -51,6 +80,16 @@ def find_variant(db: Raw, variant: Variant) -> Row | None:
     sql = "select variant_id, claim_id from variants where signature = ?"
     row: Row | None = db.execute(sql, (variant.signature,)).fetchone()
     return row
+
+
+def find_variants(db: Raw, signatures: Iterable[bytes]) -> dict[bytes, tuple[int, int]]:
+    """``(variant_id, claim_id)`` of every signature that is known."""
+    wanted, found = list(signatures), {}
+    for start in range(0, len(wanted), _AT_ONCE):
+        some = wanted[start : start + _AT_ONCE]
+        sql = f"select signature, variant_id, claim_id from variants where signature in ({','.join('?' * len(some))})"  # noqa: S608 - question marks only
+        found.update({signature: (variant, claim) for signature, variant, claim in db.execute(sql, some)})
+    return found
 
 
 def add_variant(db: Raw, variant: Variant, *, component: int | None = None, claim_id: int | None = None) -> int:

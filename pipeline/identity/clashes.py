@@ -5,9 +5,10 @@ origin, and a prediction is overtaken by what was announced: both are told, neit
 """
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
-from ..audience.rounding import Figure, grain, read_figure, windows_agree
+from ..audience.rounding import Figure, read_figure, windows_agree
 from ..claims import BY_NAME
 from .variants import FIGURES, QUOTES, Variant
 
@@ -63,7 +64,7 @@ def figures_clash(left: Figure, right: Figure) -> ClashKind | None:
     if not windows_agree(left, right) or _meet(left, right):
         return None
     long_enough = _tells(left, digits=_TELLING_DIGITS if left.label == right.label else _LONG_FIGURE)
-    if long_enough and _is_digit_slip(left.amount, right.amount):
+    if long_enough and _is_digit_slip(left, right):
         return "digit slip"
     return "value" if left.bound == right.bound == "exact" and _span_one_time(left, right) else None
 
@@ -79,6 +80,7 @@ def _meet(left: Figure, right: Figure) -> bool:
     return left.range[0] <= right.range[1] and right.range[0] <= left.range[1]
 
 
+@lru_cache(maxsize=16384)
 def _digits(amount: float) -> str:
     return f"{amount:.6f}".replace(".", "").strip("0")
 
@@ -92,11 +94,11 @@ def _scale(left: float, right: float) -> bool:
     return low > 0 and any(abs(high / low / scale - 1) < 1e-9 for scale in _SCALES)
 
 
-def _is_digit_slip(left: float, right: float) -> bool:
+def _is_digit_slip(left: Figure, right: Figure) -> bool:
     """Whether one digit was mistyped, or two neighbours changed places."""
-    if grain(left) != grain(right):
+    if left.grain != right.grain:
         return False
-    mine, other = f"{left:.4f}", f"{right:.4f}"
+    mine, other = f"{left.amount:.4f}", f"{right.amount:.4f}"
     if len(mine) != len(other):
         return False
     wrong = [place for place, (a, b) in enumerate(zip(mine, other, strict=True)) if a != b]

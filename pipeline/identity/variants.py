@@ -9,8 +9,8 @@ import json
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from ..claims import BY_NAME
 from ..credit.outlets import outlets_of
@@ -61,14 +61,13 @@ _FACETS: dict[str, Callable[[Mapping[str, object]], object]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+# Not slotted: what follows from the fields is worked out at most once, and only where it is asked for.
+@dataclass(frozen=True)
 class Variant:
     """One way of stating a claim. ``origin`` is never empty: an uncredited statement's is its own outlet.
 
     ``details``: the type's record as JSON text, equal where it is equal.
     ``speaker``: the name of who said a quote, None where nobody knows (or it is no quote).
-    ``content``: sixteen bytes that are equal exactly where two variants say the same, whatever their origins;
-    ``signature``: the same with the origin. ``block``: what two variants must share to be one claim or finding at all.
     """
 
     type: str
@@ -78,29 +77,35 @@ class Variant:
     speaker: str | None
     details: str
     language: str | None
-    content: bytes = field(init=False)
-    signature: bytes = field(init=False)
-    block: str = field(init=False)
 
-    def __post_init__(self) -> None:
-        season = "" if self.season is None else str(self.season)
+    @cached_property
+    def content(self) -> bytes:
+        """Sixteen bytes that are equal exactly where two variants say the same, whatever their origins."""
         language = self.language or "" if self.type == QUOTES else ""
-        parts = (self.type, self.show, season, self.speaker_key, language, self.details)
-        content = _digest("\x1f".join(parts))
-        object.__setattr__(self, "content", content)
-        object.__setattr__(self, "signature", _digest(self.origin_key, content))
-        object.__setattr__(self, "block", self._block(season))
+        parts = (self.type, self.show, self._season_text, self.speaker_key, language, self.details)
+        return _digest("\x1f".join(parts))
 
-    def _block(self, season: str) -> str:
-        """Everything but value and origin; types that know only equal and different have their value in it.
+    @cached_property
+    def signature(self) -> bytes:
+        """The same with the origin: equal for equal variants."""
+        return _digest(self.origin_key, self.content)
 
-        A quote's season is what the article makes of it, and differs between articles: it is no part of the block.
+    @cached_property
+    def block(self) -> str:
+        """What two variants must share to be one claim or finding at all: everything but value and origin.
+
+        Types that know only equal and different have their value in it. A quote's season is what the article makes of
+        it, and differs between articles: it is no part of the block.
         """
         if self.type == QUOTES:
             return f"{self.type}\x1f{self.show}\x1f{self.speaker_key}"
         if self.type == FIGURES:
-            return f"{self.type}\x1f{self.show}\x1f{season}"
-        return f"{self.type}\x1f{self.show}\x1f{season}\x1f{json.dumps(self.facets, ensure_ascii=False)}"
+            return f"{self.type}\x1f{self.show}\x1f{self._season_text}"
+        return f"{self.type}\x1f{self.show}\x1f{self._season_text}\x1f{json.dumps(self.facets, ensure_ascii=False)}"
+
+    @property
+    def _season_text(self) -> str:
+        return "" if self.season is None else str(self.season)
 
     @property
     def origin_key(self) -> str:
@@ -112,12 +117,12 @@ class Variant:
         """The speaker's name as it is compared; empty where nobody knows."""
         return name_key(self.speaker) if self.speaker else ""
 
-    @property
+    @cached_property
     def said(self) -> Mapping[str, object]:
         """The type's record."""
         return _parsed(self.details)
 
-    @property
+    @cached_property
     def facets(self) -> object:
         """What must be equal in two variants of a type that knows only equal and different."""
         facets = _FACETS.get(self.type)
@@ -128,23 +133,23 @@ class Variant:
         """The type's own value."""
         return BY_NAME[self.type].from_record(self.said)
 
-    @property
+    @cached_property
     def slot_key(self) -> str:
         """The question that the claim answers, as text: claims with the same one may conflict."""
         return json.dumps(BY_NAME[self.type].slot(self.value), ensure_ascii=False)
 
-    @property
+    @cached_property
     def magnitude(self) -> float | None:
         """A figure's size; None for other types."""
         figure = self.said.get("value") if self.type == FIGURES else None
         return float(figure) if isinstance(figure, int | float) else None
 
-    @property
+    @cached_property
     def wording(self) -> str:
         """A quote's words as they are compared; empty for other types."""
         return words_key(str(self.said.get("text", ""))) if self.type == QUOTES else ""
 
-    @property
+    @cached_property
     def words_key(self) -> bytes | None:
         """Equal where a show's quotes have the same words, whoever spoke them; None for other types."""
         return _digest(f"{self.show}\x1f{self.wording}") if self.wording else None
