@@ -167,7 +167,7 @@ def _share(text: str, candidates: list[_Candidate]) -> list[_Candidate]:
     for candidate in candidates:
         if candidate.noun:
             shared.append(candidate)
-        elif shared and _leans_back(text, shared[-1].numeral, candidate.numeral):
+        elif shared and _leans_back(text, shared[-1], candidate.numeral):
             shared.append(replace(candidate, noun=shared[-1].noun))
         elif noun := _implied(text, candidate.numeral):
             shared.append(replace(candidate, noun=noun, source="implied"))
@@ -191,8 +191,10 @@ def _leans_forward(text: str, numeral: Numeral, following: _Candidate) -> bool:
     return numeral.scale > 1 or bool(_MOVES.search(text, max(0, numeral.start - 40), numeral.start))
 
 
-def _leans_back(text: str, previous: Numeral, numeral: Numeral) -> bool:
-    between = text[previous.end : numeral.start]
+def _leans_back(text: str, figure: _Candidate, numeral: Numeral) -> bool:
+    previous, between = figure.numeral, text[figure.numeral.end : numeral.start]
+    if figure.noun and figure.noun.unit == "percent":
+        return False
     plain = previous.scale == 1 and numeral.value >= _LEAST_BARE
     if (numeral.scale < 10_000 and not plain) or len(between) > _NEAR or not _ENDS_PHRASE.match(text, numeral.end):
         return False

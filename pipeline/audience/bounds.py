@@ -21,7 +21,7 @@ _REACHED = re.compile(
     r"\s(?:hasta|a)(?: l[oa]s)?\s*$",
     re.IGNORECASE,
 )
-_WAS_UP_TO = re.compile(r"\b(?:was|is|were|went|now|climbed|back) up to\s*$", re.IGNORECASE)
+_WAS_UP_TO = re.compile(rf"\b(?:{'|'.join(read_words('bounds', 'moved_up'))}) up to\s*$", re.IGNORECASE)
 # "Passed the 10 million mark": the mark makes a reached figure a lower bound, whatever the verb.
 _MARK = re.compile(r"[\s-](?:[\w-]+\s){0,2}?(?:mark|milestone|threshold|barrier)\b", re.IGNORECASE)
 _AFTER: dict[str, Bound] = {phrase: bound for bound, words in _LEXICON.items() for phrase in words["after"]}

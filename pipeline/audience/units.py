@@ -8,6 +8,7 @@ from typing import Literal, cast
 from ..letters import small, small_pattern
 from ..lexicons import read_lexicon, read_words
 from .numerals import Numeral
+from .ratings import is_demo, is_rating, looks_like_a_rating, sentence_around
 
 Unit = Literal["hours", "views", "viewers", "households", "accounts", "percent", "minutes"]
 
@@ -41,14 +42,14 @@ def _groups(place: str, suffix: str = "") -> str:
 _LINK = (
     r"(?:of|de|di|d['’]|total|unique|global|worldwide|average|live|linear|overnight|domestic|new|estimated|same-day|those|these|plus|"
     r"cumulative|combined|complete|different|individual|active|streaming|national|nationwide|day-one|lượt|kali|"
-    r"individuales|distintos|netos|[Ll]ive\+\w{1,6}|(?-i:[A-Z][\w.’'&+-]{1,14}))"
+    r"completed?|full|individuales|distint[oa]s|netos|únicos|activas|completos|[Ll]ive\+\w{1,6}|(?-i:[A-Z][\w.’'&+-]{1,14}))"
 )
 # A Latin noun ends at a word's end; a Korean, Japanese or Chinese one may carry a particle.
 _EDGE = r"(?:(?<=[%\u0e00-\u0e7f\u3040-\u30ff\u4e00-\u9fff가-힣])|(?!\w))"
 _AFTER = re.compile(
     rf"[\s-]{{0,2}}(?:{_LINK}\s?){{0,3}}(?:{_groups('viewed', '_viewed')}|{_groups('after')}){_EDGE}", re.IGNORECASE
 )
-_BEFORE = re.compile(small_pattern(rf"(?<!\w)(?:{_groups('before')})(?P<link>[^.;!?\d\n]{{0,40}})$"))
+_BEFORE = re.compile(small_pattern(rf"(?<!\w)(?:{_groups('before')}){_EDGE}(?P<link>[^.;!?\d\n]{{0,40}})$"))
 _HEADERS = "|".join(
     f"(?P<{kind}>{_any([*nouns['viewed'], *nouns['before'], *nouns['after']])})"
     for kind, nouns in _NOUNS.items()
@@ -57,9 +58,13 @@ _HEADERS = "|".join(
 _NOUN = re.compile(rf"(?<!\w)(?:{_HEADERS}){_EDGE}", re.IGNORECASE)
 _PERCENT = re.compile(rf"[\s-]?(?:{_any(_NOUNS['percent']['after'])})", re.IGNORECASE)
 _OPEN_NOUN = re.compile(_cue("open_noun"), re.IGNORECASE)
+_MOVED_TO = re.compile(
+    rf"\b(?:{_cue('moved_to')})\s(?:{'|'.join(read_words('audience', 'bounded'))})?\s?$", re.IGNORECASE
+)
 _TIGHT_LINK = re.compile(rf"(?:\s?(?:{_cue('tight_link')})){{0,5}}\s?", re.IGNORECASE)
 
 _WATCHED = re.compile(_cue("watched"), re.IGNORECASE)
+_BY_ACCOUNTS = re.compile(_cue("watched_by_accounts"), re.IGNORECASE)
 _WATCHED_FOR = re.compile(rf"(?:{_cue('watched_for')})\s(?:\w+\s){{0,4}}$", re.IGNORECASE)
 _CARRIED = re.compile(rf"\b(?:{_cue('carried')})\s(?:\w+\s){{0,4}}$", re.IGNORECASE)
 _NOT_VIEWING = re.compile(rf"\s?(?:{_cue('not_viewing')})", re.IGNORECASE)
@@ -67,17 +72,9 @@ _SAW = re.compile(rf"\s(?:\w+ )?(?:{_cue('saw')})\b", re.IGNORECASE)
 _DREW = re.compile(rf"\b(?:{_cue('drew')})\s(?:(?:{_cue('drew_bounds')})\s){{0,5}}$", re.IGNORECASE)
 _NO_AUDIENCE = re.compile(rf"\s?(?:{_cue('no_audience')})", re.IGNORECASE)
 _BROADCAST = re.compile(small_pattern(_cue("broadcast")))
-_RATING = re.compile(_cue("rating"), re.IGNORECASE)
-_PART_OF = re.compile(_cue("part_of"), re.IGNORECASE)
-_NOT_RATING = re.compile(_cue("not_rating"), re.IGNORECASE)
-_CHANGE = re.compile(rf"(?:\b(?:{_cue('change')})\s|[+-])(?:an? |some |about |nearly |over |más de )?$", re.IGNORECASE)
-_OF_A_SCALE = re.compile(r"\s?(?:/|out of|stars?|estrellas|%p|%? ?포인트)")
-_SENTENCE_END = re.compile(r"[.!?。]['\"”’)]?\s|\n")
 _LEAST_TIME = 100_000
 _LEAST_AUDIENCE = 1000
 _MOST_VIEWERS = 200_000_000
-# How far a rating may stand from the word that makes it one, before and after.
-_RATING_REACH = 220
 
 
 def noun_in(words: str) -> Unit | None:
@@ -90,7 +87,7 @@ def noun_in(words: str) -> Unit | None:
 def noun_after(text: str, numeral: Numeral) -> NounMatch | None:
     """The audience's noun that follows ``numeral``, where the clause bears it out."""
     if numeral.scale == 1 and numeral.value < 100 and not _PERCENT.match(text, numeral.end):
-        return None
+        return NounMatch("percent", numeral.end) if is_demo(text, numeral) else None
     match = _AFTER.match(text, numeral.end)
     if not match or match.lastgroup is None:
         return None
@@ -102,7 +99,7 @@ def noun_after(text: str, numeral: Numeral) -> NounMatch | None:
 
 def _bears_out(text: str, numeral: Numeral, end: int, kind: str, *, viewed: bool) -> bool:
     if kind == "percent":
-        return _is_rating(text, numeral, end)
+        return is_rating(text, numeral, end)
     if kind in ("hours", "minutes"):
         viewed = viewed or bool(_WATCHED_FOR.search(text, max(0, numeral.start - 48), numeral.start))
         return numeral.value >= (100 if viewed else _LEAST_TIME) and not _NOT_VIEWING.match(text, end)
@@ -111,29 +108,10 @@ def _bears_out(text: str, numeral: Numeral, end: int, kind: str, *, viewed: bool
     if kind == "households" and _CARRIED.search(text, max(0, numeral.start - 40), numeral.start):
         return False
     if kind in ("times", "people", "accounts"):
-        before, after = _sentence_around(text, numeral.start, end, reach=90)
-        return bool(_WATCHED.search(before) or _WATCHED.search(after[:60]))
+        before, after = sentence_around(text, numeral.start, end, reach=90)
+        words = (before, after[:60])
+        return any(map(_WATCHED.search, words)) or (kind == "accounts" and any(map(_BY_ACCOUNTS.search, words)))
     return True
-
-
-def _is_rating(text: str, numeral: Numeral, end: int) -> bool:
-    """Whether the percentage is a rating: ratings are spoken of in the sentence, and no share or change is nearer."""
-    before, after = _sentence_around(text, numeral.start, end, reach=_RATING_REACH)
-    follow = after.lstrip()
-    if _CHANGE.search(before[-24:]) or _NOT_RATING.match(follow) or _PART_OF.match(follow):
-        return False
-    cues = [match.end() for match in _RATING.finditer(before)]
-    rivals = [match.end() for match in _NOT_RATING.finditer(before)]
-    if cues:
-        return not rivals or rivals[-1] < cues[-1]
-    follows = _RATING.search(after)
-    return bool(follows) and not rivals and not _NOT_RATING.search(after[: follows.start() if follows else 0])
-
-
-def _sentence_around(text: str, start: int, end: int, *, reach: int) -> tuple[str, str]:
-    """What stands before ``start`` and after ``end`` in the same sentence, at most ``reach`` characters of each."""
-    before = _SENTENCE_END.split(text[max(0, start - reach) : start])[-1]
-    return before, _SENTENCE_END.split(text[end : end + reach])[0]
 
 
 def noun_before(text: str, numeral: Numeral) -> NounMatch | None:
@@ -144,10 +122,14 @@ def noun_before(text: str, numeral: Numeral) -> NounMatch | None:
     if not match:
         return None
     unit = next(name for name, noun in match.groupdict().items() if noun and name != "link")
-    if not (_OPEN_NOUN.search(match[unit]) or _TIGHT_LINK.fullmatch(match["link"])):
+    if not (_OPEN_NOUN.search(match[unit]) or _TIGHT_LINK.fullmatch(match["link"]) or _MOVED_TO.search(match["link"])):
         return None
     if unit == "percent":
-        return NounMatch("percent", numeral.end) if _looks_like_a_rating(text, numeral) else None
+        return (
+            NounMatch("percent", numeral.end)
+            if looks_like_a_rating(text[numeral.end : numeral.end + 20], numeral)
+            else None
+        )
     return NounMatch(cast("Unit", unit), numeral.end) if numeral.value >= _LEAST_TIME else None
 
 
@@ -161,12 +143,7 @@ def noun_implied(text: str, numeral: Numeral) -> NounMatch | None:
         return None
     if saw := _SAW.match(text, numeral.end):
         return NounMatch("viewers", saw.end())
-    before, after = _sentence_around(text, numeral.start, numeral.end, reach=140)
+    before, after = sentence_around(text, numeral.start, numeral.end, reach=140)
     if _BROADCAST.search(small(before)) or _BROADCAST.search(small(after[:60])):
         return NounMatch("viewers", numeral.end)
     return None
-
-
-def _looks_like_a_rating(text: str, numeral: Numeral) -> bool:
-    value = numeral.other[0] if numeral.other else numeral.value
-    return isinstance(value, float) and value < 60 and not _OF_A_SCALE.match(text, numeral.end)

@@ -1,0 +1,68 @@
+"""Which percentages are ratings: shares, changes, polls and scores look alike."""
+
+import re
+
+from ..lexicons import read_words
+from .numerals import Numeral
+
+
+def _cue(key: str) -> str:
+    return "|".join(read_words("audience", key))
+
+
+_RATING = re.compile(_cue("rating"), re.IGNORECASE)
+_PART_OF = re.compile(_cue("part_of"), re.IGNORECASE)
+_NOT_RATING = re.compile(_cue("not_rating"), re.IGNORECASE)
+_CHANGE = re.compile(rf"(?:\b(?:{_cue('change')})\s|[+-])(?:an? |some |about |nearly |over |más de )?$", re.IGNORECASE)
+_OF_A_SCALE = re.compile(r"\s?(?:/|out of|stars?|estrellas|%p|%? ?포인트)")
+_SENTENCE_END = re.compile(r"[.!?。]['\"”’)]?\s|\n")
+# How far a rating may stand from the word that makes it one, before and after.
+_REACH = 220
+# A rating that only the way of telling gives away is no more than this.
+_MOST_TOLD, _MOST_DEMO = 60, 20
+_BY_ITSELF = re.compile(rf"[\s-]?(?:{_cue('rating_by_itself')})", re.IGNORECASE)
+_DEMO = re.compile(rf"\s(?:ratings?\s)?(?:{_cue('demo')})", re.IGNORECASE)
+_TOLD_BEFORE = re.compile(rf"(?:{_cue('told_before')})\s?(?:전국 ?|수도권 ?)?$")
+_TOLD_AFTER = re.compile(rf"(?:{_cue('told_after')})")
+
+
+def is_rating(text: str, numeral: Numeral, end: int) -> bool:
+    """Whether the percentage is a rating: ratings are spoken of in the sentence, and no share or change is nearer."""
+    before, after = sentence_around(text, numeral.start, end, reach=_REACH)
+    follow = after.lstrip()
+    if _CHANGE.search(before[-24:]) or _NOT_RATING.match(follow) or _PART_OF.match(follow):
+        return False
+    cues = [match.end() for match in _RATING.finditer(before)]
+    rivals = [match.end() for match in _NOT_RATING.finditer(before)]
+    if cues:
+        return not rivals or rivals[-1] < cues[-1]
+    if rivals:
+        return False
+    if _is_told_as_one(before, after, numeral) or _BY_ITSELF.fullmatch(text, numeral.end, end):
+        return True
+    follows = _RATING.search(after)
+    return bool(follows) and not _NOT_RATING.search(after[: follows.start() if follows else 0])
+
+
+def _is_told_as_one(before: str, after: str, numeral: Numeral) -> bool:
+    """Whether it is told as only ratings are: the first episode's, or what a run began and ended with."""
+    told = _TOLD_BEFORE.search(before) or _TOLD_AFTER.match(after)
+    return told is not None and looks_like_a_rating(after, numeral)
+
+
+def is_demo(text: str, numeral: Numeral) -> bool:
+    """Whether the bare ``numeral`` is a rating of an age group: "a 0.52 in the 18-49 demo"."""
+    small = isinstance(numeral.value, float) and numeral.value < _MOST_DEMO
+    return small and _DEMO.match(text, numeral.end) is not None
+
+
+def looks_like_a_rating(after: str, numeral: Numeral) -> bool:
+    """Whether ``numeral`` has a rating's size and what comes ``after`` makes it no part of a scale ("out of 5")."""
+    value = numeral.other[0] if numeral.other else numeral.value
+    return isinstance(value, float) and value < _MOST_TOLD and not _OF_A_SCALE.match(after)
+
+
+def sentence_around(text: str, start: int, end: int, *, reach: int) -> tuple[str, str]:
+    """What stands before ``start`` and after ``end`` in the same sentence, at most ``reach`` characters of each."""
+    before = _SENTENCE_END.split(text[max(0, start - reach) : start])[-1]
+    return before, _SENTENCE_END.split(text[end : end + reach])[0]
