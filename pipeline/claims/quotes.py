@@ -64,7 +64,7 @@ def _spoken(context: Context) -> Iterator[Sighting]:
         if block.kind != "heading" and block.role not in _UNREAD_ROLES and not _is_answered(block, answered)
     ]
     set_off = {block.start for block in context.blocks if block.kind == "quote" and block.role is None}
-    utterances = read_utterances(context.text, paragraphs, context.article.language, set_off=set_off)
+    utterances = read_utterances(context.text, paragraphs, context.article.language, set_off=set_off, explicit=True)
     yield from (s for utterance in utterances for s in _sighting(context, utterance))
     yield from (s for answer in answers for s in _answer(context, answer))
 

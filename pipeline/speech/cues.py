@@ -14,7 +14,7 @@ def find_cues(tokens: Sequence[Token], grammar: Grammar) -> tuple[Cue, ...]:
     cues = [*labels(tokens, grammar), *according(tokens, grammar)]
     taken = {index for cue in cues for index in range(cue.lead, cue.tail + 1)}
     for at, token in enumerate(tokens):
-        if at in taken or not token.is_word:
+        if token.low not in grammar.heads or at in taken:
             continue
         found = _verb_at(tokens, at, grammar)
         if found is None:

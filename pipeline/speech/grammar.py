@@ -53,7 +53,12 @@ class Grammar:
     phrases: Mapping[str, Verb]
     that_words: frozenset[str]
     clause_words: frozenset[str]
+    #: The first words of verbs, of one word or more: what no cue of a verb is without.
+    heads: frozenset[str]
+    explicit_heads: frozenset[str]
     according: tuple[str, ...]
+    #: First word of a credit -> its words, for each credit that begins so.
+    crediting: Mapping[str, tuple[tuple[str, ...], ...]]
     hearers: frozenset[str]
     auxiliaries: frozenset[str]
     adverbs: frozenset[str]
@@ -65,10 +70,11 @@ class Grammar:
     finite: frozenset[str]
     relative: frozenset[str]
 
-    def may_report(self, words: str) -> bool:
-        """Whether ``words`` hold a verb of speech or a credit at all; most sentences don't."""
+    def may_report(self, words: str, *, explicit: bool = False) -> bool:
+        """Whether ``words`` hold a verb of speech or a credit at all, ``explicit``: not of thought; most hold none."""
         low = words.lower()
-        return not self.verbs.keys().isdisjoint(_WORD.findall(low)) or any(phrase in low for phrase in self.according)
+        heads = self.explicit_heads if explicit else self.heads
+        return not heads.isdisjoint(_WORD.findall(low)) or any(phrase in low for phrase in self.according)
 
     def is_finite(self, token: Word) -> bool:
         """Whether ``token`` is an auxiliary or another verb that shows a clause; May and Will are names."""
@@ -88,6 +94,7 @@ _ADVERB_ENDING = {"en": "ly", "es": "mente", "id": "\0"}
 def grammar(language: str) -> Grammar:
     """The grammar of ``language``: ``en``, ``es`` or ``id``."""
     verbs = dict(_verbs(language))
+    according = read_words("speech", language, "according")
     return Grammar(
         language,
         {form: verb for form, verb in verbs.items() if " " not in form},
@@ -109,8 +116,19 @@ def grammar(language: str) -> Grammar:
                 "relative",
             )
         },
-        according=read_words("speech", language, "according"),
+        heads=frozenset(form.partition(" ")[0] for form in verbs),
+        explicit_heads=frozenset(form.partition(" ")[0] for form, verb in verbs.items() if verb.reports),
+        according=according,
+        crediting=_by_first_word(according),
     )
+
+
+def _by_first_word(phrases: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for phrase in phrases:
+        words = tuple(phrase.split())
+        found[words[0]] = (*found.get(words[0], ()), words)
+    return found
 
 
 def _verbs(language: str) -> Iterable[tuple[str, Verb]]:

@@ -31,13 +31,17 @@ def labels(tokens: Sequence[Token], grammar: Grammar) -> Iterator[Cue]:
 
 def according(tokens: Sequence[Token], grammar: Grammar) -> Iterator[Cue]:
     """``According to X``, and what else credits a source in front of or behind a clause."""
-    for words in grammar.according:
-        parts = words.split()
-        for at, token in enumerate(tokens):
-            if token.low == parts[0] and [t.low for t in tokens[at : at + len(parts)]] == parts:
-                cue = _according_cue(tokens, at, at + len(parts) - 1, grammar)
-                if cue is not None:
-                    yield cue
+    for at, token in enumerate(tokens):
+        for words in grammar.crediting.get(token.low, ()):
+            last = at + len(words) - 1
+            cue = _according_cue(tokens, at, last, grammar) if _reads(tokens, at, words) else None
+            if cue is not None:
+                yield cue
+
+
+def _reads(tokens: Sequence[Token], at: int, words: Sequence[str]) -> bool:
+    """Whether ``words`` stand at ``at``."""
+    return [token.low for token in tokens[at : at + len(words)]] == list(words)
 
 
 def _according_cue(tokens: Sequence[Token], first: int, last: int, grammar: Grammar) -> Cue | None:

@@ -67,16 +67,28 @@ class _Mark:
     shape: _Shape
 
 
-# An article's paragraphs are paired by each of its readers in turn.
-@lru_cache(maxsize=1024)
 def pair_marks(text: str, start: int = 0, end: int | None = None) -> tuple[Quotation, ...]:
     """The outermost quotations of the paragraph ``text[start:end]``, in order; what is nested in one is part of it."""
     stop = len(text) if end is None else end
+    paired = _paired(text)
+    found = paired.get((start, stop))
+    if found is None:
+        found = paired[start, stop] = _pair(text, start, stop)
+    return found
+
+
+# An article's paragraphs are paired by each of its readers in turn, which read one article at a time.
+@lru_cache(maxsize=4)
+def _paired(_text: str) -> dict[tuple[int, int], tuple[Quotation, ...]]:
+    """What has been paired of a text, by start and end."""
+    return {}
+
+
+def _pair(text: str, start: int, stop: int) -> tuple[Quotation, ...]:
     if _ANY.search(text, start, stop) is None:
         return ()
     doubles = _pair_doubles(text, start, stop)
-    singles = _pair_singles(text, start, stop, doubles)
-    return _outermost(doubles, singles)
+    return _outermost(doubles, _pair_singles(text, start, stop, doubles))
 
 
 def quotations_within(quotations: Sequence[Quotation], start: int, end: int) -> Sequence[Quotation]:

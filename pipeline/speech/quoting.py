@@ -68,10 +68,12 @@ def read_utterances(
     language: str | None = None,
     *,
     set_off: Container[int] = (),
+    explicit: bool = False,
 ) -> tuple[Utterance, ...]:
     """The utterances in the ``paragraphs`` of ``text``, in order.
 
-    ``set_off``: the starts of paragraphs that are set off as quotations and need no marks.
+    ``set_off``: the starts of paragraphs that are set off as quotations and need no marks. ``explicit``: without the
+    thoughts that are told without marks.
     """
     language = language or guess_language(text)
     words = grammar(language if language in ("en", "es", "id") else "en")
@@ -86,7 +88,7 @@ def read_utterances(
             state.speaker, state.all_quoted = signer, False
             continue
         goes_on = state.open
-        new = state.join(_Paragraph(text, start, end, words, set_off=start in set_off))
+        new = state.join(_Paragraph(text, start, end, words, set_off=start in set_off, explicit=explicit))
         if goes_on and new and found and _opens_with(new[0], start):
             found[-1] = _continued(found[-1], new.pop(0))
         found += new
@@ -113,8 +115,11 @@ def _continued(left: Utterance, right: Utterance) -> Utterance:
 class _Paragraph:
     """One paragraph, read sentence by sentence."""
 
-    def __init__(self, text: str, start: int, end: int, words: Grammar, *, set_off: bool = False) -> None:
+    def __init__(
+        self, text: str, start: int, end: int, words: Grammar, *, set_off: bool = False, explicit: bool = False
+    ) -> None:
         self.text, self.start, self.end = text, start, end
+        self._explicit = explicit
         self.is_korean = is_korean(text[start:end])
         self.quotations = tuple(_repaired(text, quotation) for quotation in pair_marks(text, start, end))
         self.sentences = sentence_spans(text, start, end)
@@ -150,12 +155,15 @@ class _Paragraph:
         if self.is_korean:
             yield from read_korean_sentence(self.text, start, end, inside)
             return
-        if not inside and self.text[end - 1] != ":" and not words.may_report(self.text[start:end]):
+        if not inside and self.text[end - 1] != ":" and not self._may_report(start, end, words):
             return
         tokens = tokenize(self.text, start, end, inside)
         self.introduces = introduced_speaker(tokens[-_LONGEST_SENTENCE:], words)
         for first in range(0, len(tokens), _LONGEST_SENTENCE):
             yield from read_sentence(tokens[first : first + _LONGEST_SENTENCE], words)
+
+    def _may_report(self, start: int, end: int, words: Grammar) -> bool:
+        return words.may_report(self.text[start:end], explicit=self._explicit)
 
     def is_one_word(self, statement: Statement) -> bool:
         """Whether ``statement`` is no more than a word."""

@@ -21,26 +21,22 @@ _WORDS = re.compile(r"[^\W_]+(?:[’'.&\-][^\W_]+)*")
 
 @dataclass(slots=True)
 class Token:
-    """One word, mark or quotation of a sentence, with its offsets into the text."""
+    """One word, mark or quotation of a sentence, with its offsets into the text.
+
+    ``low`` is ``text`` in small letters, empty for a quotation. ``is_word``: a word or number; ``is_capital``: a word
+    with a capital letter, in front or inside: Netflix, tvN. ``titled``: whether a quotation has the look of a title or
+    nickname: few words, all of them capitalised.
+    """
 
     start: int
     end: int
     text: str
     low: str
     kind: Kind
+    is_word: bool = False
+    is_capital: bool = False
     quotation: Quotation | None = None
-    #: Whether a quotation has the look of a title or nickname: few words, all of them capitalised.
     titled: bool = False
-
-    @property
-    def is_word(self) -> bool:
-        """Whether it is a word or number."""
-        return self.kind == "word"
-
-    @property
-    def is_capital(self) -> bool:
-        """Whether it is a word with a capital letter, in front or inside: Netflix, tvN."""
-        return self.kind == "word" and self.text != self.low
 
 
 def tokenize(text: str, start: int, end: int, quotations: Sequence[Quotation]) -> list[Token]:
@@ -53,8 +49,8 @@ def tokenize(text: str, start: int, end: int, quotations: Sequence[Quotation]) -
         _add_words(tokens, text, at, max(at, quotation.start))
         stop = min(quotation.end, end)
         first = max(quotation.start, at)
-        words = text[first:stop]
-        tokens.append(Token(first, stop, words, "", "quote", quotation, has_look_of_title(text, quotation)))
+        titled = has_look_of_title(text, quotation)
+        tokens.append(Token(first, stop, text[first:stop], "", "quote", quotation=quotation, titled=titled))
         at = stop
     _add_words(tokens, text, at, end)
     return tokens
@@ -62,9 +58,12 @@ def tokenize(text: str, start: int, end: int, quotations: Sequence[Quotation]) -
 
 def _add_words(tokens: list[Token], text: str, start: int, end: int) -> None:
     for match in _TOKEN.finditer(text, start, end):
-        word = match[0]
-        kind: Kind = "word" if word[0].isalnum() else "mark"
-        tokens.append(Token(match.start(), match.end(), word, word.lower(), kind))
+        word, begin = match[0], match.start()
+        if word[0].isalnum():
+            low = word.lower()
+            tokens.append(Token(begin, begin + len(word), word, low, "word", is_word=True, is_capital=word != low))
+        else:
+            tokens.append(Token(begin, begin + len(word), word, word, "mark"))
 
 
 def has_look_of_title(text: str, quotation: Quotation) -> bool:
