@@ -40,7 +40,7 @@ def _topic(scene: Scene, cue: Cue, time: TimeExpression) -> Cue | None:
 
 # "Filming starts next spring and the new episodes are expected": the verb has a subject of its own
 _NEW_SUBJECT = Spotted(
-    r"(?:;| and| but| while| after| before| when| since| y| pero| dan| tetapi)\s+(?:[\w’'-]{1,20} ){0,4}?"
+    r"(?:;| and| but| with| while| after| before| when| since| y| pero| dan| tetapi)\s+(?:[\w’'-]{1,20} ){0,4}?"
     r"(?:seasons?|series|shows?|episodes?|drama|temporadas?|serie|episodios|capítulos|musim|serial)(?!\w)",
     re.IGNORECASE,
 )
@@ -131,7 +131,9 @@ _FIGURE = re.compile(
 )
 
 # "dropped the plus sign": what such a verb takes is no show.
-_OBJECT = re.compile(r" (?:the|its|a|an|his|her|their) (?!\w+ (?:season|series|trailer|teaser))", re.IGNORECASE)
+_OBJECT = re.compile(
+    r" (?:it|them|the|its|a|an|his|her|their)(?!\w) (?!\w+ (?:season|series|trailer|teaser))", re.IGNORECASE
+)
 
 _NO_RELEASE = re.compile(
     r"(?<!\w)(?:statement|clip|photos?|stills?|poster|soundtrack|figures?|numbers|ratings|chart|list|No\. ?\d"
@@ -238,13 +240,21 @@ def _bounded(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) ->
         return None
     if topic == "finale" or _SHOWISH.search(scene.text, max(scene.start, cue.start - 70), min(scene.end, cue.end + 40)):
         return "premiere" if begins else "finale"
-    if not begins and _ENDS.match(word) and _TITLED.search(scene.text, max(scene.start, cue.start - 40), cue.start):
+    if (
+        not begins
+        and _ENDS.match(word)
+        and _NO_OBJECT.match(scene.text, cue.end)
+        and _TITLED.search(scene.text, max(scene.start, cue.start - 40), cue.start)
+    ):
         return "finale"
     return None
 
 
 # "Cold Harbour ended on March 7": what bears the name of a show ends; who bears one finishes
 _ENDS = re.compile(r"end|conclud|berakhir|termin|acab|finaliz")
+_NO_OBJECT = re.compile(
+    r"[.,;]|$| (?:on|in|at|last|this|next|after|with|back|early|late|pada|dengan|el|en|tras|con)(?!\w)"
+)
 _TITLED = re.compile(r"[A-ZÀ-Ý][\w’'-]{0,20}[”\"’']? (?:(?:will|has|had|akan|resmi|se) ){0,2}$")
 
 

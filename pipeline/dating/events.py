@@ -18,7 +18,8 @@ _FARTHEST = 130
 _PARTS = re.compile(
     r"; |: | – | — |—|,? (?:but|while|whereas|although|though|after|before|when|because|since|pero|mientras"
     r"|aunque|tetapi|sementara|setelah)\s"
-    r"|, (?:which|who|whose|and|que|quien|y|yang|dan)\s|지만,?\s|으며,?\s|했고,?\s|했으며,?\s|됐고,?\s"
+    r"|, (?:which|who|whose|and|que|quien|y|yang|dan|was|is|has|had|were)\s|[”\"]\S{0,6} [“\"]"
+    r"|지만,?\s|으며,?\s|했고,?\s|했으며,?\s|됐고,?\s"
 )
 
 # "before 2027": such a word right before a time begins no part of the sentence
@@ -72,7 +73,7 @@ _ONGOING = re.compile(
 
 # "its most-watched original of 2024": which year's, not when
 _IS_MEASURE = re.compile(
-    r"(?<!\w)(?:most|best|biggest|highest|top|largest|más|mejor|mayor|paling|terbaik|ter\w{3,12})(?![\w])[^.;,]{2,60}"
+    r"(?<!\w)(?:most|best|biggest|highest|top|largest|más|mejor|mayor|paling|terbaik|terlaris|terpopuler|tertinggi|terbesar|tersukses)(?![\w])[^.;,]{2,60}"
     r" (?:of|in|del?|en|tahun|pada) (?:the year )?$",
     re.IGNORECASE,
 )
@@ -119,7 +120,7 @@ def _since(scene: Scene, time: TimeExpression) -> Event | None:
 
 
 # "25일 밝혔다": a day of the month alone is when a Korean report was given, wherever its verb stands.
-_BARE_DAY = re.compile(r"\d{1,2}일")
+_BARE_DAY = re.compile(r"\d{1,2}일|이날|같은 ?날|당일")
 
 
 def _of_bare_day(scene: Scene, time: TimeExpression) -> Event | None:
@@ -131,6 +132,7 @@ def _of_bare_day(scene: Scene, time: TimeExpression) -> Event | None:
     return event_of(scene, at_once, time) if at_once else None
 
 
+_POSSESSED = re.compile(r".?.?[’']s?(?: [\w-]{1,12}){0,3} ")
 _IS_TOLD = re.compile(r"[”\"’']?(?:이라고|이라며|이라면서|이라는|이다|로 (?:확정|정해|예정|잡))")
 # "late September was pencilled in": the time is the subject of the verb
 _PASSIVE = re.compile(r" (?:is|was|are|were|has been|had been|is being|was being) $")
@@ -141,6 +143,8 @@ def _cost(scene: Scene, cue: Cue, time: TimeExpression) -> float | None:
     if cue.kind == "source" or (cue.start < time.end and cue.end > time.start):
         return None
     hangul = HANGUL.match(scene.text, cue.start) is not None
+    if cue.sort == "noun" and cue.start > time.end and _POSSESSED.fullmatch(scene.text, time.end - 2, cue.start):
+        return 0.0  # "Sunday's season 2 closer"
     if hangul and cue.kind == "report" and _IS_TOLD.match(scene.text, time.end):
         return None  # "6월 15일이라고 알렸다": the day is what is told
     if cue.end <= time.start:

@@ -11,6 +11,7 @@ from ..model import Credit
 from ..sentences import Sentence
 from ..spotted import Spotted
 from ..temporal import TimeExpression
+from ..watchlist import Show
 from .event_cues import read_cues
 from .event_reports import NEWS, NEWS_RULES
 from .event_scene import Event, Scene
@@ -18,7 +19,7 @@ from .events import read_event
 from .judgement import is_ruled_out, modality_of
 from .modality import Modality, is_ahead
 from .questions import answered, asks_ahead
-from .times import looked_ahead, times_of, written_on
+from .times import looked_ahead, looked_back, times_of, written_on
 from .titles import is_of_another
 
 
@@ -85,6 +86,9 @@ def _all_dates(context: Context) -> Iterator[Reading]:
         scene = _scene(context, sentence, tuple(inside), earlier)
         last: Event | None = None
         for time in inside:
+            if context.text[time.end : time.end + 1] in ("?", "？"):
+                context.decline("date", Reason.IN_QUESTION, time.start, time.end)
+                continue
             event = read_event(scene, time) or _carried(scene, time, earlier) or answered(context, sentence, time)
             if event is None or is_of_another(context, sentence, event):
                 reason = Reason.ANOTHER_SHOW if event else Reason.NO_EVENT
@@ -213,7 +217,7 @@ def _readings(
 
 
 # A spell of broadcasting has a first and a last day, too: "aired from March 8 to April 27"
-_SPELL = re.compile(r"broadcast|air|ran|emit|(?:di)?tayang|방송|방영", re.IGNORECASE)
+_SPELL = re.compile(r"broadcast|air|ran|stream|emit|(?:di)?tayang|방송|방영|공개", re.IGNORECASE)
 
 
 def _ends(context: Context, event: Event) -> tuple[str, str] | None:
@@ -230,7 +234,7 @@ def _reading(
     written = written_on(context, sentence.block)
     ahead = written is not None and is_ahead(time, written)
     denied = is_ruled_out(context, sentence, event, time)
-    subject = _subject(context, event, coming=ahead or denied or event.how == "expectation")
+    subject = _subject(context, event, time, coming=ahead or denied or event.how == "expectation")
     if subject is None:
         context.decline("date", Reason.ANOTHER_SHOW, time.start, time.end, f"date.{event.how}")
         return
@@ -241,6 +245,9 @@ def _reading(
         and _lies_ahead(context, event, subject, time, denied=denied)
     ):
         time = looked_ahead(context, time, written)
+        ahead = is_ahead(time, written)
+    elif written is not None and ahead and not time.explicit and _has_passed(context, event, time):
+        time = looked_back(context, time, written)
         ahead = is_ahead(time, written)
     credit = context.credits.for_event(event.start, event.end)
     if event.how in ("order-verb", "cancel-verb", "casting-verb") and not _told(scene, event):
@@ -276,6 +283,18 @@ def _lies_ahead(
     return denied or nominal or time.tense == "unknown"
 
 
+# "have been rolling since February 3"
+_SINCE = re.compile(r"(?<!\w)(?:since|desde|sejak)(?: the| el)? $", re.IGNORECASE)
+_ALREADY = ("renewal", "cancellation", "casting")
+
+
+def _has_passed(context: Context, event: Event, time: TimeExpression) -> bool:
+    """Whether the date can only have passed: what began "since" it, and orders, ends and new faces that are told."""
+    if _SINCE.search(context.text, max(0, time.start - 14), time.start):
+        return True
+    return event.name in _ALREADY and time.tense not in ("future", "plan") and event.how != "expectation"
+
+
 # "renewed two weeks after its January 17 debut"
 _BACK = re.compile(
     r"(?<!\w)(?:after|since|following|from) (?:its|their|the|his|her)(?: show[’']s| series[’'])?\s*$", re.IGNORECASE
@@ -300,15 +319,18 @@ def _told(scene: Scene, event: Event) -> bool:
 _OF_THE_AIRED = frozenset(("premiere", "finale"))
 
 
-def _subject(context: Context, event: Event, *, coming: bool) -> tuple[str, int | None] | None:
+def _subject(context: Context, event: Event, time: TimeExpression, *, coming: bool) -> tuple[str, int | None] | None:
     subjects = context.subjects
     near = subjects.near(event.start, event.end)
     if near is None:
         return None
     back = _looks_back(context, event)
-    if event.name in _OF_THE_AIRED and (back or not coming) and (back or not _names_season(context, event)):
+    if event.name in _OF_THE_AIRED and (back or not _names_season(context, event)):
         show = context.watch.show(near.show)
-        return near.show, max(1, show.season - 1) if show else None
+        if back or not coming:
+            return near.show, _aired_season(context, event, time, show) if show else None
+        if show and event.name == "finale" and _is_on_now(context, event, time, show.season):
+            return near.show, max(1, show.season - 1)
     if near.season is not None:
         return near.show, near.season
     block = context.block_at(event.start)
@@ -318,6 +340,31 @@ def _subject(context: Context, event: Event, *, coming: bool) -> tuple[str, int 
             return near.show, words[-1].number
     awaited = subjects.awaited(event.start, event.end)
     return (awaited.show, awaited.season) if awaited else None
+
+
+# A show that came out so many days ago did so with its first season, whichever was the last to be aired.
+_LONG_AGO = 500
+
+
+def _aired_season(context: Context, event: Event, time: TimeExpression, show: Show) -> int:
+    """The season of a first or last day for which no season is named."""
+    block = context.block_at(event.start)
+    written = written_on(context, block) if block else None
+    long_ago = written is not None and time.latest is not None and (written - time.latest).days > _LONG_AGO
+    return 1 if long_ago and event.name == "premiere" else max(1, show.season - 1)
+
+
+# A last episode that is further off is that of a season whose first one is still to come.
+_ON_NOW = 45
+
+
+def _is_on_now(context: Context, event: Event, time: TimeExpression, season: int) -> bool:
+    """Whether a last episode is that of the season on the air: soon, in a paragraph that names no later one."""
+    block = context.block_at(event.start)
+    written = written_on(context, block) if block else None
+    if block is None or written is None or time.earliest is None or (time.earliest - written).days > _ON_NOW:
+        return False
+    return all(word.number < season for word in context.subjects.seasons_within(block.start, event.end))
 
 
 def _names_season(context: Context, event: Event) -> bool:

@@ -8,5 +8,6 @@ languages, and a calendar. Early, mid and late a year are its months 1-4, 5-8 an
 from .expression import Kind, Precision, TimeExpression
 from .lexicon import detect_language
 from .reader import read_times
+from .tense import Tense
 
-__all__ = ["Kind", "Precision", "TimeExpression", "detect_language", "read_times"]
+__all__ = ["Kind", "Precision", "Tense", "TimeExpression", "detect_language", "read_times"]

@@ -179,7 +179,7 @@ def _resolved(
         tense = told or (tense_at(text, start, end) if count < _TENSED else "unknown")
         item = replace(named, kind="date") if tense == "future" and _is_near(named) else named
         seen_from = _seen_from(item, tense, anchor, _before(text, dated_until, start, previous))
-        spans = _spans(item, tense, seen_from, previous) if not _WHOLE.match(text, end - 1) else ()
+        spans = _spans(item, tense, seen_from, previous) if not _is_none(text, start, end) else ()
         yield replace(_expression(item, start, end, spans), tense=tense)
         if spans and item.kind == "date":
             previous, dated_until = spans[-1], end if item.partials[0].dated else -1
@@ -209,6 +209,15 @@ def _before(text: str, dated_until: int, start: int, previous: Span | None) -> S
 
 # "28일간 전 세계": the whole world, not 28 days ago
 _WHOLE = re.compile(r"전 ?(?:세계|국|체|출연|회차|편|시즌)")
+# "Easter Sunday", "Black Friday", "Live+Same Day": names, whose days the words do not tell
+_NAMED = re.compile(r"(?:(?:Easter|Palm|Super|Bowl|Black|Good|Cyber|Ash|Holy|Maundy|Fat) |[+]|\bplus )$")
+
+
+def _is_none(text: str, start: int, end: int) -> bool:
+    """Whether ``text[start:end]`` only looks like a time."""
+    return _WHOLE.match(text, end - 1) is not None or _NAMED.search(text, max(0, start - 8), start) is not None
+
+
 _SENTENCE_END = re.compile(r"[.!?。]\s|\n")
 
 
