@@ -134,7 +134,7 @@ class _Page:
             yield ""
             yield self._fitted(f"{row['type']}  {row['show']}  {row['claim']}", style="bold")
             yield f"  {'words':{_LABEL}}  " + self._place(one.sighting.start, one.sighting.end, indent=_LABEL + 4)
-            yield f"  {'rule':{_LABEL}}  " + self._fitted(f"{one.sighting.rule}: {one.reads}", indent=_LABEL + 4)
+            yield f"  {'rule':{_LABEL}}  " + self._fitted(_rule(one), indent=_LABEL + 4)
             for step in one.steps:
                 yield f"  {step.what:{_LABEL}}  " + self._step(step)
 
@@ -212,6 +212,10 @@ class _Page:
         if not self._colour or not style or not text:
             return text
         return click.style(text, bold=style == "bold", dim=style == "dim", fg="cyan" if style == "cyan" else None)
+
+
+def _rule(one: Explained) -> str:
+    return f"{one.sighting.rule}, sure by {one.sighting.confidence:.0%}: {one.reads}"
 
 
 def _rank(one: Declined) -> int:

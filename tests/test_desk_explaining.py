@@ -37,7 +37,7 @@ def test_no_line_is_wider_than_the_terminal(width):
 
 def test_a_sighting_is_told_with_its_rule_its_words_and_its_chain():
     lines = "\n".join(told(120))
-    assert "  rule      viewership.figure: a number and the audience's noun that follows it" in lines
+    assert "  rule      viewership.figure, sure by 95%: a number and the audience's noun that follows it" in lines
     assert "  figure    12,500,000 hours, under  “12.5 million hours”  23-41, block 1" in lines
     assert "  origin    Netflix: credited as the source  “according to Netflix”" in lines
 

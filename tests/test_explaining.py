@@ -44,7 +44,7 @@ REASONS = {
     "nobody": ("quote", "⟦Posts claim that Amber Line is over for good⟧."),
     "relayed": ("quote", "⟦Filming of Amber Line is due to begin on an island in May, Variety reported⟧."),
     "not-introduced": ("quote", "⟦“We shot it in the rain for weeks on end,” Tom Haverford said⟧.\n\n" + TOLD),
-    "not-speech": ("quote", "Amber Line is back. ⟦Noh Sang-min knows that the second season is hard⟧."),
+    "not-speech": ("quote", "⟦Noh Sang-min thinks that “Amber Line” is too long⟧."),
     "fragment": ("quote", "Noh Sang-min is the director of Amber Line. ⟦He said that yes⟧."),
     "bare-fact": ("quote", "⟦Netflix said that Amber Line was watched for 12 million hours in its first week⟧."),
     "title": ("quote", "Netflix has shown ⟦“Amber Line”⟧ to the press."),
@@ -189,7 +189,8 @@ def test_a_date_rests_on_its_time_and_the_day_it_is_seen_from():
 
 
 def test_a_status_and_a_casting_rest_on_their_words():
-    assert ("cue", "renewed", "renewed") in steps_of("Amber Line has been renewed for season 2.", "status")
+    renewed = steps_of("Netflix has renewed Amber Line for season 2.", "status")
+    assert renewed[:2] == [("cue", "renewed", "renewed"), ("by", "Netflix", "Netflix")]
     joined = steps_of("Seo Da-on joins the cast of Amber Line season 2.", "casting")
     assert ("person", "who it is about", "Seo Da-on") in joined
 

@@ -75,8 +75,8 @@ def extract(
 ) -> None:
     """Print the claims of one page; nothing is stored.
 
-    PAGE is a saved page, an address, or - for standard input; HTML or plain text. Why a stored article was read as it
-    was: articles show ID --explain.
+    PAGE is a saved page, an address, or - for standard input; HTML or plain text. With --explain, JSON has one row an
+    entry: sighting, declined or block. Why a stored article was read as it was: articles show ID --explain.
     """
     watch = session.watch
     given = _page(session, page, url)

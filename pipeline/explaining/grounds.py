@@ -49,8 +49,8 @@ _ROLES = {
 class Step:
     """One thing that a sighting rests on.
 
-    ``what``: cue, said, speaker, show, season, figure, window, time, question, person, origin, via. ``how`` is a
-    sentence's worth for people. ``start`` and ``end`` are None where the article has no words for it.
+    ``what``: cue, speaker, show, season, figure, window, time, question, person, by, origin, via. ``how`` is for
+    people. ``start`` and ``end`` are None where the article has no words for it.
     """
 
     what: str
@@ -78,6 +78,8 @@ def _from_parts(context: Context, sighting: Sighting, parts: Sequence[Part]) -> 
     for name, start, end in parts:
         if name not in ("speaker", "said"):
             yield Step(name, _meaning(context, sighting, name, start), start, end)
+    if isinstance(sighting.value, Status) and sighting.value.by:
+        yield Step("by", sighting.value.by, *_mention(context, sighting, sighting.value.by))
     if sighting.type == "quote" and (cue := _rest_of(context, sighting, parts)) is not None:
         yield Step("cue", "what tells that somebody speaks", *cue)
 
@@ -237,7 +239,12 @@ def _uncued(context: Context, sighting: Sighting, what: str, name: str) -> Step:
     speaker = sighting.speaker
     if speaker is not None and speaker.name == name:
         return Step(what, f"{name}: a company that speaks is the origin itself")
+    how = f"{name}: credited where the article tells it again, or once for its paragraph"
+    return Step(what, how, *_mention(context, sighting, name))
+
+
+def _mention(context: Context, sighting: Sighting, name: str) -> tuple[int, int] | tuple[None, None]:
+    """Where the outlet or company is named nearest to ``sighting``, also as "the streamer"."""
     mentions = [mention for mention in context.credits.mentions if mention.name == name]
     nearest = min(mentions, key=lambda mention: abs(mention.start - sighting.start), default=None)
-    place = (nearest.start, nearest.end) if nearest else (None, None)
-    return Step(what, f"{name}: credited where the article tells it again, or once for its paragraph", *place)
+    return (nearest.start, nearest.end) if nearest else (None, None)
