@@ -60,7 +60,7 @@ def read_archive(path: Path) -> Iterator[Record]:
                     yield page
     except FileNotFoundError as exc:
         raise SettingsError("no such file or directory", where=str(path)) from exc
-    except (OSError, ValueError) as exc:
+    except (OSError, ValueError, EOFError) as exc:
         raise UnreadablePage(str(path), f"broken after {count} responses: {exc}") from exc
 
 
@@ -77,16 +77,19 @@ def _responses(stream: BinaryIO) -> Iterator[WarcRecord]:
 
 
 def _page_record(record: WarcRecord, saved_at: datetime) -> Record | None:
-    """``record`` where it is an HTML page of the web."""
+    """``record`` where it is an HTML page of the web. Raises EOFError where the archive ends inside it."""
     url = (record.headers.get("WARC-Target-URI") or "").strip("<> ")
     if not url.startswith(("http://", "https://")) or len(url) > _LONGEST_URL or not record.is_http_parsed:
         return None
     if record.http_headers.status_code != _OK or (record.http_content_type or "").lower() not in _HTML:
         return None
+    body = record.reader.read(MAX_BYTES)
+    if len(body) < record.content_length:
+        raise EOFError(f"{url} is cut off")
     headers = {name.lower(): value for name, value in record.http_headers.items()}
     # What is in a file was fetched before the file was written, whatever it says.
     fetched_at = min(record.record_date or saved_at, saved_at)
-    return Record(url, fetched_at, headers, record.reader.read(MAX_BYTES))
+    return Record(url, fetched_at, headers, body)
 
 
 # -- bodies ----------------------------------------------------------------------------------------------------------

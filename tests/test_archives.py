@@ -127,6 +127,17 @@ def test_of_a_broken_archive_what_came_before_stands(tmp_path):
         next(found)
 
 
+@pytest.mark.parametrize("packed", [False, True])
+def test_a_page_that_is_cut_off_is_none(packed, tmp_path):
+    noise = "".join(chr(0x4E00 + 7919 * at % 20_000) for at in range(20_000)).encode()
+    path = archive(tmp_path, record(), record(noise), packed=packed)
+    path.write_bytes(path.read_bytes()[:-9_000])
+    found = read_archive(path)
+    assert next(found).url == URL
+    with pytest.raises(UnreadablePage, match=r"broken after 2 responses: .* is cut off"):
+        next(found)
+
+
 @pytest.mark.parametrize("rest", [record()[:200], record()[:-400], gzip.compress(record())[:60], b"\0" * 99])
 def test_no_remains_of_a_record_raise_anything_unexpected(rest, tmp_path):
     found = read_archive(archive(tmp_path, record(), rest))
