@@ -64,7 +64,8 @@ _SPOKESPERSON = re.compile(
     rf"(?: [A-Z][\w-]+){{0,3}}(?:,? (?:{_ADVERBS})){{0,3}} (?:{'|'.join(_RIGHT['says'])})(?!\w)"
 )
 _FOR_SPOKESPERSON = re.compile(
-    r"(?:spokes\w+|representatives?|reps?|publicist|portavoz|portavoces|juru bicara|perwakilan|statement|vocero)"
+    r"(?:spokes\w+|representatives?|reps?|analysts?|researchers?|forecasters?|publicist"
+    r"|portavoz|portavoces|juru bicara|perwakilan|statement|vocero)"
     r" (?:for|of|from|at|de|del|la|dari)? ?(?:the |la |el )?$",
     re.IGNORECASE,
 )
@@ -73,12 +74,28 @@ _REPORTER = re.compile(
     rf"|revealed|broke)\b"
 )
 _POSSESSED = re.compile(
-    rf"(?:['’]s?)?(?: (?:{_ADJECTIVES}|half-yearly?|annual|final|ranking|streaming|viewing|global))"
+    rf"(?:['’]s?)?(?: (?:{_ADJECTIVES}|half-yearly?|annual|final|ranking|streaming|viewing|global|consolidated"
+    rf"|overnight|preliminary|in-house|audience|\w+-(?:day|plus-[\w-]+)|live[\w+-]*|(?<=['’]s )What We Watched))"
     rf"{{0,3}} (?P<noun>{'|'.join(_RIGHT['possessed'])})(?!\w)"
-    rf"(?P<verb>(?:,? (?:{_ADVERBS})){{0,2}} (?:{'|'.join(_RIGHT['says'])}|{'|'.join(_RIGHT['counts'])}|show|put"
+    r"(?P<verb>(?: (?:shared|seen|obtained|provided|released|published|issued|posted|out) [^.;,“”]{1,50}?)?"
+    rf"(?:,? (?:{_ADVERBS})){{0,2}} (?:{'|'.join(_RIGHT['says'])}|{'|'.join(_RIGHT['counts'])}|show|put"
     rf"|give|list|suggest|indicate)(?!\w))?",
     re.IGNORECASE,
 )
+# "a best of 3.9 million, NBC's own tally, ..."
+_SET_OFF = re.compile(r"\d[^.;,]{0,60}(?:,| [–—-]|—| ?\() ?$")
+_FIGURES = re.compile(
+    r"(?:figures?|counts?|numbers|tally|estimates?|reckoning|calculations?|data|ratings)", re.IGNORECASE
+)
+# What is put out or shown, not stated: "Netflix published the trailer".
+_SHOWN = re.compile(
+    r" (?:[\w’'-]+ ){0,4}?(?:trailers?"
+    r"|teasers?|posters?|videos?|clips?|photos?|stills?|images?|tráiler|avance|póster|imágenes|vídeos?|cuplikan|foto"
+    r"|first look|behind-the-scenes|sneak peek)(?!\w)",
+    re.IGNORECASE,
+)
+_PUTS_OUT = re.compile(r"(?:published|posted|tweeted|publicó|publica|publicado|merilis)$")
+_SHOWN_HANGUL = re.compile(r"(?:예고편|포스터|스틸|티저|영상|사진|이미지|컷)[^.]{0,24}공개했$")
 _BY_THE_WAY = re.compile(
     r",? (?:which|who|that)(?: (?:has|had|first|also|later)){0,3}"
     r" (?:wrote|reported|reports|said|says|understands|claims|revealed|published|claimed|broke|predicted"
@@ -156,6 +173,7 @@ _FIGURES_OUT = re.compile(
     r"(?= (?:published|released|issued|posted|out|made)|[.,;]|$)"
     r"|(?<!\w)(?:figures|data|numbers) (?:published|released|issued|posted|out)[^.;,]{0,40} (?:show|showed|shows)(?!\w)"
 )
+_BESIDE_FIGURE = re.compile(r"\d[^;()\[\]]{0,50}[(\[]$")
 _KOREAN: list[tuple[Role, re.Pattern[str]]] = [
     (role, re.compile(_HANGUL[role])) for role in ("according", "told", "issued")
 ]
@@ -230,12 +248,22 @@ def _from_right(text: str, mention: Mention, start: int, end: int) -> Edge | Non
         if match := pattern.match(text, mention.end, end):
             return Edge(mention.start, match.end(), mention, "subject", 0 if pattern is _SPOKESPERSON else 2)
     if (match := _POSSESSED.match(text, mention.end, end)) and (
-        match["verb"] or (_BY.search(left) and not _RANKED.fullmatch(match["noun"]))
+        match["verb"]
+        or (_BY.search(left) and not _RANKED.fullmatch(match["noun"]))
+        or (
+            _SET_OFF.search(left)
+            and _FIGURES.fullmatch(match["noun"])
+            and text[match.end() : match.end() + 1] in ",.)—–;"
+        )
     ):
         return Edge(mention.start, match.end(), mention, "data", 0 if company else 2)
     if mention.kind == "measurement" and text[mention.end : mention.end + 2] in ("'s", "’s"):
         return Edge(mention.start, mention.end, mention, "data", 0)
-    if (match := _SAYS.match(text, mention.end, end)) and _is_subject(mention, left, match):
+    if (
+        (match := _SAYS.match(text, mention.end, end))
+        and _is_subject(mention, left, match)
+        and not (_PUTS_OUT.search(match[0]) and _SHOWN.match(text, match.end(), end))
+    ):
         return Edge(mention.start, match.end(), mention, "subject", 0 if company else 2)
     if _can_speak(mention) and (match := _BY_THE_WAY.match(text, mention.end, end)):
         return Edge(mention.start, match.end(), mention, "subject", 0 if company else 2)
@@ -272,15 +300,20 @@ def _from_korean(text: str, mention: Mention, end: int) -> Edge | None:
             return Edge(mention.start, match.end(), mention, role, _depth(role, mention))
     if mention.kind == "social" and (match := _KOREAN_POSTED.match(text, mention.end, end)):
         return Edge(mention.start, match.end(), mention, "spoken_on", 1)
-    if match := _KOREAN_SUBJECT.match(text, mention.end, end):
+    match = _KOREAN_SUBJECT.match(text, mention.end, end)
+    if match and not _SHOWN_HANGUL.search(match[0]):
         return Edge(mention.start, match.end(), mention, "subject", _depth("subject", mention))
     return None
 
 
 def _from_brackets(text: str, mention: Mention, start: int, end: int) -> Edge | None:
-    """An agency's credit in brackets at the end of a sentence."""
-    bracketed = text[mention.start - 1 : mention.start] == "(" and text[mention.end : mention.end + 1] == ")"
-    if mention.kind in ("wire", "measurement") and bracketed and mention.start - start > 20 and end - mention.end < 4:
+    """A measurer in brackets after its figure, an agency in brackets at the end of a sentence."""
+    bracketed = text[mention.start - 1 : mention.start] in "([" and text[mention.end : mention.end + 1] in ")],"
+    measured = mention.kind == "measurement" and _BESIDE_FIGURE.search(
+        text, max(start, mention.start - 60), mention.start
+    )
+    ends = mention.kind in ("wire", "measurement") and mention.start - start > 20 and end - mention.end < 4
+    if mention.start > start and bracketed and (measured or ends):
         return Edge(mention.start, mention.end, mention, "agency", _depth("agency", mention))
     return None
 

@@ -33,7 +33,8 @@ _ITS_OWN = re.compile(
 )
 _OFFICIAL = re.compile(r" (?:resmi(?:nya)?|miliknya|oficial)(?!\w)")
 _IT_SAID = Spotted(
-    r"(?<!\w)[Ii]t (?:also |has |had )?(?:said|added|says|adds|confirmed|announced|noted|reported|wrote|stated)(?!\w)"
+    r"(?<!\w)[Ii]t (?:also |has |had |does |did )?(?:said|say|added|says|adds|confirmed|announced"
+    r"|noted|reported|wrote|stated)(?!\w)"
 )
 
 
