@@ -95,6 +95,15 @@ def openings(pattern: re.Pattern[str]) -> frozenset[str]:
     return frozenset(word for word in words if not any(word[:length] in words for length in range(1, len(word))))
 
 
+def guarded(pattern: str) -> str:
+    """``pattern`` behind a look at its first letter: an alternative that can't begin there is passed by at once.
+
+    For patterns in small letters, or read without regard to case.
+    """
+    first = {word[0] for word in openings(re.compile(pattern))}
+    return f"(?=[{''.join(sorted(map(re.escape, first)))}])(?:{pattern})" if first else pattern
+
+
 def _alternatives(tokens: Iterator[re.Match[str]]) -> _Begun:
     """What the alternatives up to the closing bracket begin with."""
     found = _Begun(set(), set())

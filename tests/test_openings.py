@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from pipeline.openings import openings
+from pipeline.openings import guarded, openings
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,10 @@ def test_what_comes_before_too_many_words_stands_for_all_of_them():
 def test_a_construct_that_is_not_read_is_an_error():
     with pytest.raises(ValueError, match="not read"):
         openings(re.compile("(?>said)"))
+
+
+@pytest.mark.parametrize("pattern", ["said|told", "[(]no", r"\w+ said"])
+def test_a_guarded_pattern_matches_what_the_pattern_matches(pattern):
+    text = "told, and Anna said (no"
+    found = [match.span() for match in re.finditer(guarded(pattern), text)]
+    assert found == [match.span() for match in re.finditer(pattern, text)]

@@ -13,6 +13,7 @@ from typing import cast
 
 from ..letters import small_pattern
 from ..lexicons import read_lexicon, read_words
+from ..openings import guarded
 from ..spotted import Spotted
 from ..spotting import lower
 from .window_days import Days, days_beside
@@ -71,7 +72,7 @@ def _cue(key: str) -> str:
 def _pattern(table: dict[str, object]) -> str:
     patterns = sorted(cast("list[str]", table["patterns"]), key=len, reverse=True)
     joined = "|".join(patterns).replace("{n}", _COUNT).replace("{day}", f"(?:{'|'.join(_DAY_NAMES)})")
-    return small_pattern(joined)
+    return guarded(small_pattern(joined))
 
 
 _MENTION = Spotted(
@@ -143,7 +144,7 @@ def _with_days(text: str, mention: Mention, days: tuple[Days, ...]) -> Mention:
 def _by_days(text: str, days: Days, start: int) -> Mention | None:
     """The window that days alone name, in what begins at ``start``: "between January 20 and 26", "by Halloween"."""
     before = text[max(start, days.start - 40) : days.start]
-    if _BY.search(before) or (days.whole == "day" and _BY_AFTER.match(text, days.end)):
+    if _BY.search(before) or (days.whole in ("day", "month") and _BY_AFTER.match(text, days.end)):
         return Mention(days.start, days.end, "total", None, days.last)
     if _SINCE.search(before):
         return Mention(days.start, days.end, "total")

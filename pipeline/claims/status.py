@@ -102,7 +102,7 @@ def _all(context: Context) -> Iterator[_Found]:
         before = sentence
         if reply is not None:
             yield from _in_answer(context, reply)
-        if not asked and not _is_about_a_show(context, sentence):
+        if not spots.within(sentence.start, sentence.end) or not (asked or _is_about_a_show(context, sentence)):
             continue
         if sentence.block.role in ("correction", "question") or context.text[sentence.end - 1] in "?？":
             continue
@@ -161,8 +161,8 @@ def _read(context: Context, place: _Place, phrase: Phrase, match: re.Match[str])
     if show is None:
         context.decline("status", reason or Reason.ANOTHER_SHOW, start, end, phrase.rule.id)
         return None
-    season = _season(context, sentence, match, show)
-    if season < show.season and phrase.status not in _DECIDED:
+    season, awaited = _season(context, sentence, match, show), context.subjects.awaited_season(show)
+    if season < awaited and phrase.status not in ("cancelled", "unconfirmed"):
         context.decline("status", Reason.AIRED_SEASON, start, end, phrase.rule.id)
         return None
     credit = context.credit(start, end)
@@ -170,7 +170,7 @@ def _read(context: Context, place: _Place, phrase: Phrase, match: re.Match[str])
     sighting = Sighting(
         "status",
         show.id,
-        max(season, show.season),  # "cancelled after its first season" is about the one to come
+        max(season, awaited),  # "cancelled after its first season" is about the one to come
         Status(phrase.status, by),
         *_evidence(context, clause),
         phrase.rule.id,
@@ -208,7 +208,8 @@ def _season(context: Context, sentence: Sentence, match: re.Match[str], show: Sh
     if subject is not None and subject.season is not None:
         return subject.season
     earlier = context.subjects.seasons_within(sentence.block.start, match.start())
-    return next((word.number for word in reversed(earlier) if word.number >= show.season), show.season)
+    awaited = context.subjects.awaited_season(show)
+    return next((word.number for word in reversed(earlier) if word.number >= awaited), awaited)
 
 
 def _evidence(context: Context, clause: tuple[int, int]) -> tuple[int, int]:

@@ -8,7 +8,7 @@ Word order differs between languages, word classes do not, so one grammar serves
 import re
 from dataclasses import dataclass
 
-from ..openings import openings
+from ..openings import guarded
 from .expression import Kind
 from .tokens import BREAK, CLOSED, CODE, MONEY, OPENED, OTHER
 
@@ -143,15 +143,6 @@ _CORE = (
 _AHEAD = f"(?=[^{OTHER}{BREAK}{MONEY}{OPENED}{CLOSED}]{{0,6}}[{''.join(CODE[name] for name in _CORE.split())}])"
 
 
-def _numbered(index: int, pattern: str) -> str:
-    """A rule's pattern as a group, which a class that none of its matches begins with does not even enter.
-
-    A group's name must be an identifier, so a rule is found again by its place: r0, r1, ...
-    """
-    compiled = _compiled(pattern)
-    first = {word[0] for word in openings(re.compile(compiled))}
-    return f"(?=[{''.join(sorted(first))}])(?P<r{index}>{compiled})"
-
-
-_ALTERNATION = "|".join(_numbered(index, rule[2]) for index, rule in enumerate(_RULES))
+# A group's name must be an identifier, so a rule is found again by its place: r0, r1, ...
+_ALTERNATION = "|".join(f"(?P<r{index}>{guarded(_compiled(rule[2]))})" for index, rule in enumerate(_RULES))
 GRAMMAR = re.compile(f"{_AHEAD}(?:{_ALTERNATION})")

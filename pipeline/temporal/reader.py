@@ -176,13 +176,22 @@ def _resolved(
     dated_until = -1
     for count, named in enumerate(found):
         start, end = tokens.starts[named.first], tokens.ends[named.last - 1]
-        tense = told or (tense_at(text, start, end) if count < _TENSED else "unknown")
+        tense = told or (tense_at(text, start, end) if count < _TENSED and _is_tensed(named) else "unknown")
         item = replace(named, kind="date") if tense == "future" and _is_near(named) else named
         seen_from = _seen_from(item, tense, anchor, _before(text, dated_until, start, previous))
         spans = _spans(item, tense, seen_from, previous) if not _is_none(text, start, end) else ()
         yield replace(_expression(item, start, end, spans), tense=tense)
         if spans and item.kind == "date":
             previous, dated_until = spans[-1], end if item.partials[0].dated else -1
+
+
+def _names_days(found: Found) -> bool:
+    return found.kind not in ("duration", "set") and found.rule not in ("vague", "the-unit", "the-latest")
+
+
+def _is_tensed(found: Found) -> bool:
+    """Whether it matters if what is named lies ahead."""
+    return _names_days(found) or found.rule == "hence-in"
 
 
 _MOST_NEAR = 12
@@ -232,7 +241,7 @@ def _seen_from(item: Found, tense: Tense, anchor: date, previous: Span | None) -
 
 def _spans(item: Found, tense: Tense, anchor: date, previous: Span | None) -> tuple[Span, ...]:
     """One span, or the two ends of a range, or nothing where the words name no days."""
-    if item.kind in ("duration", "set") or item.rule in ("vague", "the-unit", "the-latest"):
+    if not _names_days(item):
         return ()
     spans: list[Span] = []
     for partial in item.partials:
