@@ -18,6 +18,7 @@ from ..spotted import Spotted
 from .cues import Edge
 from .edges import Edges
 from .flow import Flow
+from .later import Later
 from .outlets import Mention, outlets_of
 from .reach import Reach
 
@@ -63,6 +64,7 @@ class Credits:
         self._edges = Edges(context, self._outlets)
         self._flow = Flow(context, self._edges)
         self._reach = Reach(context, self._edges)
+        self._later = Later(context, self._edges)
 
     def at(self, start: int, end: int) -> Credit:
         """Whom the article credits for the statement ``text[start:end]``; an empty credit where it credits nobody."""
@@ -77,10 +79,14 @@ class Credits:
         return tuple(self._chain(self._edges_for_event(start, end) if event else self._edges_at(start, end)))
 
     def _edges_at(self, start: int, end: int) -> tuple[Edge, ...]:
-        return self._governing(start, end) or self._reach.into_figure(start, end)
+        return self._governing(start, end) or self._reach.into_figure(start, end) or self._on_line(start, end)
 
     def _edges_for_event(self, start: int, end: int) -> tuple[Edge, ...]:
         return tuple(edge for edge in self._governing(start, end) if edge.mention.kind != "measurement")
+
+    def _on_line(self, start: int, end: int) -> tuple[Edge, ...]:
+        sentence = self._context.sentence_at(start)
+        return self._later.on_line(sentence) if sentence and self._reach.is_figure(start, end) else ()
 
     def source_at(self, start: int, end: int) -> Mention | None:
         """The outlet or company that ``text[start:end]`` names, also as "the streamer" or "the magazine"."""
@@ -107,11 +113,11 @@ class Credits:
             return ()
         edges = self._edges.of(sentence)
         if edges:
-            return self._in_clause(sentence, edges, start, end)
+            return (*self._later.spoken(sentence), *self._in_clause(sentence, edges, start, end))
         following = self._context.sentence_at(end - 1)
         if following is not None and following != sentence and (edges := self._edges.of(following)):
             return edges
-        return self._flow.into(sentence) or self._reach.into(sentence)
+        return self._flow.into(sentence) or self._reach.into(sentence) or self._later.into(sentence)
 
     def _in_clause(self, sentence: Sentence, edges: tuple[Edge, ...], start: int, end: int) -> tuple[Edge, ...]:
         """The edges of the clause that the statement begins in; where there are none, those that reach over to it."""

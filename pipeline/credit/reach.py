@@ -1,7 +1,7 @@
 """Credits that reach a statement from another sentence than its own, though neither goes on with the other.
 
-A release has the company that announced something as its source. "The network confirmed the decision" credits what was
-told just before. A run of figures that are compared with each other has one measurer.
+A release has the company that announced something as its source. A run of figures that are compared with each other
+has one measurer.
 """
 
 from __future__ import annotations
@@ -11,10 +11,9 @@ from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ..speech.marks import pair_marks
 from ..spotted import Spotted
 from .cues import COMPANIES, Edge
-from .edges import LONGEST_TITLE, Edges
+from .edges import Edges
 
 if TYPE_CHECKING:
     from ..context import Context
@@ -37,21 +36,6 @@ _ANNOUNCED = re.compile(
     r"|confirm(?:s|ed)|said|anunció|anunciado|confirmó|reveló|mengumumkan|mengonfirmasi)(?!\w)"
     r"|(?:은|는|이|가) [^.]{0,120}?(?:발표|공개|확정|밝혔)"
 )
-_CONFIRMS = re.compile(
-    r"(?:,? (?:has|had|have|later|since|then|also|itself|subsequently|ha)){0,3} (?:confirmed|announced|verified"
-    r"|confirmó|anunció|confirmado) (?:(?:the|its|this|that|el|la|esa|esta) (?:\w+ )?(?:news|decision|cancell?ation"
-    r"|renewal|move|report|pick-?up|order|date|plan|noticia|decisión|cancelación|renovación|fecha|información)"
-    r"|(?:it|this|that|as much)(?!\w))"
-)
-_CONFIRMED_BY = re.compile(
-    r"(?:The|This|That|La|Esa|El|Kabar|Hal|Informasi|Keputusan) ?(?:\w+ )?(?:ini |itu |tersebut )?(?:was"
-    r"|were|fue|ha sido|la)?"
-    r" ?(?:later |first |since |juga |telah |pertama kali )?(?:confirmed|announced|reported|confirmada|confirmado"
-    r"|anunciada|confirmó|anunció|disampaikan|diumumkan|dikonfirmasi|dibenarkan|diungkapkan|dilaporkan)"
-    r" (?:by |por |oleh )?(?:the |la |el )?(?:pihak )?$"
-)
-_CONFIRMED_HANGUL = re.compile(r"(?:은|는|이|가|도) (?:이 같은|이런|해당|이) ?(?:소식|사실|내용|결정)[을를]")
-
 _FIGURE = re.compile(
     r"\d[\d.,]{0,15}[ -]?(?:million|billion|thousand|[mk]\b|bn\b|percent|per cent|%|hours|views|viewers|minutes"
     r"|households|mil(?:es|lones)?\b|juta|ribu|miliar|jam|penonton|horas|억|만|시간|회|명)|\d,\d{3}",
@@ -89,15 +73,19 @@ class Reach:
         self._edges = edges
 
     def into(self, sentence: Sentence) -> tuple[Edge, ...]:
-        """The credit of what ``sentence`` says: of the release it quotes, or of who confirms it right after."""
-        return self._released(sentence) or self._confirmed(sentence)
+        """The credit of what ``sentence`` says: of the release it quotes."""
+        return self._released(sentence)
 
     def into_figure(self, start: int, end: int) -> tuple[Edge, ...]:
         """Who measured the figure ``text[start:end]`` that its own sentence credits to nobody."""
         sentence = self._context.sentence_at(start)
-        if sentence is None or not _FIGURE.search(self._text, start, min(len(self._text), end + 12)):
+        if sentence is None or not self.is_figure(start, end):
             return ()
         return self._compared(sentence) or self._charted(sentence)
+
+    def is_figure(self, start: int, end: int) -> bool:
+        """Whether ``text[start:end]`` gives a measured figure."""
+        return _FIGURE.search(self._text, start, min(len(self._text), end + 12)) is not None
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -120,27 +108,6 @@ class Reach:
                 if mention.kind in {*COMPANIES, "tv"} and _ANNOUNCED.match(self._text, mention.end, earlier.end):
                     return (Edge(*match.span(), mention, "issued", 0),)
         return ()
-
-    def _confirmed(self, sentence: Sentence) -> tuple[Edge, ...]:
-        """Who "confirmed the decision" in the next sentence."""
-        at = bisect_left(self._starts, sentence.end)
-        following = self._context.sentences[at] if at < len(self._context.sentences) else None
-        if following is None or following.block != sentence.block or self._is_quoting(sentence):
-            return ()
-        for mention in self._edges.mentions_within(following.start, min(following.end, following.start + 120)):
-            lead = self._text[following.start : mention.start]
-            after = mention.start - following.start < 5 and (
-                _CONFIRMS.match(self._text, mention.end, following.end)
-                or _CONFIRMED_HANGUL.match(self._text, mention.end, following.end)
-            )
-            if after or _CONFIRMED_BY.fullmatch(lead):
-                depth = 0 if mention.kind in COMPANIES else 2
-                return (Edge(mention.start, mention.end, mention, "announced", depth),)
-        return ()
-
-    def _is_quoting(self, sentence: Sentence) -> bool:
-        marked = pair_marks(self._text, sentence.start, sentence.end)
-        return any(quotation.end - quotation.start > LONGEST_TITLE for quotation in marked)
 
     # -- figures -----------------------------------------------------------------------------------------------------
 
