@@ -64,7 +64,8 @@ _REFUTED = Spotted(
     r"(?<!\w)(?:is|are|was|were|been|as) (?:\w{1,12} )?(?:false|untrue|not true|wrong|incorrect|unfounded|baseless"
     r"|fake|made up|ruled out|denied|dismissed|debunked|a hoax)(?!\w)|n[’']t true(?!\w)"
     r"|(?<!\w)(?:es|son|era|eran) (?:\w{1,12} )?(?:fals[oa]s?|incorrect[oa]s?|mentira)(?!\w)|no (?:es|son) ciert[oa]s?"
-    r"|(?<!\w)(?:tidak benar|hoaks|bohong)(?!\w)|(?:소문|보도|주장|이야기|루머)\w?\s?(?:사실이 아니|사실무근|거짓)"
+    r"|(?<!\w)(?:lo|la|los) (?:nieg|desmient)[ao]n?(?!\w)|(?:tidak benar|hoaks|bohong|membantahnya|dibantah)(?!\w)"
+    r"|^[은는이가]? ?(?:사실이 아니|사실무근|거짓)|(?:소문|보도|주장|이야기|루머)\w?\s?(?:사실이 아니|사실무근|거짓)"
 )
 
 

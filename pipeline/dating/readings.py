@@ -275,7 +275,7 @@ def _lies_ahead(
     if _looks_back(context, event):
         return False
     show = context.watch.show(subject[0])
-    if show is None or subject[1] != show.season or event.name not in ("premiere", "finale"):
+    if show is None or subject[1] != context.subjects.awaited_season(show) or event.name not in ("premiere", "finale"):
         return False
     if event.how == "expectation" and time.tense != "plan":
         return True  # "has dated the second season for June 5"
@@ -329,8 +329,8 @@ def _subject(context: Context, event: Event, time: TimeExpression, *, coming: bo
         show = context.watch.show(near.show)
         if back or not coming:
             return near.show, _aired_season(context, event, time, show) if show else None
-        if show and event.name == "finale" and _is_on_now(context, event, time, show.season):
-            return near.show, max(1, show.season - 1)
+        if show and event.name == "finale" and _is_on_now(context, event, time, context.subjects.awaited_season(show)):
+            return near.show, max(1, context.subjects.awaited_season(show) - 1)
     if near.season is not None:
         return near.show, near.season
     block = context.block_at(event.start)
@@ -351,7 +351,7 @@ def _aired_season(context: Context, event: Event, time: TimeExpression, show: Sh
     block = context.block_at(event.start)
     written = written_on(context, block) if block else None
     long_ago = written is not None and time.latest is not None and (written - time.latest).days > _LONG_AGO
-    return 1 if long_ago and event.name == "premiere" else max(1, show.season - 1)
+    return 1 if long_ago and event.name == "premiere" else max(1, context.subjects.awaited_season(show) - 1)
 
 
 # A last episode that is further off is that of a season whose first one is still to come.

@@ -66,6 +66,14 @@ _OUT = re.compile(
 _FUTURE = re.compile(
     r"(?<!\w)(?:will|would|could|may|might|shall|akan|bakal)(?!\w)|\w+(?:ará|erá|irá)(?!\w)|예정|될 것"
 )
+# A season that somebody waits for, plans or makes
+_TO_COME = re.compile(
+    r"(?<!\w)(?:will|(?:is|are) (?:set|due|slated|scheduled|expected)|upcoming|forthcoming|in production"
+    r"|(?:began|begun|started|finished|wrapped|completed) (?:production|work)|filming|shooting|shoot"
+    r"|previst[oa]|próxim[oa]|rodaje|akan|bakal|syuting)(?!\w)|\w{2}(?:ará|erá|irá)n?(?!\w)|예정|촬영|오는 |제작"
+)
+# A show's first season is awaited by nobody here: the watch-list's earliest is the second.
+_FIRST_AWAITED = 2
 # Somebody who comes back comes back for the season that is awaited.
 _COMES_BACK = Spotted(
     r"(?<!\w)(?:coming back|(?:come|be|go) back|(?:to|will|would|'ll|’ll|is|are|am|be"
@@ -95,6 +103,7 @@ class Subjects:
         self._context = context
         self._text = context.text
         self._names = names_of(context.watch.shows)
+        self._awaited_seasons: dict[int, int] = {}
 
     def at(self, start: int, end: int) -> Subject | None:
         """The followed show that ``text[start:end]`` is about, None where it is about something else.
@@ -164,7 +173,27 @@ class Subjects:
     def _awaited(self, subject: Subject) -> int:
         show = self._context.watch.show(subject.show)
         assert show is not None
-        return show.season
+        return self.awaited_season(show)
+
+    def awaited_season(self, show: Show) -> int:
+        """The season that the article awaits: the watch-list's, or an earlier one that was still to come.
+
+        An article from the time of the second season tells of that as coming, and names no third.
+        """
+        if show.season not in self._awaited_seasons:
+            self._awaited_seasons[show.season] = self._read_awaited(show.season)
+        return self._awaited_seasons[show.season]
+
+    def _read_awaited(self, season: int) -> int:
+        numbers = {word.number for word in self.season_words}
+        if not numbers or max(numbers) != season - 1 or season <= _FIRST_AWAITED:
+            return season
+        coming = (word for word in self.season_words if word.number == season - 1)
+        return season - 1 if any(_TO_COME.search(self._text, *self._around(word)) for word in coming) else season
+
+    def _around(self, word: SeasonWord) -> tuple[int, int]:
+        sentence = self._sentence_at(word.start)
+        return (sentence.start, sentence.end) if sentence else (word.start, word.end)
 
     # -- shows -------------------------------------------------------------------------------------------------------
 
@@ -292,7 +321,7 @@ class Subjects:
         if words := own or self.seasons_within(sentence.start, right):
             return self._season_of(words, show)
         if _COMES_BACK.search(self._text, sentence.start, right):
-            return show.season
+            return self.awaited_season(show)
         asked = self._question(sentence.block)
         words = self._told_around(sentence.block, end) or (self.seasons_within(asked.start, asked.end) if asked else ())
         return self._season_of(words, show)
