@@ -145,3 +145,80 @@ def test_a_wrapper_in_the_body_whose_name_misleads_does_not_cost_the_text():
 def test_boxes_named_like_furniture_are_read_where_nothing_else_is_left():
     boxes = "".join(f"<div class='widget-area'><p>{line}</p></div>" for line in (FIRST, SECOND, THIRD))
     assert read(html(f"<div>{boxes}</div>")).text == TEXT
+
+
+CONSENT = (
+    "<p>We and our partners keep cookies on your device, and you may say so at any time, in this very box.</p>" * 9
+)
+
+
+@pytest.mark.parametrize("name", ["onetrust-consent-sdk", "didomi-popup", "cookie-notice", "CybotCookiebotDialog"])
+def test_a_consent_box_is_no_article_however_long(name):
+    assert (
+        read(
+            html(f"<div class='story'>{BODY}</div><div id='{name}'><div class='main-content'>{CONSENT}</div></div>")
+        ).text
+        == TEXT
+    )
+
+
+def test_a_list_of_other_news_before_the_headline_is_no_text():
+    news = "".join(f"<li>Gull number {n} was seen on the pier. {SECOND}</li>" for n in range(3))
+    body = (
+        f"<div><div class='breaking'><h3>Breaking</h3><ul>{news}</ul></div><h2>{HEADLINE}</h2><div>{BODY}</div></div>"
+    )
+    assert read(html(body, headline="")).text == TEXT
+
+
+def test_a_title_repeated_at_the_end_is_no_beginning():
+    assert read(html(f"<div>{BODY}<p>{HEADLINE}</p></div>", headline="")).text == TEXT
+
+
+def test_a_teaser_under_the_headline_is_the_lead_and_teasers_with_links_are_not():
+    lead = f"<div class='teaser-text'><p>{FIRST}</p></div><div class='text'><p>{SECOND}</p><p>{THIRD}</p></div>"
+    others = "<div class='teaser'><p><a href='/x'>The gulls of the pier</a></p><p>What they think of it all.</p></div>"
+    assert read(html(f"<article><h1>{HEADLINE}</h1>{lead}{others}</article>", headline="")).text == TEXT
+
+
+@pytest.mark.parametrize(
+    "names",
+    ["field field--label-hidden", "col hidden-xs", "hidden lg:block", "cmp-text", "node--promoted", "rank-math-block"],
+)
+def test_a_name_that_only_holds_a_word_of_furniture_is_none(names):
+    assert (
+        read(html(f"<main><p>{FIRST}</p><div class='{names}'><p>{SECOND}</p></div><p>{THIRD}</p></main>")).text == TEXT
+    )
+
+
+def test_a_large_first_letter_in_its_own_box_is_put_back():
+    first = f"<div class='drop'>{FIRST[0]}</div><p>{FIRST[1:].replace('Paper', '<a href=/p>Paper</a>')}</p>"
+    article = read(html(f"<div>{first}<p>{SECOND}</p><p>{THIRD}</p></div>"))
+    assert article.text == TEXT
+    assert [article.text[link.start : link.end] for link in article.links] == ["Paper"]
+
+
+def test_text_in_a_heading_that_nobody_closed_is_text():
+    long = f"{FIRST} {SECOND} {THIRD} {FIRST}"
+    assert texts(read(html(f"<div><h2 class='excerpt'><p>{long}</p><p>{long}</p></div>"))) == [long, long]
+
+
+def test_a_box_named_summary_that_holds_the_whole_article_is_none():
+    assert texts(read(html(f"<div class='summary'>{BODY}</div>")), role=None) == [FIRST, SECOND, THIRD]
+
+
+def test_a_box_named_caption_that_holds_paragraphs_is_text():
+    box = f"<div class='image-text'><p>{FIRST}</p><p>{SECOND} {THIRD}</p><p>{FIRST} {SECOND} {THIRD} {FIRST}</p></div>"
+    assert {block.kind for block in read(html(f"<section><img>{box}</section>")).blocks} == {"paragraph"}
+
+
+def test_what_stands_beside_a_long_quotation_belongs_to_it():
+    quotation = f"<blockquote><p>{SECOND} {THIRD} {SECOND}</p><p>{SECOND} {THIRD} {SECOND}</p></blockquote>"
+    assert texts(read(html(f"<div><p>{FIRST}</p>{quotation}</div>")))[0] == FIRST
+
+
+def test_a_stamp_glued_to_a_name_and_a_label_without_its_link_are_no_text():
+    stamp, label = (
+        "<p><span>21:00</span><b>Ada Quill</b></p>",
+        "<p>Our Standards: </p><p><a href='/s'>The principles</a></p>",
+    )
+    assert read(html(f"<div><p>{FIRST}</p>{stamp}<p>{SECOND}</p><p>{THIRD}</p>{label}</div>")).text == TEXT

@@ -5,6 +5,9 @@ elements that hold blocks become a flat list with parent indexes, so that the ch
 walking the tree again.
 """
 
+import re
+from dataclasses import replace
+
 from lxml import etree
 
 from ..lexicons import read_words
@@ -21,9 +24,13 @@ _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _STRONG = frozenset(("b", "strong"))
 _BOXES = frozenset(("span", "a", "small", "em", "i", "strong", "b"))
 _LARGE = frozenset(("4", "5", "6", "7", "+1", "+2", "+3"))
+# A consonant: alone, A and I are words, and what they begin cannot be told.
+_INITIAL = re.compile('["“„«‘]?[B-DF-HJ-NP-TV-Z]')
 _HINT_ATTRIBUTES = ("class", "id", "data-component", "data-testid", "data-type", "aria-label")
 # Bold lines up to this size are headings, where nothing says that they are text.
-_LONGEST_HEADING = 120
+_LONGEST_BOLD = 120
+# What is longer was put into a heading that nobody closed.
+_LONGEST_HEADING = 400
 # Elements whose own nature says that they are no part of an article.
 _FURNITURE_TAGS = {
     "nav": "page furniture",
@@ -86,6 +93,7 @@ class _Walker:
             elif not self.enter(element):
                 walker.skip_subtree()
         self.flush()
+        self.layout.pieces = _with_initials(self.layout.pieces)
         return self.layout
 
     def enter(self, element: etree._Element) -> bool:
@@ -211,13 +219,29 @@ class _Walker:
         bold = line.bold >= 0.95 * len(line.text)
         if (
             bold
-            and size <= _LONGEST_HEADING
+            and size <= _LONGEST_BOLD
             and line.text[-1] not in ".,:;!"
             and (kind == "paragraph" or (kind == "cell" and loose))
         ):
             kind, level = "heading", 3
+        elif kind == "heading" and size > _LONGEST_HEADING:
+            kind, level = "paragraph", 0
         linked = sum(end - start for start, end, _ in line.links) / len(line.text)
         return Piece(self.here, kind, line.text, tuple(line.links), level, bold, loose, size, linked)
+
+
+def _with_initials(pieces: list[Piece]) -> list[Piece]:
+    """The pieces, with a large first letter that stands in a box of its own put back where its word goes on."""
+    joined: list[Piece] = []
+    for piece in pieces:
+        before = joined[-1] if joined else None
+        if before and _INITIAL.fullmatch(before.text) and piece.text[0].islower() and piece.kind == "paragraph":
+            joined.pop()
+            size = len(before.text)
+            links = tuple((start + size, end + size, href) for start, end, href in piece.links)
+            piece = replace(piece, text=before.text + piece.text, links=links, size=piece.size + size)  # noqa: PLW2901
+        joined.append(piece)
+    return joined
 
 
 def _hint(element: etree._Element) -> str:

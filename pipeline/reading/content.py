@@ -6,6 +6,7 @@ their links and their company.
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -24,7 +25,12 @@ _LONGEST_CAPTION = 700
 _LITTLE = 600
 _LITTLE_SHARE = 0.15
 _FAR_MORE = 3
+# A headline with more of the main text before it is the title repeated, in a list or a signature; a heading may have
+# the news of the day before it.
+_MOST_BEFORE, _MOST_BEFORE_HEADING = 0.5, 0.8
 _CLOCK = re.compile(r"^\d{1,2}[.:h]\d{2}(?:[.:]\d{2})?\s?(?:[ap]\.?m\.?)?(?:\s?[A-Z]{2,4})?$", re.IGNORECASE)
+# A time of day and a name set side by side without a blank: an entry's stamp, and who wrote it.
+_STAMP = re.compile(r"^(\d{1,2}[:.]\d{2})(?=[A-ZÀ-Þ가-힣])")
 _FULL_STOP = re.compile(r"[.…。][\"'”’»)\]]{0,3}$")
 
 
@@ -74,9 +80,11 @@ class _Choice:
     def judge(self) -> list[Judgement]:
         self.tell_tables()
         self.tell_captions()
-        within = inside(self.layout, self.weights.container(self.grounds))
-        reasons = [self.place_reason(index, piece, within) for index, piece in enumerate(self.layout.pieces)]
-        edges = Edges(self.weights, self.headline, reasons)
+        container = self.weights.container(self.grounds)
+        within = inside(self.layout, container)
+        start = self.start(within)
+        reasons = [self.place_reason(index, piece, within, start) for index, piece in enumerate(self.layout.pieces)]
+        edges = Edges(self.weights, self.headline, reasons, container)
         edges.take_leads()
         for index, piece in enumerate(self.layout.pieces):
             reasons[index] = reasons[index] or self.line_reason(index, piece)
@@ -101,12 +109,35 @@ class _Choice:
                 piece.kind = "paragraph"
 
     def tell_captions(self) -> None:
-        """Make running text of what stands in a figure and is too long for a caption."""
-        for piece in self.layout.pieces:
-            if piece.kind == "caption" and piece.size > _LONGEST_CAPTION and is_sentence(piece.text):
+        """Make running text of what stands in a figure and is too long for a caption, in one piece or in several."""
+        captions = [piece for piece in self.layout.pieces if piece.kind == "caption" and is_sentence(piece.text)]
+        boxes: Counter[int] = Counter()
+        for piece in captions:
+            boxes[self.named_caption(piece)] += piece.size
+        for piece in captions:
+            box = self.named_caption(piece)
+            if piece.size > _LONGEST_CAPTION or (box >= 0 and boxes[box] > _LONGEST_CAPTION):
                 piece.kind = "paragraph"
 
-    def place_reason(self, index: int, piece: Piece, within: Sequence[bool]) -> str:
+    def named_caption(self, piece: Piece) -> int:
+        """The outermost element around ``piece`` that is a caption by its name alone; -1 where its tag says so."""
+        around = [(i, self.layout.places[i]) for i in self.layout.around(piece.place)]
+        if any(place.tag in ("figcaption", "caption") for _, place in around):
+            return -1
+        return next((i for i, place in reversed(around) if place.part == "caption"), -1)
+
+    def start(self, within: Sequence[bool]) -> int:
+        """The block from which on the main text may begin: the headline, unless much of the text stands before it."""
+        before = whole = 0
+        for index, (piece, size) in enumerate(zip(self.layout.pieces, self.weights.sizes, strict=True)):
+            if size and piece.place >= 0 and within[piece.place] and not self.grounds[piece.place]:
+                whole += size
+                before += size if index < self.headline.index else 0
+        heading = self.headline.index >= 0 and self.layout.pieces[self.headline.index].kind == "heading"
+        most = _MOST_BEFORE_HEADING if heading else _MOST_BEFORE
+        return self.headline.index if before <= most * whole else 0
+
+    def place_reason(self, index: int, piece: Piece, within: Sequence[bool], start: int) -> str:
         """Why ``piece`` is no part of the article for where it stands."""
         if piece.place >= 0 and (why := self.grounds[piece.place]):
             return why
@@ -116,7 +147,7 @@ class _Choice:
             return "headline"
         if piece.place >= 0 and not within[piece.place]:
             return "outside the main text"
-        return "before the headline" if index < headline.index else ""
+        return "before the headline" if index < start else ""
 
     def line_reason(self, index: int, piece: Piece) -> str:
         """Why ``piece`` is no part of any article for what it says."""
@@ -126,8 +157,8 @@ class _Choice:
             return ""
         if furniture.is_furniture(piece.text):
             return "furniture line"
-        if piece.size < LABEL and _CLOCK.match(piece.text):
-            self.note_clock(piece)
+        if piece.size < LABEL and (clock := _CLOCK.match(piece.text) or _STAMP.match(piece.text)):
+            self.note_clock(piece, clock[0])
             return "time"
         if furniture.is_byline(piece.text) or plain(piece.text) in self.authors:
             return "byline"
@@ -135,14 +166,14 @@ class _Choice:
             return "" if piece.kind == "heading" and self.heads_text(index) else "links"
         return ""
 
-    def note_clock(self, piece: Piece) -> None:
+    def note_clock(self, piece: Piece, clock: str) -> None:
         """Remember a time of day that stands alone as that of the element it opens: an old live blog's entry."""
         places = self.layout.places
         index = piece.place
         if index >= 0 and places[index].tag not in CARD_TAGS:
             index = places[index].parent
         if index >= 0:
-            places[index].time = places[index].time or piece.text
+            places[index].time = places[index].time or clock
 
     def heads_text(self, index: int) -> bool:
         """True if the block after this one is running text beside it: what a heading stands over."""

@@ -7,9 +7,11 @@ from .grounds import CARD_TAGS
 from .headlines import Headline
 from .layout import Layout, Piece
 from .moments import read_date_line
-from .weighing import Weights, inside, is_sentence
+from .weighing import Weights, inside, is_sentence, running_size
 
 _LEAD = 80
+# So many blocks away from the headline a line is still the one under it.
+_LEADS = 3
 LABEL = 40
 _DATE_LINE = 160
 # A line that ends articles does so only when this share of the text lies before it.
@@ -19,30 +21,53 @@ _NEARLY_ALL = 0.6
 class Edges:
     """Changes ``reasons``, one a block: empty where it is kept, else why it is no part of the article."""
 
-    def __init__(self, weights: Weights, headline: Headline, reasons: MutableSequence[str]) -> None:
+    def __init__(
+        self, weights: Weights, headline: Headline, reasons: MutableSequence[str], container: int = -1
+    ) -> None:
         self.layout: Layout = weights.layout
         self.sizes = weights.sizes
         self.headline = headline
         self.reasons = reasons
+        self.around_text = self.layout.places[container].parent if container >= 0 else -1
 
     def take_leads(self) -> None:
         """Take in what stands between the headline and the main text and reads like a part of it: leads, key points."""
         first = next((index for index, why in enumerate(self.reasons) if not why), 0)
-        if self.headline.index < 0:
-            return
-        for index in range(self.headline.index + 1, first):
+        start = self.headline.index + 1 if self.headline.index >= 0 else max(0, first - _LEADS)
+        taken = -1
+        for index in range(start, first):
             piece = self.layout.pieces[index]
             if self.reasons[index] != "outside the main text" or piece.link_share > 0.3:
                 continue
-            summary = any(
-                self.layout.places[place].part in ("summary", "dek")
-                for place in list(self.layout.around(piece.place))[:4]
-            )
-            dek = piece.kind == "heading" and piece.size > _LEAD and index <= self.headline.index + 3
-            lead = piece.kind == "paragraph" and piece.size > _LEAD and is_sentence(piece.text)
-            piece.lead = dek or summary
-            if piece.kind == "caption" or dek or lead or (summary and (piece.size > LABEL or piece.kind == "item")):
+            goes_on = taken >= 0 and running_size(piece) > 0 and self._parent(piece) == taken
+            if goes_on or self._leads(index):
                 self.reasons[index] = ""
+                taken = self._parent(piece) if piece.kind == "paragraph" else taken
+
+    def _leads(self, index: int) -> bool:
+        """True for a block before the main text that is part of it; notes on the block if it only sums it up."""
+        piece = self.layout.pieces[index]
+        named = [self.layout.places[place].part for place in list(self.layout.around(piece.place))[:4]]
+        summary = "summary" in named or "dek" in named
+        if self.headline.index < 0:
+            return summary and piece.size > _LEAD
+        under = piece.size > _LEAD and index <= self.headline.index + _LEADS
+        dek = under and (piece.kind == "heading" or (piece.kind == "paragraph" and not is_sentence(piece.text)))
+        piece.lead = dek or summary
+        if piece.kind == "caption" or dek or (summary and (piece.size > LABEL or piece.kind == "item")):
+            return True
+        if piece.kind != "paragraph":
+            return False
+        return (piece.size > _LEAD and is_sentence(piece.text)) or self._stands_beside(piece)
+
+    def _parent(self, piece: Piece) -> int:
+        return self.layout.places[piece.place].parent if piece.place >= 0 else -1
+
+    def _stands_beside(self, piece: Piece) -> bool:
+        """True for running text right beside the element that holds nearly all of it."""
+        if running_size(piece) <= _LEAD or self.around_text < 0:
+            return False
+        return self.around_text in (piece.place, self.layout.places[piece.place].parent)
 
     def cut_after_end(self) -> None:
         """Drop all that follows a line which ends articles, or the box that it opens.
@@ -81,7 +106,8 @@ class Edges:
                 continue
             if furniture.is_credit(piece.text):
                 continue
-            label = piece.size < LABEL and not is_sentence(piece.text) and piece.kind not in ("item", "cell", "quote")
+            label = piece.size < LABEL and (not is_sentence(piece.text) or piece.text.endswith(":"))
+            label = label and piece.kind not in ("item", "cell", "quote")
             if piece.kind != "heading" and not label and not furniture.is_signature(piece.text):
                 return
             self.reasons[index] = "tail"

@@ -24,9 +24,9 @@ class Headline:
     def _found(self, weights: Weights) -> int:
         """A first-rank heading before any other; else the last repetition of the title in the page's first third.
 
-        The repetitions before are paths and menus.
+        The repetitions before are paths and menus. Where long lists of news go before, it is the first heading.
         """
-        seen, found = 0, -1
+        seen, found, late = 0, -1, -1
         for index, piece in enumerate(weights.layout.pieces):
             if seen > 0.7 * weights.everything:
                 break
@@ -35,4 +35,5 @@ class Headline:
                 if piece.level == 1:
                     return index
                 found = index if seen <= weights.everything / 3 else found
-        return found
+                late = index if late < 0 and piece.kind == "heading" else late
+        return found if found >= 0 else late

@@ -15,6 +15,15 @@ _SEPARATORS = re.compile(r"[^a-zA-Z0-9\u00c0-\u024f]+")
 # What WordPress writes on a post about its subject: a post tagged "newsletter" is none.
 _TAXONOMY = re.compile(r"\b(?:category|tag|status|format|postid|type)-[\w%-]+")
 _TAXONOMY_SIGNS = ("hentry", "category-", "postid-")
+# Names that hold a word of ours and mean something else: hidden on phones alone, a label that is hidden, a post on the
+# front page, a component, a plugin.
+_MISLEADING = re.compile(
+    r"""(?:label|overflow|overflow-[xy]|backface|backface-visibility)-{1,2}hidden
+    |\b(?:hidden|hide)-(?:xs|sm|md|lg|xl|phone|tablet|desktop|mobile|print|small|medium|large)\b
+    |\bhide-(?:for|on|at)-[\w-]{1,30}|(?<![\w-])[a-z0-9-]{1,12}:[\w./-]{1,30}|\bnode-{1,2}promoted|\brank-math""",
+    re.VERBOSE,
+)
+_SHOWN_ELSEWHERE = re.compile(r"\b(?:sm|md|lg|xl|2xl):(?:block|flex|inline|grid|table|contents)")
 _TRAILING_NUMBER = re.compile(r"(?<=[a-z])\d+(?= )")
 
 
@@ -36,6 +45,9 @@ def hint_words(raw: str) -> str:
     """``raw`` (class, id and the like) as lower-case words, each with a blank on both sides."""
     if any(sign in raw for sign in _TAXONOMY_SIGNS):
         raw = _TAXONOMY.sub(" ", raw)
+    if _SHOWN_ELSEWHERE.search(raw):
+        raw = raw.replace("hidden", " ")
+    raw = _MISLEADING.sub(" ", raw)
     spread = _SEPARATORS.sub(" ", _CAMEL.sub(" ", raw)).lower()
     return _TRAILING_NUMBER.sub("", f" {spread.strip()} ").replace(" ", "  ")
 

@@ -1,7 +1,7 @@
 """What a page looks like before anything is chosen: its blocks in order, and the elements that they stand in."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from ..model import BlockKind
@@ -60,6 +60,17 @@ class Layout:
         while place >= 0:
             yield place
             place = self.places[place].parent
+
+    def added_up(self, amounts: Iterable[tuple[int, int]]) -> list[int]:
+        """For each place the sum of the (place, amount) pairs in it and in all places inside it."""
+        total = [0] * len(self.places)
+        for place, amount in amounts:
+            if place >= 0:
+                total[place] += amount
+        for index in range(len(self.places) - 1, 0, -1):
+            if self.places[index].parent >= 0:
+                total[self.places[index].parent] += total[index]
+        return total
 
 
 def plain_piece(text: str, kind: BlockKind, *, level: int = 0, place: int = -1) -> Piece:

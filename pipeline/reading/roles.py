@@ -19,6 +19,7 @@ _CORRECTION = re.compile(
 )
 # From this size on a paragraph is the article's first, and what follows is no dek.
 _RUNNING = 160
+_MOST_APART = 0.6
 _TWEET_END = re.compile(r"\(@[\w.]{1,40}")
 
 
@@ -36,7 +37,8 @@ def roles_of(pieces: Sequence[Piece], layout: Layout, published: Moment | None =
     first = next(
         (i for i, piece in enumerate(pieces) if piece.kind == "paragraph" and piece.size > _RUNNING), len(pieces)
     )
-    roles = [_own_role(piece, layout, at_top=index <= first) for index, piece in enumerate(pieces)]
+    wide = _too_wide(pieces, layout)
+    roles = [_own_role(piece, layout, wide, at_top=index <= first) for index, piece in enumerate(pieces)]
     turns = [None] * len(pieces) if any(entries) else interview_roles(pieces, layout)
     parts = []
     for piece, role, turn, entry in zip(pieces, roles, turns, entries, strict=True):
@@ -45,10 +47,17 @@ def roles_of(pieces: Sequence[Piece], layout: Layout, published: Moment | None =
     return parts
 
 
-def _own_role(piece: Piece, layout: Layout, *, at_top: bool) -> BlockRole | None:
+def _too_wide(pieces: Sequence[Piece], layout: Layout) -> set[int]:
+    """The elements that hold more of the text than anything which sums it up, is quoted or embedded in it."""
+    most = _MOST_APART * sum(piece.size for piece in pieces)
+    total = layout.added_up((piece.place, piece.size) for piece in pieces)
+    return {place for place, size in enumerate(total) if size > most}
+
+
+def _own_role(piece: Piece, layout: Layout, wide: set[int], *, at_top: bool) -> BlockRole | None:
     if piece.kind == "caption":
         return None
-    named = [layout.places[index].part for index in list(layout.around(piece.place))[:4]]
+    named = [layout.places[index].part for index in list(layout.around(piece.place))[:4] if index not in wide]
     tags = [layout.places[index].tag for index in list(layout.around(piece.place))[:3]]
     if _CORRECTION.search(piece.text[:400]):
         return "correction"

@@ -11,6 +11,9 @@ from .layout import Layout, Piece
 SENTENCE = 60
 # An element must hold this share of its parent's running text to be the better choice.
 _DOMINANT = 0.8
+# Parts of an article by their nature: what stands beside a long quotation belongs to it.
+_PARTS = frozenset(("blockquote", "figure", "li", "dd"))
+_NEARLY_ALL = 0.97
 _CONTAINERS = frozenset(read_words("elements", "containers"))
 _SENTENCE_END = re.compile(r"[.!?…。！？다:][\"'”’»)\]]{0,3}$")
 
@@ -33,20 +36,9 @@ class Weights:
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
         self.sizes = [running_size(piece) for piece in layout.pieces]
-        self.total = self.summed(self.sizes)
+        places = (piece.place for piece in layout.pieces)
+        self.total = layout.added_up(zip(places, self.sizes, strict=True))
         self.everything = self.total[0] if self.total else 0
-
-    def summed(self, sizes: Sequence[int]) -> list[int]:
-        """The sizes of the blocks added up, for every place with all that is in it."""
-        places = self.layout.places
-        total = [0] * len(places)
-        for piece, size in zip(self.layout.pieces, sizes, strict=True):
-            if piece.place >= 0:
-                total[piece.place] += size
-        for index in range(len(places) - 1, 0, -1):
-            if places[index].parent >= 0:
-                total[places[index].parent] += total[index]
-        return total
 
     def container(self, reasons: Sequence[str]) -> int:
         """The innermost place that holds nearly all of the running text in places without a reason; -1 for none."""
@@ -60,7 +52,9 @@ class Weights:
         here = max(children[-1], key=weights.__getitem__)
         while True:
             best = max(children.get(here, ()), key=weights.__getitem__, default=-1)
-            if best < 0 or weights[best] < _DOMINANT * weights[here] or places[best].tag not in _CONTAINERS:
+            if best < 0 or places[best].tag not in _CONTAINERS:
+                return here
+            if weights[best] < (_NEARLY_ALL if places[best].tag in _PARTS else _DOMINANT) * weights[here]:
                 return here
             if singles[best] == 1 and best not in children:
                 return here
@@ -68,12 +62,10 @@ class Weights:
 
     def _without(self, reasons: Sequence[str]) -> list[int]:
         """The running text of every place that is not in one with a reason to be furniture."""
-        pieces = self.layout.pieces
-        return self.summed(
-            [
-                0 if piece.place >= 0 and reasons[piece.place] else size
-                for piece, size in zip(pieces, self.sizes, strict=True)
-            ]
+        return self.layout.added_up(
+            (piece.place, size)
+            for piece, size in zip(self.layout.pieces, self.sizes, strict=True)
+            if piece.place >= 0 and not reasons[piece.place]
         )
 
 
