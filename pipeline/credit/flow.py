@@ -11,6 +11,7 @@ from ..speech.marks import pair_marks
 from ..spotted import Spotted
 from .cues import Edge
 from .edges import Edges
+from .tables import Tables
 
 if TYPE_CHECKING:
     from ..context import Context
@@ -90,6 +91,7 @@ class Flow:
         self._context = context
         self._text = context.text
         self._edges = edges
+        self._tables = Tables(context, edges)
 
     @cached_property
     def _sentence_starts(self) -> list[int]:
@@ -134,7 +136,7 @@ class Flow:
             return self._last_before(sentence)
         previous = self._edges.before(sentence)
         if sentence.block.kind in ("cell", "item"):
-            return self._of_table(sentence)
+            return self._tables.of(sentence)
         if previous is None:
             return self._over_paragraphs(sentence, back)
         edges = self._edges.of(previous) or (self._inherited(previous, back - 1) if back else ())
@@ -182,15 +184,6 @@ class Flow:
         for quotation in reversed(pair_marks(self._text, sentence.start, sentence.end)):
             outside = outside[: quotation.start - sentence.start] + " " + outside[quotation.end - sentence.start :]
         return outside
-
-    def _of_table(self, sentence: Sentence) -> tuple[Edge, ...]:
-        """Whose figures a table or list gives: those of the last running text before it, where it credits data."""
-        at = bisect_left(self._sentence_starts, sentence.start) - 1
-        floor = at - _FARTHEST_IN_ARTICLE
-        while at > floor and at >= 0 and self._context.sentences[at].block.kind in ("cell", "item", "heading"):
-            at -= 1
-        edges = self._edges.of(self._context.sentences[at]) if at > max(floor, -1) else ()
-        return tuple(edge for edge in edges if edge.depth == 0 and edge.mention.kind in ("measurement", "platform"))
 
     def _is_led(self, sentence: Sentence) -> bool:
         """Whether a sentence stands in a block of words that the block before announces with a colon."""

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from ..spotted import Spotted
 from .cues import COMPANIES, Edge
 from .edges import Edges
+from .tables import CHART
 
 if TYPE_CHECKING:
     from ..context import Context
@@ -55,9 +56,6 @@ _RANKED = Spotted(
     r"|tercer[oa]?|puesto|peringkat|posisi)(?!\w)"
     r"|\d위",
     re.IGNORECASE,
-)
-_CHART = Spotted(
-    r"(?<!\w)(?:charts?|lists?|rankings?|top (?:10|ten)|lista|daftar|tangga)(?!\w)|차트|순위", re.IGNORECASE
 )
 _SPEAKS = Spotted(
     r"(?<!\w)(?:said|says|told|claimed|wrote|reported|dijo|según|according to|kata|menurut)(?!\w)|밝혔|말했|따르면"
@@ -130,7 +128,7 @@ class Reach:
             return ()
         for earlier in reversed(self._before(sentence, _FARTHEST_CHART)):
             edges = _measured(self._edges.of(earlier))
-            if edges and _CHART.search(self._text, *_near(earlier)):
+            if edges and CHART.search(self._text, *_near(earlier)):
                 return edges
         return ()
 
