@@ -185,6 +185,8 @@ def _leans_forward(text: str, numeral: Numeral, following: _Candidate) -> bool:
     """Whether ``numeral`` is the 29.6 million of "from 29.6 million to 34.1 million hours"."""
     if following.noun is None or following.source != "after" or following.high:
         return False
+    if following.noun.unit == "percent" and numeral.scale > 1:
+        return False
     between = text[numeral.end : following.numeral.start]
     if len(between) > 24 or not re.match(r"\s(?:to|and|or|y|a|dan|menjadi|ke|hingga)\s", between):
         return False

@@ -25,10 +25,9 @@ _WAS_UP_TO = re.compile(rf"\b(?:{'|'.join(read_words('bounds', 'moved_up'))}) up
 # "Passed the 10 million mark": the mark makes a reached figure a lower bound, whatever the verb.
 _MARK = re.compile(r"[\s-](?:[\w-]+\s){0,2}?(?:mark|milestone|threshold|barrier)\b", re.IGNORECASE)
 _AFTER: dict[str, Bound] = {phrase: bound for bound, words in _LEXICON.items() for phrase in words["after"]}
-_AFTER_NOUN = re.compile(
-    rf"\s?(?:[개명건회](?=[을를]))?(?P<phrase>{'|'.join(re.escape(p) for p in sorted(_AFTER, key=len, reverse=True))})",
-    re.IGNORECASE,
-)
+_ANY_AFTER = "|".join(re.escape(phrase) for phrase in sorted(_AFTER, key=len, reverse=True))
+# A Korean counter with its particle may stand between: 180만 [개가] 넘는, 500만 [명을] 돌파.
+_AFTER_NOUN = re.compile(rf"\s?(?:(?:[개명건회]|가구)(?:[이가]\s?|(?=[을를])))?(?P<phrase>{_ANY_AFTER})", re.IGNORECASE)
 
 
 def bound_before(text: str, start: int) -> Bound | None:

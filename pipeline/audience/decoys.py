@@ -16,10 +16,14 @@ _TITLE = r"[A-Z][\w'’]+(?:\s(?:[A-Z][\w'’]+|of|the|and|in)){0,6}\s[A-Z][\w'�
 _SHOW = re.compile(rf"(?i:\b(?:{_any('shows')})\b)|{_any('shows_east')}|{_TITLE}")
 _COMPLEMENT = re.compile(rf"\b(?:{_any('prepositions')})\s(?:[\w'’-]+\s){{0,3}}[\"'“‘«]?$", re.IGNORECASE)
 _ASIDE = re.compile(_any("asides"), re.IGNORECASE)
+_NAMED = re.compile(_any("named"))
+_DWELLERS = re.compile(rf"(?:\b|(?<=[가-힣\s]))(?:{_any('dwellers')})\s(?:\w+\s){{0,2}}$", re.IGNORECASE)
+_PLACE = re.compile(rf"\b(?:{_any('places')})\b")
 _ELSEWHERE = re.compile(
     rf"(?:\s(?:views?|times))?(?: so far| in \w+ (?:hours|days))?\s(?:on|across|en|di|sur|auf)\s(?:[\w’']+\s){{0,3}}"
     rf"(?:{_any('places')})\b"
-    rf"|\s(?:of|for|from|de|del|untuk)\s(?:[\w’']+\s){{0,3}}(?:{_any('things')})",
+    rf"|\s(?:of|for|from|de|del|untuk)\s(?:[\w’']+\s){{0,3}}(?:{_any('things')})"
+    rf"|\s(?:{_any('doors')})(?!\w)",
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.!?。]['\"”’»)]?\s|\n")
@@ -28,16 +32,22 @@ _LOOK_BACK = 300
 
 def counts_something_else(text: str, start: int, end: int) -> bool:
     """Whether the figure ``text[start:end]`` counts the audience of a trailer, a song, a webtoon or a post."""
-    if _ELSEWHERE.match(text, end):
+    if _ELSEWHERE.match(text, end) or _PLACE.search(text, start, end):
+        return True
+    if _DWELLERS.search(text, max(0, start - 40), start):
         return True
     before = _SENTENCE_END.split(text[max(0, start - _LOOK_BACK) : start])[-1]
     if not _MEDIUM.search(small(before)):
         return False
-    before = _ASIDE.sub(lambda aside: " " * len(aside[0]), before)
+    before = _NAMED.sub(_blank, _ASIDE.sub(_blank, before))
     media = [match.end() for match in _MEDIUM.finditer(small(before))]
     return bool(media) and not any(
         _is_subject(before, match.start(), media[-1]) for match in _SHOW.finditer(before, media[-1])
     )
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
 
 
 def _is_subject(before: str, show: int, medium: int) -> bool:

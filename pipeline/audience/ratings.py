@@ -20,6 +20,10 @@ _SENTENCE_END = re.compile(r"[.!?。]['\"”’)]?\s|\n")
 _REACH = 220
 # A rating that only the way of telling gives away is no more than this.
 _MOST_TOLD, _MOST_DEMO = 60, 20
+_SHARE = re.compile(_cue("share"), re.IGNORECASE)
+_BESIDE_SHARE = re.compile(
+    rf"\d\s?(?:(?:millones|million|m|mil)\s)?(?:de )?{_cue('beside_share')}\b[^.;\d]{{0,24}}$", re.IGNORECASE
+)
 _BY_ITSELF = re.compile(rf"[\s-]?(?:{_cue('rating_by_itself')})", re.IGNORECASE)
 _DEMO = re.compile(rf"\s(?:ratings?\s)?(?:{_cue('demo')})", re.IGNORECASE)
 _TOLD_BEFORE = re.compile(rf"(?:{_cue('told_before')})\s?(?:전국 ?|수도권 ?)?$")
@@ -30,6 +34,8 @@ def is_rating(text: str, numeral: Numeral, end: int) -> bool:
     """Whether the percentage is a rating: ratings are spoken of in the sentence, and no share or change is nearer."""
     before, after = sentence_around(text, numeral.start, end, reach=_REACH)
     follow = after.lstrip()
+    if _SHARE.match(follow):
+        return _BESIDE_SHARE.search(before) is not None and looks_like_a_rating(after, numeral)
     if _CHANGE.search(before[-24:]) or _NOT_RATING.match(follow) or _PART_OF.match(follow):
         return False
     cues = [match.end() for match in _RATING.finditer(before)]

@@ -31,7 +31,7 @@ def _cue(key: str) -> str:
 
 # A window of the broadcast or of everything gives way to a narrower one in the same clause: "1.3 million households
 # watched the [premiere] in its [first four days]".
-WEAK = ("episode", "total", "day", "season", "debut")
+WEAK = ("episode", "total", "day", "season", "debut", "average")
 _JOINED = re.compile(rf"[\s,(]*(?:(?:{_cue('joined')})[\s,(]*){{0,4}}(?:{_cue('bounded')})?\s?", re.IGNORECASE)
 _OTHER_WORDS = re.compile(_cue("other_words"), re.IGNORECASE)
 _COMPARED = re.compile(
@@ -39,7 +39,7 @@ _COMPARED = re.compile(
 )
 _OPENED = Spotted(rf"\b(?:{_cue('opened')})(?:[^.;,\d]|(?:No\.|[Tt]op) ?\d+|,(?! and)){{0,60}}$", re.IGNORECASE)
 # Kinds of measure: like is compared with like.
-_KINDS = (BROADCAST - {"episode"}) | {"season"}
+_KINDS = (BROADCAST - {"episode"}) | {"season", "average"}
 # "3.9m watched on the night, rising to 6.4m [within seven days]": the broadcast's catch-up, no first week of its own.
 _ON_THE_NIGHT = ("overnight", "live+same day", "episode")
 _LATER = re.compile(r"(?:after|within|in|over|inside)\s(?:\w+\s)?(?:\d+|[a-z-]+)\sdays$", re.IGNORECASE)
@@ -105,8 +105,8 @@ class _Sentence:
         near = [m for m in self._mentions if low <= m.start and m.end <= high]
         if index and near and near[0].end <= amount.start and self._belongs(self._amounts[index - 1], near[0]):
             near = near[1:]
-        reachable = [m for m in near if self._cost(amount, m) <= _FAR]
-        nearest = min(reachable, key=lambda m: (m.label in WEAK, m.label == "day", self._cost(amount, m)), default=None)
+        reachable = [m for m in near if self._cost(amount, m) <= _FAR and _can_span(m, amount)]
+        nearest = min(reachable, key=lambda m: (*_weakness(m), self._cost(amount, m)), default=None)
         return self._on_its_day(nearest, amount, low) if nearest else None
 
     def _on_its_day(self, mention: Mention, amount: Amount, low: int) -> Mention:
@@ -165,6 +165,16 @@ class _Sentence:
         if index == 0 or amount.source != "shared":
             return False
         return _COMPARED.search(self._text, self._amounts[index - 1].end, amount.start) is not None
+
+
+def _can_span(mention: Mention, amount: Amount) -> bool:
+    """Whether ``amount`` can have been counted over ``mention``: a rating is no sum over everything so far."""
+    return not (amount.unit == "percent" and mention.label == "total")
+
+
+def _weakness(mention: Mention) -> tuple[bool, bool, bool]:
+    """Sorts a mention that says less of the span after one that says more."""
+    return mention.label in WEAK, mention.label == "average", mention.label == "day"
 
 
 def _resolve(text: str, mention: Mention, before: Mention | None, unit: Unit) -> Mention:

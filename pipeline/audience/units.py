@@ -41,7 +41,7 @@ def _groups(place: str, suffix: str = "") -> str:
 # Between a number and its noun: "1.3 million [U.S. TV] households", "41 millones [de] visualizaciones".
 _LINK = (
     r"(?:of|de|di|d['’]|total|unique|global|worldwide|average|live|linear|overnight|domestic|new|estimated|same-day|those|these|plus|"
-    r"cumulative|combined|complete|different|individual|active|streaming|national|nationwide|day-one|lượt|kali|"
+    r"(?:[개명건회]|가구)[가이을를]?\s?(?:넘는|이상의|가까운|육박하는|달하는|남짓한)|cumulative|combined|complete|different|individual|active|streaming|national|nationwide|day-one|lượt|kali|"
     r"completed?|full|individuales|distint[oa]s|netos|únicos|activas|completos|[Ll]ive\+\w{1,6}|(?-i:[A-Z][\w.’'&+-]{1,14}))"
 )
 # A Latin noun ends at a word's end; a Korean, Japanese or Chinese one may carry a particle.
@@ -58,9 +58,7 @@ _HEADERS = "|".join(
 _NOUN = re.compile(rf"(?<!\w)(?:{_HEADERS}){_EDGE}", re.IGNORECASE)
 _PERCENT = re.compile(rf"[\s-]?(?:{_any(_NOUNS['percent']['after'])})", re.IGNORECASE)
 _OPEN_NOUN = re.compile(_cue("open_noun"), re.IGNORECASE)
-_MOVED_TO = re.compile(
-    rf"\b(?:{_cue('moved_to')})\s(?:{'|'.join(read_words('audience', 'bounded'))})?\s?$", re.IGNORECASE
-)
+_MOVED_TO = re.compile(rf"\b(?:{_cue('moved_to')})\s(?:(?:{_cue('bounded')})\s?)?$", re.IGNORECASE)
 _TIGHT_LINK = re.compile(rf"(?:\s?(?:{_cue('tight_link')})){{0,5}}\s?", re.IGNORECASE)
 
 _WATCHED = re.compile(_cue("watched"), re.IGNORECASE)
@@ -69,7 +67,9 @@ _WATCHED_FOR = re.compile(rf"(?:{_cue('watched_for')})\s(?:\w+\s){{0,4}}$", re.I
 _CARRIED = re.compile(rf"\b(?:{_cue('carried')})\s(?:\w+\s){{0,4}}$", re.IGNORECASE)
 _NOT_VIEWING = re.compile(rf"\s?(?:{_cue('not_viewing')})", re.IGNORECASE)
 _SAW = re.compile(rf"\s(?:\w+ )?(?:{_cue('saw')})\b", re.IGNORECASE)
-_DREW = re.compile(rf"\b(?:{_cue('drew')})\s(?:(?:{_cue('drew_bounds')})\s){{0,5}}$", re.IGNORECASE)
+_DREW = re.compile(
+    rf"\b(?:{_cue('drew')}|{_cue('episode_drew')})\s(?:(?:{_cue('drew_bounds')})\s){{0,5}}$", re.IGNORECASE
+)
 _NO_AUDIENCE = re.compile(rf"\s?(?:{_cue('no_audience')})", re.IGNORECASE)
 _BROADCAST = re.compile(small_pattern(_cue("broadcast")))
 _LEAST_TIME = 100_000
@@ -122,14 +122,12 @@ def noun_before(text: str, numeral: Numeral) -> NounMatch | None:
     if not match:
         return None
     unit = next(name for name, noun in match.groupdict().items() if noun and name != "link")
-    if not (_OPEN_NOUN.search(match[unit]) or _TIGHT_LINK.fullmatch(match["link"]) or _MOVED_TO.search(match["link"])):
+    link = match["link"]
+    if not (_OPEN_NOUN.search(match[unit]) or _TIGHT_LINK.fullmatch(link) or _MOVED_TO.search(link)):
         return None
     if unit == "percent":
-        return (
-            NounMatch("percent", numeral.end)
-            if looks_like_a_rating(text[numeral.end : numeral.end + 20], numeral)
-            else None
-        )
+        after = text[numeral.end : numeral.end + 20]
+        return NounMatch("percent", numeral.end) if looks_like_a_rating(after, numeral) else None
     return NounMatch(cast("Unit", unit), numeral.end) if numeral.value >= _LEAST_TIME else None
 
 
@@ -137,7 +135,8 @@ def noun_implied(text: str, numeral: Numeral) -> NounMatch | None:
     """Viewers, where a bare ``numeral`` saw something, was drawn, or a broadcast's audience is spoken of."""
     if not _LEAST_TIME <= numeral.value <= _MOST_VIEWERS:
         return None
-    if _DREW.search(text, max(0, numeral.start - 60), numeral.start) and not _NO_AUDIENCE.match(text, numeral.end):
+    drawn = _DREW.search(text, max(0, numeral.start - 60), numeral.start)
+    if drawn and not _NO_AUDIENCE.match(text, numeral.end):
         return NounMatch("viewers", numeral.end)
     if numeral.scale == 1:
         return None

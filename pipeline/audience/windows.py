@@ -81,6 +81,7 @@ _MENTION = Spotted(
 _NUMBER = re.compile(_COUNT, re.IGNORECASE)
 _BY = re.compile(rf"(?:{_cue('by_day')})\s(?:the |el |tanggal )?$", re.IGNORECASE)
 _SINCE = re.compile(rf"(?:{_cue('since')})\s(?:the |el |its |\w+ of )?$", re.IGNORECASE)
+_TO, _END = re.compile(r"\bto\s$"), re.compile(_cue("to_the_end"), re.IGNORECASE)
 _BY_AFTER = re.compile(r"\s?(?:기준|현재|까지)")
 _WHEN_SAID = re.compile(
     rf"\b(?:{_cue('when_said')})(?:\s(?:back|on|in|late|early|last|this|en|el|pasado|pada|sejak)){{0,2}}\s?$",
@@ -144,7 +145,8 @@ def _with_days(text: str, mention: Mention, days: tuple[Days, ...]) -> Mention:
 def _by_days(text: str, days: Days, start: int) -> Mention | None:
     """The window that days alone name, in what begins at ``start``: "between January 20 and 26", "by Halloween"."""
     before = text[max(start, days.start - 40) : days.start]
-    if _BY.search(before) or (days.whole in ("day", "month") and _BY_AFTER.match(text, days.end)):
+    to_the_end = _TO.search(before) and _END.match(text, days.start)
+    if _BY.search(before) or to_the_end or (days.whole in ("day", "month") and _BY_AFTER.match(text, days.end)):
         return Mention(days.start, days.end, "total", None, days.last)
     if _SINCE.search(before):
         return Mention(days.start, days.end, "total")
