@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 _COMPANY_WORDS = frozenset(read_words("roles", "companies", "words"))
 _VOICES = frozenset(read_words("roles", "companies", "voices"))
 _KINDS = read_words("roles", "companies", "kinds")
+# Kinds of organisations that have a spokesperson.
+_SPEAKERS = ("platform", "tv", "studio")
 _GENERIC_WORDS = "|".join(sorted(_COMPANY_WORDS | set(_KINDS), key=len, reverse=True))
-_VOICE = re.compile(rf"(?<![^\W_])(?:{'|'.join(sorted(map(re.escape, _VOICES)))})(?![a-z])")
+_VOICE = re.compile(rf"(?<![^\W_])(?:{'|'.join(sorted(map(re.escape, _VOICES)))})(?:nya)?(?![a-z])")
 _GENERIC = re.compile(
     rf"(?:\b(?:the|both|la|el|pihak)\s)?(?:[\w.’'-]{{1,24}}\s){{0,3}}?(?:{_GENERIC_WORDS})s?$", re.IGNORECASE
 )
@@ -82,10 +84,20 @@ class Organisations:
         """Whether ``words`` are a company without its name: the streamer, la plataforma."""
         return bool(_GENERIC.search(words)) and not any(c.isupper() for c in words[1:].replace("U.S.", ""))
 
+    def _beside(self, position: int) -> str | None:
+        """The last company that the sentence of ``position`` names before it: Lumen is quiet: a spokesperson said."""
+        sentence = self._context.sentence_at(position)
+        if sentence is None:
+            return None
+        inside = (m for m in self.mentions if sentence.start <= m.start and m.end <= position)
+        return next((m.name for m in reversed(list(inside)) if m.kind in _SPEAKERS), None)
+
     def meant_by(self, words: str, position: int) -> str | None:
         """The organisation meant by generic ``words`` at ``position``: the last one named that can be it."""
         mentions = self.mentions
         index = bisect_left(mentions, position, key=lambda m: m.start)
+        if self.is_voice(words) and (beside := self._beside(position)) is not None:
+            return beside
         show = self._context.subjects.main
         home = self.canonical(show.platform) if show and show.platform else None
         is_maker = re.search(r"studio|production|productora|제작사|rumah produksi", words.lower())

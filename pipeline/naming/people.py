@@ -8,6 +8,7 @@ from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from ..lexicons import read_words
 from ..model import Speaker
 from ..speech.grammar import LANGUAGES, grammar
 from .mentions import HANGUL_ROLES, PRONOUNS, Track, without_role
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
     from ..context import Context
     from ..model import Block
 
-_HANGUL = re.compile(rf"([가-힣]{{1,4}}?) ?(?:[A-Za-z]{{2,6}} )?({HANGUL_ROLES})?(?: ?(?:역시|또한))?$")
+_DEPARTMENT = "|".join(["[A-Za-z]{2,6}", *read_words("korean", "departments")])
+_HANGUL = re.compile(rf"([가-힣]{{1,4}}?) ?(?:(?:{_DEPARTMENT}) ){{0,2}}({HANGUL_ROLES})?(?: ?(?:역시|또한))?$")
+_HANGUL_VOICE = re.compile(rf"[가-힣A-Za-z0-9+ ]{{2,30}} (?:{'|'.join(read_words('korean', 'voices'))})$")
 _INDEFINITE = re.compile(r"(?:an?|one|un|una|seorang|some|several)\b", re.IGNORECASE)
 # Somebody named before, by their age: the 52-year-old, la actriz de 52 años.
 _AGED = re.compile(r"^[Tt]he (?:[\w-]{2,20} ){0,2}\d{2}-year-old\b|\bde \d{2} años$")
@@ -138,6 +141,8 @@ class People:
         found = self.organisations
         name = found.named_in(words)
         if found.is_voice(words):
+            if name is None and _HANGUL_VOICE.match(words) and not found.is_generic(words.rpartition(" ")[0]):
+                return Speaker(None, words, "spokesperson", "none")  # of somebody, or of a company unknown
             name = name or found.meant_by(words, position)
             return Speaker(name, words, "spokesperson", "organisation" if name else "none")
         if name is not None and not classes_of(words):

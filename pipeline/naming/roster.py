@@ -178,7 +178,7 @@ def _introduces_person(before: str, after: str) -> bool:
     following = re.match(r",? (?:who\b|(?:also |recently |later |previously |has |tells? |told )?(\w+))", after)
     if following and (following[1] is None or following[1].lower() in SPEECH_FORMS):
         return True
-    apposed = re.match(r", (?:an?|the|el|la|un|una|seorang) ([^,.;]{2,60})", after)
+    apposed = re.match(r", (?:an?|the|el|la|un|una|seorang|[\w&+.-]{2,24}[’']s?)? ?([^,.;]{2,60})", after)
     return bool(apposed and classes_of(apposed[1]))
 
 

@@ -1,6 +1,7 @@
 """What follows a cue: where it begins (behind "that", at a quotation, at a clause), and where it ends."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ..lexicons import read_words
 from ..naming.roster import role_classes
@@ -42,6 +43,8 @@ def _start(view: View, cue: Cue) -> int | None:
         return behind_as
     if _is_aside(view, cue) and view.opens_clause(cue, first + 1):
         return first + 1
+    if _only_leads_up(view, cue):
+        return None
     barriers = _barriers(view, cue)
     for at in range(first, min(len(view.tokens), first + _LONGEST_GAP)):
         token = view.tokens[at]
@@ -62,6 +65,14 @@ def _start(view: View, cue: Cue) -> int | None:
         if view.grammar.is_finite(token) and at > first + 1 and not cue.inverted:
             return None
     return None
+
+
+def _only_leads_up(view: View, cue: Cue) -> bool:
+    """Whether a verb of thought only leads up to marked words: We found none, and she wrote: “…”"""
+    if cue.verb is None or not cue.verb.classes <= {"think", "call"}:
+        return False
+    following = view.tokens[cue.tail + 1 :]
+    return any(t.text == ":" and u.kind == "quote" for t, u in pairwise(following))
 
 
 def _is_answered_for(view: View, cue: Cue, token: Token) -> bool:
@@ -187,7 +198,8 @@ def _takes_that(view: View, cue: Cue, at: int) -> bool:
     if verb is None:
         return False
     if tokens[at - 1].text == "," and view.grammar.language == "es":
-        return False  # …, que is a relative
+        # …, que is a relative, but for what is inserted behind the verb: dijo, cuando se supo, que
+        return any(token.text == "," for token in tokens[cue.tail + 1 : at - 1])
     if not verb.reports and "think" not in verb.classes:
         return at == cue.tail + 1
     if at + 1 >= len(tokens) or (tokens[at + 1].kind == "mark" and tokens[at + 1].text not in ",$£€#@"):
@@ -227,7 +239,7 @@ def end_of(view: View, cue: Cue, start: int) -> int:
     cuts = (_cut_before(view, other) for other in later)
     last = next((cut for cut in cuts if cut is not None), len(tokens) - 1)
     for at in range(start, last + 1):
-        if tokens[at].text == ";":
+        if tokens[at].text == ";" and any(other.first > at for other in view.others(cue)):
             return at - 1
         if _closes(view, at, last) or _is_named(view, cue, at):
             return at

@@ -22,6 +22,8 @@ def inverted_subject(tokens: Sequence[Token], at: int, last: int, verb: Verb, gr
     before = tokens[at - 1]
     if grammar.language == "es" and before.low in ("como", "según"):  # Tal y como explica Noh, «…»
         return phrase_from(tokens, last + 1, grammar)
+    if grammar.language == "id" and "quote" not in verb.classes and before.kind != "quote":
+        return None  # Wulan, sang produser, mengatakan: only "kata" and its like stand in front of who speaks
     after_quote = before.kind == "quote" or (
         before.text in ",—–-" and at > 1 and (tokens[at - 2].kind == "quote" or grammar.language != "en")
     )

@@ -13,8 +13,10 @@ _REPORTING = "|".join(re.escape(word) for word in read_words("korean", "reportin
 _NOT_SPEECH = "|".join(read_words("korean", "not_speech"))
 _NOT_SUBJECTS = frozenset(read_words("korean", "not_subjects"))
 _TITLES = "|".join(read_words("korean", "titles"))
+_TOLD = "|".join(read_words("korean", "told"))
 _AFTER = re.compile(
     rf"(?P<ending>{_ENDINGS})(?=[ ,.]|$)"
+    rf"|(?P<told>(?:이?라)?는 (?:[가-힣]{{1,8}} )?(?:{_TOLD})[을를도])"
     rf"|(?:이?라|다)는 (?:[가-힣]{{1,8}} )?(?:{_NOT_SPEECH})"
     rf"|(?P<said>,? ?(?:{_VERBS}))"
 )
@@ -34,6 +36,13 @@ _PARTICLE = "(?P<particle>께서는|께서|은|는|이|가|도| 역시| 또한)"
 _SUBJECT = re.compile(
     rf"(?<!\w)(?:(?P<lead>{_WORD}) )?(?P<word>[가-힣A-Za-z0-9·+]{{1,14}}?)(?:\([^()\n]{{1,12}}\))?{_PARTICLE}(?=[ ,])"
 )
+_LONGEST_LEAD = 30
+_VOICES = read_words("korean", "voices")
+# What stands in front of a title: an organisation's words, none of which bears a particle; a name and a department.
+_VOICED = re.compile(
+    r"(?<![가-힣\w])(?P<name>(?:[가-힣A-Za-z0-9+]{1,11}[^의에은는이가을를도과와로서며고한된\s] ){1,2})$"
+)
+_HEADED = re.compile(rf"(?P<name>[가-힣]{{2,4}}) (?:(?:{'|'.join(read_words('korean', 'departments'))}) ){{1,2}}$")
 # The clause before 고: it ends in a verb's plain form.
 _INDIRECT = re.compile(
     rf"(?<=[다라자냐])고(?:도|는)? (?:(?:[가-힣0-9]{{1,8}} ){{0,3}}(?:{_REPORTING})|(?:했|하였)[다고으])"
@@ -63,7 +72,8 @@ def _is_speech(text: str, quotation: Quotation, end: int) -> bool:
     inner = text[quotation.inner_start : quotation.inner_end].rstrip()
     if after is None:
         return quotation.style == "double" and inner.endswith((".", "!", "?", "…")) and len(inner) >= 8
-    return bool((after["ending"] and _CUE.search(text, after.end(), end)) or after["said"])
+    reported = after["ending"] or after["told"]
+    return bool((reported and _CUE.search(text, after.end(), end)) or after["said"])
 
 
 def _direct(text: str, start: int, end: int, spoken: Sequence[Quotation]) -> Iterator[Statement]:
@@ -80,7 +90,8 @@ def _direct(text: str, start: int, end: int, spoken: Sequence[Quotation]) -> Ite
             group, start = [], found[0]
         speaker = found or speaker
         group.append(quotation)
-        at = quotation.end
+        after = _AFTER.match(text, quotation.end, end)
+        at = after.end("ending") if after is not None and after["ending"] else quotation.end  # 이라면서도 is no subject
     yield _statement(group, speaker, end, start)
 
 
@@ -141,6 +152,9 @@ def _with_lead(text: str, match: re.Match[str]) -> tuple[int, int]:
     first = match.start("word")
     if not _TITLE.search(match["word"]):
         return first, match.end("word")
+    before = (_VOICED if match["word"] in _VOICES else _HEADED).search(text, max(0, first - _LONGEST_LEAD), first)
+    if before is not None:
+        return before.start("name"), match.end("word")
     if match["lead"] and len(match["word"]) <= 4:
         first = match.start("lead")
         if match["lead"].isascii():

@@ -48,7 +48,8 @@ def _clause_subject(tokens: Sequence[Token], before: int, grammar: Grammar) -> P
     start = before
     while start > 0 and tokens[start - 1].is_word and tokens[start - 1].low not in grammar.conjunctions:
         start -= 1
-    return phrase_from(tokens, start, grammar)
+    opener = phrase_from(tokens, start, grammar)
+    return opener or (subject_before(tokens, start, grammar) if 0 < start < before else None)
 
 
 def antecedent(tokens: Sequence[Token], cues: Sequence[Cue], phrase: Phrase, grammar: Grammar) -> Phrase:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from ..lexicons import read_words
 from .cue import Cue
 from .grammar import Grammar
+from .phrases_ahead import phrase_from
 from .tokens import Token
 
 FRONTED = frozenset(read_words("syntax", "fronted"))
@@ -19,6 +20,8 @@ _ASKING = ("ask", "question", "wonder")
 _IS_BEHIND = ("it", "he", "she", "that", "there", "what", "who", "here", "this")
 # Indonesian verbs whose subject does what follows.
 _PREDICATE_VERBS = ("mengaku", "mengakui", "berharap", "berjanji")
+# Letters of a word that is no place or name by chance: dini, diri.
+_LONG_PASSIVE = 6
 # Words of a quotation among which its verb stands.
 _FIRST_WORDS = 10
 _ANY_MARK = "\"“”‘’'«»"
@@ -27,6 +30,11 @@ _CLOSING = "\"”’'»」"
 
 #: First and last token of a stretch, both inclusive.
 Span = tuple[int, int]
+
+
+def _is_passive(word: str) -> bool:
+    """Whether an Indonesian word is a passive verb: dijadwalkan, dimulai."""
+    return len(word) >= _LONG_PASSIVE and word.startswith("di") and word.endswith(("kan", "i"))
 
 
 @dataclass(slots=True)
@@ -112,7 +120,8 @@ class View:
             return any(later.kind == "quote" and not later.titled for later in self.tokens[at:])
         if self.opens_with_subject(at) and (verb.reports or thinks):
             behind = at == cue.tail + 1
-            return not (behind and "tell" in verb.classes) and (behind or self._has_verb_after(at))
+            alone = behind and token.low != "it"  # promised it for May
+            return not (behind and "tell" in verb.classes) and (alone or self._has_verb_after(at))
         if verb.lemma in _ASKING and token.low in grammar.clause_words:
             return not cue.inherits and any(later.kind == "quote" and not later.titled for later in self.tokens[at:])
         governs = verb.governs_clause or (behind_verb and "that" in verb.classes and self._has_finite_soon(at))
@@ -122,7 +131,17 @@ class View:
             return not cue.negated and ("tell" in verb.classes or verb.governs_clause)
         if thinks and token.low == "to":
             return True
-        return not self._is_adjunct(token) and self._has_verb_after(at)
+        if self._is_adjunct(token):
+            return False
+        return self._has_verb_after(at) or (verb.lemma == "say" and behind_verb and self._opens_clause_of_name(at))
+
+    def _opens_clause_of_name(self, at: int) -> bool:
+        """Whether a noun phrase stands at ``at``, and behind it what must be its verb: the season begins on Monday."""
+        subject = phrase_from(self.tokens, at, self.grammar)
+        if subject is None or subject.last + 2 >= len(self.tokens):
+            return False
+        verb = self.tokens[subject.last + 1]
+        return verb.is_word and not verb.is_capital and verb.low.endswith("s") and not self._is_adjunct(verb)
 
     def _opens_indonesian_clause(self, cue: Cue, at: int) -> bool:
         """Whether a clause without "bahwa" starts right behind the verb: menegaskan dirinya siap, mengaku menangis."""
@@ -136,7 +155,7 @@ class View:
             return False
         if cue.verb.lemma in _PREDICATE_VERBS:
             return True
-        return any(self.grammar.is_finite(word) for word in self.tokens[at : at + 8])
+        return any(self.grammar.is_finite(word) or _is_passive(word.low) for word in self.tokens[at : at + 8])
 
     def _has_finite_soon(self, at: int) -> bool:
         """Whether a noun phrase with its verb opens at ``at``: the budget had doubled."""
