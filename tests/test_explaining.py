@@ -4,13 +4,18 @@ import re
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import pairwise
+from typing import get_args
 
 import pytest
 
+from pipeline.claims.status import Status
+from pipeline.context import Context
+from pipeline.credit.cues import Role
 from pipeline.decisions import Reason
 from pipeline.explaining.candidates import MOST_CANDIDATES
 from pipeline.explaining.explain import explain
-from pipeline.model import Moment
+from pipeline.explaining.grounds import ROLES, steps
+from pipeline.model import Moment, Sighting
 from pipeline.process import extract
 from pipeline.reading.article import text_to_article
 from tests.test_corpus import TABLES, WATCH
@@ -180,12 +185,12 @@ def test_a_figure_rests_on_its_number_and_its_window():
 
 
 def test_a_date_rests_on_its_time_and_the_day_it_is_seen_from():
-    steps = steps_of("The second season of Amber Line premieres on Friday.", "date")
-    assert steps[:2] == [
+    found = steps_of("The second season of Amber Line premieres on Friday.", "date")
+    assert found[:2] == [
         ("time", "2025-03-14, seen from 2025-03-12", "Friday"),
         ("cue", "premiere, confirmed", "premieres"),
     ]
-    assert steps[-1] == ("origin", "nobody is credited: the outlet itself says so", None)
+    assert found[-1] == ("origin", "nobody is credited: the outlet itself says so", None)
 
 
 def test_a_status_and_a_casting_rest_on_their_words():
@@ -193,6 +198,16 @@ def test_a_status_and_a_casting_rest_on_their_words():
     assert renewed[:2] == [("cue", "renewed", "renewed"), ("by", "Netflix", "Netflix")]
     joined = steps_of("Seo Da-on joins the cast of Amber Line season 2.", "casting")
     assert ("person", "who it is about", "Seo Da-on") in joined
+
+
+def test_what_stands_in_no_block_is_looked_for_nowhere():
+    context = Context(article("Amber Line is back.\n\nIt rained."), WATCH)
+    between = Sighting("status", "amber-line", 2, Status("renewed"), 19, 21, "status.renewed", 1.0)
+    assert [step.start for step in steps(context, between, None)] == [None, None, None]
+
+
+def test_every_way_of_crediting_has_its_words():
+    assert set(ROLES) == set(get_args(Role))
 
 
 def test_a_company_that_speaks_is_its_own_origin():
@@ -243,8 +258,8 @@ def test_explaining_reads_what_extracting_reads():
 def test_every_step_and_every_candidate_has_its_place_in_the_text():
     for _, case in (*cases("yes"), *cases("no")):
         explanation = explain(read_case(case), WATCH)
-        steps = [step for one in explanation.explained for step in one.steps if step.start is not None]
-        assert all(0 <= one.start < one.end <= len(case["text"]) for one in (*steps, *explanation.declined))
+        told = [step for one in explanation.explained for step in one.steps if step.start is not None]
+        assert all(0 <= one.start < one.end <= len(case["text"]) for one in (*told, *explanation.declined))
 
 
 def test_no_candidate_is_told_twice_or_is_part_of_a_sighting():

@@ -30,6 +30,7 @@ from .numbers import Span, numbers
 MOST_CANDIDATES = 500
 # Words in marks up to so many are a name for something.
 _MOST_WORDS_OF_LABEL = 3
+# As far into its paragraph, in characters, may the day of a dateline stand.
 _DATELINE = 40
 _COARSE = frozenset(("decade", "century", "vague"))
 _UNREAD: Mapping[str | None, Reason] = {
@@ -39,7 +40,7 @@ _UNREAD: Mapping[str | None, Reason] = {
     "embed": Reason.IN_REPEATING_BLOCK,
     "summary": Reason.IN_REPEATING_BLOCK,
 }
-# "Seen from no day": what stands on its own is dated all the same.
+# Where the article's day is unknown: times that stand on their own are read alike from any day.
 _ANY_DAY = date(2000, 1, 1)
 
 

@@ -5,14 +5,14 @@ name from an earlier mention) is pointed to here: every step has the place where
 article does not tell and what was taken instead.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..audience.measures import Viewership
 from ..claims.dates import DateClaim
 from ..claims.status import Status
 from ..context import Context
-from ..credit.cues import Edge
+from ..credit.cues import Edge, Role
 from ..dating.times import written_on
 from ..decisions import Ground, Part
 from ..model import Sighting, Speaker
@@ -30,7 +30,7 @@ _RESOLVED = {
     "organisation": "an organisation speaks",
     "none": "nothing lets a reader know who that is",
 }
-_ROLES = {
+ROLES: Mapping[Role, str] = {
     "according": "credited as the source",
     "relayed": "reports it",
     "cited": "cited",
@@ -219,7 +219,7 @@ def _chain(context: Context, sighting: Sighting, parts: Sequence[Part]) -> Itera
     for what, name in (("origin", credit.origin), *(("via", name) for name in credit.via)):
         edge = edges.get(name)
         if edge is not None:
-            yield Step(what, f"{name}: {_ROLES[edge.role]}", edge.start, edge.end)
+            yield Step(what, f"{name}: {ROLES[edge.role]}", edge.start, edge.end)
         else:
             yield _uncued(context, sighting, what, name)
 
