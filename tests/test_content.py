@@ -222,3 +222,21 @@ def test_a_stamp_glued_to_a_name_and_a_label_without_its_link_are_no_text():
         "<p>Our Standards: </p><p><a href='/s'>The principles</a></p>",
     )
     assert read(html(f"<div><p>{FIRST}</p>{stamp}<p>{SECOND}</p><p>{THIRD}</p>{label}</div>")).text == TEXT
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Follow The Lantern Post on Instagram and on Facebook.",
+        "For the latest stories and breaking updates download our app.",
+        "Related post: Pickled gulls, a recipe",
+        "Síguenos en nuestro canal",
+        "Auch interessant:",
+        "MIRA: Las gaviotas vuelven al muelle",
+        "[button link=/more]More gulls[/button]",
+        "To view the full story, please subscribe.",
+        "Photograph by Ines Faro, Harbour Archive",
+    ],
+)
+def test_a_line_that_asks_readers_for_something_else_is_dropped(line):
+    assert read(html(f"<div><p>{FIRST}</p><p>{SECOND}</p><p>{line}</p><p>{THIRD}</p></div>")).text == TEXT
