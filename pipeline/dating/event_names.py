@@ -266,7 +266,7 @@ _INTO = re.compile(r"(?:go|goes|went|enter(?:s|ed))(?!\w)", re.IGNORECASE)
 _SHOOTS = ("film", "filming-start")
 
 # Who makes a season wraps its filming; a show that wraps its season ends
-_CREW = re.compile(r"(?<!\w)(?:we|they|he|she|i|cast|crew|team|production|director)(?: \w{1,12}){0,2} $", re.IGNORECASE)
+_CREW = re.compile(r"(?<!\w)(?:we|they|he|she|i|cast|crew|team|production|director)(?: \w{1,12}){0,5} $", re.IGNORECASE)
 
 _OWN_SUBJECT = re.compile(
     r"(?<!\w)(?:run|(?:series|show|season) (?:will|is set to|is due to))(?: \w{1,12}){0,2} $", re.IGNORECASE

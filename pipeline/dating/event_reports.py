@@ -51,7 +51,8 @@ NEWS_RULES = {
 
 # "said it would not make a second season"
 _NO_MORE = Spotted(
-    r"(?:(?:will|would) not|won[’']t) (?:make|order|renew|return|be back|be returning|continue|go ahead"
+    r"(?:(?:will|would) not|won[’']t) (?:be (?:back|returning|renewed)|return|come back|continue)(?=[.,;]|$)"
+    r"|(?:(?:will|would) not|won[’']t) (?:make|order|renew|return|be back|be returning|continue|go ahead"
     r"|proceed|come back)"
     r"(?: \w+){0,3} (?:another|second|third|fourth|new|more) (?:season|series|run|episodes)"
     r"|no habrá (?:una )?(?:segunda|tercera|nueva) temporada|tidak akan ada musim"

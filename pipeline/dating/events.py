@@ -116,7 +116,13 @@ def _since(scene: Scene, time: TimeExpression) -> Event | None:
         name = "filming-start" if inside[-1].kind in ("filming", "shooting", "film") else "production"
         return Event(name, "film-verb", inside[-1], min(inside[-1].start, lead.start()), time.end)
     shown = next((cue for cue in scene.cues if cue.kind == "release" and lead.start() <= cue.start < time.start), None)
+    if shown is None and _ON_SCREEN.search(scene.text, lead.start(), lead.end()):
+        shown = Cue("verb", "release", lead.start(), lead.end())
+        return Event("premiere", "release-verb", shown, lead.start(), time.end)
     return event_of(scene, shown, time) if shown else None
+
+
+_ON_SCREEN = re.compile(r"(?:on|out|streaming|available)$")
 
 
 # "25일 밝혔다": a day of the month alone is when a Korean report was given, wherever its verb stands.
@@ -132,6 +138,7 @@ def _of_bare_day(scene: Scene, time: TimeExpression) -> Event | None:
     return event_of(scene, at_once, time) if at_once else None
 
 
+_PURPOSE = re.compile(r" to (?:\w{1,12}ly )?")
 _POSSESSED = re.compile(r".?.?[’']s?(?: [\w-]{1,12}){0,3} ")
 _IS_TOLD = re.compile(r"[”\"’']?(?:이라고|이라며|이라면서|이라는|이다|로 (?:확정|정해|예정|잡))")
 # "late September was pencilled in": the time is the subject of the verb
@@ -157,6 +164,8 @@ def _cost(scene: Scene, cue: Cue, time: TimeExpression) -> float | None:
             return None  # it has a time of its own
     if cue.kind == "expect" and cue.start > time.end and _PASSIVE.fullmatch(scene.text, first, last):
         return 0.0
+    if cue.start > time.end and _PURPOSE.fullmatch(scene.text, first, last):
+        extra = 0.0  # "return to the set on April 7 to begin filming"
     between = _PREPOSITION.sub("", scene.text[first:last])
     others = sum(first <= other.start and other.end <= last for other in scene.times if other.earliest)
     extra += 14 * between.count(",") + 60 * len(_PARTS.findall(between)) + 40 * others

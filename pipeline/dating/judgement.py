@@ -62,7 +62,8 @@ _TAKEN_BACK = re.compile(
 # "Claims that ... are false", "a May 9 release was ruled out", "... 공개된다는 소문은 사실이 아니다"
 _REFUTED = Spotted(
     r"(?<!\w)(?:is|are|was|were|been|as) (?:\w{1,12} )?(?:false|untrue|not true|wrong|incorrect|unfounded|baseless"
-    r"|fake|made up|ruled out|denied|dismissed|debunked|a hoax)(?!\w)|n[’']t true(?!\w)"
+    r"|fake|made up|wide of the mark|off the mark|premature"
+    r"|nonsense|ruled out|denied|dismissed|debunked|a hoax)(?!\w)|n[’']t true(?!\w)"
     r"|(?<!\w)(?:es|son|era|eran) (?:\w{1,12} )?(?:fals[oa]s?|incorrect[oa]s?|mentira)(?!\w)|no (?:es|son) ciert[oa]s?"
     r"|(?<!\w)(?:lo|la|los) (?:nieg|desmient)[ao]n?(?!\w)|(?:tidak benar|hoaks|bohong|membantahnya|dibantah)(?!\w)"
     r"|^[은는이가]? ?(?:사실이 아니|사실무근|거짓)|(?:소문|보도|주장|이야기|루머)\w?\s?(?:사실이 아니|사실무근|거짓)"
@@ -84,7 +85,10 @@ def is_ruled_out(context: Context, sentence: Sentence, event: Event, time: TimeE
 
 
 _REFUTES = Spotted(
-    r"(?<!\w)(?:(?:has |have )?denie[sd] (?:that|reports|rumou?rs|claims|it)|denying|debunk(?:s|ed)|no truth (?:in|to)"
+    r"(?<!\w)(?:(?:shot|shut|knocked|batted|played) down|poured cold water on"
+    r"|dismiss(?:es|ed)|reject(?:s|ed)|rubbish(?:es|ed)) (?:\w{1,10} ){0,2}"
+    r"(?:talk|reports?|rumou?rs?|claims?|speculation|suggestions?|chatter)(?!\w)"
+    r"|(?<!\w)(?:(?:has |have )?denie[sd] (?:that|reports|rumou?rs|claims|it)|denying|debunk(?:s|ed)|no truth (?:in|to)"
     r"|desmint\w{1,5}|desmiente|negó que"
     r"|membantah)(?!\w)",
     re.IGNORECASE,

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from ..context import Context
 from ..decisions import Reason
 from ..model import Credit
+from ..naming.subjects import Subject
 from ..sentences import Sentence
 from ..spotted import Spotted
 from ..temporal import TimeExpression
@@ -234,7 +235,7 @@ def _reading(
     written = written_on(context, sentence.block)
     ahead = written is not None and is_ahead(time, written)
     denied = is_ruled_out(context, sentence, event, time)
-    subject = _subject(context, event, time, coming=ahead or denied or event.how == "expectation")
+    subject = _subject(context, event, time, coming=ahead or denied or event.how in ("expectation", "delay-verb"))
     if subject is None:
         context.decline("date", Reason.ANOTHER_SHOW, time.start, time.end, f"date.{event.how}")
         return
@@ -332,7 +333,7 @@ def _subject(context: Context, event: Event, time: TimeExpression, *, coming: bo
         if show and event.name == "finale" and _is_on_now(context, event, time, context.subjects.awaited_season(show)):
             return near.show, max(1, context.subjects.awaited_season(show) - 1)
     if near.season is not None:
-        return near.show, near.season
+        return near.show, _ordered_season(context, event, near)
     block = context.block_at(event.start)
     if event.name.startswith("filming") and block is not None and not coming:
         words = subjects.seasons_within(block.start, event.start)
@@ -340,6 +341,17 @@ def _subject(context: Context, event: Event, time: TimeExpression, *, coming: bo
             return near.show, words[-1].number
     awaited = subjects.awaited(event.start, event.end)
     return (awaited.show, awaited.season) if awaited else None
+
+
+_RENEWED = re.compile(r"renew|renov|renuev|perpanjang", re.IGNORECASE)
+
+
+def _ordered_season(context: Context, event: Event, near: Subject) -> int | None:
+    """The season named, but of a renewal none that has aired: "season 1 arrived in May and was renewed in June"."""
+    show = context.watch.show(near.show)
+    awaited = context.subjects.awaited_season(show) if show else None
+    aired = near.season is not None and awaited is not None and near.season == awaited - 1
+    return awaited if aired and _RENEWED.match(context.text, event.cue.start) else near.season
 
 
 # A show that came out so many days ago did so with its first season, whichever was the last to be aired.

@@ -102,11 +102,23 @@ def looked_back(context: Context, time: TimeExpression, written: date) -> TimeEx
 
 
 def _seen(context: Context, time: TimeExpression, written: date, tense: Tense) -> TimeExpression:
-    words = context.text[time.start : time.end]
+    low = max(0, time.start - _BESIDE)
+    words = context.text[low : time.end + _BESIDE]
     language = context.article.language or detect_language(context.text)
-    again = read_times(words, anchor=written, language=language, tense=tense)
-    one = len(again) == 1 and again[0].earliest is not None and not again[0].parts
-    return _moved(again[0], time.start) if one else time
+    read = (_moved(found, low) for found in read_times(words, anchor=written, language=language, tense=tense))
+    again = next((found for found in read if (found.start, found.end) == (time.start, time.end)), None)
+    if again is None or again.earliest is None:
+        return time
+    if not again.parts or time.parts:
+        return time if again.parts else again
+    # "from April to June": ``time`` is one of the two ends
+    month = time.earliest and time.earliest.month
+    ends = (part for part in again.parts if part.earliest and part.earliest.month == month)
+    return next(ends, time) if month else time
+
+
+# A time is read with the words beside it: "a fall" is one in "a fall release".
+_BESIDE = 16
 
 
 def written_on(context: Context, block: Block) -> date | None:

@@ -37,10 +37,12 @@ _RULES: tuple[tuple[str, Kind | None, str], ...] = (
     ("month-of-days-ko", "date", "(YEAR|rel|LEAN)* day monthunit day dayunit? (dash|to|comma) day dayunit upto?"),
     ("months-of-year", "date", "PART? month dot? (dash|to|and|or|slash) PART? month TAIL"),
     ("seasons-of-year", "date", "PART? season (dash|to|and|or|slash) PART? the? season TAIL"),
+    ("seasons-from-to", "date", "from PART? season to PART? the? season TAIL?"),
     ("week-of", "date", "(the|LEAN)* unit of the? (month dot? DAY|DAY of? month dot?) !(dash|to|and) (comma? YEAR)?"),
     # "the last Sunday of April", "the first week of August", "a Tuesday in November"
     ("nth-weekday", "date", "the? (ordinal|last|latest) weekday (of|in|the)+ month dot? TAIL?"),
     ("nth-week", "date", "the? (ordinal|last|latest) unit (of|in|the)+ month !(dot? DAY) dot? TAIL?"),
+    ("half-of-month", "date", "the? ordinal half (of|in|the)+ (month dot? TAIL?|unit)"),
     ("weekday-in-month", "date", "(article|the)? weekday (of|in|the)+ month !(dot? DAY) dot? TAIL?"),
     # "Friday last week", "el viernes de la semana pasada", "Senin kemarin"
     ("weekday-of-week", "date", "the? weekday (comma|of|the)* (rel|LEAN UNIT|UNIT of? LEAN) !(daypart)"),
@@ -52,7 +54,7 @@ _RULES: tuple[tuple[str, Kind | None, str], ...] = (
     ("period-day", "date", "(rel|LEAN|of the) unit? day dayunit W?"),
     # Months, seasons, halves, quarters, parts of a year
     ("month", "date", "PART? (the|LEAN)* month dot? (dash? part)? (TAIL|LEAN)?"),
-    ("season", "date", "PART? ((the|LEAN|in|musim)* season LEAN? TAIL|(the|LEAN|in|musim)+ season LEAN?)"),
+    ("season", "date", "PART? ((the|LEAN|in|musim|from|bound)* season LEAN? TAIL|(the|LEAN|in|musim|from|bound)+ season LEAN?)"),
     # "a fall launch": a bare "a fall" may be a drop
     ("season-slot", "date", "article PART? season slot"),
     ("season-ko", "date", "(YEAR|rel|LEAN)+ season part?"),

@@ -44,7 +44,7 @@ def read_times(
     return tuple(_resolved(found, tokens, text, anchor, tense))
 
 
-_LEADING = frozenset(CODE[name] for name in ("of", "in", "comma", "dash", "dot", "from", "to", "or", "and"))
+_LEADING = frozenset(CODE[name] for name in ("of", "in", "comma", "dash", "dot", "from", "to", "or", "and", "bound"))
 _TRAILING = frozenset(CODE[name] for name in ("of", "in", "comma", "dash", "the", "or", "and", "slot"))
 
 
@@ -75,6 +75,9 @@ def _read(rule: str, items: Sequence[Item]) -> Partial:
         return replace(read_partial(items[1:]), shift=None, whole_week=True)
     if rule in ("nth-weekday", "nth-week"):
         return _nth(items)
+    if rule == "half-of-month" and any(name == "month" for name, _ in items):
+        half = next(int(value) for name, value in items if name == "ordinal")
+        return replace(read_partial(items), half=None, day=None, nth=("half", half))
     if rule == "weekday-in-month":
         return replace(read_partial(items), weekday=None)
     if rule == "this-day-in":

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from .partial import Item
 
 _CONNECTORS = ("dash", "to", "or", "and", "slash", "comma", "upto")
-_RANGES = ("days-of-month", "month-of-days", "month-of-days-ko", "months-of-year", "seasons-of-year")
+_RANGES = ("days-of-month", "month-of-days", "month-of-days-ko", "months-of-year", "seasons-of-year", "seasons-from-to")
 
 
 def split_range(rule: str, items: Sequence[Item]) -> tuple[Sequence[Item], Sequence[Item]] | None:
