@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -62,12 +63,12 @@ class Spotted:
         """The matches in ``text[start:end]``, in order, none overlapping another."""
         places = _places(lower(text))[self._number]
         if places is None:
-            yield from self.pattern.finditer(text, start, end)
-            return
-        for index in range(bisect_left(places, start), len(places)):
-            place = places[index]
-            if place >= end:
-                return
+            return self.pattern.finditer(text, start, end)
+        first, last = bisect_left(places, start), bisect_left(places, end)
+        return self._at(places[first:last], text, start, end) if first < last else iter(())
+
+    def _at(self, places: Iterable[int], text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        for place in places:
             if place >= start and (match := self.pattern.match(text, place, end)):
                 yield match
                 start = match.end()
@@ -105,24 +106,27 @@ def all_spotted() -> tuple[Spotted, ...]:
 def _places(small: str) -> tuple[Sequence[int] | None, ...]:
     """Where each pattern's first words stand in a text of ``small`` letters, by its number; None for those with none.
 
-    The words are found in the order of their ends.
+    The words are found in the order of their ends, and no pattern has two that begin alike.
     """
-    automaton, owners, begun = _automaton()
-    places: list[list[int]] = [[] for _ in _PATTERNS]
+    automaton, owners, nowhere = _automaton()
+    found: dict[int, list[int]] = defaultdict(list)
     for word, start, _ in automaton.find_matches_as_indexes(small, overlapping=True):
         for number in owners[word]:
-            places[number].append(start)
-    return tuple(sorted(set(found)) if known else None for found, known in zip(places, begun, strict=True))
+            found[number].append(start)
+    begun = list(nowhere)
+    for number, starts in found.items():
+        begun[number] = sorted(starts)
+    return tuple(begun)
 
 
 # Made when it is first needed, since it takes a tenth of a second.
 @lru_cache(maxsize=1)
-def _automaton() -> tuple[AhoCorasick, tuple[tuple[int, ...], ...], tuple[bool, ...]]:
-    """Finds the first words of all patterns; who begins with each word; and which of the patterns have such words."""
+def _automaton() -> tuple[AhoCorasick, tuple[tuple[int, ...], ...], tuple[Sequence[int] | None, ...]]:
+    """Finds the first words of all patterns; who begins with each word; and the places of all in an empty text."""
     words = [openings(spotted.pattern) for spotted in _PATTERNS]
     owners: dict[str, list[int]] = {}
     for number, own in enumerate(words):
         for word in sorted(own):
             owners.setdefault(word, []).append(number)
     automaton = AhoCorasick(list(owners), matchkind=MatchKind.Standard)
-    return automaton, tuple(map(tuple, owners.values())), tuple(map(bool, words))
+    return automaton, tuple(map(tuple, owners.values())), tuple(() if own else None for own in words)

@@ -6,7 +6,6 @@ supposed or planned states none, and neither does a date alone.
 
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
-from collections.abc import Set as AbstractSet
 from dataclasses import asdict, dataclass
 from typing import cast
 
@@ -16,7 +15,7 @@ from ..credit.cues import COMPANIES
 from ..decisions import Reason
 from ..fate.status_answers import Answered, answered, follows_question
 from ..fate.status_limits import asks_of_another, is_hearsay, is_of_something_else
-from ..fate.status_phrases import CUES, PHRASES, Phrase, StatusWord
+from ..fate.status_phrases import CUES, PHRASES, Phrase, StatusWord, phrases_with
 from ..model import Credit, Sighting, Value
 from ..rules import ClaimType, Relation, Rule
 from ..sentences import Sentence
@@ -107,7 +106,7 @@ def _all(context: Context) -> Iterator[_Found]:
         if sentence.block.role in ("correction", "question") or context.text[sentence.end - 1] in "?？":
             continue
         for left, right in clauses(context.text, sentence.start, sentence.end):
-            cues = {CUES.words[spot.word] for spot in spots.within(left, right)}
+            cues = frozenset(CUES.words[spot.word] for spot in spots.within(left, right))
             if not cues:
                 continue
             yield from _in_clause(context, _Place(sentence, (left, right), asked), cues)
@@ -137,11 +136,9 @@ def _in_answer(context: Context, reply: Answered) -> Iterator[_Found]:
     yield _Found(sighting, _explicitness(reply.answer, sighting, named=True))
 
 
-def _in_clause(context: Context, place: _Place, cues: AbstractSet[str]) -> Iterator[_Found]:
+def _in_clause(context: Context, place: _Place, cues: frozenset[str]) -> Iterator[_Found]:
     """The first phrase that states a status; "has not ordered" comes before "ordered" in the list."""
-    for phrase in PHRASES:
-        if phrase.cues.isdisjoint(cues):
-            continue
+    for phrase in phrases_with(cues):
         for match in phrase.pattern.finditer(context.text, *place.clause):
             found = _read(context, place, phrase, match)
             if found is not None:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, Required, TypedDict, cast
 
 from ..lexicons import read_lexicon
@@ -206,4 +207,13 @@ _LEXICON = read_lexicon("status")
 PHRASES: tuple[Phrase, ...] = tuple(
     _phrase(row, cast("dict[str, str]", _LEXICON["words"])) for row in cast("list[_Row]", _LEXICON["phrase"])
 )
+
+
+# The same few cues come again and again.
+@lru_cache(maxsize=1024)
+def phrases_with(cues: frozenset[str]) -> tuple[Phrase, ...]:
+    """The phrases that may stand where these cues do, in the order of the list."""
+    return tuple(phrase for phrase in PHRASES if not phrase.cues.isdisjoint(cues))
+
+
 CUES = Spotter(sorted({cue for phrase in PHRASES for cue in phrase.cues}))
