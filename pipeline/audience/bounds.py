@@ -22,6 +22,10 @@ _REACHED = re.compile(
     re.IGNORECASE,
 )
 _WAS_UP_TO = re.compile(rf"\b(?:{'|'.join(read_words('bounds', 'moved_up'))}) up to\s*$", re.IGNORECASE)
+_PARTED = re.compile(
+    rf"\b({'|'.join(read_words('bounds', 'parted'))}),? (?:en|durante|con|ya|tras) [^.;:\d]{{0,30}} l[oa]s $",
+    re.IGNORECASE,
+)
 # "Passed the 10 million mark": the mark makes a reached figure a lower bound, whatever the verb.
 _MARK = re.compile(r"[\s-](?:[\w-]+\s){0,2}?(?:mark|milestone|threshold|barrier)\b", re.IGNORECASE)
 _AFTER: dict[str, Bound] = {phrase: bound for bound, words in _LEXICON.items() for phrase in words["after"]}
@@ -32,7 +36,7 @@ _AFTER_NOUN = re.compile(rf"\s?(?:(?:[개명건회]|가구)(?:[이가]\s?|(?=[�
 
 def bound_before(text: str, start: int) -> Bound | None:
     """The bound whose words end right before ``start``, fillers aside; None where there is none."""
-    before = text[max(0, start - 44) : start]
+    before = _PARTED.sub(r"\1 ", text[max(0, start - 64) : start])[-44:]
     if glued := _GLUED.search(before):
         return _BEFORE.get(glued[0], "about")
     if before.endswith("up to "):

@@ -1,6 +1,5 @@
 """Whether a figure is stated at all: goals, hopes and what was missed are no measurements; estimates are "about"."""
 
-
 from ..letters import small_pattern
 from ..lexicons import read_words
 from ..spotted import Spotted

@@ -24,8 +24,11 @@ _SHARE = re.compile(_cue("share"), re.IGNORECASE)
 _BESIDE_SHARE = re.compile(
     rf"\d\s?(?:(?:millones|million|m|mil)\s)?(?:de )?{_cue('beside_share')}\b[^.;\d]{{0,24}}$", re.IGNORECASE
 )
+_SHARE_BESIDE = re.compile(
+    rf"^[^.;\d]{{0,34}}\d[\d.,]*\s?(?:(?:millones|million|m|mil)\s)?(?:de )?{_cue('beside_share')}\b", re.IGNORECASE
+)
 _BY_ITSELF = re.compile(rf"[\s-]?(?:{_cue('rating_by_itself')})", re.IGNORECASE)
-_DEMO = re.compile(rf"\s(?:ratings?\s)?(?:{_cue('demo')})", re.IGNORECASE)
+_DEMO = re.compile(rf"(?:/\d{{1,2}})?\s(?:ratings?\s)?(?:{_cue('demo')})", re.IGNORECASE)
 _TOLD_BEFORE = re.compile(rf"(?:{_cue('told_before')})\s?(?:전국 ?|수도권 ?)?$")
 _TOLD_AFTER = re.compile(rf"(?:{_cue('told_after')})")
 
@@ -35,7 +38,8 @@ def is_rating(text: str, numeral: Numeral, end: int) -> bool:
     before, after = sentence_around(text, numeral.start, end, reach=_REACH)
     follow = after.lstrip()
     if _SHARE.match(follow):
-        return _BESIDE_SHARE.search(before) is not None and looks_like_a_rating(after, numeral)
+        beside = _BESIDE_SHARE.search(before) or _SHARE_BESIDE.search(follow)
+        return beside is not None and looks_like_a_rating(after, numeral)
     if _CHANGE.search(before[-24:]) or _NOT_RATING.match(follow) or _PART_OF.match(follow):
         return False
     cues = [match.end() for match in _RATING.finditer(before)]

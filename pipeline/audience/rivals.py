@@ -34,7 +34,7 @@ _RANK = re.compile(r"(?:\b\d{1,2}[.)]|;)\s$")
 _ADVERB = rf"(?:(?:{_cue('adverbs')})\s)?"
 _SUBJECT = re.compile(
     rf"(?<![\w’'])(?P<name>{_NAME}|{_LOWER_TITLE})(?:"
-    rf"(?P<which>,?\s(?:{_cue('relatives')})\s{_ADVERB}(?:{_cue('verbs')})\b|\s?[(:–—-]\s?(?:[a-z]+\s){{0,3}}$|(?P<listed>{_LISTED}))"
+    rf"(?P<which>,\s(?:watched|seen|viewed|streamed)\sby\b|,?\s(?:{_cue('relatives')})\s{_ADVERB}(?:{_cue('verbs')})\b|\s?[(:–—-]\s?(?:[a-z]+\s){{0,3}}$|(?P<listed>{_LISTED}))"
     rf"|(?:,\s[^,.;\d]{{3,40}},|\s\([^()\d]{{1,30}}\))?\s{_ADVERB}(?:{_cue('verbs')})\b)"
 )
 # "Whitlock has just told the hall that ...": what follows is not said of the name.

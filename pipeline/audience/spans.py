@@ -169,7 +169,7 @@ class _Sentence:
 
 def _can_span(mention: Mention, amount: Amount) -> bool:
     """Whether ``amount`` can have been counted over ``mention``: a rating is no sum over everything so far."""
-    return not (amount.unit == "percent" and mention.label == "total")
+    return not (amount.unit == "percent" and mention.label in ("total", "average"))
 
 
 def _weakness(mention: Mention) -> tuple[bool, bool, bool]:

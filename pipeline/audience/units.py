@@ -41,7 +41,7 @@ def _groups(place: str, suffix: str = "") -> str:
 # Between a number and its noun: "1.3 million [U.S. TV] households", "41 millones [de] visualizaciones".
 _LINK = (
     r"(?:of|de|di|d['’]|total|unique|global|worldwide|average|live|linear|overnight|domestic|new|estimated|same-day|those|these|plus|"
-    r"(?:[개명건회]|가구)[가이을를]?\s?(?:넘는|이상의|가까운|육박하는|달하는|남짓한)|cumulative|combined|complete|different|individual|active|streaming|national|nationwide|day-one|lượt|kali|"
+    r"(?:[개명건회]|가구)(?:의\s|[가이을를]?\s?(?:넘는|이상의|가까운|육박하는|달하는|남짓한))|cumulative|combined|complete|different|individual|active|streaming|national|nationwide|day-one|lượt|kali|"
     r"completed?|full|individuales|distint[oa]s|netos|únicos|activas|completos|[Ll]ive\+\w{1,6}|(?-i:[A-Z][\w.’'&+-]{1,14}))"
 )
 # A Latin noun ends at a word's end; a Korean, Japanese or Chinese one may carry a particle.
@@ -64,6 +64,9 @@ _TIGHT_LINK = re.compile(rf"(?:\s?(?:{_cue('tight_link')})){{0,5}}\s?", re.IGNOR
 _WATCHED = re.compile(_cue("watched"), re.IGNORECASE)
 _BY_ACCOUNTS = re.compile(_cue("watched_by_accounts"), re.IGNORECASE)
 _WATCHED_FOR = re.compile(rf"(?:{_cue('watched_for')})\s(?:\w+\s){{0,4}}$", re.IGNORECASE)
+_CAME_OR_WENT = re.compile(
+    rf"\b(?:{_cue('came_or_went')})\s(?:(?:{_cue('bounded')}|another|an?|a further)\s)?$", re.IGNORECASE
+)
 _CARRIED = re.compile(rf"\b(?:{_cue('carried')})\s(?:\w+\s){{0,4}}$", re.IGNORECASE)
 _NOT_VIEWING = re.compile(rf"\s?(?:{_cue('not_viewing')})", re.IGNORECASE)
 _SAW = re.compile(rf"\s(?:\w+ )?(?:{_cue('saw')})\b", re.IGNORECASE)
@@ -104,6 +107,8 @@ def _bears_out(text: str, numeral: Numeral, end: int, kind: str, *, viewed: bool
         viewed = viewed or bool(_WATCHED_FOR.search(text, max(0, numeral.start - 48), numeral.start))
         return numeral.value >= (100 if viewed else _LEAST_TIME) and not _NOT_VIEWING.match(text, end)
     if numeral.value < _LEAST_AUDIENCE:
+        return False
+    if _CAME_OR_WENT.search(text, max(0, numeral.start - 24), numeral.start):
         return False
     if kind == "households" and _CARRIED.search(text, max(0, numeral.start - 40), numeral.start):
         return False
