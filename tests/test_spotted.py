@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import pipeline.process  # noqa: F401  (makes every pattern of the rules)
+from pipeline.openings import openings
 from pipeline.spotted import Near, Spotted, all_spotted
 from pipeline.spotting import lower
 
@@ -24,6 +25,7 @@ def spans(matches):
     return [match.span() for match in matches]
 
 
+MADE_HERE = (r"\w+ said",)
 SOME = "\n\n".join(TEXTS[::9])
 
 
@@ -41,6 +43,11 @@ def test_a_stretch_of_a_text_is_read_as_re_reads_it():
             expected = spotted.pattern.search(WHOLE, start, start + 300)
             found = spotted.search(WHOLE, start, start + 300)
             assert (found and found.span()) == (expected and expected.span()), spotted.pattern.pattern
+
+
+def test_only_what_begins_with_a_name_is_tried_everywhere():
+    open_ones = [each.pattern.pattern for each in all_spotted() if not openings(each.pattern)]
+    assert [pattern for pattern in open_ones if "(?P<who>" not in pattern[:40] and pattern not in MADE_HERE] == []
 
 
 def test_matches_do_not_overlap():
