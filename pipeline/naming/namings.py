@@ -135,7 +135,9 @@ def _is_title(words: str) -> bool:
     """Whether capitalised words in marks read as a title, not as the start of an utterance."""
     if words in _DETERMINERS or _OF_A_DAY.fullmatch(words) or _SENTENCE.search(words):
         return False
-    return 2 <= len(words) <= 48 and not words.endswith((".", "!", "?", ",")) and not words.isdigit()
+    # "A season high of 4.9 million": a number is no title.
+    number = words.replace(".", "").replace(",", "").isdigit()
+    return 2 <= len(words) <= 48 and not words.endswith((".", "!", "?", ",")) and not number
 
 
 # "The season 2 trailer" names no show, and a short sentence in marks ("Monday is the new Friday") is no title.
