@@ -157,7 +157,9 @@ class _Choice:
             return ""
         if furniture.is_furniture(piece.text):
             return "furniture line"
-        if piece.size < LABEL and (clock := _CLOCK.match(piece.text) or _STAMP.match(piece.text)):
+        # "7.31" in a table is a figure, no time of day.
+        figure = piece.kind == "cell" and piece.text.replace(".", "").isdigit()
+        if piece.size < LABEL and not figure and (clock := _CLOCK.match(piece.text) or _STAMP.match(piece.text)):
             self.note_clock(piece, clock[0])
             return "time"
         if furniture.is_byline(piece.text) or plain(piece.text) in self.authors:
