@@ -52,6 +52,7 @@ _THAT_SHOW = re.compile(rf"[“\"‘']?(?:{_cue('that_show')})\b", re.IGNORECASE
 _OURS = re.compile(rf"\b(?:{_cue('ours')})\b", re.IGNORECASE)
 _IN_MARKS = re.compile(rf"[“\"‘«](?:{_NAME})[.,]?[”\"’»]")
 _NO_TITLE = re.compile(_cue("labels"), re.IGNORECASE)
+_OF_ROWS = re.compile(_cue("of_rows"), re.IGNORECASE)
 _AGAINST = re.compile(rf"\b(?:{_cue('against')})\s(?:\w+\s){{0,2}}$", re.IGNORECASE)
 _FOR_ANOTHER = re.compile(r"[^.;,]{0,24}\s(?:for|de|untuk)\s(?:an?|un|una|el|la|sebuah|another)\s", re.IGNORECASE)
 
@@ -94,7 +95,7 @@ def names_another_show(context: Context, cell: Cell) -> bool:
 
     Labels that name an episode, a season, a week or what is counted are no titles.
     """
-    if cell.row is None:
+    if cell.row is None or (cell.corner and _OF_ROWS.search(context.article.block_text(cell.corner))):
         return False
     label = context.article.block_text(cell.row)
     if any(name in label for show in context.watch.shows for name in show.names):

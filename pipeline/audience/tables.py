@@ -17,6 +17,7 @@ from .units import Unit, noun_in
 _LONGEST_CELL = 90
 _LONGEST_TABLE = 600
 _LONGEST_CHART = 100
+_WIDEST = 8
 _PADDING = re.compile(r"[\s~≈><*†+%()–—-]*")
 _IN_MILLIONS = re.compile(
     r"\((?:in )?(?:m|mn|millions?|millones|juta)\)|\bin millions\b|\ben millones\b|백만", re.IGNORECASE
@@ -26,12 +27,16 @@ _IN_THOUSANDS = re.compile(r"\((?:in )?(?:000s?|k|thousands|miles|ribu)\)|\bin t
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A figure in a table: ``amount`` has offsets into the article's text; the rest is None where there is none."""
+    """A figure in a table: ``amount`` has offsets into the article's text; the rest is None where there is none.
+
+    ``corner``: the header of the column that ``row`` stands in.
+    """
 
     amount: Amount
     row: Block | None
     column: Block | None
     caption: Block | None
+    corner: Block | None = None
 
     @property
     def around(self) -> tuple[Block, ...]:
@@ -60,13 +65,13 @@ def _figures(article: Article, run: Sequence[Block], caption: Block | None) -> I
     width, headed = (ranked, True) if ranked else _shape(numbers)
     label = 1 if ranked else 0
     for place, cell in enumerate(run):
-        if not numbers[place] or (ranked and place % width == 0):
+        if not numbers[place] or (headed and width > 1 and place % width == 0):
             continue
         column = run[place % width] if headed and place >= width else None
         row = run[place - place % width + label] if place % width > label else None
         found = _amount(article, cell, tuple(block for block in (column, row, caption) if block))
         if found:
-            yield Cell(found, row, column, caption)
+            yield Cell(found, row, column, caption, run[label] if headed and row else None)
 
 
 def _is_number(text: str) -> bool:
@@ -87,8 +92,19 @@ def _ranked(article: Article, run: Sequence[Block], numbers: Sequence[bool]) -> 
     return width if all(rank == str(number) for number, rank in enumerate(ranks, 1)) else 0
 
 
+def _regular(numbers: Sequence[bool]) -> int:
+    """How many cells a row has where the first holds no number, and each column below only numbers or none; else 0."""
+    for width in range(2, min(_WIDEST, len(numbers) // 2) + 1):
+        columns = [set(numbers[place::width]) for place in range(width, 2 * width)]
+        if len(numbers) % width == 0 and not any(numbers[:width]) and all(len(column) == 1 for column in columns):
+            return width
+    return 0
+
+
 def _shape(numbers: Sequence[bool]) -> tuple[int, bool]:
     """How many cells a row has, and whether the first row is a header."""
+    if width := _regular(numbers):
+        return width, True
     lead = numbers.index(True)
     if lead >= 2 and len(numbers) % (lead - 1 or 1) == 0 and lead - 1 >= 2:
         return lead - 1, True
@@ -104,7 +120,8 @@ def _amount(article: Article, cell: Block, around: Sequence[Block]) -> Amount | 
     for block in around:
         words = article.block_text(block)
         unit = noun_in(words)
-        if unit:
+        # A percentage among viewers is their share, or how far they rose.
+        if unit and ("%" not in text or unit == "percent"):
             return _completed(text, cell, unit, words)
     return None
 
@@ -115,7 +132,8 @@ def _completed(text: str, cell: Block, unit: Unit, words: str) -> Amount | None:
     scale = 1
     if numeral.scale == 1 and unit != "percent":
         scale = 1_000_000 if _IN_MILLIONS.search(words) else 1_000 if _IN_THOUSANDS.search(words) else 1
-    value, step = numeral.value * scale, numeral.step * scale
+    value, step = numeral.other or (numeral.value, numeral.step) if scale > 1_000 else (numeral.value, numeral.step)
+    value, step = value * scale, step * scale
     if unit == "percent":
         value, step = numeral.other or (numeral.value, numeral.step)
         if value > 100:
