@@ -44,7 +44,14 @@ _SUPERSEDED = Spotted(
     r"|first |initially ){1,3}"
     r"(?:planned|announced|scheduled|expected|hoped|intended)"
 )
-_RELATIVE = Spotted(r"(?:공개|방송|방영|출시|개봉|종영|첫 ?선을 보)(?:된|한|됐던|인) (?=[^ .]{1,20}[은는이] )")
+_COUNT = re.compile(
+    r"(?<!\w)(?:counts?|tally|tallies|figures?|numbers|ratings?|metrics|estimates?|reckoning|datos|cifras|audiencias"
+    r"|data(?: resmi)?|angka)(?!\w)|집계"
+)
+_RELATIVE = Spotted(
+    r"(?:공개|방송|방영|출시|개봉|종영|첫 ?선을 보)(?:된|한|됐던|인) (?=[^ .]{1,20}(?: (?:시즌"
+    r"|첫 시즌)[^ .]{0,6})?[은는이] )"
+)
 _TAIL = re.compile(
     r"[\s,.;:!?”\"’')]*(?:(?:on|in|last|this|earlier|yesterday|today|late|at|when|el|este|la|en|pada)?\s?[\w’'.-]+"
     r"(?:\s[\w’'.-]+){0,4})?[\s,.;:!?”\"’')]*"
@@ -82,11 +89,34 @@ class Credits:
         return self._governing(start, end) or self._reach.into_figure(start, end) or self._on_line(start, end)
 
     def _edges_for_event(self, start: int, end: int) -> tuple[Edge, ...]:
-        return tuple(edge for edge in self._governing(start, end) if edge.mention.kind != "measurement")
+        return tuple(
+            edge
+            for edge in self._governing(start, end)
+            if edge.mention.kind != "measurement"
+            and not self._is_count(edge)
+            and not self._is_of_credit(edge, start)
+            and not self._is_after_colon(edge, end)
+        )
+
+    def _is_of_credit(self, edge: Edge, start: int) -> bool:
+        """Whether a time is when the source spoke: "as the streamer revealed last week with the first trailer"."""
+        cue = self._text[edge.start : edge.end].lower()
+        between = self._text[edge.end : start]
+        return cue.startswith(("as ", "como ", "tal ")) and edge.end <= start and not re.search(r"[,;:]|que ", between)
+
+    def _is_after_colon(self, edge: Edge, end: int) -> bool:
+        """Whether a credit is for what a colon sets off from the event: "It began in 2024: few watched, says X"."""
+        return edge.start > end and ": " in self._text[end : edge.start]
+
+    def _is_count(self, edge: Edge) -> bool:
+        """Whether a credit is for figures alone: "by the company's count"."""
+        return edge.role in ("data", "according") and _COUNT.search(self._text, edge.start, edge.end) is not None
 
     def _on_line(self, start: int, end: int) -> tuple[Edge, ...]:
         sentence = self._context.sentence_at(start)
-        return self._later.on_line(sentence) if sentence and self._reach.is_figure(start, end) else ()
+        if sentence is None or not self._reach.is_figure(start, end):
+            return ()
+        return self._later.measured(sentence) or self._later.on_line(sentence)
 
     def source_at(self, start: int, end: int) -> Mention | None:
         """The outlet or company that ``text[start:end]`` names, also as "the streamer" or "the magazine"."""
@@ -126,6 +156,9 @@ class Credits:
         quoted = [(q.start, q.end) for q in pair_marks(self._text, sentence.start, sentence.end)]
         parts = list(clauses(self._text, sentence.start, sentence.end, whole=quoted))
         begun = next(((a, b) for a, b in parts if a <= start < b), parts[0])
+        # "Netflix put out a trailer on Monday and announced that ...": what stands before the verb is no statement.
+        if any(edge.role == "and_says" and edge.start > start for edge in edges):
+            edges = tuple(edge for edge in edges if edge.role != "and_says")
         held = _edges_in(edges, *begun)
         if held:
             return held
@@ -156,14 +189,32 @@ class Credits:
             if left < end <= right and any(edge.start < left and right <= edge.end for edge in edges):
                 return True
             if left < end <= right and self._text.count(",", start, left) == 0:
+                if self._is_only_figure(sentence, start, end, left=left, right=right) or self._is_last(edges, right):
+                    return False
                 later = any(edge.start > right + 3 for edge in edges)
                 return later and not any(start <= edge.start <= right + 3 for edge in edges)
         return False
 
+    def _is_only_figure(self, sentence: Sentence, start: int, end: int, *, left: int, right: int) -> bool:
+        """Whether a side remark holds the sentence's one figure, which is then what a measurer is credited with."""
+        return self._reach.is_figure(start, end) and not (
+            self._reach.is_figure(sentence.start, left) or self._reach.is_figure(right, sentence.end - 12)
+        )
+
+    def _is_last(self, edges: tuple[Edge, ...], right: int) -> bool:
+        """Whether nothing but a credit comes after a side remark, which is then what it credits."""
+        return any(self._text[right : edge.start].strip(" ,") in ("", "as", "and") for edge in edges) and any(
+            edge.role in ("according", "relayed") and self._text[edge.end : edge.end + 1] in ".)" for edge in edges
+        )
+
     def _is_relative(self, edges: tuple[Edge, ...], start: int, end: int) -> bool:
         """Whether the statement is a Korean relative clause before what is credited: "공개된 시즌1은 ..."."""
         match = _RELATIVE.search(self._text, start, min(len(self._text), end + 8))
-        return match is not None and end <= match.end() + 20 and all(edge.start > match.end() for edge in edges)
+        if match is None or end > match.end() + 20:
+            return False
+        # "공개된 시즌1은 ... 시간을 기록했다": whoever is credited before it gives the figure, not the day.
+        follows = self._reach.is_figure(match.end(), min(len(self._text), match.end() + 80))
+        return follows or all(edge.start > match.end() for edge in edges)
 
     # -- chain -------------------------------------------------------------------------------------------------------
 

@@ -16,7 +16,18 @@ from .introduced import CALLED
 from .outlets import Mention
 
 Role = Literal[
-    "according", "relayed", "cited", "data", "told", "issued", "announced", "inverted", "spoken_on", "subject", "agency"
+    "according",
+    "relayed",
+    "cited",
+    "data",
+    "told",
+    "issued",
+    "announced",
+    "inverted",
+    "spoken_on",
+    "subject",
+    "and_says",
+    "agency",
 ]
 _WORDS = read_lexicon("credits")
 _LEFT = cast("dict[Role, list[str]]", _WORDS["left"])
@@ -38,7 +49,7 @@ _CALLED_WORDS = "|".join(sorted({part for name in CALLED for part in name.split(
 _CALLED_ENDS = frozenset(name.split()[-1] for name in CALLED)
 _FILLER = (
     rf"(?: (?:the|an?|its|his|her|their|our|la|el|los|las|su|al|del|lo|{_ADJECTIVES}|{_CALLED_WORDS}"
-    r"|(?-i:[A-ZÀ-Ý][\w.’'-]{0,20}))){0,5}[ ,:]{0,2}[“\"‘'(]?"
+    r"|(?-i:[A-ZÀ-Ý][\w.’'-]{0,20}))){0,5}[ ,:]{0,2}[“\"‘'«(]?"
 )
 # A cue begins at a word or at a mark.
 _CUE = Spotted(
@@ -77,7 +88,8 @@ _POSSESSED = re.compile(
     rf"(?:['’]s?)?(?: (?:{_ADJECTIVES}|half-yearly?|annual|final|ranking|streaming|viewing|global|consolidated"
     rf"|overnight|preliminary|in-house|audience|\w+-(?:day|plus-[\w-]+)|live[\w+-]*|(?<=['’]s )What We Watched))"
     rf"{{0,3}} (?P<noun>{'|'.join(_RIGHT['possessed'])})(?!\w)"
-    r"(?P<verb>(?: (?:shared|seen|obtained|provided|released|published|issued|posted|out) [^.;,“”]{1,50}?)?"
+    r"(?P<verb>(?: (?:shared|seen|obtained|provided|released|published|issued|posted|out|for|of)"
+    r" (?:[^.;,“”]|, (?=\d{4})){1,50}?)?"
     rf"(?:,? (?:{_ADVERBS})){{0,2}} (?:{'|'.join(_RIGHT['says'])}|{'|'.join(_RIGHT['counts'])}|show|put"
     rf"|give|list|suggest|indicate)(?!\w))?",
     re.IGNORECASE,
@@ -95,6 +107,19 @@ _SHOWN = re.compile(
     re.IGNORECASE,
 )
 _PUTS_OUT = re.compile(r"(?:published|posted|tweeted|publicó|publica|publicado|merilis)$")
+# A company that does something and says something: "released the trailer on Monday and announced that".
+_AND_SAYS = re.compile(
+    r" (?:[^.;:“”\"]|\.(?=\w)){3,140}?(?P<then>(?:,? and|,? y|,? sekaligus|,? dan|,)(?: also| has"
+    r"| also has)? (?:announc(?:ed|ing)"
+    r"|confirm(?:ed|ing)|reveal(?:ed|ing)|promis(?:ed|ing)|said|memastikan|mengumumkan|mengonfirmasi|mengungkap(?:kan)?"
+    r"|anunció|confirmó|reveló|desveló|anunciando|confirmando)(?!\w))"
+)
+_DOES = re.compile(
+    r"(?:,? (?:has|have|had|ha|also|just|juga|telah|resmi|today|yesterday|on \w+day|finally)){0,3}"
+    r" (?:released|dropped|unveiled|shared|posted|published|launched|debuted|renewed|ordered|picked up|greenlit|put out"
+    r"|uploaded|unleashed|merilis|mengunggah|membagikan|memperpanjang|meluncurkan|publicó|lanzó|estrenó|difundió"
+    r"|compartió|renovó)(?!\w)"
+)
 _SHOWN_HANGUL = re.compile(r"(?:예고편|포스터|스틸|티저|영상|사진|이미지|컷)[^.]{0,24}공개했$")
 _BY_THE_WAY = re.compile(
     r",? (?:which|who|that)(?: (?:has|had|first|also|later)){0,3}"
@@ -138,9 +163,9 @@ _SPEECH = re.compile(
     r"|story|stories"
     r"|statement|comment\w*|interview|guest|appear\w*|episode|answered|replied|live ?stream|went live|hinted"
     r"|teased|confirmed"
-    r"|dijo|escribió|publicó|anunció|contó|comentó|confesó|aseguró|explicó|entrevista|mensaje|publicación|vídeo|video"
+    r"|dijo|escribió|publicó|anunció|contó|comentó|confesó|aseguró|explicó|afirmó|reveló|declaró|entrevista|mensaje|publicación|vídeo|video"
     r"|menulis|unggahan|mengunggah|tulis|mengatakan|wawancara|kata|ujar|tutur|ungkap|bilang|bercerita"
-    r"|diumumkan|mengumumkan|membagikan"
+    r"|diumumkan|mengumumkan|membagikan|pernyataan|lontar\w*|sampaikan|ucap\w*"
     r"|message|thread|q&a|ask me anything"
     r"|newsletter)(?!\w)",
     re.IGNORECASE,
@@ -163,6 +188,11 @@ _POST_AFTER = re.compile(rf"(?:['’]s?)? (?:[\w&-]+ ){{0,4}}?(?:{_POSTS})(?!\w)
 _POST_BEFORE = re.compile(
     rf"(?<!\w)(?:{_POSTS})(?: [\w&-]+){{0,4}}? (?:at|of|for|de|en|di)(?: the| la)? $", re.IGNORECASE
 )
+_POST_RIGHT_BEFORE = re.compile(
+    r"(?<!\w)(?:[Pp]roduser|[Dd]irektur|[Pp]residen|[Kk]epala|[Pp]endiri|[Bb]os|CEO|[Cc]hief|[Hh]ead|[Pp]roducer|[Dd]irector[a]?"
+    r"|[Bb]oss|[Ff]ounder|[Pp]resident[ea]?|[Pp]roductora?|[Jj]ef[ae]|[Rr]esponsable)(?: [\w&-]+){0,3}?"
+    r"(?: (?:of|at|for|de|del|di|dari))?(?: the| la)? $"
+)
 _IN_STATEMENT = re.compile(
     r"(?<!\w)(?:in an?|en un|dalam sebuah|dalam) (?:\w+ )?(?:statement|press release|comunicado|pernyataan)(?!\w)"
 )
@@ -178,6 +208,11 @@ _KOREAN: list[tuple[Role, re.Pattern[str]]] = [
     (role, re.compile(_HANGUL[role])) for role in ("according", "told", "issued")
 ]
 _KOREAN_POSTED = re.compile(_HANGUL["posted"])
+# Somebody speaks on a programme or in a paper: 'KBS 라디오에 출연해 "..."'.
+_KOREAN_SPOKE = re.compile(
+    r"[’'”\"》>」』]?(?: ?(?:라디오|방송|채널|프로그램|지면))?(?:에서|에 (?:출연|나와|나온"
+    r"|게스트))(?=[^.“\"‘']{0,60}[“\"‘'「])"
+)
 _KOREAN_SUBJECT = re.compile(rf"{_HANGUL['subject']}(?![가-힣])[^.]{{0,160}}?(?:{_HANGUL['subject_verbs']})")
 
 
@@ -220,10 +255,12 @@ def _adjoins(text: str, start: int) -> bool:
 def _is_credit(text: str, mention: Mention, role: Role, *, sentence: tuple[int, int], cue: int) -> bool:
     start, end = sentence
     if role == "spoken_on":
-        if mention.kind == "podcast" and text[cue : cue + 2].lower() in ("on", "in", "du"):
+        if mention.kind == "podcast" and text[cue : cue + 2].lower() in ("on", "in", "du", "en", "di"):
             return True
         if mention.kind not in ("podcast", "social"):
             return mention.kind in _PLACES and _SPOKE.search(text, max(start, cue - 90), cue) is not None
+        if re.match(r"[^.“”\"«]{0,40}: ?[“\"«]", text[mention.end : mention.end + 48]):
+            return True
         return _SPEECH.search(text, max(start, cue - 120), mention.end + 120) is not None
     if role == "told" and mention.common and mention.kind in ("platform", "tv", "social", "measurement"):
         return False  # "she told Max"
@@ -265,6 +302,9 @@ def _from_right(text: str, mention: Mention, start: int, end: int) -> Edge | Non
         and not (_PUTS_OUT.search(match[0]) and _SHOWN.match(text, match.end(), end))
     ):
         return Edge(mention.start, match.end(), mention, "subject", 0 if company else 2)
+    acts = company and not _GOVERNED.search(left) and _DOES.match(text, mention.end, end)
+    if acts and (match := _AND_SAYS.match(text, mention.end, end)):
+        return Edge(match.start("then"), match.end(), mention, "and_says", 0)
     if _can_speak(mention) and (match := _BY_THE_WAY.match(text, mention.end, end)):
         return Edge(mention.start, match.end(), mention, "subject", 0 if company else 2)
     if company and not _GOVERNED.search(left) and (match := _PUT_AT.match(text, mention.end, end)):
@@ -282,6 +322,8 @@ def _is_executive(text: str, mention: Mention, start: int, end: int) -> bool:
 def _is_subject(mention: Mention, left: str, match: re.Match[str]) -> bool:
     if match["counts"] and mention.kind != "measurement":
         return False
+    if match[0].startswith(", ") and _POST_RIGHT_BEFORE.search(left):
+        return False  # "Produser Rumah Sorot, Wulan Hapsari, mengatakan": a person speaks
     if not _can_speak(mention):
         return False
     if match[0].startswith(", ") and "," not in match[0][1:] and not left.endswith(", "):
@@ -298,7 +340,9 @@ def _from_korean(text: str, mention: Mention, end: int) -> Edge | None:
     for role, pattern in _KOREAN:
         if match := pattern.match(text, mention.end, end):
             return Edge(mention.start, match.end(), mention, role, _depth(role, mention))
-    if mention.kind == "social" and (match := _KOREAN_POSTED.match(text, mention.end, end)):
+    if mention.kind in ("social", "podcast") and (match := _KOREAN_POSTED.match(text, mention.end, end)):
+        return Edge(mention.start, match.end(), mention, "spoken_on", 1)
+    if mention.kind in _PLACES and (match := _KOREAN_SPOKE.match(text, mention.end, end)):
         return Edge(mention.start, match.end(), mention, "spoken_on", 1)
     match = _KOREAN_SUBJECT.match(text, mention.end, end)
     if match and not _SHOWN_HANGUL.search(match[0]):

@@ -31,6 +31,8 @@ _ITS_OWN = re.compile(
     r"|canal)(?: oficial(?:es)?)?(?: (?:de|en))?"
     r"|la cuenta oficial de|official|akun resmi(?:nya)?(?: di)?) $|(?:공식|자사) $"
 )
+# "kanal YouTube Layar Bincang", "유튜브 채널 ‘씨네토크’": the channel is the source, not the network.
+_CHANNEL = re.compile(r" ?(?:채널|계정|channel|account|resmi|milik|de|oficial de)? ?[‘'“\"«<《「『]?")
 _OFFICIAL = re.compile(r" (?:resmi(?:nya)?|miliknya|oficial)(?!\w)")
 _IT_SAID = Spotted(
     r"(?<!\w)[Ii]t (?:also |has |had |does |did )?(?:said|say|added|says|adds|confirmed|announced"
@@ -102,8 +104,14 @@ class Edges:
     def _on_own_channel(self, edge: Edge) -> Edge | None:
         """The company on whose own channel something was posted: "on Netflix's YouTube channel"."""
         at = bisect_left(self._starts, edge.mention.start)
+        if edge.mention.kind != "social":
+            return None
+        named = self.mentions[at + 1] if at + 1 < len(self.mentions) else None
+        if named is not None and _CHANNEL.fullmatch(self._text, edge.mention.end, named.start):
+            is_company = named.kind in {*COMPANIES, "tv"}
+            return replace(edge, mention=named, role="issued", depth=0) if is_company else replace(edge, mention=named)
         owner = self.mentions[at - 1] if at else None
-        if owner is None or edge.mention.kind != "social" or owner.kind not in {*COMPANIES, "tv"}:
+        if owner is None or owner.kind not in {*COMPANIES, "tv"}:
             return None
         sentence = self._context.sentence_at(edge.mention.start)
         if sentence is None or owner.start < sentence.start:

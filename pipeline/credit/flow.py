@@ -45,6 +45,7 @@ _GOES_ON = re.compile(
     r"|(?:[Aa]ñadió|[Aa]gregó|[Ss]eñaló|[Cc]oncluyó|[Ee]xplicó|[Cc]ontó|[Aa]seguró|[Dd]ijo|[Aa]firmó|[Aa]puntó"
     r"|[Rr]elató)"
     r"|(?:tambah|lanjut|ujar|kata|tutur|jelas)(?:nya| dia| ia))(?!\w)"
+    r"|^[^“\"]{0,24}(?:질문|물음)에[는도]? |^[^“\"은는이가]{2,24}(?:에 대해|에 관해)(?:서는|서도|선)? [“\"]"
     r"|덧붙였|그러면서|^그(?:는|녀는)(?= )|^이어|^또한?(?= )",
 )
 _SOMEBODY_SPEAKS = Spotted(
@@ -67,7 +68,8 @@ _NAMED_SAYS = re.compile(
 _ELSEWHERE = re.compile(
     r"(?<!\w)(?:at|during|in|on|en|durante|dalam|pada) (?:an?|the|un|una|el|la"
     r"|sebuah)? ?(?:[\w-]+ ){0,3}?(?:festival|conference"
-    r"|event|premiere|panel|ceremony|screening|statement|post|podcast|stage|release|interview|convention"
+    r"|event|airport|station|red carpet|masterclass|premiere|panel|ceremony|screening|statement|post|podcast|stage"
+    r"|release|interview|convention"
     r"|rueda|estreno|acto"
     r"|comunicado|acara|konferensi|pernyataan)(?!\w)",
     re.IGNORECASE,
@@ -82,6 +84,10 @@ _PRONOUN_SAID = Spotted(
     r"(?:said|says|added|laughed|joked|continued|explained|recalled)(?!\w)"
     r"|(?<![가-힣])그(?:는|녀는|가)(?= )"
 )
+
+
+# Somebody else of the same release or interview: "극본을 쓴 배유진 작가 역시", "배유진 작가도".
+_SAID_TOO = re.compile(r"[^.“”\"]{2,40}?(?:역시|도|또한) [“\"‘'][^”\"]{4,400}[”\"’'](?:이?라고|고|며)")
 
 
 class Flow:
@@ -144,7 +150,7 @@ class Flow:
             return edges
         if self._same_speaker(sentence, edges):
             return edges
-        if self._goes_on(sentence):
+        if self._goes_on(sentence) or _SAID_TOO.match(self._text, sentence.start, sentence.end):
             return tuple(edge for edge in edges if self._is_speech(edge, previous))
         named = {mention.name for mention in self._edges.mentions_within(sentence.start, sentence.end)}
         return tuple(

@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import cast
 
-from ..lexicons import read_lexicon
+from ..lexicons import read_lexicon, read_words
 from ..spotted import Near, Spotted
 from ..watchlist import OutletKind
 from .outlets import Mention
@@ -35,8 +35,8 @@ _ENDINGS = _by_word("ending")
 _BEGINNINGS = _by_word("beginning")
 _HANGUL_CALLED = _by_word("called-hangul")
 _HANGUL_ENDINGS = _by_word("ending-hangul")
-_OFFICES = cast("list[str]", _WORDS["office"]["words"])
-_PROGRAMMES = cast("dict[str, list[str]]", _WORDS["programme"])
+_OFFICES = read_words("outlet_words", "office", "words")
+_PROGRAMMES = {end: read_words("outlet_words", "programme", end) for end in ("begin", "end")}
 
 _CAPITAL = r"[A-Z0-9À-Ý](?:[\w'’&+!-]|\.(?=\w)){0,24}"
 _NAME = rf"{_CAPITAL}(?:(?: (?:&|of|and|de|del|la|the|y))? {_CAPITAL}){{0,4}}"

@@ -38,6 +38,7 @@ _ATTESTS = re.compile(
     r"|diungkap\w*|dikutip|diumumkan)"
     r"|이는|이 수치는|해당 수치는)(?!\w)"
 )
+_FROM = re.compile(r"(?<!\w)(?:from|de|dari|del) (?:the |la |el )?$")
 _SPOKEN = re.compile(
     rf"(?:(?:He|She|They|Both|\w+) (?:made|gave|offered) (?:the|those|these|that|this) (?:{_WORDS})"
     rf"|(?:The|Those|These|That|This|His|Her|Their) (?:{_WORDS}) (?:was|were|is|are|came|come|appeared)"
@@ -64,6 +65,12 @@ _CONFIRMED_BY = re.compile(
     r" (?:by |por |oleh )?(?:the |la |el )?(?:pihak )?$"
 )
 _CONFIRMED_HANGUL = re.compile(r"(?:은|는|이|가|도) (?:이 같은|이런|해당|이) ?(?:소식|사실|내용|결정)[을를]")
+_SAME_FIGURE = re.compile(
+    r"(?<!\w)(?:[Tt]hat|[Tt]he|[Tt]his|[Ii]ts|[Ii]t)(?: (?:opener|episode|figure|number|total|premiere|finale"
+    r"|audience|score|tally))?"
+    r" (?:has |had |have )?(?:climbed|grew|grown|rose|risen|fell|fallen|increased|jumped|swelled|went up|went down"
+    r"|dropped|slipped)"
+)
 _SOURCE_LINE = re.compile(
     r"[\W_]{0,3}(?:(?:Chart|Table|Data|Figures?|Viewing|Ratings) )?(?:Sources?|Data|Figures|Fuentes?|Datos|Sumber"
     r"|출처|자료)(?: data)? ?[:=：/] ?",
@@ -95,8 +102,15 @@ class Later:
         if following is None:
             return ()
         if _ATTESTS.match(self._text, following.start, following.end) and not self._is_quoting(following):
-            return self._edges.of(following)
+            return self._edges.of(following) or self._comes_from(following)
         return self.spoken(sentence) or self._confirmed(sentence, following)
+
+    def _comes_from(self, sentence: Sentence) -> tuple[Edge, ...]:
+        """Who is named after "The figure comes from"."""
+        for mention in self._edges.mentions_within(sentence.start, min(sentence.end, sentence.start + 120)):
+            if _FROM.search(self._text, sentence.start, mention.start):
+                return (Edge(sentence.start, mention.end, mention, "data", 0 if mention.kind in COMPANIES else 2),)
+        return ()
 
     def spoken(self, sentence: Sentence) -> tuple[Edge, ...]:
         """Where the words that ``sentence`` reports were said, by the next one: "The remark was made on X"."""
@@ -123,6 +137,14 @@ class Later:
     def _is_quoting(self, sentence: Sentence) -> bool:
         marked = pair_marks(self._text, sentence.start, sentence.end)
         return any(quotation.end - quotation.start > LONGEST_TITLE for quotation in marked)
+
+    def measured(self, sentence: Sentence) -> tuple[Edge, ...]:
+        """Who measured the figures of ``sentence`` that the next one compares: "That opener climbed to ..., X said"."""
+        following = self._following(sentence)
+        if following is None or not _SAME_FIGURE.search(self._text, following.start, following.end):
+            return ()
+        edges = self._edges.of(following)
+        return edges if edges and all(edge.mention.kind == "measurement" for edge in edges) else ()
 
     # -- source lines ------------------------------------------------------------------------------------------------
 

@@ -44,7 +44,8 @@ _FIGURE = re.compile(
 )
 # What a figure that is compared with the one before it does.
 _CHANGES = Spotted(
-    r"(?<!\w)(?:dwindl\w+|f[ae]ll(?:s|en|ing)?|rose|risen|rising|rises|gr[eo]wn?|growing|slip\w*|drop\w*|climb\w*"
+    r"(?<!\w)(?:dwindl\w+|gr[eo]ws?|went up|lift\w*|swell\w*|f[ae]ll(?:s|en|ing)?|rose|risen|rising|rises|gr[eo]wn?"
+    r"|growing|slip\w*|drop\w*|climb\w*"
     r"|slid|sank|jump\w*|doubled|tripled|decline\w*|dip\w*|eased|(?:is|was) (?:up|down)|up|down (?:from"
     r"|to|on)|had opened|opened (?:with|to)"
     r"|compared|bajó|subió|cayó|creció|descendió|ascendió|perdió|ganó|naik|turun|meningkat|menurun"
@@ -59,6 +60,22 @@ _RANKED = Spotted(
 )
 _SPEAKS = Spotted(
     r"(?<!\w)(?:said|says|told|claimed|wrote|reported|dijo|según|according to|kata|menurut)(?!\w)|밝혔|말했|따르면"
+)
+
+
+# The same show in another span of time: "In its best week the series ...", "That lifted its total to ...".
+_GOES_ON = re.compile(
+    r"(?:It|That|This|Its|With|Without|They|Over|In|By|During|For|After|Within|At|Through|Across|Since|From"
+    r"|Altogether|All told|All in all"
+    r"|Overall|In all|In total|Of those|The (?:show|series|drama|comedy|thriller|total|figure|audience|same|data)"
+    r"|Pada|Dalam"
+    r"|Sejak|Selama|Hingga|Secara|Total|Serial|Drama|Drakor|Angka|En|A|Al|Tras|Desde|Durante|Hasta|La (?:serie"
+    r"|ficción|cifra"
+    r"|audiencia)|El (?:drama|total|dato)|Su|Sumó|Acumuló|Alcanzó|Ya|공개|첫|이후|누적|총|또|이어|같은|지난|방영|전체"
+    r"|이는"
+    r"|국내"
+    r"|전 세계)"
+    r"(?!\w)|(?:공개|누적|이후|방영|전체|국내)"
 )
 
 
@@ -79,7 +96,7 @@ class Reach:
         sentence = self._context.sentence_at(start)
         if sentence is None or not self.is_figure(start, end):
             return ()
-        return self._compared(sentence) or self._charted(sentence)
+        return self._compared(sentence) or self._charted(sentence) or self._running_on(sentence)
 
     def is_figure(self, start: int, end: int) -> bool:
         """Whether ``text[start:end]`` gives a measured figure."""
@@ -121,6 +138,25 @@ class Reach:
         if edges := self._edges.of(previous):
             return _measured(edges)
         return () if first or not back else self._compared(previous, back - 1)
+
+    def _running_on(self, sentence: Sentence) -> tuple[Edge, ...]:
+        """The measurer of a figure in the same paragraph, where this one goes on about it and names no other source."""
+        if sentence.block.kind != "paragraph" or _SPEAKS.search(self._text, *_near(sentence)):
+            return ()
+        if not _GOES_ON.match(self._text, *_near(sentence)):
+            return ()
+        for earlier in self._before(sentence, _LONGEST_RUN):
+            if earlier.block != sentence.block:
+                return ()
+            edges = self._edges.of(earlier)
+            names = {mention.name for mention in self._edges.mentions_within(sentence.start, sentence.end)}
+            if edges:
+                counted = _FIGURE.search(self._text, *_near(earlier)) or CHART.search(self._text, *_near(earlier))
+                measured = _measured(edges) if counted and all(edge.depth == 0 for edge in edges) else ()
+                return tuple(edge for edge in measured if names <= {edge.mention.name})
+            if names or _SPEAKS.search(self._text, *_near(earlier)):
+                return ()
+        return ()
 
     def _charted(self, sentence: Sentence) -> tuple[Edge, ...]:
         """The measurer of the chart whose further places this sentence gives."""

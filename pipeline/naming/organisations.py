@@ -26,6 +26,14 @@ _GENERIC = re.compile(
 )
 
 
+# Somebody without a name who only works there.
+_INSIDER = re.compile(
+    r"\b(?:person|people|sources?|insiders?|someone|somebody|executives?|employees?|staffers?|persona|fuentes?|orang|sumber)"
+    r" (?:\w+ ){0,2}?(?:at|inside|within|from|in|near|close to|familiar with|de|en|di|dari|dalam) ",
+    re.IGNORECASE,
+)
+
+
 class Organisations:
     """The organisations of one article."""
 
@@ -60,6 +68,11 @@ class Organisations:
         named = (m.name for m in self.mentions if m.name in words or (not m.known and m.name.split()[0] in capitals))
         return next(named, None)
 
+    def shortened(self, words: str) -> str | None:
+        """The organisation whose name, as the article writes it, ends in ``words``: 벌집 of 스튜디오 벌집."""
+        text = self._context.text
+        return next((m.name for m in self.mentions if text[m.start : m.end].endswith(f" {words}")), None)
+
     def canonical(self, name: str) -> str:
         """The name under which the watch-list or the lexicon has ``name``."""
         outlet = self._outlets.named(name)
@@ -82,7 +95,11 @@ class Organisations:
 
     def is_generic(self, words: str) -> bool:
         """Whether ``words`` are a company without its name: the streamer, la plataforma."""
-        return bool(_GENERIC.search(words)) and not any(c.isupper() for c in words[1:].replace("U.S.", ""))
+        return (
+            bool(_GENERIC.search(words))
+            and not _INSIDER.search(words)
+            and not any(c.isupper() for c in words[1:].replace("U.S.", ""))
+        )
 
     def _beside(self, position: int) -> str | None:
         """The last company that the sentence of ``position`` names before it: Lumen is quiet: a spokesperson said."""
