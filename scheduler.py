@@ -163,14 +163,13 @@ async def open_daemon(
     from scrapers.collector import Collector, source_spec  # noqa: PLC0415
     from scrapers.poller import open_web  # noqa: PLC0415
     from scrapers.readers import Readers  # noqa: PLC0415
-    from scrapers.robots_book import RobotsBook  # noqa: PLC0415
     from scrapers.supervisor import status_page  # noqa: PLC0415
 
     readers = Readers(plan.watch, count=plan.defaults.readers)
     readers.start()
     store.sync_sources(map(source_spec, plan.sources))
     try:
-        async with open_web(plan.defaults, RobotsBook(store, now=now)) as web:
+        async with open_web(plan.defaults, store, now=now) as web:
             collector = Collector(plan, store, web, readers, now=now, keep_outcomes=False)
             daemon = Daemon(collector, alerts=Alerts(alerts, store, web, now=now), jobs=jobs)
             async with status_page(plan.defaults.status_port, collector.metrics, daemon.why_unhealthy):
@@ -228,14 +227,12 @@ async def collect_once(
     from scrapers.collector import Collector, source_spec  # noqa: PLC0415
     from scrapers.poller import open_web  # noqa: PLC0415
     from scrapers.readers import Readers  # noqa: PLC0415
-    from scrapers.robots_book import RobotsBook  # noqa: PLC0415
 
     readers = Readers(plan.watch, count=plan.defaults.readers)
     readers.start()
     store.sync_sources(map(source_spec, plan.sources))
     try:
-        # What is not to be written must not be remembered either.
-        async with open_web(plan.defaults, RobotsBook(None if dry_run else store, now=now)) as web:
+        async with open_web(plan.defaults, None if dry_run else store, now=now) as web:
             collector = Collector(plan, store, web, readers, now=now)
             chosen = _chosen(plan, collector, source_ids, due_only=due_only)
             if dry_run:

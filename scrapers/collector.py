@@ -9,7 +9,7 @@ import logging
 from collections import Counter
 from collections.abc import Callable, Coroutine, Iterable
 from dataclasses import asdict, dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from time import monotonic
 from typing import Any, Protocol
 from urllib.parse import urlsplit
@@ -25,7 +25,7 @@ from store.records import Counts, Lead, PollOutcome, Recheck, SourceRecord, Sour
 
 from .folders import poll_folder
 from .pages import fetch_lead, recheck_page
-from .policy import is_due
+from .policy import TRUSTED_WAIT, is_due
 from .poll import Polled, failed_outcome, poll, summary
 from .poller import Web
 from .readers import Readers
@@ -40,6 +40,7 @@ _AHEAD = 4  # tasks that may wait for the web, as a multiple of the requests tha
 _PER_HOST = 3
 _READ_AT_ONCE = 100
 _INTERNAL_WAIT = timedelta(hours=1)
+_BUG_SECONDS = 3600.0  # what ended in a bug is left alone so long: the next tick would ask the same again
 _CLOCK_SLACK = timedelta(minutes=5)
 _READING = "reading"
 _READ_AGAIN_SECONDS = 60.0  # after reading itself failed; polling goes on meanwhile
@@ -100,6 +101,7 @@ class Collector:
     ) -> None:
         self._plan, self._store, self._web, self._readers, self._now = plan, store, web, readers, now
         self._keep_outcomes = keep_outcomes
+        self._sources = {source.id: source for source in plan.sources}
         self._overrides, self._tables = overrides_of(plan.sources), tables_of(plan.sources)
         self._ruleset = ruleset(plan.watch, self._overrides)
         self._busy: set[object] = set()
@@ -109,6 +111,7 @@ class Collector:
         self.trouble: StoreError | None = None
         self.reading_trouble: BaseException | None = None
         self._read_again = 0.0
+        self._buggy: dict[object, float] = {}
 
     def metrics(self) -> tuple[Metric, ...]:
         """What Prometheus is told."""
@@ -130,31 +133,24 @@ class Collector:
     def due_sources(self) -> tuple[Source, ...]:
         """The sources whose time has come, the longest overdue first."""
         now = self._now()
-        states = {record.id: record for record in self._states(now)}
-        due = [
-            (record.next_poll_at or datetime.min.replace(tzinfo=UTC), source)
-            for source in self._plan.sources
-            if source.enabled
-            and (record := states.get(source.id)) is not None
-            and record.state == "active"
-            and is_due(now, record.next_poll_at, record.last_polled_at)
-        ]
-        return tuple(source for _, source in sorted(due, key=lambda pair: (pair[0], pair[1].id)))
-
-    def _states(self, now: datetime) -> tuple[SourceRecord, ...]:
-        """Every source, with the waits that a clock which was set back had stretched begun anew."""
-        records = self._store.source_states()
-        if all(record.last_polled_at is None or record.last_polled_at <= now + _CLOCK_SLACK for record in records):
-            return records
-        count = self._store.wait_anew(now, tolerance=_CLOCK_SLACK)
-        _LOG.warning("the clock was set back: %d waits begin anew", count)
-        return self._store.source_states()
+        if count := self._store.wait_anew(now, tolerance=_CLOCK_SLACK):
+            _LOG.warning("the clock was set back: %d waits begin anew", count)
+        return tuple(
+            source
+            for record in self._store.sources_to_poll(now, horizon=TRUSTED_WAIT)
+            if is_due(now, record.next_poll_at, record.last_polled_at)
+            and (source := self._sources.get(record.id)) is not None
+            and source.enabled
+        )
 
     def start_polls(self, sources: Iterable[Source], *, most: int | None = None) -> int:
         """Start to poll ``sources``, leaving out what is under way and hosts that rest; how many were started."""
-        states = {record.id: record for record in self._store.source_states()}
+        wanted = tuple(sources)
+        if not wanted:
+            return 0
+        states = {record.id: record for record in self._store.source_states(source.id for source in wanted)}
         started = 0
-        for source in sources:
+        for source in wanted:
             if most is not None and started >= most:
                 break
             if not self._web.resting_seconds(states[source.id].address):
@@ -192,7 +188,7 @@ class Collector:
         return 1
 
     def _start(self, key: object, work: Coroutine[Any, Any, None]) -> int:
-        if key in self._busy:
+        if key in self._busy or monotonic() < self._buggy.get(key, 0.0):
             work.close()
             return 0
         self._busy.add(key)
@@ -210,6 +206,8 @@ class Collector:
             self.trouble = error
         if key == _READING:
             self.reading_trouble, self._read_again = error, monotonic() + _READ_AGAIN_SECONDS
+        elif not isinstance(error, StoreError):
+            self._buggy[key] = monotonic() + _BUG_SECONDS
         _LOG.error("%s: %s", key, error, exc_info=None if isinstance(error, StoreError) else error)
 
     async def _poll(self, source: Source, record: SourceRecord) -> None:

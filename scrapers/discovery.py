@@ -1,10 +1,10 @@
 """Which sources a page offers: the feeds it links to, and the sitemaps that robots.txt names. One request is enough."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
 from bs4 import BeautifulSoup, Tag
-from protego import Protego
 
 from pipeline.reading.decode import decode
 
@@ -54,10 +54,9 @@ def discover(body: bytes, url: str) -> tuple[Offer, ...]:
     return tuple(sorted({offer.url: offer for offer in offers}.values(), key=_is_comments))
 
 
-def sitemaps_in_robots(body: bytes) -> tuple[Offer, ...]:
+def sitemap_offers(addresses: Iterable[str]) -> tuple[Offer, ...]:
     """The sitemaps that a robots.txt names; those with ``news`` in their address first."""
-    text = body.decode("utf-8-sig", errors="ignore")
-    found = [address for line in Protego.parse(text).sitemaps if (address := absolute_url(line, line))]
+    found = [absolute for address in addresses if (absolute := absolute_url(address, address))]
     news_first = sorted(dict.fromkeys(found), key=lambda address: "news" not in address.lower())
     return tuple(Offer(address, "sitemap", None, "robots.txt") for address in news_first)
 
@@ -67,7 +66,7 @@ def _offer(link: Tag, base: str) -> Offer | None:
     if kind is None or "alternate" not in rel:
         return None
     address = absolute_url(str(link["href"]), base)
-    return Offer(address, kind, plain_text(str(link.get("title") or "")), "link in the page") if address else None
+    return Offer(address, kind, plain_text(str(link.get("title") or "")), "the page") if address else None
 
 
 def _words(value: object) -> list[str]:

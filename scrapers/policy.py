@@ -21,6 +21,7 @@ from .sources import Cron, Defaults, Source
 
 DAY_SECONDS = 86_400
 LONGEST_WAIT_SECONDS = 7 * DAY_SECONDS  # of a Retry-After: beyond, a misconfigured server would silence a source
+TRUSTED_WAIT = timedelta(seconds=1.2 * LONGEST_WAIT_SECONDS)  # no policy sets a time further off
 DENIED_SECONDS = 6 * 3600  # after 401, 403 or robots.txt: nothing changes within the hour
 JITTER = 0.1
 _ENOUGH_ENTRIES = 5
@@ -79,7 +80,7 @@ def is_due(now: datetime, next_at: datetime | None, last_at: datetime | None) ->
     """Whether a source is due. A time further off than any policy sets comes from a clock that was wrong."""
     if next_at is None:
         return last_at is None
-    if next_at - now > timedelta(seconds=1.2 * LONGEST_WAIT_SECONDS):
+    if next_at - now > TRUSTED_WAIT:
         return True
     return next_at <= now
 

@@ -5,13 +5,13 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
 from time import monotonic
-from typing import Self
+from typing import Protocol, Self
 from urllib.parse import urljoin, urlsplit
 from weakref import WeakValueDictionary
 
@@ -35,9 +35,9 @@ from pipeline.errors import FetchError, FetchFailed, FetchRefused
 
 from .guard import GuardedResolver, why_not_url
 from .reactor import guarded_reactor
-from .rests import Rests
+from .rests import Rests, RestsStore
 from .robots import RobotsDisallowed, origin_of
-from .robots_book import RobotsBook
+from .robots_book import RobotsBook, RobotsStore
 from .scrapy_settings import scrapy_settings
 from .sources import Defaults
 
@@ -126,13 +126,14 @@ class Web:
         crawler: Crawler,
         guard: GuardedResolver,
         defaults: Defaults,
+        *,
         robots: RobotsBook,
+        rests: Rests,
     ) -> None:
         self._runner, self._crawler, self._guard, self._defaults = runner, crawler, guard, defaults
-        self._robots = robots
+        self._robots, self._rests = robots, rests
         self._places = asyncio.Semaphore(defaults.concurrency)
         self._lanes: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
-        self._rests = Rests(robots.now)
 
     def resting_seconds(self, url: str) -> float:
         """How long the host of ``url`` still wants to be left alone."""
@@ -246,15 +247,24 @@ def _flat_headers(response: Response) -> dict[str, str]:
     }
 
 
+class HostStore(RobotsStore, RestsStore, Protocol):
+    """Where is kept what hosts say about themselves."""
+
+
 @asynccontextmanager
-async def open_web(defaults: Defaults, robots: RobotsBook | None = None) -> AsyncIterator[Web]:
+async def open_web(
+    defaults: Defaults,
+    store: HostStore | None = None,
+    *,
+    now: Callable[[], datetime] = partial(datetime.now, UTC),  # noqa: B008 - the clock itself, not what it says now
+) -> AsyncIterator[Web]:
     """An open crawler in the running loop; closed in order at the end, with nothing left behind.
 
-    ``robots``: what is known of hosts already, and the clock; None: nothing, and the real one.
+    ``store``: what hosts said before, and what they say now; None: nothing is known, and nothing is kept.
     """
-    robots = robots or RobotsBook(now=partial(datetime.now, UTC))
     # Below a warning Scrapy tells of itself, and of every address that it asks; a webhook's address is a secret.
     logging.getLogger("scrapy").setLevel(logging.WARNING)
+    robots, rests = RobotsBook(store, now=now), Rests(store, now=now)
     with guarded_reactor(defaults) as guard:
         runner = AsyncCrawlerRunner(scrapy_settings(defaults, robots))
         crawler = runner.create_crawler(Poller)
@@ -263,7 +273,7 @@ async def open_web(defaults: Defaults, robots: RobotsBook | None = None) -> Asyn
         crawling = runner.crawl(crawler)
         await _opened_or_failed(opened, crawling)
         try:
-            yield Web(runner, crawler, guard, defaults, robots)
+            yield Web(runner, crawler, guard, defaults, robots=robots, rests=rests)
         finally:
             if isinstance(crawler.spider, Poller):
                 crawler.spider.stopping = True

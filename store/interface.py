@@ -24,6 +24,7 @@ from .records import (
     Folded,
     FoundLead,
     Hit,
+    HostRest,
     Lead,
     LeadState,
     Poll,
@@ -47,8 +48,11 @@ class Collecting(Protocol):
     def sync_sources(self, specs: Iterable[SourceSpec]) -> None:
         """Make the sources those of the configuration; one that it no longer names stays, unlisted."""
 
-    def source_states(self) -> tuple[SourceRecord, ...]:
-        """Every source with what is known of it, by id."""
+    def source_states(self, ids: Iterable[str] | None = None) -> tuple[SourceRecord, ...]:
+        """Every source, or those of ``ids``, with what is known of it, by id."""
+
+    def sources_to_poll(self, now: datetime, *, horizon: timedelta) -> tuple[SourceRecord, ...]:
+        """The active sources that may be due by ``now``, or whose time is further off than ``horizon``."""
 
     def finish_poll(self, outcome: PollOutcome) -> int:
         """Save what a poll found, then what to remember of it, in one transaction; how many leads are new."""
@@ -69,6 +73,15 @@ class Collecting(Protocol):
 
     def keep_robots_txt(self, robots_txt: RobotsTxt) -> None:
         """Keep what a host's robots.txt was, in place of what was known."""
+
+    def host_rests(self) -> tuple[HostRest, ...]:
+        """The hosts that asked to be left alone, whether or not they still rest."""
+
+    def keep_host_rest(self, rest: HostRest) -> None:
+        """Keep that a host asked to be left alone, in place of an earlier time."""
+
+    def end_host_rest(self, host: str) -> None:
+        """Forget that a host asked to be left alone."""
 
     def add_leads(self, found: Iterable[FoundLead], *, found_at: datetime) -> int:
         """Keep pages that somebody named by hand; how many are new."""

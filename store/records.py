@@ -79,6 +79,15 @@ class RobotsTxt:
 
 
 @dataclass(frozen=True, slots=True)
+class HostRest:
+    """A host that asked to be left alone for so many ``seconds`` from ``since`` on."""
+
+    host: str
+    since: datetime
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
 class SourceRecord:
     """All that is kept about one source between two polls; ``reason`` says why ``next_poll_at`` is what it is.
 

@@ -52,9 +52,27 @@ where source_id = :source_id and (source_kind <> :kind or url <> :url)
 """
 
 
-def source_states(connection: Connection) -> tuple[SourceRecord, ...]:
-    """Every source with what is known of it, by id."""
-    return tuple(_to_record(row) for row in connection.all("select * from sources order by source_id"))
+def source_states(connection: Connection, ids: Iterable[str] | None = None) -> tuple[SourceRecord, ...]:
+    """Every source, or those of ``ids``, with what is known of it, by id."""
+    if ids is None:
+        return tuple(_to_record(row) for row in connection.all("select * from sources order by source_id"))
+    sql = "select * from sources where source_id in (select value from json_each(?)) order by source_id"
+    return tuple(_to_record(row) for row in connection.all(sql, (json.dumps(list(ids)),)))
+
+
+def sources_to_poll(connection: Connection, now: datetime, *, horizon: timedelta) -> tuple[SourceRecord, ...]:
+    """The active sources that may be due: never polled, due by ``now``, or due so late that a clock was wrong.
+
+    A daemon asks every few seconds: reading all records each time would cost more than the polling.
+    """
+    sql = """
+        select * from sources
+        where listed = 1 and poll_state = 'active'
+            and (next_poll_at is null or next_poll_at <= :now or next_poll_at > :horizon)
+        order by next_poll_at, source_id
+        """
+    rows = connection.all(sql, {"now": to_text(now), "horizon": to_text(now + horizon)})
+    return tuple(_to_record(row) for row in rows)
 
 
 def finish_poll(connection: Connection, outcome: PollOutcome) -> int:
@@ -140,6 +158,8 @@ def wait_anew(connection: Connection, now: datetime, *, tolerance: timedelta) ->
     Nothing is polled early by it, and nothing later than by one wait.
     """
     late = connection.all("select * from sources where last_polled_at > ?", (to_text(now + tolerance),))
+    if not late:
+        return 0
     with connection.writing("save the waits that begin anew") as db:
         db.executemany(
             "update sources set last_polled_at = ?, next_poll_at = ? where source_id = ?",

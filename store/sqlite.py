@@ -5,6 +5,7 @@ The verbs are documented once, in ``Store``.
 # ruff: noqa: D102
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 from types import TracebackType
@@ -21,11 +22,11 @@ from . import (
     counting,
     digests,
     folding,
+    hosts,
     leads,
     pages,
     queries,
     readings,
-    robots,
     search,
     sightings,
     sources,
@@ -47,6 +48,7 @@ from .records import (
     Folded,
     FoundLead,
     Hit,
+    HostRest,
     Lead,
     LeadState,
     Poll,
@@ -90,13 +92,22 @@ class SqliteStore:
     def close(self) -> None:
         self._connection.close()
 
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Have the verbs in the block share one transaction; each still fails by itself."""
+        with self._connection.writing("save several things at once"):
+            yield
+
     # Sources
 
     def sync_sources(self, specs: Iterable[SourceSpec]) -> None:
         sources.sync_sources(self._connection, specs)
 
-    def source_states(self) -> tuple[SourceRecord, ...]:
-        return sources.source_states(self._connection)
+    def source_states(self, ids: Iterable[str] | None = None) -> tuple[SourceRecord, ...]:
+        return sources.source_states(self._connection, ids)
+
+    def sources_to_poll(self, now: datetime, *, horizon: timedelta) -> tuple[SourceRecord, ...]:
+        return sources.sources_to_poll(self._connection, now, horizon=horizon)
 
     def finish_poll(self, outcome: PollOutcome) -> int:
         return sources.finish_poll(self._connection, outcome)
@@ -113,10 +124,19 @@ class SqliteStore:
         return sources.wait_anew(self._connection, now, tolerance=tolerance)
 
     def robots_txt(self, origin: str) -> RobotsTxt | None:
-        return robots.robots_txt(self._connection, origin)
+        return hosts.robots_txt(self._connection, origin)
 
     def keep_robots_txt(self, robots_txt: RobotsTxt) -> None:
-        robots.keep_robots_txt(self._connection, robots_txt)
+        hosts.keep_robots_txt(self._connection, robots_txt)
+
+    def host_rests(self) -> tuple[HostRest, ...]:
+        return hosts.host_rests(self._connection)
+
+    def keep_host_rest(self, rest: HostRest) -> None:
+        hosts.keep_host_rest(self._connection, rest)
+
+    def end_host_rest(self, host: str) -> None:
+        hosts.end_host_rest(self._connection, host)
 
     # Leads
 

@@ -2,15 +2,18 @@
 
 import threading
 import time
-from collections import defaultdict
-from contextlib import suppress
+from collections import Counter, defaultdict
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 
 @dataclass(frozen=True)
 class Reply:
-    """One answer. ``claimed``: a Content-Length that lies; ``drip``: seconds between two bytes; ``wait``: before it."""
+    """One answer; status 0 hangs up instead.
+
+    ``claimed``: a Content-Length that lies; ``drip``: seconds between two bytes; ``wait``: seconds before all.
+    """
 
     status: int = 200
     body: bytes = b""
@@ -22,7 +25,7 @@ class Reply:
 
 @dataclass(frozen=True)
 class Hit:
-    """One request as it came."""
+    """One request as it came; ``at`` is what the site's clock said."""
 
     at: float
     host: str
@@ -42,12 +45,15 @@ class _Server(ThreadingHTTPServer):
 class Site:
     """Hosts on one port. The last reply of an address is repeated; an address without one is 404.
 
-    A reply with an ETag is a 304 to whoever has it already.
+    A reply with an ETag is a 304 to whoever has it already. ``most_open``: how many requests a host had at a time.
     """
 
-    def __init__(self):
+    def __init__(self, clock=time.monotonic):
         self.replies = defaultdict(list)
         self.hits = []
+        self.clock = clock
+        self.most_open = Counter()
+        self._open = Counter()
         self._server = _Server(("127.0.0.1", 0), self._handler())
         self.port = self._server.server_port
         self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.05})
@@ -62,6 +68,15 @@ class Site:
     def asked(self, host, path=None):
         return [hit for hit in self.hits if hit.host == host and path in {None, hit.path}]
 
+    @contextmanager
+    def counting(self, host):
+        self._open[host] += 1
+        self.most_open[host] = max(self.most_open[host], self._open[host])
+        try:
+            yield
+        finally:
+            self._open[host] -= 1
+
     def close(self):
         self._server.shutdown()
         self._server.server_close()
@@ -74,19 +89,22 @@ class Site:
             def do_GET(self):
                 host = self.headers.get("Host", "").partition(":")[0]
                 body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
-                site.hits.append(Hit(time.monotonic(), host, self.path, dict(self.headers), self.command, body))
+                site.hits.append(Hit(site.clock(), host, self.path, dict(self.headers), self.command, body))
                 replies = site.replies.get((host, self.path)) or [Reply(404)]
                 reply = replies.pop(0) if len(replies) > 1 else replies[0]
                 if reply.headers.get("ETag", "") == self.headers.get("If-None-Match"):
                     reply = Reply(304, headers=reply.headers)
-                with suppress(BrokenPipeError, ConnectionResetError):
+                with suppress(BrokenPipeError, ConnectionResetError), site.counting(host):
                     self._send(reply)
 
             do_POST = do_GET  # noqa: N815 - the name is http.server's
 
             def _send(self, reply):
                 time.sleep(reply.wait)
-                self.send_response(reply.status)
+                self.close_connection = not reply.status
+                if not reply.status:
+                    return
+                self.send_response_only(reply.status)  # no Date: the site's clock is not the machine's
                 for name, value in reply.headers.items():
                     self.send_header(name, value)
                 length = len(reply.body) if reply.claimed is None else reply.claimed

@@ -5,8 +5,9 @@ from datetime import UTC, datetime
 import pytest
 
 from pipeline.errors import SettingsError
-from scrapers.discovery import discover, sitemaps_in_robots
+from scrapers.discovery import discover, sitemap_offers
 from scrapers.listings import check_select, read_listing
+from scrapers.robots import read_rules
 from scrapers.sources import Select
 
 URL = "https://blog.example/category/renewals"
@@ -88,4 +89,7 @@ def test_a_page_offers_its_feeds_with_comments_last():
 
 def test_robots_txt_names_sitemaps_and_news_goes_first():
     robots = b"User-agent: *\nSitemap: https://a.example/sitemap.xml\nSitemap: https://a.example/news-sitemap.xml\n"
-    assert [offer.url.rpartition("/")[2] for offer in sitemaps_in_robots(robots)] == ["news-sitemap.xml", "sitemap.xml"]
+    assert [offer.url.rpartition("/")[2] for offer in sitemap_offers(read_rules(200, robots).sitemaps)] == [
+        "news-sitemap.xml",
+        "sitemap.xml",
+    ]

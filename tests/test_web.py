@@ -1,7 +1,9 @@
 """The way out: what ends a request, and that nothing else stands open."""
 
+import gzip
 import ssl
 import threading
+import tracemalloc
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
@@ -90,6 +92,18 @@ def test_a_dripping_answer_is_cut_off_by_the_clock(site):
     site.says("a.localhost", "/", Reply(body=b"x" * 100, drip=0.1))
     (error,) = get(Ask(site.url("a.localhost"), obey_robots=False), timeout_seconds=0.6)
     assert "no whole answer within 0.6 seconds" in str(error)
+
+
+def test_a_bomb_costs_no_memory(site):
+    bomb = gzip.compress(b" " * 100_000_000, 1)
+    site.says("a.localhost", "/", Reply(body=bomb, headers={"Content-Encoding": "gzip"}))
+    tracemalloc.start()
+    try:
+        (error,) = get(Ask(site.url("a.localhost"), obey_robots=False), max_bytes=1_000_000)
+        assert "when decompressed" in str(error)
+        assert tracemalloc.get_traced_memory()[1] < 20_000_000
+    finally:
+        tracemalloc.stop()
 
 
 def test_robots_txt_is_asked_for_once(site):

@@ -48,6 +48,7 @@ class Life:
 class Offer:
     """How long a good site's feed showed an entry, in real seconds; ``until`` None: it still does."""
 
+    name: str
     url: str
     since: float
     until: float | None = None
@@ -71,14 +72,14 @@ class Day:
 
 def script(site):
     """What the bad sites answer."""
-    feed = rss(("/x.html", "x", ""))
+    feed, x = rss(("/x.html", "x", "")), article("x", "Salt Hour flapped. " * 8)
     site.says("hang.localhost", "/feed", Reply(body=feed, wait=30))
     site.says("drip.localhost", "/feed", Reply(body=feed, drip=0.2))
     site.says("silent.localhost", "/feed", Reply(body=feed, claimed=len(feed), drip=30))
     site.says("liar.localhost", "/feed", Reply(body=feed, claimed=10**6, headers={"ETag": '"l"'}))
     flaps = [Reply(500), Reply(503, headers={"Retry-After": "3600"}), Reply(body=feed), Reply(429)] * 500
     site.says("flap.localhost", "/feed", *flaps)
-    site.says("flap.localhost", "/x.html", article("x", "Salt Hour flapped. " * 8))
+    site.says("flap.localhost", "/x.html", Reply(body=x.body, headers={**x.headers, "ETag": '"x"'}))
     site.says("circle.localhost", "/feed", Reply(302, headers={"Location": "/round"}))
     site.says("circle.localhost", "/round", Reply(302, headers={"Location": "/feed"}))
     bomb = gzip.compress(b"<a>" * 2_000_000)
@@ -110,7 +111,7 @@ class Publisher(threading.Thread):
         story = article(f"{name} {number}", f"Salt Hour, part {number} of {name}, drew viewers. " * 8)
         site.says(host, path, Reply(body=story.body, headers={**story.headers, "ETag": f'"{number}"'}))
         shown = self._shown[name]
-        offer = Offer(site.url(host, path), time.monotonic())
+        offer = Offer(name, site.url(host, path), time.monotonic())
         shown.insert(0, offer)
         paths = [f"/{one.url.rpartition('/')[2]}" for one in shown[: GOOD[name]]]
         site.says(host, "/feed", Reply(body=rss(*((p, p, "") for p in paths)), headers={"ETag": f'"{number}"'}))

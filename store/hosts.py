@@ -1,9 +1,9 @@
-"""What hosts' robots.txt said, kept so that a daemon that is started again asks nobody for it again."""
+"""What hosts told us about themselves, kept so that a daemon that is started again need not be told again."""
 
 from datetime import timedelta
 
 from .database import Connection
-from .records import RobotsTxt
+from .records import HostRest, RobotsTxt
 from .times import from_text, to_text
 
 _FORGOTTEN_AFTER = timedelta(days=30)
@@ -35,3 +35,21 @@ def keep_robots_txt(connection: Connection, robots: RobotsTxt) -> None:
             },
         )
         db.execute("delete from robots where asked_at < ?", (to_text(robots.asked_at - _FORGOTTEN_AFTER),))
+
+
+def host_rests(connection: Connection) -> tuple[HostRest, ...]:
+    """The hosts that asked to be left alone; whether they still rest is the caller's to judge."""
+    rows = connection.all("select * from rests order by host")
+    return tuple(HostRest(row["host"], from_text(row["since"]), row["seconds"]) for row in rows)
+
+
+def keep_host_rest(connection: Connection, rest: HostRest) -> None:
+    """Keep it in place of an earlier one of that host."""
+    with connection.writing(f"save the rest of {rest.host}") as db:
+        db.execute("insert or replace into rests values (?, ?, ?)", (rest.host, to_text(rest.since), rest.seconds))
+
+
+def end_host_rest(connection: Connection, host: str) -> None:
+    """Forget that a host asked to be left alone."""
+    with connection.writing(f"end the rest of {host}") as db:
+        db.execute("delete from rests where host = ?", (host,))
