@@ -1,0 +1,193 @@
+"""Which season a stretch of text names, itself or by what stands around it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cached_property
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+from ..clauses import LONGEST_SENTENCE, clauses
+from ..model import Block
+from ..speech.marks import pair_marks
+from ..spotted import Spotted
+from ..watchlist import Show
+from .seasons import AWAITED, SEVERAL, THIS, SeasonWord, read_seasons
+
+if TYPE_CHECKING:
+    from ..context import Context
+    from ..sentences import Sentence
+
+# A question in running text, or in a heading, is answered by the paragraphs right after it.
+_LONGEST_TITLE = 24
+_NEAR_BLOCKS = 2
+_FARTHEST_BLOCKS = 30
+_ASKED = re.compile(
+    r"(?:[Ww]hen )?[Aa]sked (?:by|about|whether|if|what|how|when|why)|[Oo]n (?:the question|whether)|Preguntad[oa]"
+)
+# Somebody who comes back comes back for the season that is awaited.
+_COMES_BACK = Spotted(
+    r"(?<!\w)(?:coming back|(?:come|be|go) back|(?:to|will|would|'ll|’ll|is|are|am|be"
+    r"|not) return(?:ing)?(?! to (?!the (?:show|series)))"
+    r"|volver(?:é|emos|ía|íamos)?|regresar(?:é|emos|ía)?|akan kembali|kembali (?:bermain|berperan|sebagai))(?!\w)"
+    r"|돌아[오올온와]"
+)
+# "40 million hours for the first season": the season right after a figure is the figure's.
+_OF_THIS = re.compile(
+    r"[\w ]{0,24}(?<!\w)(?:for|in|of|by|from|over|para|en|de|untuk) (?:the |its |la |su )?", re.IGNORECASE
+)
+_FULL = re.compile(r"season|series|temporada|musim|시즌", re.IGNORECASE)
+# A season that somebody waits for, plans or makes
+_TO_COME = re.compile(
+    r"(?<!\w)(?:will|(?:is|are) (?:set|due|slated|scheduled|expected)|upcoming|forthcoming|in production"
+    r"|(?:began|begun|started|finished|wrapped|completed) (?:production|work)|filming|shooting|shoot"
+    r"|previst[oa]|próxim[oa]|rodaje|akan|bakal|syuting)(?!\w)|\w{2}(?:ará|erá|irá)n?(?!\w)|예정|촬영|오는 |제작"
+)
+# A show's first season is awaited by nobody here: the watch-list's earliest is the second.
+_FIRST_AWAITED = 2
+
+
+class ToldSeasons:
+    """The seasons that one article names."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._text = context.text
+        self._awaited_seasons: dict[int, int] = {}
+
+    @cached_property
+    def words(self) -> tuple[SeasonWord, ...]:
+        """Every season that the text names, in order."""
+        return read_seasons(self._text)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [word.start for word in self.words]
+
+    def within(self, start: int, end: int) -> tuple[SeasonWord, ...]:
+        """The seasons named in ``text[start:end]``."""
+        return self.words[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def spoken(self, show: Show, start: int, end: int) -> int | None:
+        """The season that ``text[start:end]`` names, else its sentence, its paragraph, its question or heading."""
+        sentence = near_sentence(self._context, start)
+        if sentence is None:
+            return self._season_of(self.within(start, end), show)
+        own: Sequence[SeasonWord] = self.within(start, end)
+        if own and not any(_FULL.search(self._text, word.start, word.end) for word in own):
+            own = self._asked_before(sentence) or own
+        right = max(end, sentence.end)
+        if words := own or self.within(sentence.start, right):
+            return self._season_of(words, show)
+        if _COMES_BACK.search(self._text, sentence.start, right):
+            return self.awaited(show)
+        asked = self._question(sentence.block)
+        words = self._told_around(sentence.block, end) or (self.within(asked.start, asked.end) if asked else ())
+        return self._season_of(words, show)
+
+    def awaited(self, show: Show) -> int:
+        """The season that the article awaits: the watch-list's, or an earlier one that was still to come.
+
+        An article from the time of the second season tells of that as coming, and names no third.
+        """
+        if show.season not in self._awaited_seasons:
+            self._awaited_seasons[show.season] = self._read_awaited(show.season)
+        return self._awaited_seasons[show.season]
+
+    def _read_awaited(self, season: int) -> int:
+        numbers = {word.number for word in self.words}
+        if not numbers or max(numbers) != season - 1 or season <= _FIRST_AWAITED:
+            return season
+        coming = (word for word in self.words if word.number == season - 1)
+        return season - 1 if any(_TO_COME.search(self._text, *self._around(word)) for word in coming) else season
+
+    def _around(self, word: SeasonWord) -> tuple[int, int]:
+        sentence = near_sentence(self._context, word.start)
+        return (sentence.start, sentence.end) if sentence else (word.start, word.end)
+
+    def _season_of(self, words: Sequence[SeasonWord], show: Show) -> int | None:
+        numbers = {self._number(word, show) for word in words}
+        return self._one_of(numbers, show) if numbers else None
+
+    def _asked_before(self, sentence: Sentence) -> Sequence[SeasonWord]:
+        """The seasons of a question that stands right before the answer: "Has a third series been ordered? ..."."""
+        previous = near_sentence(self._context, sentence.start - 2) if sentence.start > sentence.block.start else None
+        if previous is None or not self._text[previous.start : previous.end].rstrip().endswith(("?", "？")):
+            return ()
+        return self.within(previous.start, previous.end)
+
+    def _told_around(self, block: Block, end: int) -> Sequence[SeasonWord]:
+        """The seasons that the paragraph names; none where only a later quotation does."""
+        words = self.within(block.start, block.end)
+        marked = pair_marks(self._text, block.start, block.end) if words else []
+        later = [(q.start, q.end) for q in marked if q.start >= end and q.end - q.start > _LONGEST_TITLE]
+        return () if all(any(a < word.start < b for a, b in later) for word in words) else words
+
+    def _question(self, block: Block) -> Block | None:
+        """The question that ``block`` answers, or the question heading above it."""
+        at = bisect_left(self._context.blocks, block.start, key=attrgetter("start"))
+        for distance, earlier in enumerate(reversed(self._context.blocks[max(0, at - _FARTHEST_BLOCKS) : at])):
+            if earlier.role == "question" and (block.role == "answer" or distance < _NEAR_BLOCKS):
+                return earlier
+            if earlier.kind == "heading":
+                return earlier if self._is_question(earlier) and distance < _NEAR_BLOCKS else None
+            if distance == 0 and _ASKED.match(self._text, earlier.start, earlier.end):
+                return earlier
+        return None
+
+    def _is_question(self, block: Block) -> bool:
+        return self._text[block.start : block.end].rstrip().endswith(("?", "？"))
+
+    def near(self, show: Show, start: int, end: int) -> int | None:
+        """The season that the clause of ``text[start:end]``, else its sentence, names nearest to it."""
+        sentence = near_sentence(self._context, start)
+        if sentence is None:
+            words = self.within(start, end)
+            return self._one_of({self._number(word, show) for word in words}, show) if words else None
+        left, right = clause_of(self._text, sentence, start)
+        spans = ((start, end), (left, max(right, end)), (sentence.start, sentence.end))
+        for word in self.within(end, min(right, end + 48)):
+            if word.number > 0 and _OF_THIS.fullmatch(self._text, end, word.start):
+                return word.number
+        for numbered in (True, False):
+            for low, high in spans:
+                named = [w for w in self.within(low, high) if (w.number != AWAITED) == numbered]
+                if named:
+                    return self._closest(named, start, show)
+        return None
+
+    def _closest(self, words: Sequence[SeasonWord], position: int, show: Show) -> int | None:
+        before = [word for word in words if word.start < position]
+        number = self._number(before[-1] if before else words[0], show)
+        return None if number == SEVERAL else number
+
+    def _number(self, word: SeasonWord, show: Show) -> int:
+        if word.number == THIS:
+            return next((w.number for w in reversed(self.within(0, word.start)) if w.number > 0), SEVERAL)
+        return show.season if word.number == AWAITED else word.number
+
+    def _one_of(self, numbers: set[int], show: Show) -> int | None:
+        if SEVERAL in numbers:
+            return None
+        if len(numbers) == 1:
+            return next(iter(numbers))
+        # A comparison with the seasons before it is about the awaited one.
+        return show.season if show.season in numbers else None
+
+
+def near_sentence(context: Context, position: int) -> Sentence | None:
+    """The sentence at ``position``; of an endless one, what is near."""
+    sentence = context.sentence_at(position)
+    if sentence is None or sentence.end - sentence.start <= LONGEST_SENTENCE:
+        return sentence
+    near = LONGEST_SENTENCE // 4
+    return replace(sentence, start=max(sentence.start, position - near), end=min(sentence.end, position + near))
+
+
+def clause_of(text: str, sentence: Sentence, position: int) -> tuple[int, int]:
+    """The clause of ``sentence`` that ``position`` lies in, half-open."""
+    spans = clauses(text, sentence.start, sentence.end)
+    return next(((a, b) for a, b in spans if a <= position < b), (sentence.start, sentence.end))
