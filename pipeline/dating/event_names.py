@@ -32,11 +32,17 @@ def _topic(scene: Scene, cue: Cue, time: TimeExpression) -> Cue | None:
     behind = next((c for c in scene.cues if c.sort == "noun" and cue.end <= c.start < min(cue.end + 26, limit)), None)
     if behind is not None and not re.search(r"[,;]| (?:in|on|at|for|after) ", scene.text[cue.end : behind.start]):
         return behind
+    if 0 <= time.start - cue.end <= 4:  # "released on Monday the trailer"
+        after = next((c for c in scene.cues if c.sort == "noun" and 0 <= c.start - time.end < 16), None)
+        if after is not None and _THE.fullmatch(scene.text, time.end, after.start):
+            return after
     before = [c for c in scene.cues if c.sort == "noun" and c.kind in _TOPICS and c.end <= cue.start]
     if before and cue.start - before[-1].end < 160 and not _NEW_SUBJECT.search(scene.text, before[-1].end, cue.start):
         return before[-1]
     return None
 
+
+_THE = re.compile(r" (?:the|a|an|its|el|la|un|una|su)(?: \w{1,10})? ")
 
 # "Filming starts next spring and the new episodes are expected": the verb has a subject of its own
 _NEW_SUBJECT = Spotted(
@@ -90,7 +96,7 @@ def _name(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) -> tu
         case "start" | "end":
             return _bounded(scene, cue, topic, time), f"{cue.kind}-verb"
         case "film":
-            return _filmed(time), "film-verb"
+            return _filmed(scene, cue, time), "film-verb"
         case "filming-start" | "filming-end" | "finale":
             return cue.kind, "shooting-term"
         case "call-cut":
@@ -113,8 +119,16 @@ def _name(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) -> tu
 _SPELLS = frozenset(("month", "quarter", "season", "half", "year-part", "year"))
 
 
-def _filmed(time: TimeExpression) -> str:
+# "empezó a rodar en febrero": the spell is that of the beginning
+_BEGUN = re.compile(
+    r"(?<!\w)(?:emp[ei]|comenz|comienz|arranc|inici|beg[aiu]n|start|mulai)\w{0,8} (?:a |to )?$", re.IGNORECASE
+)
+
+
+def _filmed(scene: Scene, cue: Cue, time: TimeExpression) -> str:
     """What "filmed in" tells: the work of a spell that has passed, else the first day of what is planned."""
+    if _BEGUN.search(scene.text, max(scene.start, cue.start - 16), cue.start):
+        return "filming-start"
     return "production" if time.precision in _SPELLS and time.tense == "past" and not time.parts else "filming-start"
 
 

@@ -89,6 +89,8 @@ _REFUTES = Spotted(
     r"|dismiss(?:es|ed)|reject(?:s|ed)|rubbish(?:es|ed)) (?:\w{1,10} ){0,2}"
     r"(?:talk|reports?|rumou?rs?|claims?|speculation|suggestions?|chatter)(?!\w)"
     r"|(?<!\w)(?:(?:has |have )?denie[sd] (?:that|reports|rumou?rs|claims|it)|denying|debunk(?:s|ed)|no truth (?:in|to)"
+    r"|(?:es|era) (?:falso|mentira|incierto) que|no es cierto que|(?:false|untrue|not true) that"
+    r"|tidak benar (?:bahwa|jika)"
     r"|desmint\w{1,5}|desmiente|negó que"
     r"|membantah)(?!\w)",
     re.IGNORECASE,

@@ -54,7 +54,11 @@ _RULES: tuple[tuple[str, Kind | None, str], ...] = (
     ("period-day", "date", "(rel|LEAN|of the) unit? day dayunit W?"),
     # Months, seasons, halves, quarters, parts of a year
     ("month", "date", "PART? (the|LEAN)* month dot? (dash? part)? (TAIL|LEAN)?"),
-    ("season", "date", "PART? ((the|LEAN|in|musim|from|bound)* season LEAN? TAIL|(the|LEAN|in|musim|from|bound)+ season LEAN?)"),
+    (
+        "season",
+        "date",
+        "PART? ((the|LEAN|in|musim|from|bound)* season LEAN? TAIL|(the|LEAN|in|musim|from|bound)+ season LEAN?)",
+    ),
     # "a fall launch": a bare "a fall" may be a drop
     ("season-slot", "date", "article PART? season slot"),
     ("season-ko", "date", "(YEAR|rel|LEAN)+ season part?"),

@@ -128,6 +128,9 @@ def _with_division(partial: Partial, name: str, value: int, before: Item, after:
 
 
 def _with_shape(partial: Partial, name: str, value: str) -> Partial:
+    if name == "iso" and value.count("/") == 1 and "-" not in value:  # "Senin (10/3)"
+        day, _, month = value.partition("/")
+        return replace(partial, day=int(day), month=int(month))
     if name == "iso":
         return replace(partial, iso=value)
     if name == "decade":

@@ -118,6 +118,9 @@ def _joined(found: Sequence[Found], tokens: Tokens) -> Iterator[Found]:
     """Neighbours that a range or an alternative makes one: "from X to Y", "between X and Y", "X or Y"."""
     held: Found | None = None
     for item in found:
+        if held is not None and _specifies(held, item, tokens):
+            held = replace(item, first=held.first, last=item.last + 1)
+            continue
         if held is not None and _says_again(held, item, tokens):
             held = replace(held, last=item.last + 1)
             continue
@@ -129,6 +132,14 @@ def _joined(found: Sequence[Found], tokens: Tokens) -> Iterator[Found]:
         held = item
     if held is not None:
         yield held
+
+
+def _specifies(left: Found, right: Found, tokens: Tokens) -> bool:
+    """Whether ``right`` is the date of the weekday ``left``, in brackets: "Kamis (6/2/2025)"."""
+    if right.first - left.last != 1 or tokens.codes[left.last] != OPENED or len(left.partials) != 1:
+        return False
+    closed = tokens.codes[right.last : right.last + 1] == CLOSED
+    return closed and right.kind == "date" and left.partials[0] == Partial(weekday=left.partials[0].weekday)
 
 
 def _says_again(left: Found, right: Found, tokens: Tokens) -> bool:
