@@ -15,7 +15,7 @@ from ..clauses import LONGEST_SENTENCE, clauses
 from ..model import Credit
 from ..speech.marks import pair_marks
 from ..spotted import Spotted
-from .cues import Edge
+from .cues import COMPANIES, Edge
 from .edges import Edges
 from .flow import Flow
 from .later import Later
@@ -209,7 +209,7 @@ class Credits:
 
     def _is_relative(self, edges: tuple[Edge, ...], start: int, end: int) -> bool:
         """Whether the statement is a Korean relative clause before what is credited: "공개된 시즌1은 ..."."""
-        match = _RELATIVE.search(self._text, start, min(len(self._text), end + 8))
+        match = _RELATIVE.search(self._text, start, min(len(self._text), end + 48))
         if match is None or end > match.end() + 20:
             return False
         # "공개된 시즌1은 ... 시간을 기록했다": whoever is credited before it gives the figure, not the day.
@@ -220,7 +220,13 @@ class Credits:
 
     def _chain(self, edges: tuple[Edge, ...]) -> list[Edge]:
         ordered = sorted(edges, key=lambda edge: (edge.depth, edge.start))
-        return [edge for edge in ordered if not self._is_own(edge.mention.name)]
+        # A company's post is the company's, wherever it posts it.
+        posted = any(edge.depth == 0 and edge.mention.kind in COMPANIES for edge in edges)
+        return [
+            edge
+            for edge in ordered
+            if not self._is_own(edge.mention.name) and not (posted and edge.mention.kind == "social")
+        ]
 
     def _is_own(self, name: str) -> bool:
         folded = name.casefold()

@@ -91,7 +91,7 @@ _POSSESSED = re.compile(
     r"(?P<verb>(?: (?:shared|seen|obtained|provided|released|published|issued|posted|out|for|of)"
     r" (?:[^.;,“”]|, (?=\d{4})){1,50}?)?"
     rf"(?:,? (?:{_ADVERBS})){{0,2}} (?:{'|'.join(_RIGHT['says'])}|{'|'.join(_RIGHT['counts'])}|show|put"
-    rf"|give|list|suggest|indicate)(?!\w))?",
+    rf"|give|list|suggest|indicate|have|credit|reveal|confirm|suggests|indicates)(?!\w))?",
     re.IGNORECASE,
 )
 # "a best of 3.9 million, NBC's own tally, ..."
@@ -124,9 +124,18 @@ _SHOWN_HANGUL = re.compile(r"(?:예고편|포스터|스틸|티저|영상|사진|
 _BY_THE_WAY = re.compile(
     r",? (?:which|who|that)(?: (?:has|had|first|also|later)){0,3}"
     r" (?:wrote|reported|reports|said|says|understands|claims|revealed|published|claimed|broke|predicted"
-    r"|noted|announced|estimated|put)(?!\w)"
+    r"|noted|announced|estimated|put)(?!\w)| is to be believed(?!\w)"
     r"|,? (?:you|we) can read(?!\w)|(?: (?:was|were|being))?,? (?:the )?first to (?:report|reveal|say|break"
     r"|announce)(?!\w)"
+)
+# A report's figure: "Variety put the total at 63 million".
+_PUT_FIGURE_AT = re.compile(
+    r"(?:, [^,.;]{3,70},)? (?:puts?|pegs?|pegged) (?:[^.;]|\.(?=\d)){2,90}? at (?:an? |the )?(?:[a-z-]+ ){0,3}\d"
+)
+# "In Empire's cover story, he says".
+_COVER = re.compile(
+    r"['’]s?(?: (?:latest|new|current|\w+day|\w+))? (?:cover story|interview|feature|profile|issue|podcast|newsletter"
+    r"|edition|column)(?!\w)"
 )
 _PUT_AT = re.compile(r" (?:puts?|counts?|counted|translates?|values?|valued|clocked|reckons)(?!\w)(?=[^.;]{0,60}\d)")
 # After "said Netflix": the end of the clause, or when and where it was said.
@@ -139,6 +148,7 @@ _CLOSES = re.compile(
 _IN_A = re.compile(
     r"(?<!\w)(?:in|from|via|through|en|dalam|lewat) (?:an? |the |un |una |sebuah )?(?:\w+ )?$", re.IGNORECASE
 )
+_IN_ITS = re.compile(r"(?<!\w)(?:[Ii]n|[Ff]or|[Ff]rom|[Tt]o|[Oo]n)(?: the)? $")
 _ISSUES = re.compile(
     r" (?:press|news) (?:release|note|kit)\b| (?:statement|announcement|video|clip|blog post|featurette"
     r"|newsletter|podcast)\b"
@@ -178,6 +188,8 @@ _SPOKE = re.compile(
     r"|bercerita)(?!\w)",
     re.IGNORECASE,
 )
+# "who once wrote for Variety" tells where somebody worked, not where they said it.
+_ONCE = re.compile(r"(?<!\w)(?:who|once|formerly|previously|used to|also|regularly)(?: \w+)? $")
 _POSTS = (
     r"head|chief|president|vice[ -]president|vp|executive|boss|ceo|director of|controller|commissioner"
     r"|chair(?:man|woman)?"
@@ -210,7 +222,7 @@ _KOREAN: list[tuple[Role, re.Pattern[str]]] = [
 _KOREAN_POSTED = re.compile(_HANGUL["posted"])
 # Somebody speaks on a programme or in a paper: 'KBS 라디오에 출연해 "..."'.
 _KOREAN_SPOKE = re.compile(
-    r"[’'”\"》>」』]?(?: ?(?:라디오|방송|채널|프로그램|지면))?(?:에서|에 (?:출연|나와|나온"
+    r"(?: ?(?:라디오|방송|채널|프로그램|지면))?(?:에서|에 (?:출연|나와|나온"
     r"|게스트))(?=[^.“\"‘']{0,60}[“\"‘'「])"
 )
 _KOREAN_SUBJECT = re.compile(rf"{_HANGUL['subject']}(?![가-힣])[^.]{{0,160}}?(?:{_HANGUL['subject_verbs']})")
@@ -262,6 +274,8 @@ def _is_credit(text: str, mention: Mention, role: Role, *, sentence: tuple[int, 
         if re.match(r"[^.“”\"«]{0,40}: ?[“\"«]", text[mention.end : mention.end + 48]):
             return True
         return _SPEECH.search(text, max(start, cue - 120), mention.end + 120) is not None
+    if role == "told" and text[cue : cue + 2].lower() == "wr" and _ONCE.search(text[max(start, cue - 30) : cue]):
+        return False
     if role == "told" and mention.common and mention.kind in ("platform", "tv", "social", "measurement"):
         return False  # "she told Max"
     if role == "announced":
@@ -307,8 +321,11 @@ def _from_right(text: str, mention: Mention, start: int, end: int) -> Edge | Non
         return Edge(match.start("then"), match.end(), mention, "and_says", 0)
     if _can_speak(mention) and (match := _BY_THE_WAY.match(text, mention.end, end)):
         return Edge(mention.start, match.end(), mention, "subject", 0 if company else 2)
-    if company and not _GOVERNED.search(left) and (match := _PUT_AT.match(text, mention.end, end)):
-        return Edge(mention.start, match.end(), mention, "data", 0)
+    pattern = _PUT_AT if company else _PUT_FIGURE_AT
+    if _can_speak(mention) and not _GOVERNED.search(left) and (match := pattern.match(text, mention.end, end)):
+        return Edge(mention.start, match.end(), mention, "data", 0 if company else 2)
+    if not company and _IN_ITS.search(left) and (match := _COVER.match(text, mention.end, end)):
+        return Edge(mention.start, match.end(), mention, "told", 1)
     return _from_korean(text, mention, end) or _from_brackets(text, mention, start, end)
 
 
@@ -337,14 +354,15 @@ def _can_speak(mention: Mention) -> bool:
 
 
 def _from_korean(text: str, mention: Mention, end: int) -> Edge | None:
+    after = mention.end + (text[mention.end : mention.end + 1] in tuple("’'”\"》>」』"))
     for role, pattern in _KOREAN:
-        if match := pattern.match(text, mention.end, end):
+        if match := pattern.match(text, after, end):
             return Edge(mention.start, match.end(), mention, role, _depth(role, mention))
-    if mention.kind in ("social", "podcast") and (match := _KOREAN_POSTED.match(text, mention.end, end)):
+    if mention.kind in ("social", "podcast") and (match := _KOREAN_POSTED.match(text, after, end)):
         return Edge(mention.start, match.end(), mention, "spoken_on", 1)
-    if mention.kind in _PLACES and (match := _KOREAN_SPOKE.match(text, mention.end, end)):
+    if mention.kind in _PLACES and (match := _KOREAN_SPOKE.match(text, after, end)):
         return Edge(mention.start, match.end(), mention, "spoken_on", 1)
-    match = _KOREAN_SUBJECT.match(text, mention.end, end)
+    match = _KOREAN_SUBJECT.match(text, after, end)
     if match and not _SHOWN_HANGUL.search(match[0]):
         return Edge(mention.start, match.end(), mention, "subject", _depth("subject", mention))
     return None

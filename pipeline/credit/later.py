@@ -101,6 +101,8 @@ class Later:
         following = self._following(sentence)
         if following is None:
             return ()
+        if self._text[following.start] in "(（" and following.end - following.start < _LONGEST_LINE:
+            return self._edges.of(following)
         if _ATTESTS.match(self._text, following.start, following.end) and not self._is_quoting(following):
             return self._edges.of(following) or self._comes_from(following)
         return self.spoken(sentence) or self._confirmed(sentence, following)
