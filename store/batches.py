@@ -79,7 +79,7 @@ def _found(db: Raw, readings: Sequence[Row], canonical: Callable[[str], str]) ->
             details,
             reading["article_language"],
         )
-        found.append(_Found(places[number], sighting, reading["article_id"], published, via, reading, variant))
+        found.append(_Found._make((places[number], sighting, reading["article_id"], published, via, reading, variant)))
     return found
 
 
@@ -90,6 +90,7 @@ def _place(
     known = find_variants(db, {each.variant.signature for each in found})
     grouper.claims.update(known.values())
     numbers = {signature: variant_id for signature, (variant_id, _) in known.items()}
+    grouper.look_around({each.variant for each in found if each.variant.signature not in known})
     placed: list[Stated] = []
     last = 0
     for each in found:
@@ -103,7 +104,9 @@ def _place(
             number, born = new.variant_id, new.born
             numbers[each.variant.signature] = number
         chain = canonical_chain(each.via, canonical)
-        placed.append(Stated(each.sighting_id, number, outlet, chain, each.published, each.article_id, at, born))
+        placed.append(
+            Stated._make((each.sighting_id, number, outlet, chain, each.published, each.article_id, at, born))
+        )
     return placed, n_readings
 
 

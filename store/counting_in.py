@@ -175,7 +175,7 @@ def _claims(db: Raw, claim_ids: Iterable[int]) -> list[_Claim]:
         """,
         (json.dumps(sorted(claim_ids)),),
     )
-    return [_Claim(*row) for row in rows]
+    return [_Claim._make(row) for row in rows]
 
 
 def _is_enough(claim: _Claim, growth: _Growth) -> bool:

@@ -4,7 +4,7 @@ A claim keeps its number whatever happens around it: a group takes the lowest nu
 over becomes part of it (and says so), and a group without a number gets the next one.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from sqlite3 import Connection as Raw
 from sqlite3 import Row
@@ -13,6 +13,7 @@ from pipeline.audience.rounding import REACH
 from pipeline.identity.sameness import Rulings, group, linked
 from pipeline.identity.variants import FIGURES, QUOTES, Variant
 
+from .nearby import Nearby
 from .summaries import Birth, new_claim
 from .variants import VariantCache, add_variant, to_variant
 
@@ -36,6 +37,7 @@ class Grouper:
 
     def __init__(self, db: Raw, rulings: Rulings, variants: VariantCache) -> None:
         self._db = db
+        self._near: Nearby | None = None
         self._rulings = rulings
         self._variants = variants
         self.touched: set[int] = set()
@@ -46,6 +48,10 @@ class Grouper:
         self.origins: dict[int, str] = {}
         self.unsettled: set[int] = set()
         self.new_claims = 0
+
+    def look_around(self, variants: Iterable[Variant]) -> None:
+        """Ask at once what is on record near ``variants``, which are all that will be placed."""
+        self._near = Nearby(self._db, variants)
 
     def claim_of(self, variant_id: int) -> int:
         """The claim of a variant that was looked up, placed or moved."""
@@ -61,7 +67,7 @@ class Grouper:
         links = self._links(variant)
         if not links and not ruled:
             return self._alone(variant, birth, None, None)
-        variant_id = add_variant(self._db, variant)
+        variant_id = self._add(variant)
         component = min(links | {variant_id})
         for other in sorted((links | {variant_id}) - {component}):
             self._db.execute("update variants set component = ? where component = ?", (component, other))
@@ -76,13 +82,13 @@ class Grouper:
         else:
             self.unsettled.add(finding_id)
             self._db.execute("update findings set stale = 1 where finding_id = ?", (finding_id,))
-        claim_id = self._sleeping_claim([variant])
+        claim_id = self._sleeping_claim([variant]) if self._may_sleep(variant) else None
         born = claim_id is None and birth is not None
         if claim_id is None:
             claim_id = self._new_claim(variant, finding_id, birth)
         else:
             self._db.execute("update claims set finding_id = ? where claim_id = ?", (finding_id, claim_id))
-        variant_id = add_variant(self._db, variant, component=component, claim_id=claim_id)
+        variant_id = self._add(variant, component=component, claim_id=claim_id)
         self.claims[variant_id] = claim_id
         if born:
             self._remember_birth(claim_id, variant, finding_id if is_alone else None)
@@ -95,6 +101,11 @@ class Grouper:
         if finding_id is not None:
             self.alone[claim_id] = finding_id
             self.origins[claim_id] = variant.origin
+
+    def _add(self, variant: Variant, *, component: int | None = None, claim_id: int | None = None) -> int:
+        if self._near:
+            self._near.notice(variant)
+        return add_variant(self._db, variant, component=component, claim_id=claim_id)
 
     def regroup(self, component: int) -> None:
         """Work out the claims and findings of a component afresh."""
@@ -127,6 +138,8 @@ class Grouper:
 
         The same words from another origin change nobody else's grouping.
         """
+        if self._near and not self._near.has_content(variant):
+            return None
         row: Row | None = self._db.execute(
             """
             select component, finding_id from variants join claims using (claim_id)
@@ -142,11 +155,16 @@ class Grouper:
         ).fetchone()
         return None if familiar else row
 
+    def _may_sleep(self, variant: Variant) -> bool:
+        return self._near is None or self._near.has_sleeper(variant)
+
     def _ruled(self, variant: Variant) -> bool:
         return any(variant.signature in signatures for signatures in self._rulings.together)
 
     def _links(self, variant: Variant) -> set[int]:
         """The components of everything that a new variant is linked with."""
+        if self._near and not self._near.has_block(variant):
+            return set()
         return {component for component, other in self._candidates(variant) if linked(variant, other)}
 
     def _candidates(self, variant: Variant) -> Iterator[tuple[int, Variant]]:

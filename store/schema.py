@@ -485,6 +485,8 @@ create index findings_stale on findings (stale) where stale > 0;
 drop index sightings_of_variant;
 create index sightings_of_variant on sightings (variant_id, published) where variant_id is not null;
 drop index claims_of_origin;
+drop index claims_of_show;
+create index claims_of_show on claims (show_id, claim_type, season, slot_key);
 """
 
 STEPS = (

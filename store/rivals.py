@@ -1,0 +1,99 @@
+"""Rivals: the claims that a claim has to be held against, because they answer the same question."""
+
+import json
+from collections.abc import Iterable
+from functools import lru_cache
+from sqlite3 import Connection as Raw
+from typing import NamedTuple
+
+from pipeline.identity.variants import FIGURES, QUOTES, Variant
+
+# A claim is held against so many others of its slot: what a reader would call its rivals is a handful.
+MOST_RIVALS = 50
+_NEAR = (0.8, 1.25)
+_SCALES = (1e3, 1e4, 1e6, 1e8, 1e9)
+_COLUMNS = """claims.claim_id, claim_state, finding_id, first_published, revision, slot_key, claims.claim_type,
+    claims.show_id, claims.season, claims.origin, claims.speaker, claims.details"""
+
+
+class Rival(NamedTuple):
+    """A claim as far as conflicts look at it."""
+
+    claim_id: int
+    state: str
+    finding_id: int | None
+    first_published: str | None
+    revision: int
+    slot_key: str
+    type: str
+    show: str
+    season: int | None
+    origin: str
+    speaker: str | None
+    details: str
+
+    @property
+    def variant(self) -> Variant:
+        """What it says."""
+        return _variant(self[6:])
+
+    @property
+    def is_announcement(self) -> bool:
+        """Whether it is a date that those who decide have told."""
+        return self.type == "date" and self.variant.said["modality"] == "confirmed"
+
+
+def claims_by_number(db: Raw, numbers: Iterable[int]) -> dict[int, Rival]:
+    """The claims of these numbers."""
+    sql = f"select {_COLUMNS} from claims where claim_id in (select value from json_each(?))"  # noqa: S608 - names only
+    return {row[0]: Rival._make(row) for row in db.execute(sql, (json.dumps(list(numbers)),))}
+
+
+def rivals_of(db: Raw, claim: Rival) -> list[Rival]:
+    """The other claims that answer the same question, or say nearly the same of another."""
+    if claim.type == QUOTES:
+        return _same_words(db, claim)
+    rivals = {rival.claim_id: rival for rival in in_slot(db, claim)}
+    if claim.type == FIGURES:
+        rivals |= {rival.claim_id: rival for rival in _similar_figures(db, claim)}
+    rivals.pop(claim.claim_id, None)
+    return list(rivals.values())
+
+
+def in_slot(db: Raw, claim: Rival) -> list[Rival]:
+    """The claims that stand and answer the question that ``claim`` does, the oldest first."""
+    sql = f"""
+        select {_COLUMNS} from claims
+        where show_id = ? and claim_type = ? and season is ? and slot_key = ? and claim_state = 'active'
+        order by claim_id limit ?
+        """  # noqa: S608 - names only
+    key = (claim.show, claim.type, claim.season, claim.slot_key, MOST_RIVALS + 1)
+    return [Rival._make(row) for row in db.execute(sql, key)]
+
+
+def _same_words(db: Raw, claim: Rival) -> list[Rival]:
+    sql = f"""
+        select distinct {_COLUMNS} from variants join claims using (claim_id)
+        where words_key = ? and claims.claim_id != ? and claim_state = 'active' limit ?
+        """  # noqa: S608 - names only
+    return [Rival._make(row) for row in db.execute(sql, (claim.variant.words_key, claim.claim_id, MOST_RIVALS))]
+
+
+def _similar_figures(db: Raw, claim: Rival) -> list[Rival]:
+    """Claims whose figure is near in size, or the same digits on another scale, in whatever unit."""
+    size = claim.variant.magnitude
+    if not size:
+        return []
+    scaled = [size * scale for scale in _SCALES] + [size / scale for scale in _SCALES]
+    sql = f"""
+        select distinct {_COLUMNS} from variants join claims using (claim_id)
+        where block = ? and (magnitude between ? and ? or magnitude in ({",".join("?" * len(scaled))}))
+            and claims.claim_id != ? and claim_state = 'active' limit ?
+        """  # noqa: S608 - names and question marks only
+    key = (claim.variant.block, size * _NEAR[0], size * _NEAR[1], *scaled, claim.claim_id, MOST_RIVALS)
+    return [Rival._make(row) for row in db.execute(sql, key)]
+
+
+@lru_cache(maxsize=16384)
+def _variant(key: tuple[str, str, int | None, str, str | None, str]) -> Variant:
+    return Variant(*key, language=None)
