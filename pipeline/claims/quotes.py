@@ -109,7 +109,7 @@ def _why_not(
         return Reason.FRAGMENT
     if not _is_introduced(context, subject.show, utterance.end, speaker):
         return Reason.NOT_INTRODUCED
-    if indirect and is_company(context, speaker) and is_bare_fact(said):
+    if indirect and (speaker.name is None or is_company(context, speaker)) and is_bare_fact(said):
         return Reason.BARE_FACT
     return None
 

@@ -38,8 +38,10 @@ _MENTION = re.compile(
     rf"\b(?=\w)(?:{_ROLE}|(?P<pronoun>(?:[Hh]e|[Ss]he|[ÉéEe]l(?=,)|[Ee]lla|[Dd]ia|[Ii]a)\b)"
     rf"|(?P<name>{NAME_RUN.pattern}))"
 )
+_DEPARTMENTS = frozenset(read_words("korean", "departments"))
 _HANGUL_NAMED = re.compile(
-    rf"(?P<full>[가-힣]{{2,4}}) ?(?:[A-Za-z가-힣]{{1,6}} )?(?P<title>{HANGUL_ROLES})(?=[은는이가의과와도에을를, ]|$)"
+    rf"(?P<full>[가-힣]{{2,4}}) ?(?:[A-Za-z가-힣]{{1,6}}\+? )?(?:(?:{'|'.join(_DEPARTMENTS)}) )?"
+    rf"(?P<title>{HANGUL_ROLES})(?=[은는이가의과와도에을를, ]|$)"
     rf"|(?:배우|가수|감독|작가) (?P<after>[가-힣]{{2,4}}?)(?=[은는이가의과와도을를, ])"
 )
 _ROLE_BEFORE = re.compile(rf"\b({_LATIN_ROLES})[, ]{{1,2}}$", re.IGNORECASE)
@@ -107,7 +109,7 @@ class Track:
                 self.roster.add(name, _role_beside(before, after, match[0][: at - match.start()]))
         for match in _HANGUL_NAMED.finditer(text, start, end):
             name = match["full"] or match["after"]
-            if len(name) >= 3 and not name.endswith(("에서", "에게")):
+            if len(name) >= 3 and not name.endswith(("에서", "에게")) and name not in _DEPARTMENTS:
                 self.roster.add(name, match["title"])
 
     def _learn_gender(self, sentence: Sentence) -> None:

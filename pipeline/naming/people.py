@@ -19,12 +19,23 @@ if TYPE_CHECKING:
     from ..context import Context
     from ..model import Block
 
-_DEPARTMENT = "|".join(["[A-Za-z]{2,6}", *read_words("korean", "departments")])
-_HANGUL = re.compile(rf"([가-힣]{{1,4}}?) ?(?:(?:{_DEPARTMENT}) ){{0,2}}({HANGUL_ROLES})?(?: ?(?:역시|또한))?$")
+_DEPARTMENT = rf" (?:{'|'.join(['[A-Za-z]{2,6}', *read_words('korean', 'departments')])})(?= )"
+_HANGUL = re.compile(
+    rf"([가-힣]{{1,4}}?)(?: [가-힣A-Za-z]{{2,8}}\+?(?={_DEPARTMENT}))?(?:{_DEPARTMENT}){{0,2}} ?({HANGUL_ROLES})?"
+    r"(?: ?(?:역시|또한))?$"
+)
 _HANGUL_VOICE = re.compile(rf"[가-힣A-Za-z0-9+ ]{{2,30}} (?:{'|'.join(read_words('korean', 'voices'))})$")
 _INDEFINITE = re.compile(r"(?:an?|one|un|una|seorang|some|several)\b", re.IGNORECASE)
 # Somebody named before, by their age: the 52-year-old, la actriz de 52 años.
 _AGED = re.compile(r"^[Tt]he (?:[\w-]{2,20} ){0,2}\d{2}-year-old\b|\bde \d{2} años$")
+# Somebody without a name, though a name or a company stands with them: a person at the company, the actor's agency.
+_INSIDE = re.compile(
+    r"(?:an?|one|two|three|several|some|multiple)? ?(?:person|people|sources?|insiders?|staffers?|employees?)\b",
+    re.IGNORECASE,
+)
+_OF_SOMEBODY = re.compile(
+    r"[’']s? (?:agency|label|management|publicist|agent|manager|lawyer|team|rep|representatives?)$"
+)
 # A surname and what its owner does before speaking.
 _ASKED = re.compile(
     r"(?P<name>[A-ZÀ-Þ][\w’-]{2,24}) (?:(?:is|was|gets|got) (?:asked|pressed|quick|blunt|clear|frank|sure|certain)"
@@ -64,6 +75,8 @@ class People:
     def resolve(self, mention: str, position: int) -> Speaker:
         """Who ``mention`` at ``position`` is; a speaker without a name where the article doesn't let a reader know."""
         words = mention.strip(' ,.:;"“”')
+        if _INSIDE.match(words) or (_OF_SOMEBODY.search(words) and self.organisations.named_in(words) is None):
+            return Speaker(None, words, None, "none")
         return (
             self._named(words, position)
             or self._organisation(words, position)
@@ -141,8 +154,11 @@ class People:
         found = self.organisations
         name = found.named_in(words)
         if found.is_voice(words):
-            if name is None and _HANGUL_VOICE.match(words) and not found.is_generic(words.rpartition(" ")[0]):
-                return Speaker(None, words, "spokesperson", "none")  # of somebody, or of a company unknown
+            lead = words.rpartition(" ")[0]
+            if name is None and _HANGUL_VOICE.match(words) and not found.is_generic(lead):
+                name = found.shortened(lead)
+                if name is None:
+                    return Speaker(None, words, "spokesperson", "none")  # of somebody, or of a company unknown
             name = name or found.meant_by(words, position)
             return Speaker(name, words, "spokesperson", "organisation" if name else "none")
         if name is not None and not classes_of(words):

@@ -13,6 +13,8 @@ from .layout import Layout, Piece
 _QUESTION_LABEL = re.compile(
     r"(?:Q\d{0,2}|Question|P|Pregunta|Frage|문|질문|T|Tanya|Pertanyaan)\s?[.:)：]\s", re.IGNORECASE
 )
+# A bold line behind a dash, as Korean pages ask: "― 소감은."
+_DASHED = re.compile(r"[―—–-]\s?\S")
 _ANSWER_LABEL = re.compile(r"(?:A|Answer|R|Respuesta|Antwort|답|답변|J|Jawab|Jawaban)\s?[.:)：]\s", re.IGNORECASE)
 _SPEAKER_LABEL = re.compile(r"[^\W\d_][\w.'’ -]{1,40}(?:\s\([^)]{1,60}\))?:\s")
 _ASKS = re.compile(r"[?？]\W{0,3}$")
@@ -80,6 +82,8 @@ def _turn(piece: Piece, layout: Layout) -> str:
     if piece.place >= 0 and layout.places[piece.place].tag == "dt":
         return "asks"
     if piece.bold and piece.size <= _LONGEST_QUESTION:
+        if _DASHED.match(text):
+            return "question-label"
         return "asks" if _ASKS.search(text) else "bold"
     label = _SPEAKER_LABEL.match(text)
     named = label is not None and len(re.sub(r"\([^)]*\)", "", label[0]).split()) <= _LONGEST_NAME

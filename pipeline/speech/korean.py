@@ -32,7 +32,7 @@ _NEXT_SENTENCE = re.compile(r" [^.“”\"'‘’\n]{4,60}(?=\.)")
 _LABELLED = re.compile(r"\W{0,3}(?P<name>[가-힣]{2,5}(?: [가-힣]{1,4})?) ?[:：]\s?")
 _ADNOMINAL_CUE = re.compile(r"(?:이?라고|고)? ?(?:말|밝히|밝|전|설명|강조|덧붙이|털어놓)(?:한|힌|인|은) ")
 _WORD = r"[가-힣A-Za-z0-9·]{1,14}"
-_PARTICLE = "(?P<particle>께서는|께서|은|는|이|가|도| 역시| 또한)"
+_PARTICLE = "(?P<particle>께서는|께서|(?:은|는|이|가|도)(?! 역시| 또한)| 역시| 또한)"
 _SUBJECT = re.compile(
     rf"(?<!\w)(?:(?P<lead>{_WORD}) )?(?P<word>[가-힣A-Za-z0-9·+]{{1,14}}?)(?:\([^()\n]{{1,12}}\))?{_PARTICLE}(?=[ ,])"
 )
@@ -40,9 +40,10 @@ _LONGEST_LEAD = 30
 _VOICES = read_words("korean", "voices")
 # What stands in front of a title: an organisation's words, none of which bears a particle; a name and a department.
 _VOICED = re.compile(
-    r"(?<![가-힣\w])(?P<name>(?:[가-힣A-Za-z0-9+]{1,11}[^의에은는이가을를도과와로서며고한된\s] ){1,2})$"
+    r"(?<![가-힣\w])(?P<name>(?:[가-힣A-Za-z0-9+]{1,11}[^의에은는이가을를도과와로서며고한된면편또만.,\s] ){1,2})$"
 )
-_HEADED = re.compile(rf"(?P<name>[가-힣]{{2,4}}) (?:(?:{'|'.join(read_words('korean', 'departments'))}) ){{1,2}}$")
+_DEPARTMENTS = "|".join(read_words("korean", "departments"))
+_HEADED = re.compile(rf"(?P<name>[가-힣]{{2,4}}) (?:[가-힣A-Za-z]{{2,8}}\+? )?(?:(?:{_DEPARTMENTS}) ){{1,2}}$")
 # The clause before 고: it ends in a verb's plain form.
 _INDIRECT = re.compile(
     rf"(?<=[다라자냐])고(?:도|는)? (?:(?:[가-힣0-9]{{1,8}} ){{0,3}}(?:{_REPORTING})|(?:했|하였)[다고으])"

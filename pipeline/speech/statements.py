@@ -140,8 +140,13 @@ def _quoted(token: Token) -> Piece:
 def _uncued(view: View) -> Iterator[Statement]:
     """Words in marks that no cue introduces and that are speech all the same."""
     for at, token in enumerate(view.tokens):
-        if token.kind == "quote" and at not in view.used and _is_speech(view, at):
-            yield _introduced(view, at) or Statement(token.start, token.end, (_quoted(token),), "direct")
+        if token.kind != "quote" or at in view.used or token.titled:
+            continue
+        introduced = _introduced(view, at) if view.ends_speech(at) else None
+        if introduced is not None:
+            yield introduced
+        elif _is_speech(view, at):
+            yield Statement(token.start, token.end, (_quoted(token),), "direct")
 
 
 def _introduced(view: View, at: int) -> Statement | None:

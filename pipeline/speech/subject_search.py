@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from ..lexicons import read_words
 from ..naming.names import gender_of_name
+from ..naming.roster import role_classes
 from .grammar import Grammar
 from .phrases import NAME_LINKS, TIME_NOUNS, TIME_WORDS, Phrase, before_bracket, phrase_ending
 from .phrases_ahead import phrase_from
@@ -25,13 +26,15 @@ def subject_before(tokens: Sequence[Token], verb: int, grammar: Grammar) -> Phra
     quotation = _quotation_before(tokens, verb)
     if quotation is None:
         return subject
-    if subject is not None and quotation < subject.first and not _is_aside(tokens, subject, verb):
+    if subject is not None and quotation < subject.first and not _is_aside(tokens, subject, verb, grammar):
         return subject
     return _behind_quotation(tokens, quotation, verb, grammar) or subject
 
 
-def _is_aside(tokens: Sequence[Token], phrase: Phrase, verb: int) -> bool:
-    """Whether ``phrase`` is the "who" of what is inserted before ``verb``: Lee, who had left in May, said."""
+def _is_aside(tokens: Sequence[Token], phrase: Phrase, verb: int, grammar: Grammar) -> bool:
+    """Whether ``phrase`` is part of what is inserted before ``verb``: Lee, of Busan, who had left in May, said."""
+    if tokens[phrase.first - 1].low in grammar.prepositions:
+        return True
     return tokens[phrase.last].low == "who" and any(not token.is_word for token in tokens[phrase.last : verb])
 
 
@@ -143,7 +146,8 @@ def _choose_apposed(
 ) -> Phrase | None:
     """Which of "the director, Yeom," and "Yeom, Democrat of Ohio," is the name; None to look further left."""
     if inserted is not None:
-        named = tokens[subject.last].is_capital and all(
+        is_role = tokens[subject.first].low in role_classes() and inserted.last > inserted.first
+        named = not is_role and all(
             tokens[i].is_capital or tokens[i].low in NAME_LINKS for i in range(subject.first, subject.last + 1)
         )
         starts = subject.first == 0 or not tokens[subject.first - 1].is_word
