@@ -341,8 +341,8 @@ def _is_subject(mention: Mention, left: str, match: re.Match[str]) -> bool:
         return False
     if match[0].startswith(", ") and _POST_RIGHT_BEFORE.search(left):
         return False  # "Produser Rumah Sorot, Wulan Hapsari, mengatakan": a person speaks
-    if not _can_speak(mention):
-        return False
+    if not _can_speak(mention) or (mention.common and match["says"] in ("say", "reckon", "estimate")):
+        return False  # "People say"
     if match[0].startswith(", ") and "," not in match[0][1:] and not left.endswith(", "):
         return False  # "on the way to Netflix, said the director"
     return not _GOVERNED.search(left) or _FOR_SPOKESPERSON.search(left) is not None
