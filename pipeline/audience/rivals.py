@@ -51,6 +51,8 @@ _COMMON = frozenset(read_words("rivals", "common"))
 _THAT_SHOW = re.compile(rf"[“\"‘']?(?:{_cue('that_show')})\b", re.IGNORECASE)
 _OURS = re.compile(rf"\b(?:{_cue('ours')})\b", re.IGNORECASE)
 _IN_MARKS = re.compile(rf"[“\"‘«](?:{_NAME})[.,]?[”\"’»]")
+# "Glass Harbor's Min Hye-su": whose star somebody is.
+_OWNS = re.compile(r"(?<![\w’'])(?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+){1,3})['’]s\s")
 _NO_TITLE = re.compile(_cue("labels"), re.IGNORECASE)
 _OF_ROWS = re.compile(_cue("of_rows"), re.IGNORECASE)
 _AGAINST = re.compile(rf"\b(?:{_cue('against')})\s(?:\w+\s){{0,2}}$", re.IGNORECASE)
@@ -74,13 +76,22 @@ def is_of_another_show(context: Context, sentence: Sentence, start: int, end: in
 def is_beside_the_point(context: Context, block: Block) -> bool:
     """Whether neither the headline, the lead, the heading above nor ``block`` itself names a show that is followed.
 
-    An article about another show may mention a followed one somewhere; its unmarked figures are the other's.
+    An article about another show may mention a followed one somewhere; its unmarked figures are the other's. In a
+    section of its own, as live blogs and round-ups have, a figure may follow the paragraph that names the show.
     """
     names = [name.casefold() for show in context.watch.shows for name in show.names]
     headings = [b for b in context.blocks if b.kind == "heading" and b.start < block.start]
     near = [context.article.title, *map(context.article.block_text, (*context.blocks[:3], *headings[-1:], block))]
     words = " ".join(near).casefold()
-    return not any(name in words for name in names)
+    if any(name in words for name in names):
+        return False
+    return not (headings and _is_of_its_section(context, headings[-1], block))
+
+
+def _is_of_its_section(context: Context, heading: Block, block: Block) -> bool:
+    """Whether the paragraph before ``block``, under the same ``heading``, names a followed show."""
+    before = max((b.start for b in context.blocks if heading.start < b.start < block.start), default=block.start)
+    return any(naming.show for naming in _named(context, before, block.start))
 
 
 def is_of_a_platform(context: Context, sentence: Sentence, start: int) -> bool:
@@ -162,8 +173,13 @@ def _is_a_title(context: Context, sentence: Sentence, name: str, position: int) 
 def _last_named_is_another(context: Context, sentence: Sentence) -> bool:
     low = max(sentence.block.start, sentence.start - 2 * _REACH)
     named = _named(context, low, sentence.start)
-    marked = list(_IN_MARKS.finditer(context.text, low, sentence.start))
-    if marked and not (named and named[-1].end > marked[-1].start()):
+    owners = [
+        owner
+        for owner in _OWNS.finditer(context.text, low, sentence.start)
+        if _is_a_title(context, sentence, owner["name"], owner.start())
+    ]
+    marked = [*_IN_MARKS.finditer(context.text, low, sentence.start), *owners[-1:]]
+    if marked and not (named and named[-1].end > max(mark.start() for mark in marked)):
         return True
     return bool(named) and named[-1].show is None
 

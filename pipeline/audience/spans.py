@@ -34,6 +34,7 @@ def _cue(key: str) -> str:
 WEAK = ("episode", "total", "day", "season", "debut", "average")
 _JOINED = re.compile(rf"[\s,(]*(?:(?:{_cue('joined')})[\s,(]*){{0,4}}(?:{_cue('bounded')})?\s?", re.IGNORECASE)
 _OTHER_WORDS = re.compile(_cue("other_words"), re.IGNORECASE)
+_PART = re.compile(rf"\s?(?:{_cue('part_before')})(?!\w)", re.IGNORECASE)
 _COMPARED = re.compile(
     rf"\b(?:{_cue('compared')})\s(?:(?:the|a|an|its|los|{_cue('bounded')})\s){{0,3}}$", re.IGNORECASE
 )
@@ -154,7 +155,8 @@ class _Sentence:
             return replace(before, first=None, last=None)
         start = self._amounts[index - 1].end if index else max(self._start, amount.start - 90)
         between = self._text[start : amount.start]
-        if _OTHER_WORDS.search(between):
+        part = _PART.search(between) or _PART.match(self._text, amount.end)
+        if part or _OTHER_WORDS.search(between):
             return before
         another_unit = index > 0 and self._amounts[index - 1].unit != amount.unit
         return before if another_unit and len(between) <= 90 and not _BREAK.search(between) else None

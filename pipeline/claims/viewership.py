@@ -102,7 +102,7 @@ def _from_cell(context: Context, cell: Cell) -> Sighting | None:
     sighting = Sighting(
         type="viewership",
         show=subject.show,
-        season=subject.season,
+        season=_season_of_cell(context, cell) or subject.season,
         value=Viewership(amount.value, amount.unit, amount.bound, _window(amount.unit, mention)),
         start=amount.start,
         end=amount.end,
@@ -111,6 +111,15 @@ def _from_cell(context: Context, cell: Cell) -> Sighting | None:
         credit=_credit_of_cell(context, cell),
     )
     return context.rest(sighting, *_parts(amount, mention))
+
+
+def _season_of_cell(context: Context, cell: Cell) -> int | None:
+    """The one season that the cell's row, its headers or the caption name, the nearest first."""
+    for block in (*cell.around, *filter(None, (cell.corner,))):
+        numbers = {word.number for word in context.subjects.seasons_within(block.start, block.end) if word.number > 0}
+        if len(numbers) == 1:
+            return numbers.pop()
+    return None
 
 
 def _credit_of_cell(context: Context, cell: Cell) -> Credit:
