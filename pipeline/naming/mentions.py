@@ -10,12 +10,12 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import TYPE_CHECKING
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..lexicons import read_words
 from ..speech.grammar import SPEECH_FORMS, grammar
-from ..speech.marks import LONGEST_PARAGRAPH, pair_marks, quotations_within
+from ..speech.marks import LONGEST_ARTICLE, LONGEST_PARAGRAPH, pair_marks, quotations_within
 from .roster import NAME_RUN, Figure, Roster, classes_of, role_classes, role_gender
 
 if TYPE_CHECKING:
@@ -33,10 +33,9 @@ _ROLE = (
     r"(?P<role>(?:[Tt]he|[Hh]er|[Hh]is|[Ii]ts|[Tt]heir|[Ee]l|[Ll]a|[Ss]ang)\s(?:[\w’'-]{1,24}\s){0,3}?"
     rf"(?:{_LATIN_ROLES})(?:\situ)?\b(?!\s(?:of|de)\b)(?!,?\s[A-ZÀ-Þ]))"
 )
-_MENTION = re.compile(
-    # Where a word begins, and only there.
-    rf"\b(?=\w)(?:{_ROLE}|(?P<pronoun>(?:[Hh]e|[Ss]he|[ÉéEe]l(?=,)|[Ee]lla|[Dd]ia|[Ii]a)\b)"
-    rf"|(?P<name>{NAME_RUN.pattern}))"
+# Where a word begins that can, and only there.
+_POINTER = re.compile(
+    rf"\b(?=[HhSsTtIiEeÉéLlDd])(?:{_ROLE}|(?P<pronoun>(?:[Hh]e|[Ss]he|[ÉéEe]l(?=,)|[Ee]lla|[Dd]ia|[Ii]a)\b))"
 )
 _DEPARTMENTS = frozenset(read_words("korean", "departments"))
 _HANGUL_NAMED = re.compile(
@@ -48,6 +47,7 @@ _ROLE_BEFORE = re.compile(rf"\b({_LATIN_ROLES})[, ]{{1,2}}$", re.IGNORECASE)
 _ROLE_AFTER = re.compile(
     rf",? (?:an?|the|el|la|un|una|seorang|su|its|whose)?\s?((?:[\w’'-]{{1,24}} ){{0,5}}?(?:{_LATIN_ROLES}))\b"
 )
+_HANGUL = re.compile("[가-힣]")
 _MARKED = re.compile(r"[“\"«][^”\"»]*[”\"»]?")
 _GENDERED = re.compile(r"\b(?:he|she|his|her)\b")
 # What ends a name in running text: a possessive, a stop.
@@ -60,6 +60,8 @@ _HONORIFICS = frozenset(read_words("syntax", "honorifics"))
 _OPENERS = frozenset(read_words("syntax", "name_openers"))
 # How many sentences back a pronoun can point.
 _TOO_FAR = 10
+# How many characters of a sentence its subject ends within.
+_LEADING = 60
 # How many characters ahead a pronoun can point.
 _NEAR = 400
 
@@ -75,6 +77,15 @@ class Seen:
     subject: bool
 
 
+class Run(NamedTuple):
+    """Capitalised words that stand together; ``name``, which starts at ``at``, is what they name without role."""
+
+    start: int
+    end: int
+    at: int
+    name: str
+
+
 class Track:
     """The mentions of one article. ``roster`` grows by the people whom the article itself names in full."""
 
@@ -83,15 +94,16 @@ class Track:
         self._text = context.text
         self.roster = roster
         self._seen: list[Seen] = []
-        for block in context.blocks:
-            if block.end - block.start <= LONGEST_PARAGRAPH:
-                self._enrol(block.start, block.end)
-        keys = {key for figure in roster.figures for key in figure.keys if len(key) >= 3 and key[0] >= "가"}
-        self._hangul = re.compile("|".join(sorted(keys, key=len, reverse=True)) or r"(?!)")
         self._entries = _entry_starts(context.blocks)
-        sentences = [s for s in context.sentences if s.block.end - s.block.start <= LONGEST_PARAGRAPH]
-        for sentence in sentences:
-            self._learn_gender(sentence)
+        sentences = [s for s in context.sentences if _is_prose(s)]
+        #: By sentence.
+        self._runs = [_runs(self._text, sentence.start, sentence.end) for sentence in sentences]
+        for sentence, runs in zip(sentences, self._runs, strict=True):
+            self._enrol(sentence, runs)
+        keys = {key for figure in roster.figures for key in figure.keys if len(key) >= 3 and key[0] >= "가"}
+        self._hangul = re.compile("|".join(sorted(keys, key=len, reverse=True))) if keys else None
+        for sentence, runs in zip(sentences, self._runs, strict=True):
+            self._learn_gender(sentence, runs)
         for figure in roster.figures:
             figure.settle_gender()
         for number, sentence in enumerate(sentences):
@@ -99,53 +111,70 @@ class Track:
                 # ``extend`` takes them one by one, so that each is resolved with those before it.
                 self._seen.extend(self._read(sentence, number))
 
-    def _enrol(self, start: int, end: int) -> None:
-        """Add the people whom ``text[start:end]`` names in full, with the roles beside their names."""
-        text = self._text
-        for match in NAME_RUN.finditer(text, start, end):
-            at, name = without_role(match)
-            before, after = text[max(start, at - 40) : at], text[match.end() : min(end, match.end() + 90)]
-            if self.roster.full_name(name) or self.roster.is_person(name, before, after):
-                self.roster.add(name, _role_beside(before, after, match[0][: at - match.start()]))
-        for match in _HANGUL_NAMED.finditer(text, start, end):
+    def _enrol(self, sentence: Sentence, runs: Sequence[Run]) -> None:
+        """Add the people whom the sentence names in full, with the roles beside their names."""
+        text, start, end = self._text, sentence.block.start, sentence.block.end
+        for run in runs:
+            before, after = text[max(start, run.at - 40) : run.at], text[run.end : min(end, run.end + 90)]
+            if self.roster.full_name(run.name) or self.roster.is_person(run.name, before, after):
+                self.roster.add(run.name, _role_beside(before, after, text[run.start : run.at]))
+        for match in _HANGUL_NAMED.finditer(text, sentence.start, sentence.end) if _is_hangul(text, sentence) else ():
             name = match["full"] or match["after"]
             if len(name) >= 3 and not name.endswith(("에서", "에게")) and name not in _DEPARTMENTS:
                 self.roster.add(name, match["title"])
 
-    def _learn_gender(self, sentence: Sentence) -> None:
+    def _learn_gender(self, sentence: Sentence, runs: Sequence[Run]) -> None:
         """What the pronouns beside a lone name tell: "Ok Ha-rin said she had watched"."""
-        words = _MARKED.sub(lambda match: " " * len(match[0]), self._text[sentence.start : sentence.end])
-        named = [(m.end(), f) for m in NAME_RUN.finditer(words) for f in [self.by_name(without_role(m)[1], 0)] if f]
-        if named and named[0][0] <= 60 and all(figure is named[0][1] for _, figure in named):
-            for pronoun in _GENDERED.findall(words, named[0][0]):
-                named[0][1].votes["male" if pronoun in ("he", "his") else "female"] += 1
+        text, start, end = self._text, sentence.start, sentence.end
+        if not runs or runs[0].start - start > _LEADING or _GENDERED.search(text, runs[0].end, end) is None:
+            return
+        marked = [match.span() for match in _MARKED.finditer(text, start, end)]
+        named = [(run, self.by_name(run.name, 0)) for run in runs if not _lies_in(run.start, marked)]
+        figures = [(run.end, figure) for run, figure in named if figure is not None]
+        if figures and figures[0][0] - start <= _LEADING and all(figure is figures[0][1] for _, figure in figures):
+            for pronoun in _GENDERED.finditer(text, figures[0][0], end):
+                if not _lies_in(pronoun.start(), marked):
+                    figures[0][1].votes["male" if pronoun[0] in ("he", "his") else "female"] += 1
 
     def _read(self, sentence: Sentence, number: int) -> Iterator[Seen]:
         """The people mentioned in ``sentence`` outside its quotation marks."""
         text, start, end = self._text, sentence.start, sentence.end
         marked = quotations_within(pair_marks(text, sentence.block.start, sentence.block.end), start, end)
-        quoted = [q for q in marked if q.style == "double"]
-        for match in _MENTION.finditer(text, start, end):
-            if not any(q.start < match.start() < q.end for q in quoted):
-                figure = self._figure_of(match)
-                if figure is not None:
-                    yield Seen(*match.span(), figure, number, _is_subject(text, start, *match.span()))
-        for match in self._hangul.finditer(text, start, end):
+        quoted = [(q.start + 1, q.end) for q in marked if q.style == "double"]
+        at = start
+        mentions: list[Run | re.Match[str]] = [*_POINTER.finditer(text, start, end), *self._runs[number]]
+        for mention in sorted(mentions, key=_start_of):
+            first, last = (mention.start, mention.end) if isinstance(mention, Run) else mention.span()
+            if first < at or _lies_in(first, quoted):
+                continue
+            at = last
+            figure = self._figure_of(mention)
+            if figure is not None:
+                yield Seen(first, last, figure, number, _is_subject(text, start, first, last))
+        for match in self._hangul.finditer(text, start, end) if self._hangul is not None else ():
             called = self.roster.called(match[0])
-            if called and not any(q.start < match.start() < q.end for q in quoted):
+            if called and not _lies_in(match.start(), quoted):
                 yield Seen(*match.span(), called[0], number, subject=True)
 
-    def _figure_of(self, match: re.Match[str]) -> Figure | None:
-        if match["pronoun"]:
-            return self.by_pronoun(match[0].lower(), match.start())
-        if match["role"]:
-            return self.by_role(match[0], match.start())
-        return self.by_name(without_role(match)[1], match.start())
+    def _figure_of(self, mention: Run | re.Match[str]) -> Figure | None:
+        if isinstance(mention, Run):
+            return self.by_name(mention.name, mention.start)
+        if mention["pronoun"]:
+            return self.by_pronoun(mention[0].lower(), mention.start())
+        return self.by_role(mention[0], mention.start())
 
     def full_name_of(self, word: str) -> str | None:
         """The run of capitalised words that ends in ``word``: somebody introduced by their name alone."""
-        names = (without_role(m)[1] for m in NAME_RUN.finditer(self._text) if word in m[0])
-        return next((n for n in names if " " in n and n.split()[-1] == word and self.roster.may_be_person(n)), None)
+        return self._full_names.get(word)
+
+    @cached_property
+    def _full_names(self) -> dict[str, str]:
+        """Last word -> the first full name that ends in it."""
+        found: dict[str, str] = {}
+        for name in (run.name for runs in self._runs for run in runs):
+            if " " in name and self.roster.may_be_person(name):
+                found.setdefault(name.split()[-1], name)
+        return found
 
     # -- looking back
 
@@ -225,13 +254,31 @@ def _entry_starts(blocks: Sequence[Block]) -> list[int]:
     return [block.start for block, time, before in zip(blocks, times, [None, *times], strict=False) if time != before]
 
 
+def _is_prose(sentence: Sentence) -> bool:
+    return sentence.block.end - sentence.block.start <= LONGEST_PARAGRAPH and sentence.start < LONGEST_ARTICLE
+
+
+def _runs(text: str, start: int, end: int) -> tuple[Run, ...]:
+    return tuple(Run(m.start(), m.end(), *without_role(m)) for m in NAME_RUN.finditer(text, start, end))
+
+
+def _is_hangul(text: str, sentence: Sentence) -> bool:
+    return _HANGUL.search(text, sentence.start, sentence.end) is not None
+
+
+def _start_of(mention: Run | re.Match[str]) -> int:
+    return mention.start if isinstance(mention, Run) else mention.start()
+
+
+def _lies_in(position: int, stretches: Sequence[tuple[int, int]]) -> bool:
+    """Whether one of a few ``stretches`` holds ``position``."""
+    return any(start <= position < end for start, end in stretches)
+
+
 def without_role(match: re.Match[str]) -> tuple[int, str]:
     """Where the name itself starts in a run like "Director Lee Jung", and the name, without possessive."""
-    if match.re is NAME_RUN:
-        at, name = _bare_name(match[0])
-        return match.start() + at, name
-    at, name = _bare_name(match["name"])
-    return match.start("name") + at, name
+    at, name = _bare_name(match[0])
+    return match.start() + at, name
 
 
 @lru_cache(maxsize=4096)

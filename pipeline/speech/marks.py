@@ -39,6 +39,8 @@ _CLIPPED = re.compile(r"(?:\d0s\b|(?:em|tis|twas|til|cause|n|bout|round|cos)\b)"
 _ENDS_SPEECH = ",.!?…—–-"
 # Characters of a paragraph: what is longer is no prose, and is not read for quotes and people.
 LONGEST_PARAGRAPH = 30_000
+# Characters of a text: what is longer is no article, and is read for quotes and people this far.
+LONGEST_ARTICLE = 300_000
 # In a gap of this many characters without a closing mark, a single mark was an apostrophe.
 _LONGEST_SINGLE = 2000
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from ..sentences import sentence_spans
 from .grammar import SPEECH_FORMS, Grammar, grammar, guess_language, is_korean
 from .korean import read_korean_sentence
-from .marks import LONGEST_PARAGRAPH, Quotation, pair_marks, quotations_within
+from .marks import LONGEST_ARTICLE, LONGEST_PARAGRAPH, Quotation, pair_marks, quotations_within
 from .statements import Directness, Piece, Statement, bare_speaker, introduced_speaker, read_sentence
 from .tokens import tokenize
 
@@ -80,6 +80,8 @@ def read_utterances(
     state = _State()
     found: list[Utterance] = []
     for start, end in paragraphs:
+        if start >= LONGEST_ARTICLE:
+            break
         if end - start > LONGEST_PARAGRAPH:
             continue
         signer = _signer(text, start, end) if found and state.all_quoted else None
