@@ -18,6 +18,7 @@ from ..lexicons import read_words
 from .bounds import Bound, bound_after, bound_before
 from .decoys import counts_something_else
 from .numerals import Numeral, read_numerals
+from .ratings import looks_like_a_rating
 from .units import NounMatch, Unit, noun_after, noun_before, noun_implied
 
 Source = Literal["after", "before", "shared", "implied"]
@@ -28,7 +29,9 @@ def _cue(key: str) -> str:
 
 
 _SOFT_HYPHEN = "\u00ad"
-_NEAR = 260
+_NEAR, _TIGHT = 260, 80
+# What a rating stood at, without its unit; "by 0.4" is how far it moved.
+_LEVEL = re.compile(r"\b(?:at|to|with)\s(?:an?\s)?$", re.IGNORECASE)
 # No article has more; a page that is a million numbers is read no further.
 _MOST_NUMBERS = 5_000
 _MOST_FIGURES = 2_000
@@ -113,8 +116,15 @@ def _candidates(text: str, language: str | None) -> Iterator[_Candidate]:
             yield _Candidate(numeral, noun, "after")
         elif (noun := noun_before(text, numeral)) and _ENDS_PHRASE.match(text, numeral.end):
             yield _Candidate(numeral, noun, "before")
-        elif numeral.scale > 1 or numeral.value >= _LEAST_BARE or _RANGE_LINK.match(text, numeral.end):
+        elif _may_lean(text, numeral):
             yield _Candidate(numeral, None, "shared")
+
+
+def _may_lean(text: str, numeral: Numeral) -> bool:
+    """Whether a number without a noun may yet be a figure: a big one, the end of a range, or a level."""
+    if numeral.scale > 1 or numeral.value >= _LEAST_BARE or _RANGE_LINK.match(text, numeral.end):
+        return True
+    return isinstance(numeral.value, float) and bool(_LEVEL.search(text, max(0, numeral.start - 12), numeral.start))
 
 
 def _join_ranges(text: str, candidates: list[_Candidate]) -> list[_Candidate]:
@@ -196,7 +206,7 @@ def _leans_forward(text: str, numeral: Numeral, following: _Candidate) -> bool:
 def _leans_back(text: str, figure: _Candidate, numeral: Numeral) -> bool:
     previous, between = figure.numeral, text[figure.numeral.end : numeral.start]
     if figure.noun and figure.noun.unit == "percent":
-        return False
+        return _is_level(text, between, numeral)
     plain = previous.scale == 1 and numeral.value >= _LEAST_BARE
     if (numeral.scale < 10_000 and not plain) or len(between) > _NEAR or not _ENDS_PHRASE.match(text, numeral.end):
         return False
@@ -204,6 +214,14 @@ def _leans_back(text: str, figure: _Candidate, numeral: Numeral) -> bool:
         return False
     ends = list(_SENTENCE_END.finditer(between))
     return not ends or (len(ends) == 1 and bool(_GOES_ON.search(between, ends[0].end())))
+
+
+def _is_level(text: str, between: str, numeral: Numeral) -> bool:
+    """Whether a bare decimal after a rating is one too: "it began at 2.7 percent and ended at 7.9"."""
+    if len(between) > _TIGHT or _SENTENCE_END.search(between) or not _LEVEL.search(between):
+        return False
+    after = text[numeral.end : numeral.end + 20]
+    return looks_like_a_rating(after, numeral) and _ENDS_PHRASE.match(after) is not None
 
 
 def _amount(text: str, candidate: _Candidate) -> Amount | None:

@@ -50,6 +50,8 @@ def is_rating(text: str, numeral: Numeral, end: int) -> bool:
         return False
     if _is_told_as_one(before, after, numeral) or _BY_ITSELF.fullmatch(text, numeral.end, end):
         return True
+    if text.endswith("rating", numeral.end, end) and _BESIDE_SHARE.search(before):
+        return numeral.value < _MOST_DEMO and not _NOT_RATING.search(after[:40])
     follows = _RATING.search(after)
     return bool(follows) and not _NOT_RATING.search(after[: follows.start() if follows else 0])
 

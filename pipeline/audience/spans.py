@@ -34,6 +34,11 @@ def _cue(key: str) -> str:
 WEAK = ("episode", "total", "day", "season", "debut", "average")
 _JOINED = re.compile(rf"[\s,(]*(?:(?:{_cue('joined')})[\s,(]*){{0,4}}(?:{_cue('bounded')})?\s?", re.IGNORECASE)
 _OTHER_WORDS = re.compile(_cue("other_words"), re.IGNORECASE)
+_CHANGED_FROM = re.compile(
+    rf"(?:(?<!\w)(?:{_cue('changed')}))(?:\s(?!\d)[^\s.;,]+){{0,2}}\s(?:{_cue('changed_from')})"
+    r"\s(?:(?:the|its|their|a|la|el|su|los)\s)?$",
+    re.IGNORECASE,
+)
 _PART = re.compile(rf"\s?(?:{_cue('part_before')})(?!\w)", re.IGNORECASE)
 _COMPARED = re.compile(
     rf"\b(?:{_cue('compared')})\s(?:(?:the|a|an|its|los|{_cue('bounded')})\s){{0,3}}$", re.IGNORECASE
@@ -106,7 +111,8 @@ class _Sentence:
         near = [m for m in self._mentions if low <= m.start and m.end <= high]
         if index and near and near[0].end <= amount.start and self._belongs(self._amounts[index - 1], near[0]):
             near = near[1:]
-        reachable = [m for m in near if self._cost(amount, m) <= _FAR and _can_span(m, amount)]
+        near = [m for m in near if _can_span(m, amount) and not self._is_measured_against(m)]
+        reachable = [m for m in near if self._cost(amount, m) <= _FAR]
         nearest = min(reachable, key=lambda m: (*_weakness(m), self._cost(amount, m)), default=None)
         return self._on_its_day(nearest, amount, low) if nearest else None
 
@@ -134,6 +140,10 @@ class _Sentence:
         """Whether ``mention`` follows ``amount`` so closely that it is that figure's own."""
         gap = self._text[amount.end : mention.start]
         return mention.start >= amount.end and len(gap) <= _TIGHT and "," not in gap and not _BREAK.search(gap)
+
+    def _is_measured_against(self, mention: Mention) -> bool:
+        """Whether a change is told from ``mention`` on: "up 22 percent from the week before"."""
+        return _CHANGED_FROM.search(self._text, max(self._start, mention.start - 48), mention.start) is not None
 
     def joined(self, index: int) -> Mention | None:
         """The next figure's window, where this one is joined to it: "11.6m views and 78.93m hours in its debut"."""
