@@ -115,7 +115,15 @@ def _all(context: Context) -> Iterator[_Found]:
 def _is_about_a_show(context: Context, sentence: Sentence) -> bool:
     """Whether a sentence names a season or a show, says "the series", or comes after a season in its paragraph."""
     span = (sentence.start, sentence.end)
-    return bool(context.subjects.seasons_within(sentence.block.start, sentence.end)) or _names_show(context, span)
+    if context.subjects.seasons_within(sentence.block.start, sentence.end) or _names_show(context, span):
+        return True
+    return _is_asked_above(context, sentence)
+
+
+def _is_asked_above(context: Context, sentence: Sentence) -> bool:
+    """Whether the block answers a question about a season: "Has HBO said anything to you about a third season?"."""
+    question = context.subjects.question_of(sentence.block)
+    return question is not None and bool(context.subjects.seasons_within(question.start, question.end))
 
 
 def _in_answer(context: Context, reply: Answered) -> Iterator[_Found]:
@@ -180,7 +188,7 @@ def _read(context: Context, place: _Place, phrase: Phrase, match: re.Match[str])
 
 def _is_understood(context: Context, place: _Place, phrase: Phrase, start: int) -> bool:
     """Whether the paragraph or the clause lets a reader know of what: "Nothing has been verified yet"."""
-    if place.asked and phrase.status == "unconfirmed":
+    if phrase.status == "unconfirmed" and (place.asked or _is_asked_above(context, place.sentence)):
         return True
     paragraph = phrase.paragraph and context.subjects.seasons_within(place.sentence.block.start, start)
     return bool(paragraph) or _names_show(context, place.clause)
@@ -219,8 +227,8 @@ def _names_show(context: Context, clause: tuple[int, int]) -> bool:
 
 
 _IT = Spotted(
-    r"(?<!\w)(?:it|one|the (?:(?-i:[A-Z][\w+]*) )?(?:series|show|drama|comedy|thriller|sitcom"
-    r"|programme|program|production|k-drama|hit|title)"
+    r"(?<!\w)(?:it|one|the (?:[\w’+-]+ ){0,3}?(?:series|show|drama|comedy|thriller|sitcom"
+    r"|programme|program|production|k-drama|hit|title)(?! (?:about|following|starring|from|called|based)(?!\w))"
     r"|la (?:serie|comedia|ficción)|serial (?:ini|itu|tersebut)|drama (?:ini|itu|tersebut))(?!\w)|드라마|작품|시리즈",
     re.IGNORECASE,
 )

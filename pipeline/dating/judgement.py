@@ -66,8 +66,12 @@ _REFUTED = Spotted(
     r"|nonsense|ruled out|denied|dismissed|debunked|a hoax)(?!\w)|n[’']t true(?!\w)"
     r"|(?<!\w)(?:es|son|era|eran) (?:\w{1,12} )?(?:fals[oa]s?|incorrect[oa]s?|mentira)(?!\w)|no (?:es|son) ciert[oa]s?"
     r"|(?<!\w)(?:lo|la|los) (?:nieg|desmient)[ao]n?(?!\w)|(?:tidak benar|hoaks|bohong|membantahnya|dibantah)(?!\w)"
-    r"|^[은는이가]? ?(?:사실이 아니|사실무근|거짓)|(?:소문|보도|주장|이야기|루머)\w?\s?(?:사실이 아니|사실무근|거짓)"
+    r"|(?:소문|보도|주장|이야기|루머)\w?\s?(?:사실이 아니|사실무근|거짓)"
 )
+
+
+# "10월 2일 공개는 사실이 아닌 것으로 드러났다"
+_UNTRUE = re.compile(r"[가-힣]{0,4}[은는이가]? ?(?:사실이 아니|사실이 아닌|사실무근|거짓|오보)")
 
 
 def is_ruled_out(context: Context, sentence: Sentence, event: Event, time: TimeExpression) -> bool:
@@ -76,6 +80,7 @@ def is_ruled_out(context: Context, sentence: Sentence, event: Event, time: TimeE
         event.how == "ruled-out"
         or _TAKEN_BACK.match(context.text, time.end)
         or _TAKEN_BACK.match(context.text, sentence.end)
+        or _UNTRUE.match(context.text, max(event.end, time.end))
         or _REFUTED.search(context.text, event.end, min(sentence.end, event.end + 90))
     ):
         return True

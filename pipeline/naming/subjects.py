@@ -58,6 +58,13 @@ _FUTURE = re.compile(
 )
 
 
+# How a show began, before the season that the next sentence goes on to.
+_BEGAN = re.compile(
+    r"(?<!\w)(?:open(?:ed|ing)|debut(?:ed|ing)?|launch(?:ed|ing)?|premier(?:ed|ing|e)|bow(?:ed|ing)|arriv(?:ed|ing)|beg[au]n"
+    r"|start(?:ed|ing)|estren\w+|debut[óo]|arrancó|tayang perdana)(?!\w)|첫 (?:방송|공개)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """``show`` is a watch-list id. ``season`` is the one that the words name, None where they name none or several."""
@@ -100,8 +107,10 @@ class Subjects:
         subject = self.near(start, end)
         if subject is None or (subject.season is not None and not self._is_only_ordered(subject, start)):
             return subject
+        if subject.season is None and self._seasons.is_of_several(self._followed(subject), start, end):
+            return subject
         named = self._season_before(subject, start) if subject.season is None else None
-        return replace(subject, season=named or max(1, self._awaited(subject) - 1))
+        return replace(subject, season=named or self._season_after(start) or max(1, self._awaited(subject) - 1))
 
     def awaited(self, start: int, end: int) -> Subject | None:
         """Like ``near``; where no season is named, the one that the watch-list awaits."""
@@ -111,6 +120,17 @@ class Subjects:
         awaited = self._awaited(subject)
         named = self._season_before(subject, start, out=False)
         return replace(subject, season=named if named and named > awaited else awaited)
+
+    def _season_after(self, start: int) -> int | None:
+        """The season before the one that the next sentence goes on to: "It opened to 5m. Its second season ..."."""
+        sentence = near_sentence(self._context, start)
+        following = near_sentence(self._context, sentence.end + 1) if sentence else None
+        if sentence is None or following is None or following.block != sentence.block:
+            return None
+        if not _BEGAN.search(self._text, sentence.start, sentence.end):
+            return None
+        opening = self.seasons_within(following.start, following.start + 12)
+        return opening[0].number - 1 if opening and opening[0].number > 1 else None
 
     def _season_before(self, subject: Subject, start: int, *, out: bool = True) -> int | None:
         """The one season that the sentence before names; ``out``: only where that says that it is out."""
@@ -140,10 +160,13 @@ class Subjects:
         lead = self._text[sentence.start : words[-1].start] if words else ""
         return _ORDERED.search(lead[-60:]) is not None
 
-    def _awaited(self, subject: Subject) -> int:
+    def _followed(self, subject: Subject) -> Show:
         show = self._context.watch.show(subject.show)
         assert show is not None
-        return self.awaited_season(show)
+        return show
+
+    def _awaited(self, subject: Subject) -> int:
+        return self.awaited_season(self._followed(subject))
 
     def awaited_season(self, show: Show) -> int:
         """The season that the article awaits: the watch-list's, or an earlier one that was still to come."""
@@ -243,6 +266,10 @@ class Subjects:
     def season_words(self) -> tuple[SeasonWord, ...]:
         """Every season that the text names, in order."""
         return self._seasons.words
+
+    def question_of(self, block: Block) -> Block | None:
+        """The question that ``block`` answers, or the question heading above it."""
+        return self._seasons.question_of(block)
 
     def seasons_within(self, start: int, end: int) -> tuple[SeasonWord, ...]:
         """The seasons named in ``text[start:end]``."""

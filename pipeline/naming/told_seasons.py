@@ -15,7 +15,7 @@ from ..model import Block
 from ..speech.marks import pair_marks
 from ..spotted import Spotted
 from ..watchlist import Show
-from .seasons import AWAITED, SEVERAL, THIS, SeasonWord, read_seasons
+from .seasons import AWAITED, PREVIOUS, SEVERAL, THIS, SeasonWord, read_seasons
 
 if TYPE_CHECKING:
     from ..context import Context
@@ -37,7 +37,9 @@ _COMES_BACK = Spotted(
 )
 # "40 million hours for the first season": the season right after a figure is the figure's.
 _OF_THIS = re.compile(
-    r"[\w ]{0,24}(?<!\w)(?:for|in|of|by|from|over|para|en|de|untuk) (?:the |its |la |su )?", re.IGNORECASE
+    r"[\w ]{0,24}(?<!\w)(?:for|in|of|by|from|over|para|en|de|untuk) (?:the |its |la |su )?|\w{0,12} ?(?:that"
+    r"|which) (?:the|its) ",
+    re.IGNORECASE,
 )
 _FULL = re.compile(r"season|series|temporada|musim|시즌", re.IGNORECASE)
 # A season that somebody waits for, plans or makes
@@ -45,6 +47,14 @@ _TO_COME = re.compile(
     r"(?<!\w)(?:will|(?:is|are) (?:set|due|slated|scheduled|expected)|upcoming|forthcoming|in production"
     r"|(?:began|begun|started|finished|wrapped|completed) (?:production|work)|filming|shooting|shoot"
     r"|previst[oa]|próxim[oa]|rodaje|akan|bakal|syuting)(?!\w)|\w{2}(?:ará|erá|irá)n?(?!\w)|예정|촬영|오는 |제작"
+)
+# A total of a show since it began.
+_ALL_ALONG = re.compile(
+    r"(?<!\w)(?:since (?:its|the show['’]s|the series['’]) (?:debut|launch|premiere|start|beginning)"
+    r"|since it (?:began|launched"
+    r"|started|debuted|premiered|first aired)|desde su (?:estreno|lanzamiento)|sejak (?:tayang )?perdana"
+    r"|sejak pertama kali)"
+    r"(?!\w)|첫 (?:방송|공개) 이후"
 )
 # A show's first season is awaited by nobody here: the watch-list's earliest is the second.
 _FIRST_AWAITED = 2
@@ -84,7 +94,7 @@ class ToldSeasons:
             return self._season_of(words, show)
         if _COMES_BACK.search(self._text, sentence.start, right):
             return self.awaited(show)
-        asked = self._question(sentence.block)
+        asked = self.question_of(sentence.block)
         words = self._told_around(sentence.block, end) or (self.within(asked.start, asked.end) if asked else ())
         return self._season_of(words, show)
 
@@ -126,7 +136,7 @@ class ToldSeasons:
         later = [(q.start, q.end) for q in marked if q.start >= end and q.end - q.start > _LONGEST_TITLE]
         return () if all(any(a < word.start < b for a, b in later) for word in words) else words
 
-    def _question(self, block: Block) -> Block | None:
+    def question_of(self, block: Block) -> Block | None:
         """The question that ``block`` answers, or the question heading above it."""
         at = bisect_left(self._context.blocks, block.start, key=attrgetter("start"))
         for distance, earlier in enumerate(reversed(self._context.blocks[max(0, at - _FARTHEST_BLOCKS) : at])):
@@ -159,6 +169,16 @@ class ToldSeasons:
                     return self._closest(named, start, show)
         return None
 
+    def is_of_several(self, show: Show, start: int, end: int) -> bool:
+        """Whether ``text[start:end]`` spans several seasons: "since its debut" of a show with more than one."""
+        sentence = near_sentence(self._context, start)
+        if sentence is None or show.season <= _FIRST_AWAITED:
+            return False
+        words = [word for word in self.within(sentence.start, max(end, sentence.end)) if word.number != AWAITED]
+        if not words:
+            return _ALL_ALONG.search(self._text, *clause_of(self._text, sentence, start)) is not None
+        return min(words, key=lambda word: abs(word.start - start)).number == SEVERAL
+
     def _closest(self, words: Sequence[SeasonWord], position: int, show: Show) -> int | None:
         before = [word for word in words if word.start < position]
         number = self._number(before[-1] if before else words[0], show)
@@ -167,6 +187,8 @@ class ToldSeasons:
     def _number(self, word: SeasonWord, show: Show) -> int:
         if word.number == THIS:
             return next((w.number for w in reversed(self.within(0, word.start)) if w.number > 0), SEVERAL)
+        if word.number == PREVIOUS:
+            return max(1, self.awaited(show) - 1)
         return show.season if word.number == AWAITED else word.number
 
     def _one_of(self, numbers: set[int], show: Show) -> int | None:
