@@ -13,7 +13,8 @@ from .scrapy_settings import ROBOTS_BYTES
 LONGEST_DELAY_SECONDS = 120.0
 # With the misspellings that sites rely on; the colon may be missing, but not the space then.
 _DIRECTIVE = re.compile(
-    r"\s{0,40}(?:(user)-?\s?agent|(allow)|dis-?\s?s?all?ow|(crawl)-?\s?delay)\s{0,40}[:\s]", re.IGNORECASE
+    r"\s{0,40}(?:(user)-?\s?agent|(allow)|dis-?\s?s?all?ow|diasllow|disallaw|(crawl)-?\s?delay)\s{0,40}[:\s]",
+    re.IGNORECASE,
 )
 _AGENT = re.compile(r"\*|[A-Za-z_-]{1,200}")
 _SITEMAP = re.compile(r"^[ \t]{0,40}sitemap[ \t]{0,40}:[ \t]{0,40}(\S{1,2000})", re.IGNORECASE | re.MULTILINE)
@@ -77,8 +78,18 @@ def _plain_lines(text: str) -> Iterator[str]:
         user, allow, crawl = match.groups()
         if not user:
             yield f"{'allow' if allow else 'crawl-delay' if crawl else 'disallow'}: {value}"
-        elif agent := _AGENT.match(value):
-            yield f"user-agent: {agent[0]}"
+        else:
+            yield f"user-agent: {_agent(value)}"
+
+
+def _agent(value: str) -> str:
+    """The part of an agent's name that counts.
+
+    A name that RFC 9309 does not allow, such as 360Spider, begins a group all the same: its rules would otherwise be
+    taken for those of the group above.
+    """
+    match = _AGENT.match(value)
+    return match[0] if match else next(iter(value.split()), "(nobody)")
 
 
 def origin_of(url: str) -> str:
