@@ -75,40 +75,46 @@ def _is_answered(block: Block, answered: set[tuple[int, int]]) -> bool:
 
 def _sighting(context: Context, utterance: Utterance) -> Iterator[Sighting]:
     """The sighting of ``utterance`` if somebody who counts says it about a followed show."""
-    text = context.text
     rule, span = _rule_of(utterance), (utterance.start, utterance.end)
-    if utterance.directness == "indirect" and not utterance.explicit:
-        context.decline("quote", Reason.NOT_SPEECH, *span, rule)
+    heard = _heard(context, utterance)
+    if isinstance(heard, Reason):
+        context.decline("quote", heard, *span, rule)
         return
-    speaker = _speaker(context, utterance)
-    subject = context.subject(*span) or _own_show(context, utterance, speaker)
-    said = " ".join(" ".join(text[piece.start : piece.end].split()) for piece in utterance.pieces)
-    reason = _why_not(context, utterance, said, speaker, subject)
-    if reason is not None or speaker is None or subject is None:
-        context.decline("quote", reason or Reason.NO_SPEAKER, *span, rule)
-        return
-    value = Quote(said, utterance.directness)
+    speaker, subject = heard
+    value = Quote(_said(context, utterance), utterance.directness)
     credit = _credit(context, *span, speaker)
     sure = round(confidence_in(context, speaker) * _SURE[rule], 3)
     sighting = Sighting("quote", subject.show, subject.season, value, *span, rule, sure, credit, speaker)
     yield context.rest(sighting, *_parts(utterance))
 
 
-def _why_not(
-    context: Context, utterance: Utterance, said: str, speaker: Speaker | None, subject: Subject | None
-) -> Reason | None:
-    """Why ``utterance`` is no quote about a followed show; None where it is one."""
-    indirect = utterance.directness == "indirect"
+def _said(context: Context, utterance: Utterance) -> str:
+    """The words, with one space where the page has several or a line's end."""
+    return " ".join(" ".join(context.text[piece.start : piece.end].split()) for piece in utterance.pieces)
+
+
+def _heard(context: Context, utterance: Utterance) -> tuple[Speaker, Subject] | Reason:
+    """Who says it about which show; or why it is no quote about a followed one."""
+    if utterance.directness == "indirect" and not utterance.explicit:
+        return Reason.NOT_SPEECH
+    speaker = _speaker(context, utterance)
     if speaker is None or (speaker.name is None and not speaker.mention):
         return Reason.NO_SPEAKER
     if not confidence_in(context, speaker):
         return _UNHEARD.get(speaker.resolved_by, Reason.NOBODY)
+    subject = context.subject(utterance.start, utterance.end) or _own_show(context, utterance, speaker)
     if subject is None:
         return Reason.ANOTHER_SHOW
-    if not said or (indirect and len(said.split()) < _FEWEST_WORDS):
-        return Reason.FRAGMENT
     if not _is_introduced(context, subject.show, utterance.end, speaker):
         return Reason.NOT_INTRODUCED
+    return _why_nothing(context, utterance, speaker) or (speaker, subject)
+
+
+def _why_nothing(context: Context, utterance: Utterance, speaker: Speaker) -> Reason | None:
+    """Why the words are too few, or no more than a fact that is a claim of its own."""
+    said, indirect = _said(context, utterance), utterance.directness == "indirect"
+    if not said or (indirect and len(said.split()) < _FEWEST_WORDS):
+        return Reason.FRAGMENT
     if indirect and (speaker.name is None or is_company(context, speaker)) and is_bare_fact(said):
         return Reason.BARE_FACT
     return None
@@ -121,10 +127,10 @@ def _parts(utterance: Utterance) -> Iterator[Part]:
         yield ("speaker", *utterance.mention)
 
 
-def _own_show(context: Context, utterance: Utterance, speaker: Speaker | None) -> Subject | None:
+def _own_show(context: Context, utterance: Utterance, speaker: Speaker) -> Subject | None:
     """The article's show, of one of its people or its channel who speaks of a season though another title is near."""
     show = context.subjects.main
-    if show is None or speaker is None or speaker.name is None:
+    if show is None or speaker.name is None:
         return None
     home = show.platform and context.people.organisations.canonical(show.platform)
     if speaker.name not in {home, *(person.name for person in show.people)}:
@@ -156,6 +162,9 @@ def _speaker(context: Context, utterance: Utterance) -> Speaker | None:
     if utterance.mention is None:
         return context.people.introduced_before(utterance.start)
     speaker = context.person(mention, utterance.mention[0])
+    if utterance.antecedent is not None:
+        named = context.person(context.text[slice(*utterance.antecedent)], utterance.antecedent[0])
+        speaker = named if named.name is not None else speaker  # "the one who said" names nobody
     return replace(speaker, resolved_by="inherited") if utterance.inherited and speaker.name else speaker
 
 
