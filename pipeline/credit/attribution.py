@@ -151,7 +151,7 @@ class Credits:
 
     def _in_clause(self, sentence: Sentence, edges: tuple[Edge, ...], start: int, end: int) -> tuple[Edge, ...]:
         """The edges of the clause that the statement begins in; where there are none, those that reach over to it."""
-        if self._is_aside(sentence, edges, start, end) or self._is_relative(edges, start, end):
+        if self._is_aside(sentence, edges, start, end) or self._is_relative(sentence, edges, start, end):
             return ()
         quoted = [(q.start, q.end) for q in pair_marks(self._text, sentence.start, sentence.end)]
         parts = list(clauses(self._text, sentence.start, sentence.end, whole=quoted))
@@ -207,9 +207,9 @@ class Credits:
             edge.role in ("according", "relayed") and self._text[edge.end : edge.end + 1] in ".)" for edge in edges
         )
 
-    def _is_relative(self, edges: tuple[Edge, ...], start: int, end: int) -> bool:
+    def _is_relative(self, sentence: Sentence, edges: tuple[Edge, ...], start: int, end: int) -> bool:
         """Whether the statement is a Korean relative clause before what is credited: "공개된 시즌1은 ..."."""
-        match = _RELATIVE.search(self._text, start, min(len(self._text), end + 48))
+        match = _RELATIVE.search(self._text, start, min(sentence.end, end + 48))
         if match is None or end > match.end() + 20:
             return False
         # "공개된 시즌1은 ... 시간을 기록했다": whoever is credited before it gives the figure, not the day.

@@ -144,7 +144,8 @@ def _is_title(words: str) -> bool:
 _DETERMINERS = frozenset(("The", "A", "An", "This", "That", "Its", "Their", "His", "Her", "Our"))
 # "Sunday's season 2 closer", "January's season 3 launch": when, not what.
 _OF_A_DAY = re.compile(
-    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December),?"
+    r"|(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September"
     r"|October|November|December|Today|Tonight|Yesterday)['’]s"
 )
 _SENTENCE = re.compile(r"\w (?:is|was|will|has) [a-z]")

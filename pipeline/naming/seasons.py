@@ -16,6 +16,8 @@ AWAITED = 0
 THIS = -2
 # Every season at once ("both seasons").
 SEVERAL = -1
+# "last season", "전편": the one before the awaited one.
+PREVIOUS = -3
 
 _ORDINALS = {
     "first": 1,
@@ -63,6 +65,7 @@ _ORDINALS = {
     "terza": 3,
     "première": 1,
     "deuxième": 2,
+    "seconde": 2,
     "troisième": 3,
     "erste": 1,
     "ersten": 1,
@@ -96,6 +99,7 @@ _CARDINALS = {
     "uno": 1,
     "dos": 2,
     "tres": 3,
+    "cuatro": 4,
     "satu": 1,
     "dua": 2,
     "tiga": 3,
@@ -110,27 +114,33 @@ _ORDINAL_EN = (
 _NUMBER = r"\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten"
 _ROMAN = r"I{1,3}|IV|VI?"
 _ORDINAL_ES = r"primera|segunda|tercera|cuarta|quinta|primeira|terceira"
-_RUN = r"season|series|run|instal?lment|outing|cycle"
+_RUN = r"season|series|run|instal?lment|outing|cycle|go-?a?-?round|batch(?= of episodes)|frame"
 
 _NAMED = Spotted(
     rf"""
     (?<!\w)(?:
         (?:seasons|series)[ ](?P<low>{_NUMBER})[ ](?:and|&|to|through)[ ](?P<high>{_NUMBER})\b
-      | (?P<all>both[ ]seasons|(?:the|all)[ ](?:two|three)[ ]seasons|all[ ]seasons|ambas[ ]temporadas|kedua[ ]musim)
+      | (?P<all>both[ ](?:seasons|series)
+            |(?:the|all|its|over|across|after|in)[ ](?:first[ ])?(?:two|three|four|five)[ ]seasons
+            |all[ ]seasons|every[ ]season|(?:ambas|las|sus|en|tras)[ ](?:(?:dos|tres|cuatro|cinco)[ ])?temporadas
+            |kedua[ ]musim|(?:ketiga|keempat|dua|tiga|semua|seluruh)[ ]musim(?![ ](?:ini|itu|baru)))
       | (?:season|series|saison|staffel|temporada|musim)[ -](?:ke-?)?
-            (?P<n1>{_NUMBER}|uno|dos|tres|satu|dua|tiga)\b(?!\.\d|\d|[ ]*(?:%|percent))
+            (?P<n1>{_NUMBER}|uno|dos|tres|cuatro|satu|dua|tiga)\b(?!\.\d|\d|[ ]*(?:%|percent))
       | (?-i:(?:[Ss]eason|SEASON|[Ss]eries|[Tt]emporada)[ ](?P<roman>{_ROMAN}))\b
       | (?-i:[ST]0?(?P<n2>[1-9])(?:E\d{{1,2}})?)\b(?![.,]?\d)
       | (?P<o1>{_ORDINAL_EN})(?:[ -](?:and|or)[ ](?P<o1b>{_ORDINAL_EN}|final|last))?
             (?:[ -](?:{_RUN}) | (?:,?[ ](?!of\b|weeks?\b|half\b|day|episode\b|month|in\b)[\w-]{{2,16}}){{1,2}}[ ]season
               | [ ][\w-]{{3,8}}-(?:part|episode)[ ](?:{_RUN}))\b
+      | (?P<n4>\d)[.]?[ªa][ ](?:temporada|entrega)\b
       | (?P<o2>{_ORDINAL_ES})[ ](?:y[ ](?:última|(?P<o2b>{_ORDINAL_ES}))[ ])?(?:temporada|entrega|tanda)\b
-      | (?P<o3>prima|seconda|terza)[ ]stagione | (?P<o4>première|deuxième|troisième)[ ]saison
+      | (?P<o3>prima|seconda|terza)[ ]stagione | (?P<o4>première|deuxième|seconde|troisième)[ ]saison
       | (?P<o5>ersten?|zweiten?|dritten?)[ ]staffel
       | (?:musim|season|seri)[ ](?P<o6>pertama|perdana|kedua|ketiga|keempat|kelima)\b
     )
     | 시즌[ ]?(?P<n3>\d{{1,2}}|원|투|쓰리)(?!\d)
-    | (?P<o7>첫|두|세|네)[ ]?(?P<o7b>번째)?[ ]?시즌
+    | (?P<n5>\d)[ ]?번째[ ]?시즌 | シーズン[ ]?(?P<n6>\d)(?!\d) | 第[ ]?(?P<n7>\d)[ ]?(?:シーズン|期|シリーズ)
+    | (?P<all_hangul>(?:두|세|네)[ ]시즌|전[ ]?시즌[ ]?(?:통틀어|합산|누적))
+    | (?:(?P<o7>첫)[ ]?(?:번째)?|(?P<o8>두|세|네)[ ]?번째)[ ]?시즌
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -158,11 +168,20 @@ _BEFORE_THAN = (
     r"|\d(?:m|bn)?(?: (?:million|billion|hours|views|viewers|minutes)){0,2} (?:for|in|from|with)"
 )
 _ELLIPTIC = Spotted(
-    rf"(?<!\w)the (?P<en>{_ORDINAL_EN})(?: one(?!\w)|(?= (?:was|is|had|has|will|would|we|asks?)(?!\w)))"
+    rf"(?<!\w)(?:the|its) (?P<en>{_ORDINAL_EN})(?: one(?!\w)|(?= (?:was|is|had|has|will|would|we|asks?|drew|averaged"
+    r"|pulled|opened|reached|posted|got|took|managed|attracted|racked|climbed|fell|ended|began|premiered|launched|debuted"
+    r"|arrived)(?!\w)))"
     rf"|(?:(?<!\w)|(?=\d))(?:{_BEFORE_THAN}) the (?P<than>{_ORDINAL_EN})"
     r"(?=['’]s(?!\w)|,? (?:without|with|and|or|but|was|is|had|in|on|because|if|when)(?!\w)|[,.;”\"’]|$)"
     rf"|(?<!\w)(?:la|a|en) (?P<es>{_ORDINAL_ES})\b(?! (?:vez|semana|parte|serie|película|producción|mitad|planta))"
     r"|(?<!\w)(?:a|the|that) (?P<one>first|second|third|fourth) one\b"
+)
+_PREVIOUS = Spotted(
+    r"(?<!\w)(?:(?<!the )last season(?! of)|(?:the )?(?:previous|preceding|prior) (?:season|series|run|instal?lment"
+    r"|outing)"
+    r"|temporada (?:anterior|pasada|previa)|musim (?:sebelumnya|lalu))(?!\w)"
+    r"|(?:지난|이전|직전|전) 시즌(?! ?(?:통틀|합산|누적))|전편"
+    r"|전작"
 )
 _SAME = Spotted(r"(?<!\w)(?:this|esta|musim) (?:season|temporada|ini)(?!\w)|이번 시즌")
 
@@ -198,7 +217,8 @@ def read_seasons(text: str) -> tuple[SeasonWord, ...]:
         and _beside(taken, match.start(), match.end())
     ]
     same = [SeasonWord(match.start(), match.end(), THIS) for match in _SAME.finditer(small, 0, end)]
-    return tuple(sorted((*named, *generic, *elliptic, *same), key=lambda word: word.start))
+    previous = [SeasonWord(match.start(), match.end(), PREVIOUS) for match in _PREVIOUS.finditer(small, 0, end)]
+    return tuple(sorted((*named, *generic, *elliptic, *same, *previous), key=lambda word: word.start))
 
 
 def _near(taken: list[tuple[int, int]], position: int) -> list[tuple[int, int]]:
@@ -214,12 +234,17 @@ def _beside(taken: list[tuple[int, int]], start: int, end: int) -> bool:
 
 
 def _number(match: re.Match[str]) -> int:
-    if match["all"] or match["low"] or _ORDINALS.get((match["o1b"] or match["o2b"] or "").lower()):
+    if (
+        match["all"]
+        or match["all_hangul"]
+        or match["low"]
+        or _ORDINALS.get((match["o1b"] or match["o2b"] or "").lower())
+    ):
         return SEVERAL
-    for name in ("n1", "n2", "n3", "roman"):
+    for name in ("n1", "n2", "n3", "n4", "n5", "n6", "n7", "roman"):
         if word := match[name]:
             return int(word) if word.isdigit() else _CARDINALS[word.lower()]
-    if word := match["o7"]:
+    if word := match["o7"] or match["o8"]:
         return {"첫": 1, "두": 2, "세": 3, "네": 4}[word]
     ordinal = next(match[name] for name in ("o1", "o2", "o3", "o4", "o5", "o6") if match[name])
     return _ORDINALS[ordinal.lower()]

@@ -65,6 +65,14 @@ _BEGAN = re.compile(
 )
 
 
+# A paragraph that goes on about the show of the one before, which names it near its beginning.
+_GOES_ON = re.compile(
+    r"(?:In|For|Over|During|By|After|Within|Since|Across) its |It(?:s| (?:also|has|had|was|is)) "
+    r"|The (?:show|series|drama|thriller|comedy) |Serial (?:itu|ini|tersebut) |La (?:serie|ficción) "
+)
+_OPENING = 120
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """``show`` is a watch-list id. ``season`` is the one that the words name, None where they name none or several."""
@@ -228,29 +236,47 @@ class Subjects:
         return naming.attached or (len(gap) < 40 and _COMPARED.search(gap) is None)
 
     def _topic(self, sentence: Sentence) -> Show | None:
-        """What the sentences before this one in the block are about, else the heading above, else the article."""
+        """What the sentences before this one in the block are about, else the section, else the article."""
         block = sentence.block
         for naming in self.namings_within(block.start, sentence.start)[::-1]:
             opening = self._opening(naming)
-            return opening.show or self._of_another(opening)
+            if opening.show or self._is_opening_another(opening):
+                return opening.show
+        return self._of_section(block) or self._carried_over(sentence) or self.main
+
+    def _of_section(self, block: Block) -> Show | None:
+        """The show of the heading above, else the only one that the blocks since then name."""
         heading = self._heading(block)
-        if heading is not None:
-            named = self.namings_within(heading.start, heading.end)
-            if named and named[0].show:
-                return named[0].show
-        return self.main
+        if heading is None:
+            return None
+        named = self.namings_within(heading.start, heading.end)
+        if named and named[0].show:
+            return named[0].show
+        shows = {
+            naming.show.id: naming.show for naming in self.namings_within(heading.start, block.start) if naming.show
+        }
+        return next(iter(shows.values())) if len(shows) == 1 else None
+
+    def _carried_over(self, sentence: Sentence) -> Show | None:
+        """The show that the paragraph before is about, where this one goes on about it: "In its first 91 days, ..."."""
+        block = sentence.block
+        at = bisect_left(self._context.blocks, block.start, key=attrgetter("start"))
+        previous = self._context.blocks[at - 1] if at else None
+        if previous is None or previous.kind != "paragraph" or not _GOES_ON.match(self._text, block.start, block.end):
+            return None
+        named = self.namings_within(previous.start, previous.end)
+        opens = bool(named) and named[0].start - previous.start < _OPENING
+        return named[0].show if opens and len({naming.show for naming in named}) == 1 else None
 
     def _opening(self, naming: Naming) -> Naming:
         """The first show that the sentence of ``naming`` names: what the next sentence goes on about."""
         sentence = near_sentence(self._context, naming.start)
         return self.namings_within(sentence.start, sentence.end)[0] if sentence else naming
 
-    def _of_another(self, naming: Naming) -> Show | None:
-        """None where the sentence that names another show has it as its subject, else the article's show."""
+    def _is_opening_another(self, naming: Naming) -> bool:
+        """Whether a show that is not followed is the subject of the sentence that names it."""
         sentence = near_sentence(self._context, naming.start)
-        if sentence is not None and naming.start - sentence.start < 40:
-            return None
-        return self.main
+        return naming.show is None and sentence is not None and naming.start - sentence.start < 40
 
     @cached_property
     def _headings(self) -> list[Block]:
