@@ -15,6 +15,8 @@ _COMMENTS = frozenset(read_words("syntax", "comments"))
 _CUE_ADJUNCTS = frozenset(read_words("syntax", "cue_adjuncts"))
 # Words in marks that are less than what somebody says at once.
 _SHORT_FRAGMENT = 3
+# Between a verb of speech and what somebody speaks of: boasted about the “biggest” set.
+_TOPIC_LEADS = ("about", "of")
 _SUBORDINATING = ("when", "after", "while", "because", "although", "though", "if", "since")
 _JOINTS = ("and", "but", "while", "though", "although", "y", "pero", "mientras", "dan", "sementara")
 # Between a cue and what it introduces: a hearer, a place, a time.
@@ -171,9 +173,13 @@ def _start_of_mixed(view: View, cue: Cue, quotation: int) -> int | None:
     None where they stand alone behind a place or a hearer: said on Monday “we are back”.
     """
     verb, tokens = cue.verb, view.tokens
-    if verb is None or cue.inverted or view.grammar.language != "en" or not verb.reports:
+    if verb is None or cue.inverted or view.grammar.language != "en" or verb.classes <= {"think"}:
         return None
     first = cue.tail + 1
+    if tokens[first].low in _TOPIC_LEADS and first + 1 < quotation and tokens[quotation].titled is False:
+        return first + 1
+    if not verb.reports:
+        return None
     if "tell" in verb.classes:
         hearer = phrase_from(tokens, first, view.grammar)
         first = hearer.last + 1 if hearer is not None else first
@@ -288,8 +294,12 @@ def _closes(view: View, at: int, last: int) -> bool:
         return False
     if view.has_comma_inside(at) and len(tokens[at].text.split()) <= _SHORT_FRAGMENT:
         return False  # by refusing the word “radical,” they are …
-    goes_on = at + 2 <= last and tokens[at + 1].low in ("and", "but", "or")
-    return not (goes_on and (tokens[at + 2].low in view.grammar.that_words or tokens[at + 2].low in ("also", "to")))
+    if at + 2 > last or tokens[at + 1].low not in ("and", "but", "or"):
+        return True
+    if tokens[at + 2].low in view.grammar.that_words or tokens[at + 2].low in ("also", "to"):
+        return False
+    # He said it was “a joy to make,” and everybody would have to “wait and see.”
+    return not any(token.kind == "quote" and not token.titled for token in tokens[at + 2 : last + 1])
 
 
 def _is_whole(view: View, at: int) -> bool:

@@ -22,6 +22,8 @@ _IS_BEHIND = ("it", "he", "she", "that", "there", "what", "who", "here", "this")
 _PREDICATE_VERBS = ("mengaku", "mengakui", "berharap", "berjanji")
 # Letters of a word that is no place or name by chance: dini, diri.
 _LONG_PASSIVE = 6
+# Words in marks that open a sentence and are no title.
+_LEAST_SPOKEN = 5
 # Words of a quotation among which its verb stands.
 _FIRST_WORDS = 10
 _ANY_MARK = "\"“”‘’'«»"
@@ -63,6 +65,9 @@ class View:
             return False
         if self.tokens[first].low in FRONTED and not any(self.tokens[i].text == "," for i in range(first, last)):
             return False
+        opener = self.tokens[first]
+        if opener.kind == "quote" and not opener.titled and len(opener.text.split()) >= _LEAST_SPOKEN:
+            return True
         return any(self.is_verb_like(self.tokens[i]) or self._is_marked_clause(i) for i in range(first, last + 1))
 
     def _is_marked_clause(self, at: int) -> bool:
