@@ -31,6 +31,10 @@ def _cue(key: str) -> str:
 _SOFT_HYPHEN = "\u00ad"
 _NEAR, _TIGHT = 260, 80
 # What a rating stood at, without its unit; "by 0.4" is how far it moved.
+# Figures this near each other are told as one; a bare rating of an age group is no more than this.
+_TOLD_AS_ONE, _MOST_BARE_RATING = 40, 10
+_BARE_RATING = re.compile(r"\b(?:at|to|with|and)\s(?:an?\s)?$", re.IGNORECASE)
+_AND_A = re.compile(r"(?:\sviewers)?,?\sand\san?\s", re.IGNORECASE)
 _LEVEL = re.compile(r"\b(?:at|to|with)\s(?:an?\s)?$", re.IGNORECASE)
 # No article has more; a page that is a million numbers is read no further.
 _MOST_NUMBERS = 5_000
@@ -124,7 +128,9 @@ def _may_lean(text: str, numeral: Numeral) -> bool:
     """Whether a number without a noun may yet be a figure: a big one, the end of a range, or a level."""
     if numeral.scale > 1 or numeral.value >= _LEAST_BARE or _RANGE_LINK.match(text, numeral.end):
         return True
-    return isinstance(numeral.value, float) and bool(_LEVEL.search(text, max(0, numeral.start - 12), numeral.start))
+    return isinstance(numeral.value, float) and bool(
+        _BARE_RATING.search(text, max(0, numeral.start - 12), numeral.start)
+    )
 
 
 def _join_ranges(text: str, candidates: list[_Candidate]) -> list[_Candidate]:
@@ -178,7 +184,9 @@ def _share(text: str, candidates: list[_Candidate]) -> list[_Candidate]:
         if candidate.noun:
             shared.append(candidate)
         elif shared and _leans_back(text, shared[-1], candidate.numeral):
-            shared.append(replace(candidate, noun=shared[-1].noun))
+            shared.append(replace(candidate, noun=_alike(text, shared, candidate.numeral).noun))
+        elif shared and _stands_beside(text, shared[-1], candidate.numeral):
+            shared.append(replace(candidate, noun=NounMatch("percent", candidate.numeral.end)))
         elif noun := _implied(text, candidate.numeral):
             shared.append(replace(candidate, noun=noun, source="implied"))
     return shared
@@ -214,6 +222,29 @@ def _leans_back(text: str, figure: _Candidate, numeral: Numeral) -> bool:
         return False
     ends = list(_SENTENCE_END.finditer(between))
     return not ends or (len(ends) == 1 and bool(_GOES_ON.search(between, ends[0].end())))
+
+
+def _alike(text: str, shared: list[_Candidate], numeral: Numeral) -> _Candidate:
+    """Of two figures told as one ("7.9 million views, 52 million hours"), the one whose size ``numeral`` has."""
+    last, before = shared[-1], shared[-2] if len(shared) > 1 else shared[-1]
+    if last.numeral.start - before.numeral.end > _TOLD_AS_ONE or "." in text[before.numeral.end : last.numeral.start]:
+        return last
+    if before.noun is None or before.noun.unit == "percent":
+        return last
+    return min((last, before), key=lambda figure: _times(figure.numeral.value, numeral.value))
+
+
+def _times(one: float, other: float) -> float:
+    low, high = sorted((max(one, 1), max(other, 1)))
+    return high / low
+
+
+def _stands_beside(text: str, figure: _Candidate, numeral: Numeral) -> bool:
+    """Whether a bare decimal is the rating of the viewers before it: "4.6 million viewers and a 0.61"."""
+    if figure.noun is None or figure.noun.unit != "viewers" or not isinstance(numeral.value, float):
+        return False
+    beside = _AND_A.fullmatch(text, max(figure.numeral.end, figure.noun.end), numeral.start)
+    return bool(beside) and numeral.value < _MOST_BARE_RATING and _ENDS_PHRASE.match(text, numeral.end) is not None
 
 
 def _is_level(text: str, between: str, numeral: Numeral) -> bool:

@@ -59,7 +59,7 @@ def is_rating(text: str, numeral: Numeral, end: int) -> bool:
 def _is_told_as_one(before: str, after: str, numeral: Numeral) -> bool:
     """Whether it is told as only ratings are: the first episode's, or what a run began and ended with."""
     told = _TOLD_BEFORE.search(before) or _TOLD_AFTER.match(after)
-    return told is not None and looks_like_a_rating(after, numeral)
+    return told is not None and numeral.value <= _MOST_TOLD
 
 
 def is_demo(text: str, numeral: Numeral) -> bool:

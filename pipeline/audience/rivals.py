@@ -54,6 +54,7 @@ _IN_MARKS = re.compile(rf"[“\"‘«](?:{_NAME})[.,]?[”\"’»]")
 # "Glass Harbor's Min Hye-su": whose star somebody is.
 _OWNS = re.compile(r"(?<![\w’'])(?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+){1,3})['’]s\s")
 _NO_TITLE = re.compile(_cue("labels"), re.IGNORECASE)
+_ELSEWHERE = re.compile(rf"(?:{_cue('elsewhere')})\b")
 _OF_ROWS = re.compile(_cue("of_rows"), re.IGNORECASE)
 _AGAINST = re.compile(rf"\b(?:{_cue('against')})\s(?:\w+\s){{0,2}}$", re.IGNORECASE)
 _FOR_ANOTHER = re.compile(r"[^.;,]{0,24}\s(?:for|de|untuk)\s(?:an?|un|una|el|la|sebuah|another)\s", re.IGNORECASE)
@@ -68,9 +69,15 @@ def is_of_another_show(context: Context, sentence: Sentence, start: int, end: in
         return True
     if _A_RIVAL.search(text, max(sentence.start, start - 60), start):
         return True
+    if _ELSEWHERE.match(text, sentence.start) and not _names_ours(context, sentence):
+        return True
     if not (_THAT_SHOW.match(text, sentence.start) or _OURS.search(text, low, high)):
         return False
     return _last_named_is_another(context, sentence)
+
+
+def _names_ours(context: Context, sentence: Sentence) -> bool:
+    return any(naming.show for naming in _named(context, sentence.start, sentence.end))
 
 
 def is_beside_the_point(context: Context, block: Block) -> bool:

@@ -31,7 +31,7 @@ def _cue(key: str) -> str:
 
 # A window of the broadcast or of everything gives way to a narrower one in the same clause: "1.3 million households
 # watched the [premiere] in its [first four days]".
-WEAK = ("episode", "total", "day", "season", "debut", "average")
+WEAK = ("episode", "total", "day", "season", "debut", "average", "peak")
 _JOINED = re.compile(rf"[\s,(]*(?:(?:{_cue('joined')})[\s,(]*){{0,4}}(?:{_cue('bounded')})?\s?", re.IGNORECASE)
 _OTHER_WORDS = re.compile(_cue("other_words"), re.IGNORECASE)
 _CHANGED_FROM = re.compile(
@@ -69,7 +69,8 @@ def span_figures(
         before = found[-1].mention if found else earlier
         mention = sentence.own[index]
         if mention is None or mention.label in WEAK:
-            mention = sentence.joined(index) or mention or sentence.shared(index, before)
+            told = sentence.joined(index) or sentence.beside(index, before)
+            mention = told or mention or sentence.shared(index, before)
         found.append(Spanned(amount, _resolve(text, mention, before, amount.unit) if mention else None))
     return _debut(text, start, found)
 
@@ -153,6 +154,13 @@ class _Sentence:
         if mention is None or mention.label in WEAK or mention.end <= following.start:
             return None
         return mention if _JOINED.fullmatch(self._text, self._amounts[index].end, following.start) else None
+
+    def beside(self, index: int, before: Mention | None) -> Mention | None:
+        """The window of the figure right before, for its rating: "4.6 million same-day viewers and a 0.61"."""
+        amount = self._amounts[index]
+        if index == 0 or before is None or before.label not in _KINDS or amount.unit != "percent":
+            return None
+        return before if _JOINED.fullmatch(self._text, self._amounts[index - 1].end, amount.start) else None
 
     def shared(self, index: int, before: Mention | None) -> Mention | None:
         """The window of the figure before, where this one puts it in other words or adds another unit."""

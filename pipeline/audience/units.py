@@ -73,6 +73,8 @@ _SAW = re.compile(rf"\s(?:\w+ )?(?:{_cue('saw')})\b", re.IGNORECASE)
 _DREW = re.compile(
     rf"\b(?:{_cue('drew')}|{_cue('episode_drew')})\s(?:(?:{_cue('drew_bounds')})\s){{0,5}}$", re.IGNORECASE
 )
+_HAD = re.compile(rf"\b(?:{_cue('had')})\s(?:(?:{_cue('drew_bounds')})\s){{0,5}}$", re.IGNORECASE)
+_FOR_AN_EPISODE = re.compile(rf"\s(?:{_cue('for_an_episode')})", re.IGNORECASE)
 _NO_AUDIENCE = re.compile(rf"\s?(?:{_cue('no_audience')})", re.IGNORECASE)
 _BROADCAST = re.compile(small_pattern(_cue("broadcast")))
 _LEAST_TIME = 100_000
@@ -141,6 +143,9 @@ def noun_implied(text: str, numeral: Numeral) -> NounMatch | None:
     if not _LEAST_TIME <= numeral.value <= _MOST_VIEWERS:
         return None
     drawn = _DREW.search(text, max(0, numeral.start - 60), numeral.start)
+    drawn = drawn or (
+        _HAD.search(text, max(0, numeral.start - 40), numeral.start) and _FOR_AN_EPISODE.match(text, numeral.end)
+    )
     if drawn and not _NO_AUDIENCE.match(text, numeral.end):
         return NounMatch("viewers", numeral.end)
     if numeral.scale == 1:

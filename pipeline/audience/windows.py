@@ -87,6 +87,7 @@ _WHEN_SAID = re.compile(
     rf"\b(?:{_cue('when_said')})(?:\s(?:back|on|in|late|early|last|this|en|el|pasado|pada|sejak)){{0,2}}\s?$",
     re.IGNORECASE,
 )
+_WHEN_CAME = re.compile(rf"\b(?:{_cue('when_came')})\s(?:(?:back|in|en|pada|late|early)\s)*$", re.IGNORECASE)
 NEXT_WEEK = re.compile(_cue("next_week"), re.IGNORECASE)
 _IN = re.compile(rf"\b(?:{_cue('in_time')})\s(?:all of |the )?$", re.IGNORECASE)
 
@@ -154,5 +155,7 @@ def _by_days(text: str, days: Days, start: int) -> Mention | None:
         return None
     if days.whole in ("week", "day"):
         return Mention(days.start, days.end, days.whole, days.first, days.last)
+    if days.whole == "month" and _WHEN_CAME.search(before):
+        return None
     label = {"month": "month", "half": "half-year", "year": "year"}.get(days.whole)
     return Mention(days.start, days.end, label, days.first, days.last) if label and _IN.search(before) else None

@@ -247,6 +247,8 @@ def _window(unit: Unit, mention: Mention | None) -> Window:
         return replace(window, label="consolidated" if broadcast else "first week")
     if mention.label == "day":
         return replace(window, label="episode" if broadcast else None)
+    if mention.label == "peak":
+        return replace(window, label="episode" if broadcast else None)
     if mention.label == "average":
         return replace(window, label="season" if broadcast else None)
     return window
