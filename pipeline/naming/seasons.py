@@ -173,6 +173,7 @@ _ELLIPTIC = Spotted(
     r"|arrived)(?!\w)))"
     rf"|(?:(?<!\w)|(?=\d))(?:{_BEFORE_THAN}) the (?P<than>{_ORDINAL_EN})"
     r"(?=['’]s(?!\w)|,? (?:without|with|and|or|but|was|is|had|in|on|because|if|when)(?!\w)|[,.;”\"’]|$)"
+    rf"|(?<=in its )(?P<its>{_ORDINAL_EN})(?=[,.;”\"’']|$)"
     rf"|(?<!\w)(?:la|a|en) (?P<es>{_ORDINAL_ES})\b(?! (?:vez|semana|parte|serie|película|producción|mitad|planta))"
     r"|(?<!\w)(?:a|the|that) (?P<one>first|second|third|fourth) one\b"
 )
@@ -183,9 +184,22 @@ _PREVIOUS = Spotted(
     r"|(?:지난|이전|직전|전) 시즌(?! ?(?:통틀|합산|누적))|전편"
     r"|전작"
 )
+# The last there will be: the one that the text numbers as such ("the third and final season"), else the awaited one.
+_FINAL = Spotted(
+    r"(?<!\w)(?:final (?:season|series|run|episodes|instal?lment)|última temporada|temporada final"
+    r"|musim (?:terakhir|penutup)"
+    r"|letzten? staffel|dernière saison)(?!\w)|(?:마지막|최종|파이널) 시즌"
+)
+_IS_LAST = re.compile(
+    r"(?<!\w)(?:final|last|última|terakhir|letzten?|dernière)(?!\w)(?! (?:year|month|week|spring|summer|autumn|fall"
+    r"|winter|\w+day"
+    r"|minggu|bulan|tahun|episode|\d))|마지막|최종"
+)
 _SAME = Spotted(r"(?<!\w)(?:this|esta|musim) (?:season|temporada|ini)(?!\w)|이번 시즌")
 
 
+# "the third season, which will also be its last"
+_AFTER_LAST = 60
 # How far an elliptic season may be from one that is named in full.
 _BESIDE = 160
 
@@ -213,12 +227,23 @@ def read_seasons(text: str) -> tuple[SeasonWord, ...]:
     elliptic = [
         SeasonWord(match.start(), match.end(), _ORDINALS[word.lower()])
         for match in _ELLIPTIC.finditer(small, 0, end if named else 0)
-        if (word := match["en"] or match["than"] or match["es"] or match["one"])
+        if (word := match["en"] or match["than"] or match["its"] or match["es"] or match["one"])
         and _beside(taken, match.start(), match.end())
     ]
     same = [SeasonWord(match.start(), match.end(), THIS) for match in _SAME.finditer(small, 0, end)]
     previous = [SeasonWord(match.start(), match.end(), PREVIOUS) for match in _PREVIOUS.finditer(small, 0, end)]
-    return tuple(sorted((*named, *generic, *elliptic, *same, *previous), key=lambda word: word.start))
+    final = [
+        SeasonWord(match.start(), match.end(), _last_numbered(small, named))
+        for match in _FINAL.finditer(small, 0, end)
+        if not any(start < match.end() and match.start() < end for start, end in _near(taken, match.start()))
+    ]
+    return tuple(sorted((*named, *generic, *elliptic, *same, *previous, *final), key=lambda word: word.start))
+
+
+def _last_numbered(small: str, named: list[SeasonWord]) -> int:
+    """The season that the text numbers and calls the last, else the awaited one."""
+    around = ((word, small[max(0, word.start - 12) : word.end + _AFTER_LAST]) for word in named if word.number > 0)
+    return next((word.number for word, words in around if _IS_LAST.search(words.partition(". ")[0])), AWAITED)
 
 
 def _near(taken: list[tuple[int, int]], position: int) -> list[tuple[int, int]]:

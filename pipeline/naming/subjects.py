@@ -73,6 +73,13 @@ _GOES_ON = re.compile(
 _OPENING = 120
 
 
+_CAME = re.compile(
+    r"[”\"’'»]?,?[”\"’'»]? (?:which|that|que) (?:first |se |originally )?(?:arrived|debuted|launched|began|started"
+    r"|aired|estrenó|llegó"
+    r"|debutó)(?!\w)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """``show`` is a watch-list id. ``season`` is the one that the words name, None where they name none or several."""
@@ -118,7 +125,8 @@ class Subjects:
         if subject.season is None and self._seasons.is_of_several(self._followed(subject), start, end):
             return subject
         named = self._season_before(subject, start) if subject.season is None else None
-        return replace(subject, season=named or self._season_after(start) or max(1, self._awaited(subject) - 1))
+        named = named or self._season_after(start) or self._first(start)
+        return replace(subject, season=named or max(1, self._awaited(subject) - 1))
 
     def awaited(self, start: int, end: int) -> Subject | None:
         """Like ``near``; where no season is named, the one that the watch-list awaits."""
@@ -139,6 +147,14 @@ class Subjects:
             return None
         opening = self.seasons_within(following.start, following.start + 12)
         return opening[0].number - 1 if opening and opening[0].number > 1 else None
+
+    def _first(self, start: int) -> int | None:
+        """The first season, where the paragraph so far tells only how the show came: "X, which arrived last March"."""
+        sentence = near_sentence(self._context, start)
+        if sentence is None or self.seasons_within(sentence.block.start, sentence.end):
+            return None
+        named = self.namings_within(sentence.block.start, start)
+        return 1 if any(n.show and _CAME.match(self._text, n.end, sentence.end) for n in named) else None
 
     def _season_before(self, subject: Subject, start: int, *, out: bool = True) -> int | None:
         """The one season that the sentence before names; ``out``: only where that says that it is out."""
