@@ -29,6 +29,7 @@ def fold_together(
     """Fold the first of ``readings``: as many as can be placed before two claims become one.
 
     What a claim is called after that depends on what is on record of those two, so that has to be written first.
+    Raises TooSoonError where a claim became another's before it could say what it is.
     """
     placed, count = _place(_found(db, readings, canonical), len(readings), canonical, grouper, db)
     done = readings[:count]
@@ -42,6 +43,14 @@ def fold_together(
     born = {claim_id: latest[claim_id] for claim_id in grouper.born - when.keys()}
     find_conflicts(db, {**when, **born}, born=born)
     return Folded(count, len(placed), grouper.new_claims, len(when) + len(born))
+
+
+class TooSoonError(Exception):
+    """So many of the readings have to be folded before the rest."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__(count)
+        self.count = count
 
 
 class _Found(NamedTuple):
@@ -92,17 +101,20 @@ def _place(
     numbers = {signature: variant_id for signature, (variant_id, _) in known.items()}
     grouper.look_around({each.variant for each in found if each.variant.signature not in known})
     placed: list[Stated] = []
-    last = 0
+    last, unsaid = 0, frozenset[int]()
     for each in found:
-        if grouper.merged and each.place != last:
-            return placed, each.place
-        last = each.place
+        if each.place != last:
+            if grouper.merged:
+                return placed, each.place
+            last, unsaid = each.place, frozenset(grouper.unsaid)
         outlet, at = canonical(each.reading["outlet"]), each.reading["fetched_at"]
         number, born = numbers.get(each.variant.signature), False
         if number is None:
             new = grouper.place(each.variant, Birth(outlet, each.published, at))
             number, born = new.variant_id, new.born
             numbers[each.variant.signature] = number
+            if any(old in unsaid for old, _ in grouper.merged):
+                raise TooSoonError(each.place)
         chain = canonical_chain(each.via, canonical)
         placed.append(
             Stated._make((each.sighting_id, number, outlet, chain, each.published, each.article_id, at, born))

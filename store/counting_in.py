@@ -9,6 +9,7 @@ from typing import NamedTuple
 from pipeline.identity.variants import name_key
 
 from .grouping import Grouper
+from .rerooting import Shaken, reroot
 from .variants import NEVER
 
 
@@ -67,7 +68,24 @@ def count_in_all(db: Raw, placed: Sequence[Stated], grouper: Grouper, *, is_rule
     settled = [(claim, growing[claim.claim_id]) for claim in claims if claim.claim_id not in shaken]
     _grow(db, settled)
     _grow_findings(db, settled, is_ruled=is_ruled)
+    _join_findings(db, placed, grouper, is_ruled=is_ruled)
     return shaken
+
+
+def _join_findings(db: Raw, placed: Iterable[Stated], grouper: Grouper, *, is_ruled: bool) -> None:
+    """Have the roots looked at of new claims in findings that others had begun: their origin is new there."""
+    twins = [each for each in placed if each.born and grouper.claim_of(each.variant_id) in grouper.twins]
+    copies = _copies(db, (each.article_id for each in twins))
+    plain, traced = [], []
+    for each in twins:
+        claim_id = grouper.claim_of(each.variant_id)
+        finding_id, name = grouper.twins[claim_id], grouper.origins[claim_id]
+        if each.chain == "[]" and each.article_id not in copies and not is_ruled:
+            plain.append(Shaken(finding_id, each.variant_id, name, name_key(name)))
+        else:
+            traced.append((finding_id,))
+    db.executemany("update findings set stale = 1 where finding_id = ?", traced)
+    reroot(db, plain)
 
 
 def _growing(db: Raw, placed: Sequence[Stated], grouper: Grouper) -> dict[int, _Growth]:
@@ -202,7 +220,7 @@ def _grow(db: Raw, settled: Sequence[tuple[_Claim, _Growth]]) -> None:
 
 def _grow_findings(db: Raw, settled: Sequence[tuple[_Claim, _Growth]], *, is_ruled: bool) -> None:
     """Add to the findings' numbers where that is enough; have the others counted, or traced to their roots, again."""
-    again = _shaken_roots(db, settled, is_ruled=is_ruled)
+    again, credited = _shaken_roots(db, settled, is_ruled=is_ruled)
     added, recounted, traced = [], [], []
     for claim, growth in settled:
         if claim.claim_id in again:
@@ -216,10 +234,13 @@ def _grow_findings(db: Raw, settled: Sequence[tuple[_Claim, _Growth]], *, is_rul
     )
     db.executemany("update findings set stale = 2 where finding_id = ? and stale = 0", recounted)
     db.executemany("update findings set stale = 1 where finding_id = ?", traced)
+    reroot(db, credited)
 
 
-def _shaken_roots(db: Raw, settled: Sequence[tuple[_Claim, _Growth]], *, is_ruled: bool) -> set[int]:
-    """The claims whose new tellings may lead to other roots than those on record.
+def _shaken_roots(
+    db: Raw, settled: Sequence[tuple[_Claim, _Growth]], *, is_ruled: bool
+) -> tuple[set[int], list[Shaken]]:
+    """The claims whose new tellings may lead to other roots than those on record, and tellers whose own may change.
 
     They do not where the finding is plain (no chains, no copies), the teller credits the claim's origin itself, and
     nobody has it from the teller: one more leaf on the tree.
@@ -233,19 +254,19 @@ def _shaken_roots(db: Raw, settled: Sequence[tuple[_Claim, _Growth]], *, is_rule
             if not (claim.is_plain and is_leaf) or (is_ruled and not claim.is_alone):
                 shaken.add(claim.claim_id)
             elif not claim.is_alone:
-                asked.append((each.variant_id, teller, claim.claim_id))
-    return shaken | _credited(db, asked)
+                asked.append(Shaken(claim.finding_id, each.variant_id, each.outlet, teller))
+    return shaken, _credited(db, asked)
 
 
-def _credited(db: Raw, asked: Sequence[tuple[int, str, int]]) -> set[int]:
-    """The claims (last of each triple) of which somebody in the variant's component credits the teller."""
+def _credited(db: Raw, asked: Sequence[Shaken]) -> list[Shaken]:
+    """Those tellers whom somebody in the variant's component credits."""
     rows = db.execute(
         """
-        select json_extract(asked.value, '$[2]') from json_each(?) as asked
+        select asked.key from json_each(?) as asked
         where exists (select 1 from variants as mine join variants as theirs on theirs.component = mine.component
-            where mine.variant_id = json_extract(asked.value, '$[0]')
-                and theirs.origin_key = json_extract(asked.value, '$[1]'))
+            where mine.variant_id = json_extract(asked.value, '$[1]')
+                and theirs.origin_key = json_extract(asked.value, '$[3]'))
         """,
         (json.dumps(asked),),
     )
-    return {row[0] for row in rows}
+    return [asked[row[0]] for row in rows]

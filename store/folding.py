@@ -5,7 +5,7 @@ whose article was, or whose page is gone, by itself (``refolding``). Either way 
 variant, and only one that nobody ever stated like this is compared with others.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from itertools import takewhile
 from sqlite3 import Connection as Raw
 from sqlite3 import Row
@@ -15,7 +15,8 @@ from pipeline.identity.variants import canonical_names
 from pipeline.watchlist import Watchlist
 
 from .actions import rulings
-from .batches import fold_together
+from .batches import TooSoonError, fold_together
+from .blocks import QuoteBlocks
 from .database import Connection
 from .figures import check_claims
 from .grouping import Grouper
@@ -29,14 +30,16 @@ from .variants import VariantCache
 BATCH = 400
 
 
-def fold(connection: Connection, watch: Watchlist, limit: int | None, variants: VariantCache) -> Folded:
+def fold(
+    connection: Connection, watch: Watchlist, limit: int | None, variants: VariantCache, quotes: QuoteBlocks
+) -> Folded:
     """Fold the readings that are not folded yet, with the roots of the findings that this touches."""
     canonical = canonical_names(watch)
     done = Folded()
     while limit is None or done.readings < limit:
         size = BATCH if limit is None else min(BATCH, limit - done.readings)
-        with connection.writing("fold readings into claims") as db:
-            part = _fold_some(db, canonical, variants, size)
+        with connection.writing("fold readings into claims") as db, quotes.kept_if_saved():
+            part = _fold_some(db, canonical, variants, quotes, size)
         done = _add(done, part)
         if part.readings < size:
             break
@@ -44,13 +47,19 @@ def fold(connection: Connection, watch: Watchlist, limit: int | None, variants: 
     return done
 
 
-def _fold_some(db: Raw, canonical: Callable[[str], str], variants: VariantCache, size: int) -> Folded:
+def _fold_some(
+    db: Raw, canonical: Callable[[str], str], variants: VariantCache, quotes: QuoteBlocks, size: int
+) -> Folded:
     """Fold up to ``size`` readings, in their order, so that numbers are given alike wherever a run is cut short."""
     waiting, ruled, done = _waiting(db, size), rulings(db), Folded()
     numbers = [(reading["reading_id"],) for reading in waiting]
     while waiting:
         plain = list(takewhile(lambda reading: reading["is_plain"], waiting))
-        part = _fold_first(db, plain or waiting[:1], canonical, Grouper(db, ruled, variants), ruled)
+        if plain:
+            part = _fold_plain(db, plain, canonical, lambda: Grouper(db, ruled, variants, quotes), ruled)
+        else:
+            grouper = Grouper(db, ruled, variants, quotes)
+            part = Refold(db, canonical, grouper, waiting[0]["fetched_at"]).reading(waiting[0])
         waiting = waiting[part.readings :]
         done = _add(done, part)
     db.executemany("update readings set folded = 1 where reading_id = ?", numbers)
@@ -60,12 +69,20 @@ def _fold_some(db: Raw, canonical: Callable[[str], str], variants: VariantCache,
     return done
 
 
-def _fold_first(
-    db: Raw, readings: Sequence[Row], canonical: Callable[[str], str], grouper: Grouper, ruled: Rulings
+def _fold_plain(
+    db: Raw, readings: list[Row], canonical: Callable[[str], str], grouper: Callable[[], Grouper], ruled: Rulings
 ) -> Folded:
-    if readings[0]["is_plain"]:
-        return fold_together(db, readings, canonical, grouper, ruled)
-    return Refold(db, canonical, grouper, readings[0]["fetched_at"]).reading(readings[0])
+    """Fold as many of ``readings`` as go together."""
+    db.execute("savepoint batch")
+    try:
+        done = fold_together(db, readings, canonical, grouper(), ruled)
+    except TooSoonError as soon:
+        db.execute("rollback to batch")
+        again = grouper()
+        again.forget_quotes()
+        done = fold_together(db, readings[: soon.count], canonical, again, ruled)
+    db.execute("release batch")
+    return done
 
 
 def _waiting(db: Raw, size: int) -> list[Row]:

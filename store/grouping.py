@@ -13,6 +13,7 @@ from pipeline.audience.rounding import REACH
 from pipeline.identity.sameness import Rulings, group, linked
 from pipeline.identity.variants import FIGURES, QUOTES, Variant
 
+from .blocks import QuoteBlocks
 from .nearby import Nearby
 from .summaries import Birth, new_claim
 from .variants import VariantCache, add_variant, to_variant
@@ -32,11 +33,14 @@ class Grouper:
 
     ``touched`` gathers the claims whose extent changed, ``merged`` what went into what, ``claims`` the claim of each
     variant that was placed or moved. ``born``: the claims that began with their one sighting; ``alone``: those of them
-    that are a finding of their own, by claim; ``unsettled``: the findings that others came to bear on since.
+    that are a finding of their own, by claim, ``twins``: those that came to another's (whose roots are to be looked
+    at); ``unsettled``: the findings that others came to bear on since;
+    ``unsaid``: the new claims that say nothing of themselves before they are summarised.
     """
 
-    def __init__(self, db: Raw, rulings: Rulings, variants: VariantCache) -> None:
+    def __init__(self, db: Raw, rulings: Rulings, variants: VariantCache, quotes: QuoteBlocks) -> None:
         self._db = db
+        self._quotes = quotes
         self._near: Nearby | None = None
         self._rulings = rulings
         self._variants = variants
@@ -45,13 +49,19 @@ class Grouper:
         self.claims: dict[int, int] = {}
         self.born: set[int] = set()
         self.alone: dict[int, int] = {}
+        self.twins: dict[int, int] = {}
         self.origins: dict[int, str] = {}
         self.unsettled: set[int] = set()
+        self.unsaid: set[int] = set()
         self.new_claims = 0
 
     def look_around(self, variants: Iterable[Variant]) -> None:
         """Ask at once what is on record near ``variants``, which are all that will be placed."""
         self._near = Nearby(self._db, variants)
+
+    def forget_quotes(self) -> None:
+        """Read blocks of quotes afresh: what was noticed of them was taken back."""
+        self._quotes.forget()
 
     def claim_of(self, variant_id: int) -> int:
         """The claim of a variant that was looked up, placed or moved."""
@@ -81,31 +91,32 @@ class Grouper:
             finding_id = self._new_finding()
         else:
             self.unsettled.add(finding_id)
-            self._db.execute("update findings set stale = 1 where finding_id = ?", (finding_id,))
         claim_id = self._sleeping_claim([variant]) if self._may_sleep(variant) else None
         born = claim_id is None and birth is not None
         if claim_id is None:
             claim_id = self._new_claim(variant, finding_id, birth)
         else:
             self._db.execute("update claims set finding_id = ? where claim_id = ?", (finding_id, claim_id))
+            self._db.execute("update findings set stale = 1 where finding_id = ?", (finding_id,))
         variant_id = self._add(variant, component=component, claim_id=claim_id)
         self.claims[variant_id] = claim_id
         if born:
-            self._remember_birth(claim_id, variant, finding_id if is_alone else None)
+            self._remember_birth(claim_id, variant, finding_id, is_alone=is_alone)
         else:
             self.touched.add(claim_id)
         return Placed(variant_id, claim_id, born=born)
 
-    def _remember_birth(self, claim_id: int, variant: Variant, finding_id: int | None) -> None:
+    def _remember_birth(self, claim_id: int, variant: Variant, finding_id: int, *, is_alone: bool) -> None:
         self.born.add(claim_id)
-        if finding_id is not None:
-            self.alone[claim_id] = finding_id
-            self.origins[claim_id] = variant.origin
+        self.origins[claim_id] = variant.origin
+        (self.alone if is_alone else self.twins)[claim_id] = finding_id
 
     def _add(self, variant: Variant, *, component: int | None = None, claim_id: int | None = None) -> int:
         if self._near:
             self._near.notice(variant)
-        return add_variant(self._db, variant, component=component, claim_id=claim_id)
+        variant_id = add_variant(self._db, variant, component=component, claim_id=claim_id)
+        self._quotes.notice(variant, variant_id)
+        return variant_id
 
     def regroup(self, component: int) -> None:
         """Work out the claims and findings of a component afresh."""
@@ -123,6 +134,7 @@ class Grouper:
 
     def leave(self, variant_id: int, component: int) -> None:
         """Take a variant that no sighting states any more out of its component, which may fall apart without it."""
+        self._quotes.forget()
         self._db.execute("update variants set component = 0 where variant_id = ?", (variant_id,))
         rows = self._db.execute(
             "select * from variants where component = ? order by variant_id", (component,)
@@ -165,7 +177,14 @@ class Grouper:
         """The components of everything that a new variant is linked with."""
         if self._near and not self._near.has_block(variant):
             return set()
+        block = self._quotes.get(self._db, variant.block) if variant.type == QUOTES else None
+        if block is not None:
+            return self._components(other for other in block.near(variant) if linked(variant, other))
         return {component for component, other in self._candidates(variant) if linked(variant, other)}
+
+    def _components(self, variants: Iterable[Variant]) -> set[int]:
+        sql = "select component from variants where signature = ?"
+        return {self._db.execute(sql, (variant.signature,)).fetchone()[0] for variant in variants}
 
     def _candidates(self, variant: Variant) -> Iterator[tuple[int, Variant]]:
         """``(component, variant)`` of all that a new variant has to be compared with."""
@@ -246,7 +265,10 @@ class Grouper:
 
     def _new_claim(self, variant: Variant, finding_id: int | None, birth: Birth | None) -> int:
         self.new_claims += 1
-        return new_claim(self._db, variant, finding_id, birth)
+        number = new_claim(self._db, variant, finding_id, birth)
+        if birth is None:
+            self.unsaid.add(number)
+        return number
 
     def _new_finding(self) -> int:
         number = self._db.execute("insert into findings default values").lastrowid

@@ -14,7 +14,7 @@ from .grouping import Grouper
 from .readings import choose_current
 from .records import Folded
 from .regrouping import update_claims
-from .summaries import Birth, grow
+from .summaries import Birth, grow, mark_stale
 from .variants import canonical_chain, count_in, count_out, find_variant, stated_variant
 
 
@@ -144,6 +144,7 @@ class Refold:
         claim_id = place.claim_id or self._claim_of(place.variant_id)
         if place.born:
             self._born.add(claim_id)
+            mark_stale(self._db, claim_id)
             return
         settled = claim_id not in self._grouper.touched and claim_id not in self._shaken
         if settled and grow(

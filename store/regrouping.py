@@ -5,6 +5,7 @@ from sqlite3 import Connection as Raw
 
 from pipeline.identity.sameness import Rulings
 
+from .blocks import QuoteBlocks
 from .clashes import find_conflicts
 from .grouping import Grouper
 from .search import make_searchable
@@ -14,7 +15,8 @@ from .variants import VariantCache
 
 def regroup(db: Raw, components: Iterable[int], rulings: Rulings, *, at: str, lost: Iterable[int] = ()) -> None:
     """Work out these components afresh under the present rulings. ``lost``: claims that wordings were taken off."""
-    grouper = Grouper(db, rulings, VariantCache())
+    cache = VariantCache()
+    grouper = Grouper(db, rulings, cache, QuoteBlocks(cache))
     for component in components:
         grouper.regroup(component)
     touched = grouper.touched | set(lost)

@@ -33,6 +33,7 @@ from . import (
 )
 from . import figures as figures_
 from .alerts import AlertEvent, AlertRule, AlertSend, AlertStanding
+from .blocks import QuoteBlocks
 from .database import Connection, connect
 from .ids import claim_number
 from .migrations import migrate
@@ -75,6 +76,7 @@ class SqliteStore:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._variants = VariantCache()
+        self._quotes = QuoteBlocks(self._variants)
 
     @property
     def path(self) -> Path:
@@ -199,7 +201,7 @@ class SqliteStore:
         return figures_.put_figures(self._connection, page_id, figures, ruleset=ruleset)
 
     def fold(self, watch: Watchlist, *, limit: int | None = None) -> Folded:
-        return folding.fold(self._connection, watch, limit, self._variants)
+        return folding.fold(self._connection, watch, limit, self._variants, self._quotes)
 
     def problems(self, *, limit: int = 100) -> tuple[ProblemRow, ...]:
         return readings.problems(self._connection, limit)

@@ -107,16 +107,25 @@ def _rank(variant: Variant) -> tuple[object, ...]:
     return (_MODALITIES.index(modality) if modality in _MODALITIES else len(_MODALITIES),)
 
 
-def _may_be_alike(left: str, right: str) -> bool:
-    """Whether two quotes (as JSON text) share enough telling words to be worth comparing: most share hardly any.
+def comparable_words(quote: Variant) -> frozenset[str] | None:
+    """The telling words by which a quote can be found; None where it has to be compared with every other.
 
-    Likeness is half the share of common words, so that below this share it can't reach ``SAME``. What is in marks
-    inside a mixed quote, and quotes of few words, are compared in another way: those always may.
+    What is in marks inside a mixed quote, and quotes of few words, are compared in another way.
     """
+    return _telling(quote.details)
+
+
+def enough_in_common(count: int, one: frozenset[str], other: frozenset[str] | None) -> bool:
+    """Whether two quotes with so many telling words in common are worth comparing: most have hardly any.
+
+    Likeness is half the share of common words, so that below this share it can't reach ``SAME``.
+    """
+    return other is None or count >= _FEWEST_SHARED * min(len(one), len(other))
+
+
+def _may_be_alike(left: str, right: str) -> bool:
     mine, other = _telling(left), _telling(right)
-    if mine is None or other is None:
-        return True
-    return len(mine & other) >= _FEWEST_SHARED * min(len(mine), len(other))
+    return mine is None or other is None or enough_in_common(len(mine & other), mine, other)
 
 
 @lru_cache(maxsize=32768)
