@@ -38,6 +38,8 @@ def read_after(view: View, cue: Cue) -> Span | None:
 
 def _start(view: View, cue: Cue) -> int | None:
     first = cue.tail + 1
+    if cue.kind == "noun":
+        return first
     if cue.kind == "according":
         return _start_after_comma(view, cue)
     behind_as = _start_behind_as(view, cue)

@@ -14,7 +14,7 @@ def read_before(view: View, cue: Cue) -> Span | None:
     """The tokens before ``cue`` that it reports."""
     tokens = view.tokens
     at = cue.lead - 1
-    if cue.kind == "colon" or at < 0 or (cue.inherits and cue.verb is not None and cue.verb.participle):
+    if cue.kind in ("colon", "noun") or at < 0 or (cue.inherits and cue.verb is not None and cue.verb.participle):
         return None
     if at >= 2 and tokens[at].low == "all" and tokens[at - 1].low in ("is", "was"):
         at -= 2  # “…” is all she'll say

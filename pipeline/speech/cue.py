@@ -6,7 +6,7 @@ from typing import Literal
 from .grammar import Verb
 from .phrases import Phrase
 
-CueKind = Literal["verb", "according", "colon", "dash"]
+CueKind = Literal["verb", "noun", "according", "colon", "dash"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from .cue import Cue
 from .grammar import Grammar, Verb
 from .labels import according, labels
+from .noun_cues import noun_cues
 from .tokens import Token
 from .verb_cues import verb_cue
 
 
 def find_cues(tokens: Sequence[Token], grammar: Grammar) -> tuple[Cue, ...]:
     """The cues among ``tokens``, in order. Whether a cue has something to report is for the caller to see."""
-    cues = [*labels(tokens, grammar), *according(tokens, grammar)]
+    cues = [*labels(tokens, grammar), *according(tokens, grammar), *noun_cues(tokens, grammar)]
     taken = {index for cue in cues for index in range(cue.lead, cue.tail + 1)}
     for at, token in enumerate(tokens):
         if token.low not in grammar.heads or at in taken:

@@ -69,6 +69,7 @@ class Grammar:
     prepositions: frozenset[str]
     finite: frozenset[str]
     relative: frozenset[str]
+    speech_nouns: frozenset[str]
 
     def may_report(self, words: str, *, explicit: bool = False) -> bool:
         """Whether ``words`` hold a verb of speech or a credit at all, ``explicit``: not of thought; most hold none."""
@@ -114,6 +115,7 @@ def grammar(language: str) -> Grammar:
                 "prepositions",
                 "finite",
                 "relative",
+                "speech_nouns",
             )
         },
         heads=frozenset(form.partition(" ")[0] for form in verbs),

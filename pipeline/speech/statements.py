@@ -109,7 +109,7 @@ def _statement(view: View, cue: Cue, spans: Sequence[Span], pieces: tuple[Piece,
         _directness(view, spans),
         view.offsets((speaker.first, speaker.last)) if speaker else None,
         cue.verb.lemma if cue.verb else cue.kind,
-        cue.verb.reports if cue.verb else True,
+        cue.verb.reports if cue.verb else cue.kind != "noun",
         view.offsets((named.first, named.last)) if named is not None and named is not speaker else None,
     )
 
