@@ -36,11 +36,22 @@ def _topic(scene: Scene, cue: Cue, time: TimeExpression) -> Cue | None:
         after = next((c for c in scene.cues if c.sort == "noun" and 0 <= c.start - time.end < 16), None)
         if after is not None and _THE.fullmatch(scene.text, time.end, after.start):
             return after
+    if cue.kind in _BOUNDS and not HANGUL.match(scene.text, cue.start):
+        later = next((c for c in scene.cues if c.start > max(cue.end, time.end) and c.sort == "noun"), None)
+        verbs = any(c.sort == "verb" and later and cue.end <= c.start < later.start for c in scene.cues)
+        if later is not None and later.kind == "filming" and later.start - cue.end < _FARTHEST_OBJECT and not verbs:
+            return later
     before = [c for c in scene.cues if c.sort == "noun" and c.kind in _TOPICS and c.end <= cue.start]
+    if _OWN_SEASON.search(scene.text, max(scene.start, cue.start - 60), cue.start):
+        return None
     if before and cue.start - before[-1].end < 160 and not _NEW_SUBJECT.search(scene.text, before[-1].end, cue.start):
         return before[-1]
     return None
 
+
+# "concluyeron este viernes en un viejo taller la filmación": what ends is told after where
+_FARTHEST_OBJECT = 90
+_BOUNDS = ("start", "end")
 
 _THE = re.compile(r" (?:the|a|an|its|el|la|un|una|su)(?: \w{1,10})? ")
 
@@ -80,12 +91,10 @@ def _is_elsewhere(scene: Scene, cue: Cue, time: TimeExpression) -> bool:
     """Whether it is another work, or the page itself, that the verb has happen."""
     if cue.end <= time.start and _ANOTHER.search(scene.text, cue.end, time.start):
         return True
+    if cue.kind != "release" or time.precision not in ("day", "time"):
+        return False
     signs = _SIGN_OFF.search(scene.text, max(scene.start, cue.start - 10), cue.start)
-    return (
-        signs is not None
-        and time.precision in ("day", "time")
-        and not _SHOWISH.search(scene.text, scene.start, scene.end)
-    )
+    return signs is not None and not _SHOWISH.search(scene.text, scene.start, scene.end)
 
 
 def _name(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) -> tuple[str | None, str]:
@@ -164,6 +173,12 @@ _OPENED_TO = re.compile(
     r"(?:open(?:s|ed|ing)|premier(?:es|ed|ing)|debut(?:s|ed|ing)?|launch(?:es|ed|ing)|bow(?:s|ed)|arriv(?:es|ed)"
     r"|estren(?:ó|aron)|debutó|tayang)(?: [\w’+-]{1,20}){0,3} (?:to|with|con|ante|dengan) ",
     re.IGNORECASE,
+)
+
+# "Set in a town of book lovers, the first season bowed on March 14": no book did
+_OWN_SEASON = re.compile(
+    r", (?:the|its|this|that) (?:first|second|third|fourth|fifth|debut|new|last) (?:season|series)"
+    r"(?: of [^,]{1,30})? (?:\w{1,10} )?$"
 )
 
 # A trailer does not come back: "released the trailer, confirming that the series returns on May 9"
@@ -340,7 +355,7 @@ def _of_noun(scene: Scene, cue: Cue, time: TimeExpression) -> Event | None:
         return None
     if cue.end <= time.start and _OF_ITS_YEAR.fullmatch(scene.text, cue.end, time.start):
         return None
-    if cue.kind in ("production", "shooting") or _MEASURED.search(scene.text[cue.end : time.start]):
+    if cue.kind in ("production", "shooting", "after-filming") or _MEASURED.search(scene.text[cue.end : time.start]):
         return None  # scripts are written and finales measured all the time: that needs a verb of its own
     name: str | None = _AS_TOPIC.get(cue.kind, cue.kind)
     if cue.kind == "filming":

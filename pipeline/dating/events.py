@@ -37,7 +37,9 @@ def read_event(scene: Scene, time: TimeExpression) -> Event | None:
         return _of_bare_day(scene, time)
     if _PRINTED.fullmatch(scene.text, time.start, time.end):
         return _of_printed_day(scene, time)
-    if _IS_MEASURE.search(scene.text, max(scene.start, time.start - 70), time.start):
+    if _PUBLISHED.match(scene.text, time.end) or _IS_MEASURE.search(
+        scene.text, max(scene.start, time.start - 70), time.start
+    ):
         return None
     ranked = sorted(
         (cost, index) for index, cue in enumerate(scene.cues) if (cost := _cost(scene, cue, time)) is not None
@@ -71,6 +73,11 @@ _ONGOING = re.compile(
 )
 
 
+# "in an October interview": when something was said
+_PUBLISHED = re.compile(
+    r" (?:interview|statement|post|report|issue|edition|e-?mail|video|livestream|panel|profile|story|article|tweet"
+    r"|newsletter|podcast|filing|letter|memo|call|event)s?(?!\w)"
+)
 # "its most-watched original of 2024": which year's, not when
 _IS_MEASURE = re.compile(
     r"(?<!\w)(?:most|best|biggest|highest|top|largest|más|mejor|mayor|paling|terbaik|terlaris|terpopuler|tertinggi|terbesar|tersukses)(?![\w])[^.;,]{2,60}"
@@ -129,15 +136,22 @@ _ON_SCREEN = re.compile(r"(?:on|out|streaming|available)$")
 _BARE_DAY = re.compile(r"\d{1,2}일|이날|같은 ?날|당일")
 
 
+_THIS_DAY = re.compile(r"이날|같은 ?날|당일")
+
+
 def _of_bare_day(scene: Scene, time: TimeExpression) -> Event | None:
     behind = [cue for cue in scene.cues if cue.start >= time.end]
     reports = [cue for cue in behind if cue.kind == "report"]
     if reports:
         return event_of(scene, reports[-1], time)
+    if _THIS_DAY.fullmatch(scene.text, time.start, time.end):
+        verbs = [cue for cue in behind if cue.sort == "verb"]
+        return event_of(scene, verbs[-1], time) if verbs else None
     at_once = next((cue for cue in behind if cue.sort == "verb" and cue.start - time.end < 8), None)
     return event_of(scene, at_once, time) if at_once else None
 
 
+_WHEN = re.compile(r",? (?:when|cuando|ketika|saat) ")
 _PURPOSE = re.compile(r" to (?:\w{1,12}ly )?")
 _POSSESSED = re.compile(r".?.?[’']s?(?: [\w-]{1,12}){0,3} ")
 _IS_TOLD = re.compile(r"[”\"’']?(?:이라고|이라며|이라면서|이라는|이다|로 (?:확정|정해|예정|잡))")
@@ -164,6 +178,8 @@ def _cost(scene: Scene, cue: Cue, time: TimeExpression) -> float | None:
             return None  # it has a time of its own
     if cue.kind == "expect" and cue.start > time.end and _PASSIVE.fullmatch(scene.text, first, last):
         return 0.0
+    if cue.kind == "release" and cue.start > time.end and _WHEN.match(scene.text, time.end):
+        return float(cue.start - time.end) / 2  # "since 15 August, when it premiered"
     if cue.start > time.end and _PURPOSE.fullmatch(scene.text, first, last):
         extra = 0.0  # "return to the set on April 7 to begin filming"
     between = _PREPOSITION.sub("", scene.text[first:last])

@@ -65,6 +65,8 @@ _REFUTED = Spotted(
     r"|fake|made up|wide of the mark|off the mark|premature"
     r"|nonsense|ruled out|denied|dismissed|debunked|a hoax)(?!\w)|n[’']t true(?!\w)"
     r"|(?<!\w)(?:es|son|era|eran) (?:\w{1,12} )?(?:fals[oa]s?|incorrect[oa]s?|mentira)(?!\w)|no (?:es|son) ciert[oa]s?"
+    r"|, (?:(?:un|una|some|a) \w{3,12} )?(?:que|which|that|yang) [^.;,]{2,40}? (?:desmintió|negó|rechazó|denied|denies"
+    r"|dismissed|dismisses|dibantah|membantah)"
     r"|(?<!\w)(?:lo|la|los) (?:nieg|desmient)[ao]n?(?!\w)|(?:tidak benar|hoaks|bohong|membantahnya|dibantah)(?!\w)"
     r"|(?:소문|보도|주장|이야기|루머)\w?\s?(?:사실이 아니|사실무근|거짓)"
 )

@@ -81,9 +81,13 @@ def _all_dates(context: Context) -> Iterator[Reading]:
             yield from _happened_live(context, sentence)
             continue
         if reason := _why_unstated(context, sentence):
+            stated = _before_tag(context, sentence) if reason is Reason.IN_QUESTION else sentence.start
             for time in inside:
-                context.decline("date", reason, time.start, time.end)
-            continue
+                if time.end > stated:
+                    context.decline("date", reason, time.start, time.end)
+            inside = [time for time in inside if time.end <= stated]
+            if not inside:
+                continue
         scene = _scene(context, sentence, tuple(inside), earlier)
         last: Event | None = None
         for time in inside:
@@ -137,6 +141,26 @@ def _why_unstated(context: Context, sentence: Sentence) -> Reason | None:
     if sentence.block.role == "correction" or _CORRECTION.search(context.text, sentence.start, sentence.end):
         return Reason.IN_CORRECTION
     return Reason.IN_QUESTION if context.text[sentence.end - 1] in "?？" else None
+
+
+# "It is promising the fourth quarter, so who are we to argue?": what stands before the tag is stated.
+_TAG = re.compile(
+    r"[,;—–] ?(?:so|and|but|right|isn|aren|won|doesn|who|why|what|how|no|verdad|kan|bukan)(?!\w)[^?？]{0,80}[?？]$",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(
+    r"[¿“\"]?(?:who|what|when|where|why|how|which|will|would|is|are|was|were|do|does|did|can|could|has|have|should|so"
+    r"|and|but|qué|quién|cuándo|cómo|apakah|kapan|siapa)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def _before_tag(context: Context, sentence: Sentence) -> int:
+    """Where the statement of a question with a tag ends; the sentence's start where all of it is asked."""
+    if _ASKS.match(context.text, sentence.start) or sentence.block.role == "question":
+        return sentence.start
+    tag = _TAG.search(context.text, max(sentence.start, sentence.end - 100), sentence.end)
+    return tag.start() if tag else sentence.start
 
 
 _CORRECTION = Spotted(

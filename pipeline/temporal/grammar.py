@@ -50,6 +50,9 @@ _RULES: tuple[tuple[str, Kind | None, str], ...] = (
     ("month-day", "date", "(the|LEAN)* W? month dot? the? DAY !((dash? UNITS)|month) TAIL?"),
     ("day-month", "date", "(the|LEAN)* W? the? of? (DAY|ordinal) (of|the)* unit? month dot? (TAIL|LEAN)?"),
     ("year-month-day", "date", "(year yearunit? comma?|rel|LEAN)* day monthunit (day dayunit W?|part)?"),
+    # "el pasado día 7", "the last quarter of the year"
+    ("lean-day", "date", "the? LEAN unit DAY !(monthunit|(of|the)* month)"),
+    ("last-quarter", "date", "(in|the)* last dash? quarter (of|the)+ (YEAR|unit|rel|PERIOD)"),
     ("day-of-period", "date", "the? (unit|of)? DAY dayunit? (of|the)* (LEAN unit|unit LEAN)"),
     ("period-day", "date", "(rel|LEAN|of the) unit? day dayunit W?"),
     # Months, seasons, halves, quarters, parts of a year

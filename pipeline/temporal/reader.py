@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from .expression import Kind, Span, TimeExpression, joined, week_span
+from .expression import Kind, Span, TimeExpression, joined, month_span, week_span
 from .grammar import GRAMMAR, RULES
 from .lexicon import LANGUAGES, detect_language, lexicon
 from .partial import Item, Partial, items_of, read_partial
@@ -75,6 +75,10 @@ def _read(rule: str, items: Sequence[Item]) -> Partial:
         return replace(read_partial(items[1:]), shift=None, whole_week=True)
     if rule in ("nth-weekday", "nth-week"):
         return _nth(items)
+    if rule == "lean-day":
+        return read_partial([item for item in items if item[0] != "unit"])
+    if rule == "last-quarter":
+        return replace(read_partial([item for item in items if item[0] not in ("last", "quarter", "unit")]), quarter=4)
     if rule == "half-of-month" and any(name == "month" for name, _ in items):
         half = next(int(value) for name, value in items if name == "ordinal")
         return replace(read_partial(items), half=None, day=None, nth=("half", half))
@@ -247,10 +251,19 @@ _SENTENCE_END = re.compile(r"[.!?。]\s|\n")
 def _seen_from(item: Found, tense: Tense, anchor: date, previous: Span | None) -> date:
     """The day to count from: "in February next year, and is shown in the second half" means that year's half."""
     partial = item.partials[0] if item.partials else Partial()
+    if tense == "past" and previous is not None and partial.month is not None and not partial.dated:
+        return _year_on(partial, anchor, previous)
     named = (partial.half, partial.quarter, partial.season)
     if previous is None or partial.dated or tense == "past" or all(field is None for field in named):
         return anchor
     return max(anchor, previous.earliest)
+
+
+def _year_on(partial: Partial, anchor: date, previous: Span) -> date:
+    """The day to count back from: "began in January last year and ended in June" means that year's June."""
+    month = partial.month or 1
+    end = month_span(min(previous.earliest.year + (month < previous.earliest.month), 9999), month).latest
+    return min(anchor, end) if end >= previous.earliest else anchor
 
 
 def _spans(item: Found, tense: Tense, anchor: date, previous: Span | None) -> tuple[Span, ...]:
