@@ -19,7 +19,7 @@ from .bounds import Bound, bound_after, bound_before
 from .decoys import counts_something_else
 from .numerals import Numeral, read_numerals
 from .ratings import looks_like_a_rating
-from .units import NounMatch, Unit, noun_after, noun_before, noun_implied
+from .units import NounMatch, Unit, is_change, noun_after, noun_before, noun_implied
 
 Source = Literal["after", "before", "shared", "implied"]
 
@@ -218,7 +218,7 @@ def _leans_back(text: str, figure: _Candidate, numeral: Numeral) -> bool:
     plain = previous.scale == 1 and numeral.value >= _LEAST_BARE
     if (numeral.scale < 10_000 and not plain) or len(between) > _NEAR or not _ENDS_PHRASE.match(text, numeral.end):
         return False
-    if plain and _SPENT.search(between[-40:]):
+    if is_change(text, numeral) or (plain and _SPENT.search(between[-40:])):
         return False
     ends = list(_SENTENCE_END.finditer(between))
     return not ends or (len(ends) == 1 and bool(_GOES_ON.search(between, ends[0].end())))

@@ -39,6 +39,8 @@ _CHANGED_FROM = re.compile(
     r"\s(?:(?:the|its|their|a|la|el|su|los)\s)?$",
     re.IGNORECASE,
 )
+_WEEK_AWAY = re.compile(r"(?:a|the|one) week (?:earlier|before|prior|later|after)", re.IGNORECASE)
+_AVERAGED = re.compile(r"\baverag\w+\s[^;]{0,48}$", re.IGNORECASE)
 _PART = re.compile(rf"\s?(?:{_cue('part_before')})(?!\w)", re.IGNORECASE)
 _COMPARED = re.compile(
     rf"\b(?:{_cue('compared')})\s(?:(?:the|a|an|its|los|{_cue('bounded')})\s){{0,3}}$", re.IGNORECASE
@@ -112,7 +114,7 @@ class _Sentence:
         near = [m for m in self._mentions if low <= m.start and m.end <= high]
         if index and near and near[0].end <= amount.start and self._belongs(self._amounts[index - 1], near[0]):
             near = near[1:]
-        near = [m for m in near if _can_span(m, amount) and not self._is_measured_against(m)]
+        near = [m for m in near if _can_span(m, amount) and not self._is_when(m, amount)]
         reachable = [m for m in near if self._cost(amount, m) <= _FAR]
         nearest = min(reachable, key=lambda m: (*_weakness(m), self._cost(amount, m)), default=None)
         return self._on_its_day(nearest, amount, low) if nearest else None
@@ -142,8 +144,13 @@ class _Sentence:
         gap = self._text[amount.end : mention.start]
         return mention.start >= amount.end and len(gap) <= _TIGHT and "," not in gap and not _BREAK.search(gap)
 
-    def _is_measured_against(self, mention: Mention) -> bool:
-        """Whether a change is told from ``mention`` on: "up 22 percent from the week before"."""
+    def _is_when(self, mention: Mention, amount: Amount) -> bool:
+        """Whether ``mention`` says since or until when something changed: "up 22 percent from the week before".
+
+        A broadcast's "3.9m a week earlier" is another episode's.
+        """
+        if amount.unit in ("viewers", "percent") and _WEEK_AWAY.fullmatch(self._text, mention.start, mention.end):
+            return True
         return _CHANGED_FROM.search(self._text, max(self._start, mention.start - 48), mention.start) is not None
 
     def joined(self, index: int) -> Mention | None:
@@ -202,8 +209,10 @@ def _resolve(text: str, mention: Mention, before: Mention | None, unit: Unit) ->
     if mention.label == "same":
         return replace(before, start=mention.start, end=mention.end) if before else replace(mention, label=None)
     words = text[mention.start : mention.end]
-    if unit == "viewers" and before and before.label in _ON_THE_NIGHT and _LATER.match(words):
-        return replace(mention, label="consolidated")
+    if unit == "viewers" and _LATER.match(words):
+        averaged = _AVERAGED.search(text, max(0, mention.start - 60), mention.start)
+        if averaged or (before and before.label in _ON_THE_NIGHT):
+            return replace(mention, label="consolidated")
     if mention.label == "week" and mention.first is None and before and before.first and before.last:
         week = timedelta(days=7)
         if NEXT_WEEK.search(words) and (before.last - before.first).days == 6:

@@ -67,6 +67,7 @@ _WATCHED_FOR = re.compile(rf"(?:{_cue('watched_for')})\s(?:\w+\s){{0,4}}$", re.I
 _CAME_OR_WENT = re.compile(
     rf"\b(?:{_cue('came_or_went')})\s(?:(?:{_cue('bounded')}|another|an?|a further)\s)?$", re.IGNORECASE
 )
+_ADDED = re.compile(rf"\b(?:{_cue('added')})\s(?:[\d.,]+\w{{0,2}} and )?(?:another |a further )?$", re.IGNORECASE)
 _CARRIED = re.compile(rf"\b(?:{_cue('carried')})\s(?:\w+\s){{0,4}}$", re.IGNORECASE)
 _NOT_VIEWING = re.compile(rf"\s?(?:{_cue('not_viewing')})", re.IGNORECASE)
 _SAW = re.compile(rf"\s(?:\w+ )?(?:{_cue('saw')})\b", re.IGNORECASE)
@@ -138,9 +139,15 @@ def noun_before(text: str, numeral: Numeral) -> NounMatch | None:
     return NounMatch(cast("Unit", unit), numeral.end) if numeral.value >= _LEAST_TIME else None
 
 
+def is_change(text: str, numeral: Numeral) -> bool:
+    """Whether a bare ``numeral`` came or went: "they added 2m and lost 1.9m"."""
+    before = text[max(0, numeral.start - 40) : numeral.start]
+    return bool(_CAME_OR_WENT.search(before) or _ADDED.search(before))
+
+
 def noun_implied(text: str, numeral: Numeral) -> NounMatch | None:
     """Viewers, where a bare ``numeral`` saw something, was drawn, or a broadcast's audience is spoken of."""
-    if not _LEAST_TIME <= numeral.value <= _MOST_VIEWERS:
+    if not _LEAST_TIME <= numeral.value <= _MOST_VIEWERS or is_change(text, numeral):
         return None
     drawn = _DREW.search(text, max(0, numeral.start - 60), numeral.start)
     drawn = drawn or (

@@ -88,6 +88,7 @@ _WHEN_SAID = re.compile(
     re.IGNORECASE,
 )
 _WHEN_CAME = re.compile(rf"\b(?:{_cue('when_came')})\s(?:(?:back|in|en|pada|late|early)\s)*$", re.IGNORECASE)
+_PROGRAMME = re.compile(_cue("programme"), re.IGNORECASE)
 NEXT_WEEK = re.compile(_cue("next_week"), re.IGNORECASE)
 _IN = re.compile(rf"\b(?:{_cue('in_time')})\s(?:all of |the )?$", re.IGNORECASE)
 
@@ -152,6 +153,9 @@ def _by_days(text: str, days: Days, start: int) -> Mention | None:
     if _SINCE.search(before):
         return Mention(days.start, days.end, "total")
     if _WHEN_SAID.search(before):
+        return None
+    # "Last week's hour": which programme it was, no span.
+    if days.whole == "week" and _PROGRAMME.match(text, days.end):
         return None
     if days.whole in ("week", "day"):
         return Mention(days.start, days.end, days.whole, days.first, days.last)
