@@ -15,7 +15,7 @@ from pipeline.watchlist import Outlet, Person, Show, Watchlist
 TABLE = tomllib.loads((Path(__file__).parent / "corpus" / "watchlist.toml").read_text("utf-8"))
 WATCH = Watchlist(
     tuple(
-        Show(s["id"], s["title"], tuple(s.get("aliases", ())), people=tuple(Person(p["name"]) for p in s["people"]))
+        Show(s["id"], s["title"], tuple(s.get("aliases", ())), people=tuple(Person(p["name"]) for p in s.get("people", ())))
         for s in TABLE["shows"]
     ),
     (Outlet("Netflix", kind="platform"), Outlet("Barb", kind="measurement")),
