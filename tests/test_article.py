@@ -174,10 +174,64 @@ def test_the_outlet_is_the_watch_lists_by_domain_or_name_else_the_pages_own():
         ("By Odo Finch and Una Marsh", ("Odo Finch", "Una Marsh")),
         ("도서윤 기자", ("도서윤",)),
         ("Por Lola Peña", ("Lola Peña",)),
+        ("Von Ada Quill und Odo Finch, Nairobi", ("Ada Quill", "Odo Finch")),
+        ("Oleh Rudi Santoso | 12 Mei 2025", ("Rudi Santoso",)),
+        ("Penulis: Sri Wahyuni", ("Sri Wahyuni",)),
+        ("Written by Una Marsh (um)", ("Una Marsh",)),
+        ("Words of wisdom from the pier", ()),
+        ("By the numbers", ()),
     ],
 )
 def test_a_byline_names_the_authors(line, authors):
     assert read(html(f"<p class='byline'>{line}</p>{BODY}")).authors == authors
+
+
+@pytest.mark.parametrize(
+    ("declared", "authors"),
+    [
+        ('{"name": "Ada Quill (aq)"}, {"name": "The Lantern Post"}', ("Ada Quill",)),
+        ('{"name": "lanternpost.example"}', ()),
+        ('"Ada Quill und Odo Finch, dpa"', ("Ada Quill", "Odo Finch")),
+        ('{"name": "(Image: Harbour Archive)"}, "Una Marsh"', ("Una Marsh",)),
+    ],
+)
+def test_declared_authors_are_people_without_their_initials(declared, authors):
+    assert read(html(head=LD % f'"author": [{declared}]')).authors == authors
+
+
+def test_who_wrote_another_article_on_the_page_is_no_author():
+    other = "<h2 itemprop='headline'>{0}</h2><span itemprop='author'>{1}</span>"
+    body = other.format("Gulls", "Una Marsh") + BODY + other.format("Boats", "Odo Finch")
+    assert read(html(body)).authors == ("Una Marsh",)
+
+
+ELSEWHERE = [
+    ("json-ld", '<script type="application/ld+json">{"@type": "WebPage", "datePublished": "2025-05-02"}</script>', ""),
+    ("microdata", "", '<span property="schema:dateCreated" content="2025-05-02T08:00:00Z"></span>'),
+    ("script", '<script>var state = {"id": 4, "publishedAt": "2025-05-02T08:00:00Z"}</script>', ""),
+    ("dateline", "", "<div class='HeaderComment'>Friday, 2 May 2025</div>"),
+    ("text", "", f"{BODY * 4}<footer><p>Diterbitkan: 2 Mei 2025</p><p>Last edited: 9 May 2025</p></footer>"),
+    ("text", "", f"{BODY * 4}<div class='side'><p>2 May 2025</p></div>"),
+    ("text", "", f"<p>BERLIN, 02.05.2025 – {FIRST} {FIRST} {FIRST}</p>"),
+]
+
+
+@pytest.mark.parametrize(("how", "head", "body"), ELSEWHERE)
+def test_a_day_that_stands_elsewhere_is_found_and_says_so(how, head, body):
+    article = read(html(body + BODY, head=head), url="https://elsewhere.example/a")
+    assert (article.published.day.isoformat(), article.known["published"]) == ("2025-05-02", how)
+
+
+def test_a_stamp_in_utc_names_the_day_that_readers_see():
+    stamp = '<meta property="article:published_time" content="2025-03-12T02:10:31Z">'
+    article = read(html(f"<p>March 11, 2025 10:10 PM EDT</p>{BODY}", head=stamp))
+    assert (article.published.day.isoformat(), article.published.text()) == ("2025-03-11", "2025-03-12T02:10:31Z")
+    assert article.known["published"] == "open-graph, zone from dateline"
+
+
+def test_two_days_among_the_lines_of_a_page_are_no_day():
+    lines = "<div><p>2 May 2025</p><p>3 May 2025</p></div>"
+    assert read(html(BODY * 4 + lines), url="https://elsewhere.example/a").published is None
 
 
 def test_the_language_is_declared_unless_the_letters_say_otherwise():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.reading.moments import day_in_url, read_date_line, read_stamp
+from pipeline.reading.moments import day_in_url, in_zone_of, read_date_line, read_stamp
 
 
 @pytest.mark.parametrize(
@@ -54,12 +54,50 @@ def test_a_machines_stamp_is_read(stamp, moment):
 
 @pytest.mark.parametrize(
     ("path", "day"),
-    [("/2025/05/15/a", "2025-05-15"), ("/2026/jan/20/a", "2026-01-20"), ("/a/20250122-b", "2025-01-22")],
+    [
+        ("/2025/05/15/a", "2025-05-15"),
+        ("/2026/jan/20/a", "2026-01-20"),
+        ("/a/20250122-b", "2025-01-22"),
+        ("/20250428/meet", "2025-04-28"),
+        ("/web/20110106023242/http://a.example/2009/05/15/b", "2009-05-15"),
+    ],
 )
 def test_a_url_names_the_day(path, day):
     assert day_in_url(path).text() == day
 
 
-@pytest.mark.parametrize("path", ["/2025/05/a", "/a/11223344", "/a/20251399-b"])
+@pytest.mark.parametrize(
+    "path", ["/2025/05/a", "/a/11223344", "/a/20251399-b", "/web/20110106023242/http://a.example/"]
+)
 def test_a_number_in_a_url_is_no_day(path):
     assert day_in_url(path) is None
+
+
+@pytest.mark.parametrize(
+    ("stamp", "seen", "day"),
+    [
+        ("2025-03-12T02:10:31Z", "11 March 2025 6:10 PM", "2025-03-11"),
+        ("2025-03-12T02:10:31Z", "March 11, 2025 10:10 PM EDT", "2025-03-11"),
+        ("2025-03-12T02:10:31Z", "11 March 2025", "2025-03-11"),
+        ("2025-03-11T23:00:00Z", "12. März 2025", "2025-03-12"),
+        ("2025-03-11T16:30:00Z", "2025.03.12 01:30", "2025-03-12"),
+    ],
+)
+def test_a_moment_in_utc_is_put_into_the_zone_in_which_readers_see_it(stamp, seen, day):
+    moment = read_stamp(stamp)
+    moved = in_zone_of(moment, read_date_line(seen))
+    assert (moved.at, moved.day.isoformat()) == (moment.at, day)
+
+
+@pytest.mark.parametrize(
+    ("stamp", "seen"),
+    [
+        ("2025-03-12T02:10:31Z", "12 March 2025 02:10"),
+        ("2025-03-12T02:10:31Z", "13 March 2025 9:41"),
+        ("2025-03-12T12:00:00Z", "13 March 2025"),
+        ("2025-03-12T02:10:31+09:00", "11 March 2025"),
+        ("2025-03-12", "11 March 2025"),
+    ],
+)
+def test_a_change_on_another_day_is_no_zone(stamp, seen):
+    assert in_zone_of(read_stamp(stamp), read_date_line(seen)) is None

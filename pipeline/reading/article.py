@@ -17,14 +17,19 @@ from .metadata import Metadata, MetadataReader
 from .overrides import Override
 from .plain import text_to_article
 from .roles import Part, roles_of
+from .stamps import script_stamps
 from .tree import check_size, check_text, parse
 from .urls import absolute
+from .weighing import SENTENCE
 
-__all__ = ["Override", "Verdict", "explain", "page_to_article", "text_to_article"]
+__all__ = ["Override", "Verdict", "explain", "page_to_article", "read_metadata", "text_to_article"]
 
 # A line longer than this is no byline and no date line.
 _LONGEST_LINE = 250
+_LONGEST_DATED = 100
 _LINES_BEFORE = 15
+_LINES_ABOVE, _LINES_BELOW = 4, 9
+_ABOUT_OTHERS = ("comments", "related", "cards")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +78,11 @@ def explain(page: Page, watch: Watchlist, override: Override | None = None) -> t
     )
 
 
+def read_metadata(page: Page, watch: Watchlist) -> Metadata:
+    """What is known about ``page`` besides its text, also where it holds no article. Raises UnreadablePage."""
+    return _read(page, watch, None).metadata
+
+
 def _read(page: Page, watch: Watchlist, override: Override | None) -> _Reading:
     check_size(page.body, url=page.url)
     text = decode_page(page).text
@@ -87,18 +97,26 @@ def _read(page: Page, watch: Watchlist, override: Override | None) -> _Reading:
     judged = choose(layout, metadata.titles, metadata.authors)
     reader.read_headline(next((judgement.piece.text for judgement in judged if judgement.why == "headline"), ""))
     reader.read_lines(_lines_about(judged), layout)
+    reader.read_elsewhere(
+        [j.piece for j in judged if j.piece.size < _LONGEST_DATED and j.why not in _ABOUT_OTHERS and not j.piece.links],
+        script_stamps(root),
+        next((j.piece.text for j in judged if j.kept and j.piece.kind == "paragraph"), ""),
+    )
     return _Reading(layout, judged, metadata, reader, absolute(page.url, head.base) or page.url)
 
 
 def _lines_about(judged: Sequence[Judgement]) -> list[Piece]:
-    """The short lines around the headline, where sites print who wrote the article and when."""
-    is_text = (j.kept and j.piece.size > _LONGEST_LINE for j in judged)
-    first = next((index for index, text in enumerate(is_text) if text), len(judged))
-    near = [
-        j for j in judged[max(0, first - _LINES_BEFORE) : first + 2] if j.why not in ("comments", "related", "cards")
-    ]
+    """The short lines around the headline and before the text, where sites print who wrote the article and when."""
+    kept = [(index, j.piece.size) for index, j in enumerate(judged) if j.kept]
+    first = next((index for least in (_LONGEST_LINE, SENTENCE) for index, size in kept if size > least), len(judged))
+    headline = next((index for index, j in enumerate(judged) if j.why == "headline"), first)
+    spans = ((headline - _LINES_ABOVE, headline + _LINES_BELOW), (first - _LINES_BEFORE, first + 2))
+    near = [j for start, end in spans for j in judged[max(0, start) : max(0, end)] if j.why not in _ABOUT_OTHERS]
+    # Right at the headline a box that is named for comments or teasers holds the article's own line.
+    near = [*judged[max(0, headline - 1) : headline + _LINES_ABOVE], *near]
     marked = [j for j in judged if j.why == "byline"]
-    return [j.piece for j in (*near, *marked) if j.piece.size < _LONGEST_LINE]
+    pieces = {id(j.piece): j.piece for j in (*near, *marked) if j.piece.size < _LONGEST_LINE}
+    return list(pieces.values())
 
 
 def _assemble(pieces: Sequence[Piece], parts: Sequence[Part], metadata: Metadata, *, base: str) -> Article:

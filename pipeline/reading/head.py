@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
+# The same in RDFa, as Drupal writes it: where it only says when a page was made, that is when it went out.
+_RDFA = dict.fromkeys(("schema:dateCreated", "dc:created", "dc:date"), "datepublished")
 _TIME_PROPERTIES = ("datepublished", "datemodified", "datecreated")
 
 
@@ -24,7 +26,11 @@ class Head:
         for element in root.iter("meta", "link", "base", "title", "h1", "a"):
             self._take(element)
         for element in root.iterfind(".//*[@itemprop]"):
-            self._take_property(element)
+            self._take_property(element, element.get("itemprop") or "")
+        for element in root.iterfind(".//*[@property]"):
+            named = element.get("property") or ""
+            if named.startswith(("schema:date", "dc:created", "dc:date")):
+                self._take_property(element, _RDFA.get(named, named.removeprefix("schema:")))
 
     def first(self, *names: str) -> str:
         """The first value that any of ``names`` has, in their order."""
@@ -53,12 +59,13 @@ class Head:
         elif "author" in (element.get("rel") or "").lower().split():
             self.by_author.append(inner_text(element))
 
-    def _take_property(self, element: etree._Element) -> None:
-        for name in (element.get("itemprop") or "").lower().split():
+    def _take_property(self, element: etree._Element, named: str) -> None:
+        for name in named.lower().split():
             if name in ("headline", "author", "articlesection", *_TIME_PROPERTIES):
                 value = element.get("content") or element.get("datetime") or ""
                 value = value or self._inner_name(element) or inner_text(element)
-                if value:
+                # From a second headline on, who wrote it wrote another article.
+                if value and (name != "author" or len(self.microdata.get("headline", ())) < 2):
                     self.microdata.setdefault(name, []).append(value)
 
     def _inner_name(self, element: etree._Element) -> str:

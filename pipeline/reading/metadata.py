@@ -4,7 +4,7 @@ Order of trust: JSON-LD, Open Graph, microdata, meta tags, the visible lines, th
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import TypeVar
@@ -19,7 +19,7 @@ from .head import Head
 from .jsonld import JsonLd, first, names, strings
 from .language import language_of
 from .layout import Layout, Piece
-from .moments import day_in_url, read_date_line
+from .moments import day_in_url, in_zone_of, read_date_line
 from .stamps import first_moment, is_finer, modified_stamps, possible, published_stamps
 from .titles import SEPARATED, read_title, title_versions
 from .urls import absolute, site_of, without_tracking
@@ -28,7 +28,12 @@ _T = TypeVar("_T")
 _SITE_META = read_words("meta", "meta", "site")
 _SITE_TYPES = ("WebSite", "NewsMediaOrganization", "Organization")
 _PAGE_OF = re.compile(r"\b(?:page|página|halaman|seite)\s+(\d{1,2})\s+(?:of|de|dari|von)\s+(\d{1,2})\b", re.IGNORECASE)
-_PICTURE = re.compile(r"(?:^|[\s_-])(?:pic|picture|image|img|photo|foto|bild)", re.IGNORECASE)
+_PICTURE = re.compile(r"(?:^|[\s_-])(?<!bg-)(?:pic|picture|image|img|photo|foto|bild)", re.IGNORECASE)
+# Words that say of a date that something was published or brought up to date then.
+_STATED = re.compile(rf"\b(?:{'|'.join(read_words('datelines', 'stated'))})(?![a-z])", re.IGNORECASE)
+# A line that is about a date names it within so many characters.
+_OPENING = 24
+_DATELINE = 40
 _LONGEST_SITE_NAME = 40
 _LONGEST_SITE = 120
 _LONGEST_BYLINE = 120
@@ -74,7 +79,7 @@ class MetadataReader:
         found, head, data = self.found, self.head, self.data
         found.title = self._noted("title", *read_title(head, data, self.sites, self.url))
         found.titles = title_versions(head, data, found.title)
-        found.authors = self._noted("authors", *declared_authors(head, data, self.sites))
+        found.authors = self._noted("authors", *declared_authors(head, data, (*self.sites, found.outlet), self.url))
         found.published = self._noted("published", *first_moment(published_stamps(head, data), latest=self.latest))
         found.modified = self._noted("modified", *first_moment(modified_stamps(head, data), latest=self.latest))
         found.section = first(data.article.get("articleSection")) or head.first("article:section") or None
@@ -95,9 +100,26 @@ class MetadataReader:
                 self._date_from(piece, layout)
             if not self.found.authors and piece.size <= _LONGEST_BYLINE:
                 self.found.authors = self._noted("authors", authors_in_line(piece.text), "byline")
+        day = day_in_url(urlsplit(self.url).path) or day_in_url(urlsplit(self.found.url).path)
         if self.found.published is None:
-            day = day_in_url(urlsplit(self.url).path) or day_in_url(urlsplit(self.found.url).path)
             self.found.published = self._noted("published", possible(day, latest=self.latest), "url")
+        elif day:
+            self._move_to_zone(day, "url")
+
+    def read_elsewhere(self, lines: Sequence[Piece], stamps: Iterable[tuple[str, str]], opening: str) -> None:
+        """The publication time from anywhere on the page, where nothing better is known.
+
+        A stamp in the page's scripts, a line that says when it was published, the only day that lines begin with, or
+        the one that the text opens with: "BERLIN, 12.11.2021 –".
+        """
+        found = self.found
+        if found.published is None:
+            found.published = self._noted("published", *first_moment(stamps, latest=self.latest))
+        if found.published is None:
+            stated = (self._possible_line(piece.text) for piece in lines if _STATED.search(piece.text))
+            dated = [moment for piece in lines if (moment := self._possible_line(piece.text[:_OPENING]))]
+            alone = dated[0] if len({moment.day for moment in dated}) == 1 else self._possible_line(opening[:_DATELINE])
+            found.published = self._noted("published", next(filter(None, stated), alone), "text")
 
     def read_language(self, text: str) -> None:
         """The language that the page declares, unless the letters of ``text`` say otherwise."""
@@ -119,18 +141,27 @@ class MetadataReader:
 
     def _date_from(self, piece: Piece, layout: Layout) -> None:
         """The publication time from a visible line or the stamp behind it, if it adds to what is known."""
-        known = self.found.published
-        if known and known.has_time:
-            return
         stamp = layout.places[piece.place].time if piece.place >= 0 else ""
-        for text in (stamp, piece.text):
-            moment = possible(read_date_line(text), latest=self.latest) if text else None
+        for moment in (self._possible_line(stamp), self._possible_line(piece.text)):
+            known = self.found.published
             if moment and known is None:
-                known = self.found.published = self._noted("published", moment, "dateline")
+                self.found.published = self._noted("published", moment, "dateline")
             elif moment and known and is_finer(moment, known):
                 how = self.found.known["published"]
                 how = how if how == "dateline" else f"{how}, time from dateline"
-                known = self.found.published = self._noted("published", moment, how)
+                self.found.published = self._noted("published", moment, how)
+            elif moment:
+                self._move_to_zone(moment, "dateline")
+
+    def _possible_line(self, text: str) -> Moment | None:
+        return possible(read_date_line(text), latest=self.latest) if text else None
+
+    def _move_to_zone(self, seen: Moment, where: str) -> None:
+        """Put the publication time into the zone in which readers see it: so its day is the one that they see."""
+        known = self.found.published
+        if known and self.found.known["published"] != "dateline" and (moved := in_zone_of(known, seen)):
+            how = self.found.known["published"]
+            self.found.published = self._noted("published", moved, f"{how}, zone from {where}")
 
     def _outlet(self, watch: Watchlist) -> tuple[str, str]:
         """(outlet, how known): by its domain, by the name that the page gives, by the end of the title."""
@@ -187,7 +218,7 @@ def is_paywalled(head: Head, data: JsonLd) -> bool | None:
 
 def _is_of_picture(piece: Piece, layout: Layout) -> bool:
     """True for a line about a picture: its date is that of the picture."""
-    around = list(layout.around(piece.place))[:3]
+    around = list(layout.around(piece.place))[:2]
     return piece.kind == "caption" or any(_PICTURE.search(layout.places[index].hint) for index in around)
 
 

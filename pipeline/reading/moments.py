@@ -62,11 +62,15 @@ _BEFORE = re.compile(
 _KOREAN_TIME = re.compile(
     r"^[\s,|(월화수목금토일)]{0,6}(?:(?P<half>오전|오후)\s?(?P<hour>\d{1,2})(?::|시\s?)|(?P<plain>\d{1,2})시\s?)(?P<minute>\d\d)"
 )
+# In UTC: until then it is still yesterday in America, from then on it may be tomorrow in Europe.
+_NIGHT_IN_AMERICA, _NIGHT_IN_EUROPE = 9, 22
 _WEEKDAYS = {name: number for number, name in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))}
 _WEEKDAY = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)\w{0,6}\.?,?\s{0,2}$", re.IGNORECASE)
 _SLASHED_IN_URL = re.compile(
     r"[/_-](?P<year>(?:19|20)\d\d)[/-](?P<month>[01]?\d|[a-z]{3})[/-](?P<day>[0-3]?\d)(?=[/_.-]|$)", re.IGNORECASE
 )
+_SEGMENT_IN_URL = re.compile(r"/(?P<year>20[0-4]\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?=/)")
+_ARCHIVED = re.compile(r"^/web/\d{4,14}[a-z_]{0,4}/")
 _JOINED_IN_URL = re.compile(
     r"(?<!\d)(?P<year>20[0-4]\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d{0,3}[./])"
 )
@@ -107,9 +111,34 @@ def read_clock(text: str, day: Moment) -> Moment | None:
     return Moment(moment.at.replace(tzinfo=day.at.tzinfo))
 
 
+def in_zone_of(moment: Moment, seen: Moment) -> Moment | None:
+    """``moment``, which a machine gives in UTC, in the zone where readers see it as ``seen``; None where none is.
+
+    Zones are whole hours, from 12 behind to 14 before UTC. Where ``seen`` is only the day before or after, it must be
+    the middle of the night in UTC: else it is another day, such as that of a change.
+    """
+    if not moment.has_time or moment.at.utcoffset():
+        return None
+    at = moment.at.replace(second=0, microsecond=0)
+    if seen.has_time and seen.at.utcoffset():
+        return Moment(moment.at.astimezone(seen.at.tzinfo)) if seen.at == at else None
+    days = (seen.day - moment.day).days
+    shift = timedelta(0)
+    if seen.has_time:
+        shift = seen.at - at
+    elif days == -1 and at.hour < _NIGHT_IN_AMERICA:
+        shift = timedelta(hours=-(at.hour + 1))
+    elif days == 1 and at.hour >= _NIGHT_IN_EUROPE:
+        shift = timedelta(hours=24 - at.hour)
+    if not shift or shift % timedelta(hours=1) or not timedelta(hours=-12) <= shift <= timedelta(hours=14):
+        return None
+    return Moment(moment.at.astimezone(timezone(shift)))
+
+
 def day_in_url(url: str) -> Moment | None:
-    """The day that a URL's path names: /2025/05/15/, /2025/may/15/, /20250122-."""
-    found = _SLASHED_IN_URL.search(url) or _JOINED_IN_URL.search(url)
+    """The day that a URL's path names: /2025/05/15/, /2025/may/15/, /20250122-; not that of an archive's copy."""
+    url = _ARCHIVED.sub("/", url)
+    found = _SLASHED_IN_URL.search(url) or _JOINED_IN_URL.search(url) or _SEGMENT_IN_URL.search(url)
     return _moment(found.groupdict()) if found else None
 
 

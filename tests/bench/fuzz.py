@@ -61,11 +61,15 @@ class Case:
 
     def outcome(self):
         """article or the reason why there is none; raises whatever is wrong."""
-        signal.setitimer(signal.ITIMER_VIRTUAL, CASE_SECONDS)
+        reads = (
+            lambda: GATE.is_relevant(self.page.body),
+            lambda: check(page_to_article(self.page, WATCH)),
+            lambda: explain(self.page, WATCH),
+        )
         try:
-            GATE.is_relevant(self.page.body)
-            check(page_to_article(self.page, WATCH))
-            explain(self.page, WATCH)
+            for read in reads:
+                signal.setitimer(signal.ITIMER_VIRTUAL, CASE_SECONDS)
+                read()
         except UnreadablePage as refused:
             return refused.reason
         finally:
