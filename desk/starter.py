@@ -13,7 +13,8 @@ Wants=network-online.target
 Type=notify
 NotifyAccess=main
 WatchdogSec=120
-ExecStart={command} --config {config} run
+User={user}
+ExecStart={command} --config {config} --db {database} run
 Restart=on-failure
 RestartSec=30
 KillSignal=SIGTERM
@@ -21,9 +22,13 @@ TimeoutStopSec=40
 NoNewPrivileges=yes
 ProtectSystem=strict
 ProtectHome=read-only
+ReadWritePaths={folders}
 PrivateTmp=yes
-StateDirectory=secondhand
-Environment=SECONDHAND_DB=/var/lib/secondhand/secondhand.db
+PrivateDevices=yes
+ProtectKernelTunables=yes
+ProtectControlGroups=yes
+RestrictSUIDSGID=yes
+RestrictAddressFamilies=AF_INET AF_INET6 AF_UNIX
 
 [Install]
 WantedBy=multi-user.target
@@ -40,9 +45,21 @@ def starter_config() -> str:
     return _read("plain.toml").partition("# ---- What is followed")[0] + _read("starter.toml")
 
 
-def systemd_unit(command: Path, config: Path) -> str:
-    """A unit file for the daemon; ``command`` is the installed program."""
-    return _UNIT.format(command=command, config=config)
+def systemd_unit(command: Path, config: Path, database: Path, *, user: str) -> str:
+    """A unit file for the daemon, run as ``user``; ``command`` is the installed program.
+
+    It may write where its database is and beside its configuration, where the digests go, and nowhere else.
+    """
+    folders = " ".join(dict.fromkeys(_quoted(path.parent) for path in (database, config)))
+    paths = {"command": command, "config": config, "database": database}
+    started = {name: _quoted(path).replace("$", "$$") for name, path in paths.items()}
+    return _UNIT.format(**started, folders=folders, user=user)
+
+
+def _quoted(path: Path) -> str:
+    """The path as systemd reads it: a per cent sign begins a specifier, and blanks need quotes."""
+    text = str(path).replace("%", "%%")
+    return f'"{text}"' if " " in text else text
 
 
 def _read(name: str) -> str:

@@ -2,8 +2,8 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import asdict, fields
+from collections.abc import Iterable
+from dataclasses import asdict, fields, replace
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from lxml import etree
 from pipeline.errors import SettingsError
 
 from .contents import absolute_url
-from .sources import FEED_KINDS, Source
+from .sources import FEED_KINDS, Source, free_id
 from .strict import At, read_table
 
 SPACE = "urn:secondhand:source"
@@ -34,24 +34,28 @@ def write_opml(sources: Iterable[Source], *, title: str = "Secondhand") -> bytes
     return etree.tostring(root, xml_declaration=True, encoding="utf-8", pretty_print=True)
 
 
-def read_opml(body: bytes, *, name: str = "OPML") -> tuple[Source, ...]:
-    """The sources of an OPML file, ours with all their settings, others as feeds. Raises SettingsError."""
+def read_opml(body: bytes, *, name: str = "OPML", ids: Iterable[str] = ()) -> tuple[Source, ...]:
+    """The sources of an OPML file, ours with all their settings, others as feeds. Raises SettingsError.
+
+    ``ids``: those that are taken by sources of other addresses; a source from the file gets another one then.
+    """
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
     try:
         root = etree.fromstring(body, parser)
     except (etree.XMLSyntaxError, ValueError) as exc:
         raise SettingsError(f"not OPML: {str(exc)[:120]}", where=name) from exc
-    taken: dict[str, Source] = {}
+    taken, used = dict[str, Source](), set(ids)
     for number, outline in enumerate(root.iter("outline")):
         if number >= _MOST_OUTLINES:
             raise SettingsError(f"more than {_MOST_OUTLINES} outlines", where=name)
-        source = _source(outline, At(Path(name), {}, ("outline", number)), taken)
-        if source and all(source.url != known.url for known in taken.values()):
-            taken[source.id] = source
+        source = _source(outline, At(Path(name), {}, ("outline", number)))
+        if source and source.url not in taken:
+            taken[source.url] = source = replace(source, id=free_id(source.id, used))
+            used.add(source.id)
     return tuple(taken.values())
 
 
-def _source(outline: etree._Element, at: At, taken: dict[str, Source]) -> Source | None:
+def _source(outline: etree._Element, at: At) -> Source | None:
     """The source of one outline; None for a folder and for what has no web address."""
     settings = outline.get(_SETTINGS)
     if settings:
@@ -60,7 +64,7 @@ def _source(outline: etree._Element, at: At, taken: dict[str, Source]) -> Source
     if url is None:
         return None
     title = (outline.get("title") or outline.get("text") or "").strip() or None
-    return Source(_new_id(title or url, taken), "feed", url, outlet=title)
+    return Source(_id_of(title or url), "feed", url, outlet=title)
 
 
 def _ours(settings: str, at: At) -> Source:
@@ -93,11 +97,6 @@ def _plain(value: object) -> object:
     return [_plain(item) for item in value] if isinstance(value, tuple) else value
 
 
-def _new_id(title: str, taken: dict[str, Source]) -> str:
+def _id_of(title: str) -> str:
     name = re.sub(r"[^a-z0-9]+", "-", title.removeprefix("https://").removeprefix("http://").lower()[:200]).strip("-")
-    return next(candidate for candidate in _numbered((name or "source")[:60]) if candidate not in taken)
-
-
-def _numbered(name: str) -> Iterator[str]:
-    yield name
-    yield from (f"{name}-{number}" for number in range(2, _MOST_OUTLINES + 2))
+    return (name or "source")[:60]

@@ -189,8 +189,8 @@ class _Judge:
         errors = self._record.consecutive_errors + 1 if further.error else _errors_of(empty)
         past = Past(answer.status, errors, entry_times=times)
         outcome = self._outcome("new" if leads else "empty", past, answer.headers, contents, error=error)
-        if contents.complaint and every:
-            outcome = replace(outcome, reason=f"{outcome.reason}; ill-formed, read all the same ({contents.complaint})")
+        if notice := _notice(contents, every, empty):
+            outcome = replace(outcome, notice=notice, reason=f"{outcome.reason}; {notice}")
         if every or self._source.may_be_empty:  # a page without entries may be any page
             outcome = self._moved(outcome, answer)
         return replace(
@@ -242,6 +242,15 @@ class _Judge:
             move=self._record.move,
             state="active" if at else "gone",
         )
+
+
+def _notice(contents: Contents, every: tuple[FoundLead, ...], empty: int) -> str | None:
+    """What is odd about an answer that is no failure, or not yet."""
+    if every:
+        return f"ill-formed, read all the same ({contents.complaint})" if contents.complaint else None
+    return (
+        (f"it matched nothing: {contents.complaint}" if contents.complaint else "it matched nothing") if empty else None
+    )
 
 
 def _errors_of(empty: int) -> int:

@@ -43,6 +43,8 @@ from .sources import Defaults
 
 _LOG = logging.getLogger(__name__)
 
+# They warn of an answer that is too large, with its address; ours says the same, and knows which address is a secret.
+_TALKING_OF_ADDRESSES = ("scrapy.core.downloader.handlers", "scrapy.downloadermiddlewares.httpcompression")
 REDIRECTS = 5
 _MOVED = frozenset({301, 302, 303, 307, 308})
 ACCEPT_PAGE = "text/html,application/xhtml+xml;q=0.9,*/*;q=0.5"
@@ -264,6 +266,8 @@ async def open_web(
     """
     # Below a warning Scrapy tells of itself, and of every address that it asks; a webhook's address is a secret.
     logging.getLogger("scrapy").setLevel(logging.WARNING)
+    for name in _TALKING_OF_ADDRESSES:
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     robots, rests = RobotsBook(store, now=now), Rests(store, now=now)
     with guarded_reactor(defaults) as guard:
         runner = AsyncCrawlerRunner(scrapy_settings(defaults, robots))

@@ -1,8 +1,9 @@
 """What is polled, and under which rules: the settings reader builds these, everything in this room reads them."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain, count
 from typing import Literal, get_args
 from urllib.parse import urlsplit
 
@@ -123,3 +124,9 @@ class Defaults:
     def agent(self) -> str:
         """The User-Agent header: name, version, and how to reach the desk."""
         return f"{self.user_agent} (+{self.contact})" if self.contact else self.user_agent
+
+
+def free_id(name: str, used: Collection[str]) -> str:
+    """``name``, or with the first number behind it that makes it an id which nothing has yet."""
+    numbered = chain([name], (f"{name}-{number}" for number in count(2)))
+    return next(candidate for candidate in numbered if candidate not in used)

@@ -135,7 +135,8 @@ class FoundLead:
 class PollOutcome:
     """What one poll found, and what to remember for the next: the store writes it as it stands, in one transaction.
 
-    ``result``: a short word such as ``new``, ``unchanged``, ``empty``, ``failed``, ``refused`` or ``gone``.
+    ``result``: a short word such as ``new``, ``unchanged``, ``empty``, ``failed``, ``refused`` or ``gone``. ``notice``:
+    what a person should look at although it is no failure yet; it stands in the reason as well.
     """
 
     source_id: str
@@ -154,6 +155,7 @@ class PollOutcome:
     move: Move | None = None
     seconds: float = 0.0
     state: SourceState = "active"
+    notice: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -289,6 +289,13 @@ def test_a_webhook_that_points_elsewhere_is_not_followed(site):
     assert [hit.path for hit in site.hits] == ["/moved"]
 
 
+def test_a_webhook_that_answers_with_a_flood_is_logged_without_its_address(site, caplog):
+    site.says("hook.localhost", f"/{SECRET}", Reply(body=b" " * 9_000_000))
+    with pytest.raises(NotSent, match="more than 8388608 bytes") as caught:
+        over_the_web(site, f"/{SECRET}")
+    assert SECRET not in f"{caught.value} {caplog.text}"
+
+
 def test_a_webhook_on_a_private_address_is_refused(site):
     with pytest.raises(NotSent, match="not a public one"):
         over_the_web(site, "/hook", private=False)

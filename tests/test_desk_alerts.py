@@ -1,5 +1,7 @@
 """Alerts and the unit file as the person at the command line meets them."""
 
+from getpass import getuser
+
 import pytest
 
 CONFIG = """
@@ -49,3 +51,13 @@ def test_the_unit_waits_for_the_daemon_and_restarts_one_that_hangs(run_command, 
     unit = run_command("init", "--systemd", cwd=tmp_path).stdout
     assert "Type=notify" in unit
     assert "WatchdogSec=120" in unit
+
+
+def test_the_unit_starts_what_init_made_as_nobody_special(run_command, tmp_path):
+    folder = tmp_path / "a b%c"
+    folder.mkdir()
+    unit = run_command("init", "--systemd", cwd=folder).stdout
+    config = str(folder / "secondhand.toml").replace("%", "%%")
+    assert f'--config "{config}"' in unit
+    assert f'ReadWritePaths="{config.removesuffix("/secondhand.toml")}"' in unit
+    assert f"User={getuser()}" in unit

@@ -4,12 +4,14 @@ from datetime import date
 
 import pytest
 
+from desk.paragraphs import source_paragraph
 from pipeline.errors import SettingsError
 from scrapers.opml import read_opml, write_opml
+from scrapers.settings import load_settings
 from scrapers.sources import ArticleOverride, Cron, Select, Source
 
 SOURCES = (
-    Source("trade", "rss", "https://trade.example/feed", outlet="Trade & Co", tier="trade"),
+    Source("trade", "rss", "https://trade.example/feed", outlet="Trade & Co", tier="trade", every_seconds=1234),
     Source(
         "blog",
         "listing",
@@ -17,6 +19,8 @@ SOURCES = (
         language="ko",
         include=("/tv/",),
         exclude=("/ads/",),
+        options={"odd key": "x"},
+        enabled=False,
         cron=Cron("15 */2 * * *", "Asia/Seoul"),
         max_pages=3,
         may_be_empty=True,
@@ -59,3 +63,20 @@ def test_an_unknown_setting_is_refused():
     text = write_opml(SOURCES[:1]).replace(b"tier", b"teir")
     with pytest.raises(SettingsError, match="tier"):
         read_opml(text)
+
+
+def test_every_setting_survives_as_a_paragraph_of_a_configuration(tmp_path):
+    path = tmp_path / "secondhand.toml"
+    path.write_text("\n\n".join(map(source_paragraph, SOURCES)), "utf-8")
+    assert load_settings(path).sources == SOURCES
+
+
+def test_a_hostile_title_stays_a_text(tmp_path):
+    path, odd = tmp_path / "secondhand.toml", "a\"\n[[alerts]]\nid = 'x'\x7f\t\\"
+    path.write_text(source_paragraph(Source("a", "feed", "https://a.example/", outlet=odd)), "utf-8")
+    assert load_settings(path).sources[0].outlet == odd
+
+
+def test_an_id_that_is_taken_gets_a_number():
+    body = b'<opml><outline text="Trade" xmlUrl="https://a.example/"/><outline text="trade" xmlUrl="https://b.example/"/></opml>'
+    assert [source.id for source in read_opml(body, ids=["trade"])] == ["trade-2", "trade-3"]

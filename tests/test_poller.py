@@ -214,6 +214,7 @@ def test_a_permanent_redirect_is_followed_and_reported_and_not_believed_at_once(
 
 def test_matching_nothing_three_times_in_a_row_is_a_failure_with_a_suggestion(world):
     assert world.outcome("listing").error is None
+    assert "did it become 'div.card'?" in world.outcome("listing").notice
     assert "matched nothing 3 times in a row" in world.state("listing").last_error
     assert "did it become 'div.card'?" in world.state("listing").last_error
 

@@ -3,6 +3,7 @@
 import shutil
 import sys
 from collections.abc import Mapping
+from getpass import getuser
 from pathlib import Path
 
 import click
@@ -38,7 +39,8 @@ def init(session: Session, *, starter: bool, systemd: bool, force: bool) -> None
     session.say(f"wrote {path} and created {session.db_path}")
     session.say(f"next: edit {path}, then: {APP} config check && {APP} poll --dry-run && {APP} run")
     if systemd:
-        click.echo(systemd_unit(Path(sys.executable).with_name(APP), path.absolute()))
+        command, database = Path(sys.executable).with_name(APP), session.db_path.absolute()
+        click.echo(systemd_unit(command, path.absolute(), database, user=getuser()))
 
 
 @click.group()

@@ -1,6 +1,5 @@
 """Collecting: the daemon, one poll by hand, and the sources."""
 
-import json
 import sys
 from contextlib import closing
 from datetime import UTC, datetime
@@ -11,10 +10,11 @@ from typing import TYPE_CHECKING
 import click
 
 from pipeline.errors import SettingsError
-from scrapers.sources import Source
+from scrapers.sources import Source, free_id
 
 from ..files import write_whole
 from ..jobs import digest_jobs
+from ..paragraphs import source_paragraph
 from ..reading import read_file
 from ..session import Session, pass_session
 from ..tables import Row, write_rows
@@ -155,11 +155,13 @@ def test_source(session: Session, *, source_id: str) -> int:
         report = poll_once(session.settings, store, (source_id,), dry_run=True)
     outcome = report.polled[0]
     session.say(f"{source_id}: {outcome.result}, status {outcome.status or '-'}, {len(outcome.leads)} entries")
+    if outcome.notice:
+        session.say(outcome.notice)
     leads = [{"published": _minute(lead.published), "title": lead.title, "url": lead.url} for lead in outcome.leads]
     write_rows(leads, ("published", "title", "url"), sys.stdout, form="table")
     if outcome.error:
         session.say(outcome.error)
-    return 1 if outcome.error else 0
+    return 1 if outcome.error or outcome.consecutive_empty else 0
 
 
 @sources.command("add")
@@ -176,10 +178,13 @@ def add_source(session: Session, *, url: str, source_id: str | None) -> None:
 
     settings = session.settings
     found = find_source(url, settings.defaults, source_id=source_id)
+    if source_id and settings.source(source_id):
+        raise SettingsError(f"{source_id} is the id of another source", where=str(session.config_path))
     if any(source.url.rstrip("/") == found.url.rstrip("/") for source in settings.sources):
         raise SettingsError("this address is polled already", where=found.url)
     session.say(found.said)
-    click.echo(_paragraph(Source(found.id, found.kind, found.url)))
+    name = source_id or free_id(found.id, {source.id for source in settings.sources})
+    click.echo(source_paragraph(Source(name, found.kind, found.url)))
 
 
 @sources.command("export")
@@ -204,21 +209,11 @@ def import_sources(session: Session, *, opml: Path) -> None:
     from scrapers.opml import read_opml  # noqa: PLC0415
 
     known = {source.url.rstrip("/") for source in session.settings.sources}
-    found = read_opml(read_file(opml), name=str(opml))
+    ids = [source.id for source in session.settings.sources]
+    found = read_opml(read_file(opml), name=str(opml), ids=ids)
     fresh = [source for source in found if source.url.rstrip("/") not in known]
-    click.echo("\n\n".join(_paragraph(source) for source in fresh))
+    click.echo("\n\n".join(source_paragraph(source) for source in fresh))
     session.say(f"{len(fresh)} new sources, {len(found) - len(fresh)} known; put them into {session.config_path}")
-
-
-def _paragraph(source: Source) -> str:
-    """The source as it stands in a configuration; a JSON text is a TOML text."""
-    lines = ["[[sources]]"]
-    lines += [
-        f"{key} = {json.dumps(getattr(source, key), ensure_ascii=False)}" for key in ("id", "kind", "url", "tier")
-    ]
-    if source.outlet:
-        lines.append(f"outlet = {json.dumps(source.outlet, ensure_ascii=False)}")
-    return "\n".join(lines)
 
 
 @sources.command("pause")
