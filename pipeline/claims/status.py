@@ -227,8 +227,8 @@ def _names_show(context: Context, clause: tuple[int, int]) -> bool:
 
 
 _IT = Spotted(
-    r"(?<!\w)(?:it|one|the (?:(?!rival|other|another|previous|original|sister|companion)[\w’+-]+ ){0,3}?(?:series|show|drama|comedy|thriller|sitcom"
-    r"|programme|program|production|k-drama|hit|title)(?! (?:about|following|starring|from|called|based)(?!\w))"
+    r"(?<!\w)(?:it|one|the (?:(?!rival|other|another|previous|original|sister|companion)[\w’+-]+ ){0,3}?"
+    r"(?:series|show|drama|comedy|thriller|sitcom|programme|program|production|k-drama|hit|title)"
     r"|la (?:serie|comedia|ficción)|serial (?:ini|itu|tersebut)|drama (?:ini|itu|tersebut))(?!\w)|드라마|작품|시리즈",
     re.IGNORECASE,
 )

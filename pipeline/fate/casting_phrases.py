@@ -37,6 +37,7 @@ class _Row(TypedDict, total=False):
     id: Required[str]
     reads: Required[str]
     change: Required[Change]
+    listed: Change
     cues: Required[list[str]]
     patterns: Required[list[str]]
     hangul: bool
@@ -44,10 +45,14 @@ class _Row(TypedDict, total=False):
 
 @dataclass(frozen=True, slots=True)
 class CastingPhrase:
-    """A way of stating ``change``; its patterns name a group ``who``, and may name ``part``."""
+    """A way of stating ``change``; its patterns name a group ``who``, and may name ``part``.
+
+    ``listed``: the change where the watch-list has the person in the show's cast.
+    """
 
     rule: Rule
     change: Change
+    listed: Change
     patterns: tuple[Spotted, ...]
     cues: frozenset[str]
 
@@ -81,6 +86,7 @@ def _phrase(row: _Row, words: dict[str, str]) -> CastingPhrase:
     return CastingPhrase(
         Rule(row["id"], row["reads"]),
         row["change"],
+        row.get("listed", row["change"]),
         tuple(_compile(pattern, words, hangul=row.get("hangul", False)) for pattern in row["patterns"]),
         frozenset(row["cues"]),
     )
@@ -89,7 +95,6 @@ def _phrase(row: _Row, words: dict[str, str]) -> CastingPhrase:
 def _compile(pattern: str, words: dict[str, str], *, hangul: bool) -> Spotted:
     for name, meaning in words.items():
         pattern = pattern.replace(f"{{{name}}}", meaning)
-    pattern = pattern.replace("{who2}", _WHO.replace("(?P<who>", "(?:"))
     if hangul:
         return Spotted(rf"(?<![가-힣]){pattern.replace('{who}', _WHO_HANGUL)}")
     return Spotted(rf"(?<!\w)(?:{pattern.replace('{who}', _WHO + _ASIDE)})(?!\w)", re.IGNORECASE)

@@ -37,6 +37,12 @@ _OBJECT = re.compile(
     r"(?!\s(?:\w+ )?(?:drama|series|show|thriller|star|creator|director))",
     re.IGNORECASE,
 )
+# "canceled the animated comedy about a bowling alley": a show that has to be described is not the one at hand
+_INTRODUCED = re.compile(
+    rf" (?:the|an?|its) (?:[\w’-]{{1,20}} ){{0,3}}?(?:{words_of('genres')})"
+    r" (?:about|following|set in|starring|called)(?!\w)",
+    re.IGNORECASE,
+)
 _WHETHER = re.compile(rf"\s(?:whether|if)\s(?P<name>{_NAME})", re.IGNORECASE)
 _OCCASION = Spotted(
     rf"(?<!\w)(?:{words_of('occasions')})(?!\w)[^.;,]{{0,60}}$|(?:{words_of('occasions_east')})[^.,]{{0,12}}$",
@@ -57,7 +63,7 @@ _REACH = 160
 def is_of_something_else(context: Context, start: int, end: int, clause: tuple[int, int]) -> bool:
     """Whether the phrase ``text[start:end]`` of ``clause`` has another show, a person or an occasion as its subject."""
     low = max(clause[0], start - _REACH)
-    if _OCCASION.search(context.text, low, start):
+    if _OCCASION.search(context.text, low, start) or _INTRODUCED.match(context.text, end):
         return True
     return _has_another_subject(context, start, end, low) or _has_another_object(context, end, clause[1])
 

@@ -64,7 +64,8 @@ _UNSETTLED = re.compile(
     re.IGNORECASE,
 )
 _NEGATED = re.compile(
-    r"(?<!\w)(?:not|never|nothing|nobody|neither|nor|no(?! (?:surprise|wonder|secret|doubt))|without|den(?:y|ied|ies)|false|untrue|unconfirmed"
+    r"(?<!\w)(?:not|never|nothing|nobody|neither|nor|no(?! (?:surprise|wonder|secret|doubt))|without"
+    r"|den(?:y|ied|ies)|false|untrue|unconfirmed"
     r"|yet to|refus\w+"
     r"|declin\w+|nada|ningun\w+|sin|tampoco|negó|desmintió|belum|tidak|bukan|membantah)(?!\w)|\w+n['’]t(?!\w)",
     re.IGNORECASE,
