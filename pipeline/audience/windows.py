@@ -62,6 +62,8 @@ _KINDS = tuple(
     for table in _TABLES
 )
 _COUNT = rf"(?:\d{{1,3}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
+# Seven days by their numbers: 3~9.
+_SEVEN_DAYS = f"(?:{'|'.join(f'{day}일?[~∼〜-]{day + 6}' for day in range(1, 26))})"
 _EDGE = r"(?:(?<=[\u3040-\u30ff\u4e00-\u9fff가-힣])|(?!\w))"
 
 
@@ -71,7 +73,12 @@ def _cue(key: str) -> str:
 
 def _pattern(table: dict[str, object]) -> str:
     patterns = sorted(cast("list[str]", table["patterns"]), key=len, reverse=True)
-    joined = "|".join(patterns).replace("{n}", _COUNT).replace("{day}", f"(?:{'|'.join(_DAY_NAMES)})")
+    joined = (
+        "|".join(patterns)
+        .replace("{n}", _COUNT)
+        .replace("{seven}", _SEVEN_DAYS)
+        .replace("{day}", f"(?:{'|'.join(_DAY_NAMES)})")
+    )
     return guarded(small_pattern(joined))
 
 
