@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from dataclasses import replace
 from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -172,7 +173,11 @@ class People:
         """The person meant by a pronoun, a surname or a role; an unknown single name stands for itself."""
         if words.lower() in PRONOUNS:
             figure = self.track.by_pronoun(words.lower(), position)
-            return _speaker(figure, words, "pronoun") if figure else None
+            if figure is not None:
+                return _speaker(figure, words, "pronoun")
+            block = self._context.block_at(position)
+            alone = self._surname_alone(block, position) if block is not None else None
+            return replace(alone, mention=words, resolved_by="pronoun") if alone is not None else None
         if words[:1] >= "가":
             return self._hangul_described(words, position)
         names = [without_role(match)[1] for match in NAME_RUN.finditer(words)]

@@ -67,7 +67,8 @@ def _start(view: View, cue: Cue) -> int | None:
         if _may_open_clause(view, cue, at) and view.opens_clause(cue, at):
             return at
         if view.grammar.is_finite(token) and at > first + 1 and not cue.inverted:
-            return None
+            marked = view.next_quotation(at)
+            return _start_of_mixed(view, cue, marked) if marked is not None else None
     return None
 
 
@@ -88,7 +89,7 @@ def _is_answered_for(view: View, cue: Cue, token: Token) -> bool:
 def _barriers(view: View, cue: Cue) -> set[int]:
     """Where another cue begins that what ``cue`` introduces can't lie behind."""
     tokens = view.tokens
-    adding = [other for other in view.cues if other.verb and other.verb.participle and other.verb.reports]
+    adding = [other for other in view.cues if other.verb and other.verb.participle and other.verb.has_content]
     others = (*view.others(cue), *adding)
     found = {other.lead for other in others if _is_apart(tokens, other)}
     found |= {other.first for other in others if other.lead < cue.lead < other.first}  # Lee, writing for …, said
@@ -116,12 +117,21 @@ def _start_after_comma(view: View, cue: Cue) -> int | None:
     """The clause behind "According to X, …", unless somebody speaks in it who is relayed by X."""
     tokens = view.tokens
     opens = all(tokens[i].low in ("and", "but", "still") or not tokens[i].is_word for i in range(cue.lead))
-    if not opens or cue.tail + 1 >= len(tokens) or tokens[cue.tail + 1].text != ",":
+    has_comma = cue.tail + 1 < len(tokens) and tokens[cue.tail + 1].text == ","
+    if not has_comma or not (opens or _stands_behind_adjunct(view, cue)):
         return None
     start = _past_apposition(view, cue.tail + 2)
     inner = next((other for other in view.cues if other.lead >= start and other.kind == "verb"), None)
     relayed = inner is not None and not any(view.grammar.is_finite(t) for t in tokens[start : inner.lead])
     return None if relayed else start
+
+
+def _stands_behind_adjunct(view: View, cue: Cue) -> bool:
+    """Whether no more than an adjunct stands in front of the credit: While some agree, according to Lee, the plan …"""
+    tokens, comma = view.tokens, cue.lead - 1
+    if comma < 1 or tokens[comma].text != ",":
+        return False
+    return tokens[comma - 1].low in view.grammar.conjunctions or not view.is_clause((0, comma - 1))
 
 
 def _start_behind_as(view: View, cue: Cue) -> int | None:
@@ -153,7 +163,7 @@ def _names_hearer(view: View, cue: Cue, at: int) -> bool:
 def _start_at_quotation(view: View, cue: Cue, at: int) -> int | None:
     """The quotation at ``at``, or what leads up to it (called the show “a mess”); None where it is a title."""
     verb, first = cue.verb, cue.tail + 1
-    if at == first or view.tokens[at - 1].text in (",", ":"):
+    if at == first or view.tokens[at - 1].text == ":" or (view.tokens[at - 1].text == "," and not _only_calls(cue)):
         only_thinks = verb is not None and verb.classes <= {"think", "call"} and "think" in verb.classes
         return None if only_thinks or view.is_title(at) else at
     if verb is not None and "call" in verb.classes:
@@ -167,6 +177,10 @@ def _start_at_quotation(view: View, cue: Cue, at: int) -> int | None:
         return clause
     is_sentence = len(view.tokens[at].text.split()) >= 4
     return at if is_sentence else None
+
+
+def _only_calls(cue: Cue) -> bool:
+    return cue.verb is not None and cue.verb.classes == {"call"}
 
 
 def _start_of_mixed(view: View, cue: Cue, quotation: int) -> int | None:
@@ -374,4 +388,6 @@ def _introduces_quotation(view: View, cue: Cue) -> bool:
 def _is_tail(view: View, cue: Cue) -> bool:
     """Whether nothing is reported behind the cue: …, Variety reported on Monday."""
     rest = view.tokens[cue.tail + 1 :]
+    if cue.verb is not None and cue.verb.classes <= {"call", "think"}:
+        return False
     return len(rest) <= 12 and not any(t.low in view.grammar.that_words or t.kind == "quote" for t in rest)

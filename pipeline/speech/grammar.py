@@ -39,6 +39,11 @@ class Verb:
         return "say" in self.classes
 
     @property
+    def has_content(self) -> bool:
+        """Whether the verb always says what was said: adding, calling; not laughing, continuing."""
+        return self.reports or "call" in self.classes
+
+    @property
     def reports(self) -> bool:
         """Whether the verb is explicit about speech: said, explained, told; not thought, joked, called."""
         return bool(self.classes & {"say", "that", "tell"})
@@ -76,6 +81,14 @@ class Grammar:
         low = words.lower()
         heads = self.explicit_heads if explicit else self.heads
         return not heads.isdisjoint(_WORD.findall(low)) or any(phrase in low for phrase in self.according)
+
+    def pronoun_of(self, token: Word) -> str | None:
+        """The pronoun that ``token`` is, or is short for with its verb: he, he's, they've."""
+        low = token.low
+        if low in self.pronouns:
+            return low
+        base, apostrophe, _ = low.replace("’", "'").partition("'")
+        return base if apostrophe and base in self.pronouns else None
 
     def is_finite(self, token: Word) -> bool:
         """Whether ``token`` is an auxiliary or another verb that shows a clause; May and Will are names."""

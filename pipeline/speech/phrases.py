@@ -47,7 +47,7 @@ def phrase_ending(tokens: Sequence[Token], last: int, grammar: Grammar, depth: i
     if last < 0 or not tokens[last].is_word or depth == 0:
         return None
     token = tokens[last]
-    if token.low in grammar.pronouns and (token.low != "i" or token.text == "I"):
+    if grammar.pronoun_of(token) is not None and (token.low != "i" or token.text == "I"):
         return Phrase(last, last)
     if token.low in TIME_WORDS:
         return None

@@ -9,6 +9,7 @@ from .before_cue import read_around, read_before
 from .cue import Cue
 from .cues import find_cues
 from .grammar import Grammar
+from .phrases import Phrase
 from .speakers import antecedent, colon_speaker, speaker_of
 from .subject_search import sentence_subject
 from .tokens import Token
@@ -107,11 +108,18 @@ def _statement(view: View, cue: Cue, spans: Sequence[Span], pieces: tuple[Piece,
         max(end for _, end in ends),
         pieces,
         _directness(view, spans),
-        view.offsets((speaker.first, speaker.last)) if speaker else None,
+        _mention(view, speaker) if speaker else None,
         cue.verb.lemma if cue.verb else cue.kind,
         cue.verb.reports if cue.verb else cue.kind != "noun",
-        view.offsets((named.first, named.last)) if named is not None and named is not speaker else None,
+        _mention(view, named) if named is not None and named is not speaker else None,
     )
+
+
+def _mention(view: View, phrase: Phrase) -> tuple[int, int]:
+    """The characters of ``phrase``; of "she'll", the pronoun."""
+    start, end = view.offsets((phrase.first, phrase.last))
+    pronoun = view.grammar.pronoun_of(view.tokens[phrase.first]) if phrase.first == phrase.last else None
+    return (start, start + len(pronoun)) if pronoun is not None else (start, end)
 
 
 def _pieces(view: View, span: Span) -> Iterator[Piece]:

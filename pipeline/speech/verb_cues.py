@@ -102,11 +102,16 @@ def _leads_verb(tokens: Sequence[Token], at: int, grammar: Grammar) -> bool:
 def _follows_be(tokens: Sequence[Token], at: int, grammar: Grammar) -> bool:
     """Whether a form of "to be" stands before the verb: was told, is also being called."""
     for index in range(at - 1, max(-1, at - 4), -1):
-        if tokens[index].low in _BE:
+        if tokens[index].low in _BE or _is_short_be(tokens[index], grammar):
             return True
         if not (tokens[index].is_word and grammar.is_adverb(tokens[index])):
             return False
     return False
+
+
+def _is_short_be(token: Token, grammar: Grammar) -> bool:
+    """Whether the word is a pronoun with "is" or "are": he's, they're; she'd and we've are not."""
+    return token.low.endswith(("'s", "’s", "'re", "’re", "'m", "’m")) and grammar.pronoun_of(token) is not None
 
 
 def _quoted_as_saying(tokens: Sequence[Token], at: int, verb: Verb, grammar: Grammar) -> Cue | None:

@@ -91,6 +91,11 @@ class View:
         """Whether the punctuation of the sentence stands inside the marks: “…,” she said."""
         return self.tokens[at].text.rstrip(_CLOSING)[-1:] in _SPEECH_END
 
+    def next_quotation(self, at: int) -> int | None:
+        """The first quotation behind ``at`` that is no title."""
+        found = (i for i in range(at + 1, len(self.tokens)) if self.tokens[i].kind == "quote")
+        return next((i for i in found if not self.tokens[i].titled), None)
+
     def has_comma_inside(self, at: int) -> bool:
         """Whether the quotation at ``at`` holds the comma of the sentence, as American pages set it: “The Tide,”."""
         return self.tokens[at].kind == "quote" and self.tokens[at].text.rstrip(_CLOSING)[-1:] == ","
