@@ -13,7 +13,6 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from secrets import token_hex
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -74,6 +73,7 @@ class Daemon:
 
         from scrapers.supervisor import watchdog_seconds  # noqa: PLC0415
 
+        logging.getLogger("apscheduler").setLevel(logging.WARNING)  # it tells of every tick
         scheduler = AsyncIOScheduler(
             timezone=UTC, job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
         )
@@ -195,7 +195,7 @@ async def serve(
         loop.add_signal_handler(number, stopped.set)
     if asked:
         stopped.set()
-    _LOG.info("run %s: %d sources", token_hex(4), len(plan.sources))
+    _LOG.info("started: %d sources", len(plan.sources))
     try:
         async with open_daemon(plan, store, jobs=jobs, alerts=alerts, now=now) as (daemon, collector):
             running = asyncio.ensure_future(daemon.run())

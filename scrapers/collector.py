@@ -219,7 +219,7 @@ class Collector:
         self.report.results[polled.outcome.result] += 1
         if self._keep_outcomes:
             self.report.polled.append(polled.outcome)
-        _LOG.info("poll %s: %s", source.id, summary(polled.outcome, now))
+        _LOG.info("poll %s: %s", source.id, summary(polled.outcome, now), extra={"source": source.id})
 
     async def look_at(self, sources: Iterable[Source]) -> None:
         """Poll ``sources`` and report what came of it, writing nothing."""
@@ -239,7 +239,7 @@ class Collector:
         except StoreError:
             raise
         except Exception as error:  # noqa: BLE001 - a bug met by one source must neither stop the others nor repeat at once
-            _LOG.exception("poll %s", source.id)
+            _LOG.exception("poll %s", source.id, extra={"source": source.id})
             why = FetchFailed(source.url, f"{type(error).__name__}: {error}"[:300])
             return Polled(failed_outcome(source, record, why, defaults=defaults, now=now))
 
@@ -257,7 +257,7 @@ class Collector:
         finally:
             self._leave(lead.url)
         self.report.pages[word] += 1
-        _LOG.info("page %s: %s", lead.url, word)
+        _LOG.info("page %s: %s", lead.url, word, extra={"source": lead.source_id})
 
     async def _recheck(self, due: Recheck) -> None:
         try:
@@ -265,7 +265,7 @@ class Collector:
         finally:
             self._leave(due.url)
         self.report.rechecked[word] += 1
-        _LOG.info("again %s: %s", due.url, word)
+        _LOG.info("again %s: %s", due.url, word, extra={"source": due.source_id})
 
     def _leave(self, url: str) -> None:
         host = urlsplit(url).hostname or ""

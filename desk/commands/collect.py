@@ -4,6 +4,7 @@ import sys
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
+from secrets import token_hex
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from scrapers.sources import Source, free_id
 
 from ..files import write_whole
 from ..jobs import digest_jobs
+from ..logs import FORMS, LogForm, log_as
 from ..paragraphs import source_paragraph
 from ..reading import read_file
 from ..session import Session, pass_session
@@ -29,14 +31,16 @@ LIST_COLUMNS = ("source", "kind", "state", "last_ok", "errors", "next_poll", "wh
 
 @click.command()
 @click.option("--init", "create", is_flag=True, help="Create the database where it is missing.")
+@click.option("--log", "log_form", type=click.Choice(FORMS), default="text", show_default=True, help="How to log.")
 @pass_session
-def run(session: Session, *, create: bool) -> None:
+def run(session: Session, *, create: bool, log_form: LogForm) -> None:
     """Poll the sources on schedule until stopped: the daemon.
 
-    SIGTERM and SIGINT end it cleanly; being killed loses nothing.
+    SIGTERM and SIGINT end it cleanly; being killed loses nothing. With -v it logs every poll and page.
     """
     from scheduler import run as run_daemon  # noqa: PLC0415  # Scrapy takes a second to import
 
+    log_as(log_form, token_hex(4))
     settings = session.settings
     with session.store(create=create) as store:
         session.say(f"following {len(settings.watch.shows)} shows in {len(settings.sources)} sources; stop with Ctrl-C")
