@@ -39,7 +39,7 @@ def is_rating(text: str, numeral: Numeral, end: int) -> bool:
     follow = after.lstrip()
     if _SHARE.match(follow):
         beside = _BESIDE_SHARE.search(before) or _SHARE_BESIDE.search(follow)
-        return beside is not None and looks_like_a_rating(after, numeral)
+        return beside is not None and numeral.value <= _MOST_TOLD
     if _CHANGE.search(before[-24:]) or _NOT_RATING.match(follow) or _PART_OF.match(follow):
         return False
     cues = [match.end() for match in _RATING.finditer(before)]

@@ -31,7 +31,7 @@ def _cue(key: str) -> str:
 
 # A window of the broadcast or of everything gives way to a narrower one in the same clause: "1.3 million households
 # watched the [premiere] in its [first four days]".
-WEAK = ("episode", "total", "day", "season", "debut", "average", "peak")
+WEAK = ("episode", "total", "day", "season", "debut", "average", "peak", "sum")
 _JOINED = re.compile(rf"[\s,(]*(?:(?:{_cue('joined')})[\s,(]*){{0,4}}(?:{_cue('bounded')})?\s?", re.IGNORECASE)
 _OTHER_WORDS = re.compile(_cue("other_words"), re.IGNORECASE)
 _CHANGED_FROM = re.compile(
@@ -196,12 +196,12 @@ class _Sentence:
 
 def _can_span(mention: Mention, amount: Amount) -> bool:
     """Whether ``amount`` can have been counted over ``mention``: a rating is no sum over everything so far."""
-    return not (amount.unit == "percent" and mention.label in ("total", "average"))
+    return not (amount.unit == "percent" and mention.label in ("total", "sum", "average"))
 
 
 def _weakness(mention: Mention) -> tuple[bool, bool, bool]:
     """Sorts a mention that says less of the span after one that says more."""
-    return mention.label in WEAK, mention.label == "average", mention.label == "day"
+    return mention.label in WEAK, mention.label in ("average", "sum"), mention.label == "day"
 
 
 def _resolve(text: str, mention: Mention, before: Mention | None, unit: Unit) -> Mention:

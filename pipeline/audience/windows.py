@@ -85,7 +85,7 @@ def _pattern(table: dict[str, object]) -> str:
 _MENTION = Spotted(
     rf"(?<![a-z0-9])(?:{'|'.join(f'(?P<k{i}>{_pattern(table)})' for i, table in enumerate(_TABLES))}){_EDGE}"
 )
-_NUMBER = re.compile(_COUNT, re.IGNORECASE)
+_NUMBER = re.compile(rf"(?<![a-zà-ÿ]){_COUNT}(?![a-zà-ÿ])", re.IGNORECASE)
 _BY = re.compile(rf"(?:{_cue('by_day')})\s(?:the |el |tanggal )?$", re.IGNORECASE)
 _SINCE = re.compile(rf"(?:{_cue('since')})\s(?:the |el |its |\w+ of )?$", re.IGNORECASE)
 _TO, _END = re.compile(r"\bto\s$"), re.compile(_cue("to_the_end"), re.IGNORECASE)

@@ -45,7 +45,7 @@ _MOST: dict[Unit, float] = {
     "hours": 1e10,
     "minutes": 2e11,
     "views": 3e9,
-    "viewers": 2e9,
+    "viewers": 5e8,
     "households": 1e9,
     "accounts": 1e9,
     "percent": 100,
@@ -247,6 +247,8 @@ def _window(unit: Unit, mention: Mention | None) -> Window:
         return replace(window, label="consolidated" if broadcast else "first week")
     if mention.label == "day":
         return replace(window, label="episode" if broadcast else None)
+    if mention.label == "sum":
+        return replace(window, label="total")
     if mention.label == "peak":
         return replace(window, label="episode" if broadcast else None)
     if mention.label == "average":
