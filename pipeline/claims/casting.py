@@ -90,7 +90,8 @@ def _read(context: Context, phrase: CastingPhrase, match: re.Match[str]) -> Iter
         if person is None:
             context.decline("casting", Reason.NO_PERSON, start, end, phrase.rule.id)
             continue
-        value = Casting(person, phrase.change, part or character)
+        change = phrase.listed if person in (listed.name for listed in show.people) else phrase.change
+        value = Casting(person, change, part or character)
         sighting = Sighting("casting", subject.show, season, value, *match.span(), phrase.rule.id, 0.9, credit)
         yield context.rest(sighting, ("person", start, end))
 

@@ -24,7 +24,7 @@ _SUPPOSED = re.compile(
     r"(?<!\w)(?:could|(?-i:may)|might|would|should|if|whether|hopes?|hoping|wants?|wish\w*|expect(?:s|ed|ing)?|likely"
     r"|unlikely|talks|negotiat\w+|rumou?r\w*|reportedly|unclear|tough to predict|possibl\w+|podría\w*|quizás?|si"
     r"|negocia\w*|mungkin|jika|dikabarkan|kabarnya|belum|not clear|asked|unless|until|dream\w*|ready to|like to"
-    r"|love to|let)(?!\w)",
+    r"|love to|let(?! go))(?!\w)",
     re.IGNORECASE,
 )
 _SUPPOSED_AFTER = re.compile(r".{0,14}(?:논의|검토|제안|미정|여부|설|희망|지 않(?!기로))")
