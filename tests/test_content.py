@@ -240,3 +240,30 @@ def test_a_stamp_glued_to_a_name_and_a_label_without_its_link_are_no_text():
 )
 def test_a_line_that_asks_readers_for_something_else_is_dropped(line):
     assert read(html(f"<div><p>{FIRST}</p><p>{SECOND}</p><p>{line}</p><p>{THIRD}</p></div>")).text == TEXT
+
+
+def test_a_link_named_like_furniture_inside_a_sentence_stays_in_it():
+    linked = FIRST.replace("Paper Harbour", "<a class='video-player-link' href='/p'>Paper Harbour</a>")
+    article = read(html(f"<div><p>{linked}</p><p>{SECOND}</p><p>{THIRD}</p></div>"))
+    assert article.text == TEXT
+    assert [article.text[link.start : link.end] for link in article.links] == ["Paper Harbour"]
+
+
+def test_text_that_is_read_aloud_and_not_shown_does_not_break_a_sentence():
+    spoken = FIRST.replace("Harbour,", "Harbour<span class='sr-only'> (opens in a new window)</span>,")
+    assert read(html(f"<div><p>{spoken}</p><p>{SECOND}</p><p>{THIRD}</p></div>")).text == TEXT
+
+
+def test_an_address_written_on_its_own_line_of_a_paragraph_stays():
+    article = read(
+        html(f"<div>{BODY}<p>The clip is here:<br><a href='/v'>https://v.example/4</a><br>See it.</p></div>")
+    )
+    assert "https://v.example/4" in texts(article)
+
+
+@pytest.mark.parametrize(
+    ("bold", "kind"), [("What now? Nobody can say so far", "paragraph"), ("Rook v. Quill", "heading")]
+)
+def test_bold_type_makes_a_heading_of_one_sentence_at_most(bold, kind):
+    article = read(html(f"<div><p>{FIRST}</p><p><b>{bold}</b></p><p>{SECOND}</p><p>{THIRD}</p></div>"))
+    assert article.blocks[1].kind == kind

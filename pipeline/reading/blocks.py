@@ -14,7 +14,7 @@ from ..lexicons import read_words
 from ..model import BlockKind
 from . import hints
 from .layout import Layout, Piece, Place, reading_size
-from .lines import BOLD, BREAK, CLOSE_LINK, OPEN_LINK, PLAIN, Line, read_lines
+from .lines import BOLD, BREAK, CLOSE_LINK, MARKS, OPEN_LINK, PLAIN, Line, read_lines
 
 MAX_BLOCKS = 60_000
 MAX_DEPTH = 2_000
@@ -24,6 +24,8 @@ _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _STRONG = frozenset(("b", "strong"))
 _BOXES = frozenset(("span", "a", "small", "em", "i", "strong", "b"))
 _LARGE = frozenset(("4", "5", "6", "7", "+1", "+2", "+3"))
+# Two sentences are no heading; "d.", "vs." and "feat." end none.
+_NEXT_SENTENCE = re.compile(r"(?:[?!]|\w{5}\.)[\"”’»)]{0,2} [^\W\d_]")
 # A consonant: alone, A and I are words, and what they begin cannot be told.
 _INITIAL = re.compile('["“„«‘]?[B-DF-HJ-NP-TV-Z]')
 _HINT_ATTRIBUTES = ("class", "id", "data-component", "data-testid", "data-type", "aria-label")
@@ -103,6 +105,8 @@ class _Walker:
         if not isinstance(tag, str) or tag in _SKIPPED or self.is_full():
             return False
         if tag in _INLINE and not self.stands_apart(element, tag):
+            if hints.is_unseen(element.get("class") or ""):
+                return False
             self.enter_inline(element, tag)
         elif tag == "br":
             self.raw.append(BREAK)
@@ -134,7 +138,15 @@ class _Walker:
         part = hints.part(raw)
         if part == "caption" or (part in ("summary", "dek") and tag in _STRONG):
             return True
-        return tag in ("span", "a", "small") and hints.furniture(raw) not in ("", "byline")
+        if tag not in ("span", "a", "small") or hints.furniture(raw) in ("", "byline"):
+            return False
+        return not self.is_in_sentence(element, tag)
+
+    def is_in_sentence(self, element: etree._Element, tag: str) -> bool:
+        """True for an element with text beside it in its block, for a link on one side: a part of what is said."""
+        before = any(part.strip() and part not in MARKS for part in self.raw)
+        after = bool((element.tail or "").strip())
+        return (before or after) if tag == "a" else (before and after)
 
     def enter_inline(self, element: etree._Element, tag: str) -> None:
         if tag == "a":
@@ -221,6 +233,7 @@ class _Walker:
             bold
             and size <= _LONGEST_BOLD
             and line.text[-1] not in ".,:;!"
+            and not _NEXT_SENTENCE.search(line.text)
             and (kind == "paragraph" or (kind == "cell" and loose))
         ):
             kind, level = "heading", 3

@@ -165,8 +165,17 @@ class _Choice:
         if furniture.is_byline(piece.text) or plain(piece.text) in self.authors:
             return "byline"
         if piece.link_share > 0.7 and not (piece.size > _LEAD and _FULL_STOP.search(piece.text[-6:])):
-            return "" if piece.kind == "heading" and self.heads_text(index) else "links"
+            kept = (piece.kind == "heading" and self.heads_text(index)) or self.is_written_out(index)
+            return "" if kept else "links"
         return ""
+
+    def is_written_out(self, index: int) -> bool:
+        """True for an address that an author wrote on a line of its own, in a paragraph that goes on around it."""
+        piece = self.layout.pieces[index]
+        if not piece.loose or not piece.text.startswith(("http://", "https://", "www.")):
+            return False
+        beside = self.layout.pieces[max(0, index - 1) : index + 2]
+        return any(other.place == piece.place and other.link_share < 0.5 for other in beside)
 
     def note_clock(self, piece: Piece, clock: str) -> None:
         """Remember a time of day that stands alone as that of the element it opens: an old live blog's entry."""

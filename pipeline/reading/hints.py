@@ -38,6 +38,9 @@ def _patterns(table: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 _FURNITURE = _patterns("furniture")
 _PARTS = _patterns("part")
+_UNSEEN = re.compile(
+    " (?:sr  only|screen  reader(?:  text)?|visually  hidden|visuallyhidden|offscreen|accessibly  hidden) "
+)
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -64,6 +67,12 @@ def part(raw: str) -> str:
     """caption, pull-quote, embed, body, summary, dek, entry, or empty."""
     words = hint_words(raw)
     return next((name for name, pattern in _PARTS if pattern.search(words)), "")
+
+
+@lru_cache(maxsize=20_000)
+def is_unseen(classes: str) -> bool:
+    """True for the classes of text that is read aloud and not shown: "(opens in a new window)"."""
+    return bool(classes) and bool(_UNSEEN.search(hint_words(classes)))
 
 
 def is_hidden(style: str) -> bool:

@@ -8,7 +8,8 @@ import re
 from dataclasses import dataclass, field
 
 OPEN_LINK, CLOSE_LINK, BREAK, BOLD, PLAIN = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3", "\ufdd4"
-_MARKS = re.compile(f"([{OPEN_LINK}{CLOSE_LINK}{BREAK}{BOLD}{PLAIN}])")
+MARKS = frozenset((OPEN_LINK, CLOSE_LINK, BREAK, BOLD, PLAIN))
+_MARKS = re.compile(f"([{''.join(sorted(MARKS))}])")
 # Soft hyphens and zero-width marks are typesetting, not text: a name with one inside would never be found.
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\ufdd5-\ufdef\u0000-\u0008\u000e-\u001f]")
 _SPACES = re.compile(r"\s+")
