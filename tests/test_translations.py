@@ -52,3 +52,41 @@ def test_a_translation_joins_the_stored_claim_in_either_order(tmp_path):
             for text in articles:
                 fold(store, told(text, "en" if text == ENGLISH else "ko"))
             assert [(claim.id, claim.outlets) for claim in store.claims()] == [("C-1", 2)]
+
+
+@pytest.mark.parametrize(
+    ("english", "other", "language"),
+    [
+        ("My mother cried when she read the letter, and then she laughed", "Mi madre lloró al leer la carta", "es"),
+        ("The door was never locked, we were just afraid to open it", "문은 잠긴 적이 없다 다만 열기가 무서웠다", "ko"),
+        (
+            "The bridge falls, the river rises and nobody swims",
+            "Jembatan jatuh, sungai naik, tak seorangpun berenang",
+            "id",
+        ),
+        ("Every house on that island has a ghost in its kitchen", "Chaque maison de cette île a un fantôme", "fr"),
+        ("We sold the boat to pay for the wedding", "Wir haben das Boot verkauft, um die Hochzeit zu bezahlen", "de"),
+        ("I dream of the sea and wake up with wet hands", "Sonho com o mar e acordo com as mãos molhadas", "pt"),
+    ],
+)
+def test_a_quote_and_its_translation_speak_of_the_same_things(english, other, language):
+    assert n_claims(told(english, "en"), told(other, language)) == 1
+
+
+@pytest.mark.parametrize(
+    ("english", "other", "language", "why"),
+    [
+        ("My mother cried when she read the letter", "Mi padre vendió la casa del pueblo", "es", "other things"),
+        ("We start in the spring", "Empezamos con la música", "es", "one thing in common"),
+        (
+            "The bridge falls in episode 4, into the river",
+            "El puente cae al río en el capítulo 7",
+            "es",
+            "other numbers",
+        ),
+        ("The new episodes arrive in 2026", "El rodaje de los episodios acaba en 2026", "es", "a year and a word"),
+        ("I will come back next season", "다음 시즌에 돌아오겠다", "ko", "what everybody says of a season"),
+    ],
+)
+def test_two_statements_of_a_speaker_in_two_languages_stay_apart(english, other, language, why):
+    assert n_claims(told(english, "en"), told(other, language)) == 2, why

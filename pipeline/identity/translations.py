@@ -1,7 +1,8 @@
 """Translations: which two quotes of a speaker, from one origin and in two languages, are the same utterance.
 
-Words say nothing across languages, numbers do. Only quotes with the same numbers can be a pair, and only where neither
-has another partner: what is left apart is two claims of one speaker, what is joined wrongly puts words in a mouth.
+Words say nothing across languages; numbers do, and so do the everyday things that are spoken of. Only quotes that agree
+in enough of these can be a pair, and only where neither has another partner: what is left apart is two claims of one
+speaker, what is joined wrongly puts words in a mouth.
 """
 
 import re
@@ -9,22 +10,45 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from ..lexicons import read_lexicon
+from .concepts import concepts_in
 from .variants import QUOTES, Variant
 
 # "Season 2" alone is in every other quote about a season; two numbers, or one of two digits, are not.
 _FEWEST_NUMBERS = 2
 _TELLING_NUMBER = 10
 _COUNTS = {word: int(number) for number, words in read_lexicon("counts").items() for word in str(words).split()}
+# Three things spoken of in both, and half of what the shorter speaks of; or two, where neither speaks of much else.
+_ENOUGH_CONCEPTS = 3
+_SHARE = 0.5
+_FEW_CONCEPTS, _MOST_WITH_FEW = 2, 4
+# A year is in every other statement about a release; seasons are counted up to here.
+_YEARS = range(1900, 2101)
+_SEASONS = 2
 
 
 def may_translate(left: Variant, right: Variant) -> bool:
-    """Whether two quotes of one known speaker have one origin, two languages and the same telling numbers."""
+    """Whether two quotes of one known speaker have one origin, two languages, and speak of the same things."""
     if left.type != QUOTES or not left.language or not right.language or left.language == right.language:
         return False
     if not left.speaker_key or left.speaker_key != right.speaker_key or left.origin_key != right.origin_key:
         return False
-    numbers = _numbers(left.wording)
-    return _are_telling(numbers) and numbers == _numbers(right.wording)
+    mine, other = _numbers(left.wording), _numbers(right.wording)
+    if mine == other and _are_telling(mine):
+        return True
+    mine, other = _quantities(mine), _quantities(other)
+    # A trimmed quote may lack numbers, but none of its own may stand against the other's.
+    if mine and other and not (mine <= other or other <= mine):
+        return False
+    here, there = concepts_in(left.wording, left.language), concepts_in(right.wording, right.language)
+    return _speak_alike(here, there, same_numbers=bool(mine) and mine == other)
+
+
+def _speak_alike(here: frozenset[str], there: frozenset[str], *, same_numbers: bool) -> bool:
+    """Whether two quotes share enough of the things that they speak of."""
+    shared, (fewest, most) = len(here & there), sorted((len(here), len(there)))
+    if shared >= _ENOUGH_CONCEPTS:
+        return shared >= _SHARE * fewest
+    return (shared >= _FEW_CONCEPTS and most <= _MOST_WITH_FEW) or (shared >= 1 and same_numbers)
 
 
 def translated_pairs(variants: Sequence[Variant], groups: Sequence[int]) -> list[tuple[int, int]]:
@@ -40,7 +64,12 @@ def translated_pairs(variants: Sequence[Variant], groups: Sequence[int]) -> list
 
 
 def _are_telling(numbers: frozenset[int]) -> bool:
-    return len(numbers) >= _FEWEST_NUMBERS or any(number >= _TELLING_NUMBER for number in numbers)
+    told = numbers.difference(_YEARS)
+    return len(told) >= _FEWEST_NUMBERS or any(number >= _TELLING_NUMBER for number in told)
+
+
+def _quantities(numbers: frozenset[int]) -> frozenset[int]:
+    return frozenset(number for number in numbers if number > _SEASONS and number not in _YEARS)
 
 
 @lru_cache(maxsize=8192)
