@@ -37,7 +37,8 @@ VIEWS: dict[str, View] = {
             sightings.published, sightings.claim_type, sightings.show_id, sightings.season, credited_origin,
             variants.origin, sightings.chain as via, variants.speaker, evidence, char_start, char_end, rule_id,
             confidence, sightings.details
-        from sightings join articles using (article_id) join variants using (variant_id) where counted
+        from sightings left join articles on articles.article_id = sightings.article_id
+        left join variants on variants.variant_id = sightings.variant_id where counted
         """,
     ),
     "v_findings": View(
@@ -78,8 +79,9 @@ VIEWS: dict[str, View] = {
         "How many claims each outlet states, and how many of them it was the first to state.",
         """
         select outlet, count(*) as n_claims, sum(first_outlet = outlet) as n_first,
-            round(1.0 * sum(first_outlet = outlet) / count(*), 3) as share_first, min(claim_id) as example_claim_id
-        from (select distinct outlet, first_outlet, 'C-' || claims.claim_id as claim_id
+            round(1.0 * sum(first_outlet = outlet) / count(*), 3) as share_first,
+            'C-' || min(claim_id) as example_claim_id
+        from (select distinct repeats.outlet, claims.claim_id, first_outlet
             from repeats join variants using (variant_id) join claims using (claim_id) where claim_state = 'active')
         group by outlet
         """,
@@ -89,9 +91,8 @@ VIEWS: dict[str, View] = {
         """
         select outlet, count(*) as n_claims, sum(published > first_published) as n_echoed,
             round(1.0 * sum(published > first_published) / count(*), 3) as share_echoed,
-            min(iif(published > first_published, claim_id, null)) as example_claim_id
-        from (select repeats.outlet, claims.first_published, min(repeats.first_published) as published,
-                'C-' || claims.claim_id as claim_id
+            'C-' || min(iif(published > first_published, claim_id, null)) as example_claim_id
+        from (select repeats.outlet, claims.first_published, min(repeats.first_published) as published, claims.claim_id
             from repeats join variants using (variant_id) join claims using (claim_id) where claim_state = 'active'
             group by repeats.outlet, claims.claim_id)
         group by outlet
