@@ -8,14 +8,20 @@ import pytest
 
 from pipeline.claims.viewership import extract
 from pipeline.context import Context
-from pipeline.model import Article, Block, Moment
+from pipeline.model import SAVED_HEADERS, Article, Block, Moment, Page
+from pipeline.process import process
 from pipeline.reading.article import text_to_article
 from pipeline.watchlist import Outlet, Person, Show, Watchlist
 
 TABLE = tomllib.loads((Path(__file__).parent / "corpus" / "watchlist.toml").read_text("utf-8"))
 WATCH = Watchlist(
     tuple(
-        Show(s["id"], s["title"], tuple(s.get("aliases", ())), people=tuple(Person(p["name"]) for p in s.get("people", ())))
+        Show(
+            s["id"],
+            s["title"],
+            tuple(s.get("aliases", ())),
+            people=tuple(Person(p["name"]) for p in s.get("people", ())),
+        )
         for s in TABLE["shows"]
     ),
     (Outlet("Netflix", kind="platform"), Outlet("Barb", kind="measurement")),
@@ -337,3 +343,52 @@ def test_the_cost_stays_linear_on_hostile_text(text):
     start = time.process_time()
     read(text)
     assert time.process_time() - start < 5
+
+
+def test_episodes_under_a_header_are_of_the_season_that_it_names_whatever_their_titles():
+    words = ("Episode (season 1)", "Air date", "Viewers, Live+7 (millions)", "Tidewater", "Jan. 5", "7.31")
+    article = article_of(
+        ("paragraph", "Amber Line returns for its second season."), *(("cell", word) for word in words)
+    )
+    (found,) = extract(Context(article, WATCH))
+    assert (found.value.value, found.value.window.label, found.season) == (7_310_000, "live+7", 1)
+
+
+def test_a_percentage_in_a_column_of_viewers_is_no_figure():
+    words = ("Episode", "Viewers (millions)", "Change", "Episode 2", "3.1", "-12.4%", "Episode 3", "3.3", "+6.5%")
+    found = cells(("paragraph", "Amber Line by the week."), *(("cell", word) for word in words))
+    assert found == [(3_100_000, "viewers", "episode"), (3_300_000, "viewers", "episode")]
+
+
+def test_a_cell_that_looks_like_a_time_of_day_stays_in_the_article():
+    rows = "".join(f"<tr><td>Episode {n}</td><td>{value}</td></tr>" for n, value in ((1, "7.31"), (2, "6.12")))
+    table = f"<table><tr><th>Episode</th><th>Viewers (millions)</th></tr>{rows}</table>"
+    words = "<p>The drama Amber Line came back to a smaller audience, which surprised nobody in the trade.</p>" * 4
+    body = f"<html><body><article><h1>Amber Line in numbers</h1>{words}{table}{words}</article></body></html>"
+    page = Page("https://harrowgazette.example/a", body.encode(), datetime(2025, 3, 12, tzinfo=UTC), SAVED_HEADERS)
+    found = [s for s in process(page, WATCH).sightings if s.type == "viewership"]
+    assert [s.value.value for s in found] == [7_310_000, 6_120_000]
+
+
+# -- sections ----------------------------------------------------------------------------------------------------------
+
+
+def test_in_a_section_a_figure_follows_the_paragraph_that_names_the_show():
+    lead = [("paragraph", f"Day two of the market, part {n}.") for n in range(3)]
+    section = [("heading", "1:05 pm"), ("paragraph", "Noh Sang-min spoke about Amber Line."), ("paragraph", FIGURE)]
+    assert figures_of("Market: live updates", *lead, *section) == [6_200_000]
+    aside = [
+        ("heading", "2 pm"),
+        ("paragraph", "Amber Line was shown."),
+        ("paragraph", "Lunch."),
+        ("paragraph", FIGURE),
+    ]
+    assert figures_of("Market: live updates", *lead, *aside) == []
+
+
+FIGURE = "More than 6.2 million households watched the first season in its first 28 days."
+
+
+def figures_of(title, *blocks):
+    article = replace(article_of(*blocks), title=title)
+    return [s.value.value for s in extract(Context(article, WATCH))]

@@ -115,7 +115,7 @@ def _from_cell(context: Context, cell: Cell) -> Sighting | None:
 
 def _season_of_cell(context: Context, cell: Cell) -> int | None:
     """The one season that the cell's row, its headers or the caption name, the nearest first."""
-    for block in (*cell.around, *filter(None, (cell.corner,))):
+    for block in filter(None, (cell.row, cell.column, cell.corner, cell.caption)):
         numbers = {word.number for word in context.subjects.seasons_within(block.start, block.end) if word.number > 0}
         if len(numbers) == 1:
             return numbers.pop()
