@@ -72,7 +72,9 @@ def _subject_of_opening_verb(tokens: Sequence[Token], last: int, verb: Verb, gra
     if grammar.language == "en" and not verb.form.endswith(("ed", "d", "s")):
         return None
     subject = phrase_from(tokens, last + 1, grammar)
-    if subject is None or not any(tokens[i].is_capital for i in range(subject.first, subject.last + 1)):
+    if subject is None or tokens[subject.first].low in grammar.clause_words | grammar.relative:
+        return None
+    if not any(tokens[i].is_capital for i in range(subject.first, subject.last + 1)):
         return None
     following = tokens[subject.last + 1 :][:8]
     introduces = any(

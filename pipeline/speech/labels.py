@@ -6,6 +6,7 @@ from .cue import Cue
 from .grammar import Grammar
 from .phrases import Phrase, phrase_ending
 from .phrases_ahead import phrase_from
+from .subject_search import is_fronted
 from .tokens import Token
 
 _SOURCES = ("from", "via", "de")
@@ -19,7 +20,7 @@ def labels(tokens: Sequence[Token], grammar: Grammar) -> Iterator[Cue]:
         name = phrase_ending(tokens, comma - 1, grammar)
         first = int(tokens[0].low in _SOURCES)  # From the report: “…”
         no_verb = all(tokens[i].low not in grammar.verbs and tokens[i].kind != "quote" for i in range(colon))
-        is_name = tokens[0].low not in grammar.adverbs | grammar.conjunctions | grammar.clause_words
+        is_name = not is_fronted(tokens[first], grammar) and tokens[0].low not in grammar.adverbs | grammar.clause_words
         if name is not None and name.first == first and no_verb and is_name:
             yield Cue("colon", colon, colon, 0, colon, name)
     for at in range(1, len(tokens) - 1):

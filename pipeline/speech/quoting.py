@@ -144,11 +144,15 @@ class _Paragraph:
         if not alone or number + 1 >= len(self.sentences) or self.text[statement.end - 2] not in "?!…":
             return None
         start, end = self.sentences[number + 1]
-        if end - start > _LONGEST_BARE_CUE or not words.may_report(self.text[start:end]):
+        speaker = self._bare_speaker(start, end, words)
+        return replace(statement, end=end, speaker=speaker, verb="bare", explicit=True) if speaker else None
+
+    def _bare_speaker(self, start: int, end: int, words: Grammar) -> tuple[int, int] | None:
+        """Who speaks by the sentence ``text[start:end]`` that reports nothing itself."""
+        if end - start > _LONGEST_BARE_CUE or not words.may_report(self.text[start:end], explicit=True):
             return None
         tokens = tokenize(self.text, start, end, quotations_within(self.quotations, start, end))
-        speaker = bare_speaker(tokens, words)
-        return replace(statement, end=end, speaker=speaker, verb="bare", explicit=True) if speaker else None
+        return bare_speaker(tokens, words)
 
     def _read(self, start: int, end: int, words: Grammar) -> Iterator[Statement]:
         dateline = _DATELINE.match(self.text, start, end) if start == self.start else None

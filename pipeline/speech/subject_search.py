@@ -207,7 +207,7 @@ def sentence_subject(tokens: Sequence[Token], before: int, grammar: Grammar) -> 
     at = 0
     while at < before and (not tokens[at].is_word or tokens[at].low in _JOINTS):
         at += 1
-    if at < before and _is_fronted(tokens[at], grammar):
+    if at < before and (is_fronted(tokens[at], grammar) or _is_interval(tokens, at)):
         comma = next((i for i in range(at, before) if tokens[i].text == ","), None)
         if comma is None:
             return None
@@ -215,7 +215,12 @@ def sentence_subject(tokens: Sequence[Token], before: int, grammar: Grammar) -> 
     return phrase_from(tokens, at, grammar) if at < before else None
 
 
-def _is_fronted(token: Token, grammar: Grammar) -> bool:
+def _is_interval(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a sentence opens with how much later it is: Hours later, Lee left, saying."""
+    return any(token.low in ("later", "earlier", "ago", "después", "kemudian") for token in tokens[at + 1 : at + 4])
+
+
+def is_fronted(token: Token, grammar: Grammar) -> bool:
     """Whether a sentence's first word opens something in front of its subject: In Seoul, Here in, Asked, Finally."""
     low = token.low
     if low in grammar.prepositions or low in grammar.conjunctions or low in _FRONTED:
