@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from ..spotted import Spotted
 from ..temporal import TimeExpression
 from .event_cues import Cue
 
@@ -41,3 +42,21 @@ _UNTIL = re.compile(r"(?<!\w)(?:until|till|through|hasta|sampai|hingga)\s+(?:the
 def is_until(text: str, start: int, time: TimeExpression) -> bool:
     """Whether ``time`` is the end of something: "until February 21", "7월까지"."""
     return text.startswith("까지", time.end) or _UNTIL.search(text, max(start, time.start - 16), time.start) is not None
+
+
+# Nouns that are events by themselves
+AS_TOPIC = {
+    "trailer": "trailer",
+    "finale": "finale",
+    "renewal": "renewal",
+    "casting": "casting",
+    "cancellation": "cancellation",
+}
+
+# What a show is called in passing
+SHOWISH = Spotted(
+    r"(?<!\w)(?:seasons?|series|shows?|drama|comedy|thriller|sitcom|episodes?|run|it|which|that|instal?lments?"
+    r"|temporadas?|serie|episodios|capítulos"
+    r"|musim|serial|drakor|seri)(?!\w)|시즌|드라마|시리즈|작품",
+    re.IGNORECASE,
+)

@@ -8,20 +8,20 @@ from dataclasses import dataclass, replace
 from ..context import Context
 from ..decisions import Reason
 from ..model import Credit
-from ..naming.subjects import Subject
 from ..sentences import Sentence
 from ..spotted import Spotted
 from ..temporal import TimeExpression
-from ..watchlist import Show
 from .event_cues import read_cues
 from .event_reports import NEWS, NEWS_RULES
 from .event_scene import Event, Scene
+from .event_seasons import has_passed, lies_ahead, subject_of
 from .events import read_event
 from .judgement import is_ruled_out, modality_of
 from .modality import Modality, is_ahead
 from .questions import answered, asks_ahead
 from .times import looked_ahead, looked_back, times_of, written_on
 from .titles import is_of_another
+from .unstated import before_tag, why_unstated
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +80,8 @@ def _all_dates(context: Context) -> Iterator[Reading]:
         if not inside:
             yield from _happened_live(context, sentence)
             continue
-        if reason := _why_unstated(context, sentence):
-            stated = _before_tag(context, sentence) if reason is Reason.IN_QUESTION else sentence.start
+        if reason := why_unstated(context, sentence):
+            stated = before_tag(context, sentence) if reason is Reason.IN_QUESTION else sentence.start
             for time in inside:
                 if time.end > stated:
                     context.decline("date", reason, time.start, time.end)
@@ -130,45 +130,6 @@ def _happened_live(context: Context, sentence: Sentence) -> Iterator[Reading]:
     event = Event(NEWS[news.kind], NEWS_RULES[news.kind], news, sentence.start, sentence.end)
     scene = Scene(context.text, sentence.start, sentence.end, cues, (time,))
     yield from _reading(context, sentence, scene, event, time)
-
-
-def _why_unstated(context: Context, sentence: Sentence) -> Reason | None:
-    """Why no date in ``sentence`` is stated by it; None where they may be."""
-    if sentence.block.role == "pull-quote":
-        return Reason.IN_REPEATING_BLOCK
-    if sentence.block.kind == "cell":
-        return Reason.IN_TABLE
-    if sentence.block.role == "correction" or _CORRECTION.search(context.text, sentence.start, sentence.end):
-        return Reason.IN_CORRECTION
-    return Reason.IN_QUESTION if context.text[sentence.end - 1] in "?？" else None
-
-
-# "It is promising the fourth quarter, so who are we to argue?": what stands before the tag is stated.
-_TAG = re.compile(
-    r"[,;—–] ?(?:so|and|but|right|isn|aren|won|doesn|who|why|what|how|no|verdad|kan|bukan)(?!\w)[^?？]{0,80}[?？]$",
-    re.IGNORECASE,
-)
-_ASKS = re.compile(
-    r"[¿“\"]?(?:who|what|when|where|why|how|which|will|would|is|are|was|were|do|does|did|can|could|has|have|should|so"
-    r"|and|but|qué|quién|cuándo|cómo|apakah|kapan|siapa)(?!\w)",
-    re.IGNORECASE,
-)
-
-
-def _before_tag(context: Context, sentence: Sentence) -> int:
-    """Where the statement of a question with a tag ends; the sentence's start where all of it is asked."""
-    if _ASKS.match(context.text, sentence.start) or sentence.block.role == "question":
-        return sentence.start
-    tag = _TAG.search(context.text, max(sentence.start, sentence.end - 100), sentence.end)
-    return tag.start() if tag else sentence.start
-
-
-_CORRECTION = Spotted(
-    r"(?<!\w)(?:we|this (?:article|blog|page|post|story)) (?:\w+ly |had |earlier |first ){0,2}(?:wrote|said"
-    r"|reported|stated|gave)(?!\w)"
-    r"|(?:earlier|previous) version of this|versión anterior de est|versi sebelumnya|이 기사의 이전",
-    re.IGNORECASE,
-)
 
 
 def _scene(context: Context, sentence: Sentence, times: tuple[TimeExpression, ...], earlier: Earlier | None) -> Scene:
@@ -259,7 +220,7 @@ def _reading(
     written = written_on(context, sentence.block)
     ahead = written is not None and is_ahead(time, written)
     denied = is_ruled_out(context, sentence, event, time)
-    subject = _subject(context, event, time, coming=ahead or denied or event.how in ("expectation", "delay-verb"))
+    subject = subject_of(context, event, time, coming=ahead or denied or event.how in ("expectation", "delay-verb"))
     if subject is None:
         context.decline("date", Reason.ANOTHER_SHOW, time.start, time.end, f"date.{event.how}")
         return
@@ -267,11 +228,11 @@ def _reading(
         written is not None
         and not ahead
         and not time.explicit
-        and _lies_ahead(context, event, subject, time, denied=denied)
+        and lies_ahead(context, event, subject, time, denied=denied)
     ):
         time = looked_ahead(context, time, written)
         ahead = is_ahead(time, written)
-    elif written is not None and ahead and not time.explicit and _has_passed(context, event, time):
+    elif written is not None and ahead and not time.explicit and has_passed(context, event, time):
         time = looked_back(context, time, written)
         ahead = is_ahead(time, written)
     credit = context.credits.for_event(event.start, event.end)
@@ -287,126 +248,5 @@ def _reading(
     yield Reading(*subject, event.name, event.how, time, modality, credit, event.start, event.end, explicit, cue, named)
 
 
-def _lies_ahead(
-    context: Context, event: Event, subject: tuple[str, int | None], time: TimeExpression, *, denied: bool
-) -> bool:
-    """Whether the date has yet to come, whatever the words around it say.
-
-    "Moved to the autumn", "predicted a December 4 release", or a date without a tense for the first or last day of the
-    season that is awaited.
-    """
-    if event.how == "delay-verb" and event.name != "delay":
-        return True
-    if _looks_back(context, event):
-        return False
-    show = context.watch.show(subject[0])
-    if show is None or subject[1] != context.subjects.awaited_season(show) or event.name not in ("premiere", "finale"):
-        return False
-    if event.how == "expectation" and time.tense != "plan":
-        return True  # "has dated the second season for June 5"
-    nominal = event.how == "event-noun" and event.cue.start >= time.end  # "has set a September 5 premiere"
-    return denied or nominal or time.tense == "unknown"
-
-
-# "have been rolling since February 3"
-_SINCE = re.compile(r"(?<!\w)(?:since|desde|sejak)(?: the| el)? $", re.IGNORECASE)
-_ALREADY = ("renewal", "cancellation", "casting")
-
-
-def _has_passed(context: Context, event: Event, time: TimeExpression) -> bool:
-    """Whether the date can only have passed: what began "since" it, and orders, ends and new faces that are told."""
-    if _SINCE.search(context.text, max(0, time.start - 14), time.start):
-        return True
-    return event.name in _ALREADY and time.tense not in ("future", "plan") and event.how != "expectation"
-
-
-# "renewed two weeks after its January 17 debut"
-_BACK = re.compile(
-    r"(?<!\w)(?:after|since|following|from) (?:its|their|the|his|her)(?: show[’']s| series[’'])?\s*$", re.IGNORECASE
-)
-
-
-_ARTICLE = re.compile(r"(?:its|their|the|his|her) ")
-
-
-def _looks_back(context: Context, event: Event) -> bool:
-    """Whether a noun names the first or last day of what has been shown: "after its January 17 debut"."""
-    article = _ARTICLE.match(context.text, event.start)
-    end = article.end() if article else event.start
-    return event.how == "event-noun" and _BACK.search(context.text, max(0, end - 34), end) is not None
-
-
 def _told(scene: Scene, event: Event) -> bool:
     return any(cue.kind == "report" for cue in scene.cues) and event.cue is not None
-
-
-# What has happened without a named season happened to the one that has aired; the rest is about the one to come.
-_OF_THE_AIRED = frozenset(("premiere", "finale"))
-
-
-def _subject(context: Context, event: Event, time: TimeExpression, *, coming: bool) -> tuple[str, int | None] | None:
-    subjects = context.subjects
-    near = subjects.near(event.start, event.end)
-    if near is None:
-        return None
-    back = _looks_back(context, event)
-    if event.name in _OF_THE_AIRED and (back or not _names_season(context, event)):
-        show = context.watch.show(near.show)
-        if back or not coming:
-            return near.show, _aired_season(context, event, time, show) if show else None
-        if show and event.name == "finale" and _is_on_now(context, event, time, context.subjects.awaited_season(show)):
-            return near.show, max(1, context.subjects.awaited_season(show) - 1)
-    if near.season is not None:
-        return near.show, _ordered_season(context, event, near)
-    block = context.block_at(event.start)
-    if event.name.startswith("filming") and block is not None and not coming:
-        words = subjects.seasons_within(block.start, event.start)
-        if words and words[-1].number > 0:
-            return near.show, words[-1].number
-    awaited = subjects.awaited(event.start, event.end)
-    return (awaited.show, awaited.season) if awaited else None
-
-
-_RENEWED = re.compile(r"renew|renov|renuev|perpanjang", re.IGNORECASE)
-
-
-def _ordered_season(context: Context, event: Event, near: Subject) -> int | None:
-    """The season named, but of a renewal none that has aired: "season 1 arrived in May and was renewed in June"."""
-    show = context.watch.show(near.show)
-    awaited = context.subjects.awaited_season(show) if show else None
-    aired = near.season is not None and awaited is not None and near.season == awaited - 1
-    return awaited if aired and _RENEWED.match(context.text, event.cue.start) else near.season
-
-
-# A show that came out so many days ago did so with its first season, whichever was the last to be aired.
-_LONG_AGO = 500
-
-
-def _aired_season(context: Context, event: Event, time: TimeExpression, show: Show) -> int:
-    """The season of a first or last day for which no season is named."""
-    block = context.block_at(event.start)
-    written = written_on(context, block) if block else None
-    long_ago = written is not None and time.latest is not None and (written - time.latest).days > _LONG_AGO
-    return 1 if long_ago and event.name == "premiere" else max(1, context.subjects.awaited_season(show) - 1)
-
-
-# A last episode that is further off is that of a season whose first one is still to come.
-_ON_NOW = 45
-
-
-def _is_on_now(context: Context, event: Event, time: TimeExpression, season: int) -> bool:
-    """Whether a last episode is that of the season on the air: soon, in a paragraph that names no later one."""
-    block = context.block_at(event.start)
-    written = written_on(context, block) if block else None
-    if block is None or written is None or time.earliest is None or (time.earliest - written).days > _ON_NOW:
-        return False
-    return all(word.number < season for word in context.subjects.seasons_within(block.start, event.end))
-
-
-def _names_season(context: Context, event: Event) -> bool:
-    """Whether a season is named for what happened: by number in the sentence, or as the new one before the verb."""
-    sentence = context.sentence_at(event.start)
-    if sentence is None:
-        return False
-    named = context.subjects.seasons_within(sentence.start, sentence.end)
-    return any(word.number > 0 or event.cue.start - 80 < word.start < event.cue.start for word in named)

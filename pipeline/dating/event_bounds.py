@@ -1,0 +1,98 @@
+"""What begins and ends: filming, other work, or the show itself."""
+
+import re
+
+from ..spotted import Spotted
+from ..temporal import TimeExpression
+from .event_cues import Cue
+from .event_scene import SHOWISH, Scene, is_until
+
+_NOT = re.compile(r"(?<!\w)(?:not|no|tidak|belum|never)\s|n[’']t\s", re.IGNORECASE)
+
+
+def bounded(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) -> str | None:
+    """What begins or ends: filming, work, or the show itself. What goes on "until July" ends then."""
+    begins = cue.kind == "start"
+    if begins and is_until(scene.text, scene.start, time):
+        begins = _NOT.search(scene.text, max(scene.start, cue.start - 24), time.start) is not None
+    if topic is None and scene.earlier in ("filming", "shooting", "production"):
+        topic = scene.earlier
+    if topic is None and any(other.kind in _SHOOTS and other.start < cue.end + 12 for other in scene.cues):
+        topic = "filming"
+    if topic == "shooting" and time.parts:
+        return "production"  # "production ran from April to August" names no first day of filming
+    if topic == "shooting" and begins and _INTO.match(scene.text, cue.start):
+        return "production"  # "went into production" does not say that shooting began
+    if topic in ("filming", "shooting"):
+        return "filming-start" if begins else "filming-end"
+    if topic == "production":
+        return "production" if begins or _WRITTEN.search(scene.text, scene.start, cue.start) else "filming-end"
+    if topic in ("source", "renewal", "casting", "cancellation", "after-filming"):
+        return None
+    if _WAIT.search(scene.text, max(scene.start, cue.start - 70), cue.start):
+        return "premiere"
+    word = scene.text[cue.start : cue.end].lower()
+    if not begins and word.startswith("wrap"):
+        if _OWN_SUBJECT.search(scene.text, max(scene.start, cue.start - 50), cue.start):
+            return "finale"  # "the sophomore run will wrap up on Thursday"
+        by_people = _CREW.search(scene.text, max(scene.start, cue.start - 40), cue.start)
+        if by_people or not _OWN_RUN.match(scene.text, cue.end):
+            return "filming-end"
+    if topic == "trailer" and begins:
+        return "trailer"
+    if word.startswith(("roll", "go", "went", "enter", "was held", "been held", "took", "진행")):
+        return None
+    if topic == "finale" or SHOWISH.search(scene.text, max(scene.start, cue.start - 70), min(scene.end, cue.end + 40)):
+        return "premiere" if begins else "finale"
+    if (
+        not begins
+        and _ENDS.match(word)
+        and _NO_OBJECT.match(scene.text, cue.end)
+        and _TITLED.search(scene.text, max(scene.start, cue.start - 40), cue.start)
+    ):
+        return "finale"
+    return None
+
+
+# "Cold Harbour ended on March 7": what bears the name of a show ends; who bears one finishes
+_ENDS = re.compile(r"end|conclud|berakhir|termin|acab|finaliz")
+_NO_OBJECT = re.compile(
+    r"[.,;]|$| (?:on|in|at|last|this|next|after|with|back|early|late|pada|dengan|el|en|tras|con)(?!\w)"
+)
+_TITLED = re.compile(r"[A-ZÀ-Ý][\w’'-]{0,20}[”\"’']? (?:(?:will|has|had|akan|resmi|se) ){0,2}$")
+
+
+# "The wait for season 2 ends on June 6"
+_WAIT = re.compile(r"(?<!\w)(?:wait|espera|penantian)(?!\w)[^.;,]{0,60}$|기다림[^.,]{0,10}$", re.IGNORECASE)
+
+_INTO = re.compile(r"(?:go|goes|went|enter(?:s|ed))(?!\w)", re.IGNORECASE)
+
+_SHOOTS = ("film", "filming-start")
+
+# Who makes a season wraps its filming; a show that wraps its season ends
+_CREW = re.compile(r"(?<!\w)(?:we|they|he|she|i|cast|crew|team|production|director)(?: \w{1,12}){0,5} $", re.IGNORECASE)
+
+_OWN_SUBJECT = re.compile(
+    r"(?<!\w)(?:run|(?:series|show|season) (?:will|is set to|is due to))(?: \w{1,12}){0,2} $", re.IGNORECASE
+)
+
+_OWN_RUN = re.compile(r" (?:its|their|the) (?:[\w-]+ ){0,2}(?:season|run|series)(?! (?:\d|shoot|in))")
+
+_WRITTEN = Spotted(r"(?<!\w)(?:scripts?|writing|written|guiones|writers)(?!\w)|집필|대본", re.IGNORECASE)
+
+
+# "was shot in the second half of 2024": work named without its ends
+_SPELLS = frozenset(("month", "quarter", "season", "half", "year-part", "year"))
+
+
+# "empezó a rodar en febrero": the spell is that of the beginning
+_BEGUN = re.compile(
+    r"(?<!\w)(?:emp[ei]|comenz|comienz|arranc|inici|beg[aiu]n|start|mulai)\w{0,8} (?:a |to )?$", re.IGNORECASE
+)
+
+
+def filmed(scene: Scene, cue: Cue, time: TimeExpression) -> str:
+    """What "filmed in" tells: the work of a spell that has passed, else the first day of what is planned."""
+    if _BEGUN.search(scene.text, max(scene.start, cue.start - 16), cue.start):
+        return "filming-start"
+    return "production" if time.precision in _SPELLS and time.tense == "past" and not time.parts else "filming-start"

@@ -1,0 +1,85 @@
+"""What comes out: a season, a trailer, a last episode; and what only sounds like it."""
+
+import re
+
+from ..spotted import Spotted
+from ..temporal import TimeExpression
+from .event_cues import Cue
+from .event_scene import AS_TOPIC, Scene
+
+_FIGURE = re.compile(
+    r"\d[\d.,]*\s?(?:million|billion|m|bn|hours|views|viewers|households|millones|juta|per ?cent|%|만|억)(?!\w)"
+)
+
+# "dropped the plus sign": what such a verb takes is no show.
+_OBJECT = re.compile(
+    r" (?:it|them|the|its|a|an|his|her|their)(?!\w) (?!\w+ (?:season|series|trailer|teaser))", re.IGNORECASE
+)
+
+_NO_RELEASE = re.compile(
+    r"(?<!\w)(?:statement|clip|photos?|stills?|poster|soundtrack|figures?|numbers|ratings|chart|list|No\. ?\d"
+    r"|top 10)(?!\w)"
+)
+
+# "이달 공개한 보고서": what was made public is no show
+_PAPERS = re.compile(
+    r"(?:한|된|했던|됐던) (?:[가-힣]{1,8} ){0,3}?(?:보고서|자료|집계|순위|차트|포스터|스틸|사진|인터뷰|성명)"
+)
+
+# "opened to 5.1 million viewers on September 26": the figure is that of the first night
+_OPENED_TO = re.compile(
+    r"(?:open(?:s|ed|ing)|premier(?:es|ed|ing)|debut(?:s|ed|ing)?|launch(?:es|ed|ing)|bow(?:s|ed)|arriv(?:es|ed)"
+    r"|estren(?:ó|aron)|debutó|tayang)(?: [\w’+-]{1,20}){0,3} (?:to|with|con|ante|dengan) ",
+    re.IGNORECASE,
+)
+
+# A trailer does not come back: "released the trailer, confirming that the series returns on May 9"
+_RETURNS = re.compile(r"return|(?:be|is|are) back|(?:com\w+|came) back|kembali|regres|vuelv|volver|돌아", re.IGNORECASE)
+
+_AGAIN = Spotted(r"(?<!\w)(?:one|otro|otra)(?!\w)", re.IGNORECASE)
+
+# An episode is aired every week; it is the first, or the season, that premieres.
+_BROADCAST = re.compile(r"broadcast|air|stream|emiti|방송$|방영$", re.IGNORECASE)
+
+_OPENING = Spotted(
+    r"(?<!\w)(?:first|opening|opener|debut|new|season|premiere|it|show|drama|comedy|thriller|will|primer"
+    r"|primera|temporada|serie|estreno|musim|pertama)(?!\w)|첫|시즌|예정",
+    re.IGNORECASE,
+)
+
+
+def released(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) -> str | None:
+    """The event of a verb of arrival ("premiered", "landed"); None where it is no show that arrives."""
+    if topic == "source":
+        return None
+    if topic == "filming" and scene.text.startswith("ran", cue.start):
+        return "filming-start"
+    if topic in ("production", "shooting") and scene.text.startswith("ran", cue.start):
+        return "production"
+    if topic in ("production", "filming", "shooting") and scene.text.startswith("open", cue.start):
+        return "production" if topic == "production" else "filming-start"
+    if topic == "trailer" and _RETURNS.match(scene.text, cue.start):
+        return "premiere"
+    if topic is None and scene.earlier == "trailer" and _AGAIN.search(scene.text, scene.start, cue.start):
+        return "trailer"
+    if (
+        topic != "finale"
+        and _BROADCAST.match(scene.text, cue.start)
+        and (
+            time.precision == "week"
+            or not _OPENING.search(scene.text, max(scene.start, cue.start - 60), min(scene.end, cue.end + 30))
+        )
+    ):
+        return None
+    if (
+        topic != "trailer"
+        and scene.text[cue.start : cue.start + 4].lower() in ("drop", "open")
+        and _OBJECT.match(scene.text, cue.end)
+    ):
+        return None
+    if topic != "trailer" and _PAPERS.match(scene.text, cue.end):
+        return None
+    near = scene.text[max(scene.start, cue.start - 24) : max(cue.end, time.start)]
+    if topic not in ("trailer", "finale") and (_FIGURE.search(near) or _NO_RELEASE.search(near)):
+        return "premiere" if topic is None and _OPENED_TO.match(scene.text, cue.start) else None
+    return AS_TOPIC.get(topic or "", "premiere")

@@ -1,0 +1,135 @@
+"""The show and the season that an event belongs to, and whether its date has passed or is still to come."""
+
+import re
+
+from ..context import Context
+from ..naming.subjects import Subject
+from ..temporal import TimeExpression
+from ..watchlist import Show
+from .event_scene import Event
+from .times import written_on
+
+
+def lies_ahead(
+    context: Context, event: Event, subject: tuple[str, int | None], time: TimeExpression, *, denied: bool
+) -> bool:
+    """Whether the date has yet to come, whatever the words around it say.
+
+    "Moved to the autumn", "predicted a December 4 release", or a date without a tense for the first or last day of the
+    season that is awaited.
+    """
+    if event.how == "delay-verb" and event.name != "delay":
+        return True
+    if _looks_back(context, event):
+        return False
+    show = context.watch.show(subject[0])
+    if show is None or subject[1] != context.subjects.awaited_season(show) or event.name not in ("premiere", "finale"):
+        return False
+    if event.how == "expectation" and time.tense != "plan":
+        return True  # "has dated the second season for June 5"
+    nominal = event.how == "event-noun" and event.cue.start >= time.end  # "has set a September 5 premiere"
+    return denied or nominal or time.tense == "unknown"
+
+
+# "have been rolling since February 3"
+_SINCE = re.compile(r"(?<!\w)(?:since|desde|sejak)(?: the| el)? $", re.IGNORECASE)
+_ALREADY = ("renewal", "cancellation", "casting")
+
+
+def has_passed(context: Context, event: Event, time: TimeExpression) -> bool:
+    """Whether the date can only have passed: what began "since" it, and orders, ends and new faces that are told."""
+    if _SINCE.search(context.text, max(0, time.start - 14), time.start):
+        return True
+    return event.name in _ALREADY and time.tense not in ("future", "plan") and event.how != "expectation"
+
+
+# "renewed two weeks after its January 17 debut"
+_BACK = re.compile(
+    r"(?<!\w)(?:after|since|following|from) (?:its|their|the|his|her)(?: show[’']s| series[’'])?\s*$", re.IGNORECASE
+)
+
+
+_ARTICLE = re.compile(r"(?:its|their|the|his|her) ")
+
+
+def _looks_back(context: Context, event: Event) -> bool:
+    """Whether a noun names the first or last day of what has been shown: "after its January 17 debut"."""
+    article = _ARTICLE.match(context.text, event.start)
+    end = article.end() if article else event.start
+    return event.how == "event-noun" and _BACK.search(context.text, max(0, end - 34), end) is not None
+
+
+# What has happened without a named season happened to the one that has aired; the rest is about the one to come.
+_OF_THE_AIRED = frozenset(("premiere", "finale"))
+
+
+def subject_of(context: Context, event: Event, time: TimeExpression, *, coming: bool) -> tuple[str, int | None] | None:
+    """The show's id and the season that ``event`` belongs to; None where it is about no followed show.
+
+    ``coming``: the event lies ahead or is denied, so that a first day without a season is that of the awaited one.
+    """
+    subjects = context.subjects
+    near = subjects.near(event.start, event.end)
+    if near is None:
+        return None
+    back = _looks_back(context, event)
+    if event.name in _OF_THE_AIRED and (back or not _names_season(context, event)):
+        show = context.watch.show(near.show)
+        if back or not coming:
+            return near.show, _aired_season(context, event, time, show) if show else None
+        if show and event.name == "finale" and _is_on_now(context, event, time, context.subjects.awaited_season(show)):
+            return near.show, max(1, context.subjects.awaited_season(show) - 1)
+    if near.season is not None:
+        return near.show, _ordered_season(context, event, near)
+    block = context.block_at(event.start)
+    if event.name.startswith("filming") and block is not None and not coming:
+        words = subjects.seasons_within(block.start, event.start)
+        if words and words[-1].number > 0:
+            return near.show, words[-1].number
+    awaited = subjects.awaited(event.start, event.end)
+    return (awaited.show, awaited.season) if awaited else None
+
+
+_RENEWED = re.compile(r"renew|renov|renuev|perpanjang", re.IGNORECASE)
+
+
+def _ordered_season(context: Context, event: Event, near: Subject) -> int | None:
+    """The season named, but of a renewal none that has aired: "season 1 arrived in May and was renewed in June"."""
+    show = context.watch.show(near.show)
+    awaited = context.subjects.awaited_season(show) if show else None
+    aired = near.season is not None and awaited is not None and near.season == awaited - 1
+    return awaited if aired and _RENEWED.match(context.text, event.cue.start) else near.season
+
+
+# A show that came out so many days ago did so with its first season, whichever was the last to be aired.
+_LONG_AGO = 500
+
+
+def _aired_season(context: Context, event: Event, time: TimeExpression, show: Show) -> int:
+    """The season of a first or last day for which no season is named."""
+    block = context.block_at(event.start)
+    written = written_on(context, block) if block else None
+    long_ago = written is not None and time.latest is not None and (written - time.latest).days > _LONG_AGO
+    return 1 if long_ago and event.name == "premiere" else max(1, context.subjects.awaited_season(show) - 1)
+
+
+# A last episode that is further off is that of a season whose first one is still to come.
+_ON_NOW = 45
+
+
+def _is_on_now(context: Context, event: Event, time: TimeExpression, season: int) -> bool:
+    """Whether a last episode is that of the season on the air: soon, in a paragraph that names no later one."""
+    block = context.block_at(event.start)
+    written = written_on(context, block) if block else None
+    if block is None or written is None or time.earliest is None or (time.earliest - written).days > _ON_NOW:
+        return False
+    return all(word.number < season for word in context.subjects.seasons_within(block.start, event.end))
+
+
+def _names_season(context: Context, event: Event) -> bool:
+    """Whether a season is named for what happened: by number in the sentence, or as the new one before the verb."""
+    sentence = context.sentence_at(event.start)
+    if sentence is None:
+        return False
+    named = context.subjects.seasons_within(sentence.start, sentence.end)
+    return any(word.number > 0 or event.cue.start - 80 < word.start < event.cue.start for word in named)
