@@ -1,6 +1,6 @@
 """The real daemon under a simulated clock: what it asks of a scripted site in days that take seconds.
 
-Only its reading processes are left out: starting one takes longer than a day does, and no site can see it.
+It only reads in this process: starting another takes longer than a day does, and no site can see it.
 """
 
 import asyncio
@@ -11,6 +11,8 @@ from itertools import pairwise
 from unittest.mock import patch
 
 import scheduler
+from pipeline.process import process
+from pipeline.reading.gate import Gate
 from pipeline.watchlist import Show, Watchlist
 from scrapers.kinds import read_contents
 from scrapers.reactor import run
@@ -30,10 +32,11 @@ class Plan:
 
 
 class ReadersHere:
-    """Reads in this process."""
+    """Reads in this process what the daemon has read in others."""
 
     def __init__(self, watch, *, count):
-        del watch, count
+        del count
+        self._watch, self._gate = watch, Gate(watch)
 
     def start(self):
         pass
@@ -44,7 +47,12 @@ class ReadersHere:
         return read_contents(source, body, url, headers)
 
     async def extraction(self, page, override=None):
-        del page, override
+        return process(page, self._watch, override) if self._gate.is_relevant(page.body) else None
+
+
+def reading_here():
+    """A block in which no reading process is started."""
+    return patch("scrapers.readers.Readers", ReadersHere)
 
 
 class Clock:
@@ -87,7 +95,7 @@ class Simulation:
 
     @asynccontextmanager
     async def daemon(self, plan):
-        with open_store(self.database, create=True) as store, patch("scrapers.readers.Readers", ReadersHere):
+        with open_store(self.database, create=True) as store, reading_here():
             async with scheduler.open_daemon(plan, store, now=self.clock.said) as opened:
                 yield opened
 

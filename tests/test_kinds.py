@@ -10,6 +10,7 @@ from scheduler import poll_once
 from scrapers.sources import ArticleOverride, Defaults, Select, Source
 from store import open_store
 from tests.loopback import Reply, Site, article, rss
+from tests.simulation import reading_here
 
 NOW = datetime(2025, 3, 12, 9, 0, tzinfo=UTC)
 HOST = "wire.localhost"
@@ -40,7 +41,8 @@ def poll(site, tmp_path):
         stores.append(open_store(tmp_path / "k.db", create=True))
         return poll_once(plan, stores[-1], due_only=due_only, now=lambda: now), stores[-1]
 
-    yield once
+    with reading_here():
+        yield once
     for store in stores:
         store.close()
 

@@ -10,7 +10,7 @@ from pipeline.errors import StoreError
 from scrapers.sources import Defaults, Source
 from store import open_store, sources
 from tests.loopback import Reply, article, rss
-from tests.simulation import START, Simulation, run, settle
+from tests.simulation import START, Simulation, reading_here, run, settle
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 EVERY = 2  # hours between two polls of a site that says nothing about it
@@ -461,7 +461,7 @@ def test_a_poll_by_hand_sends_the_validators(simulation):
 
     plan = simulation.plan(feed(simulation))
     simulation.live(plan, until=timedelta(minutes=10))
-    with open_store(simulation.database) as store:
+    with open_store(simulation.database) as store, reading_here():
         poll_once(plan, store, ["plain-feed"], now=simulation.clock.said)
     assert [hit.headers.get("If-None-Match") for hit in simulation.asked("plain")] == [None, '"1"']
 

@@ -83,7 +83,7 @@ def fate(day, url):
 
 def is_settled(day, life):
     """Whether the last life has nothing left to do: a whole interval has passed, and every page is fetched and read."""
-    if life.ready is None or monotonic() - life.ready < 1.5 * INTERVAL / day.speed + ANSWERED_WITHIN:
+    if life.ready is None or monotonic() - life.ready < 1.5 * INTERVAL / day.speed + 1:
         return False
     waiting = rows(day.database, "select count(*) from leads where lead_state = 'waiting'")
     unread = rows(day.database, "select count(*) from versions where read_under = ''")
