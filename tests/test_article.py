@@ -336,6 +336,10 @@ def test_a_file_without_a_stated_address_goes_by_the_one_it_declares():
     assert page_to_article(page, Watchlist()).url == "https://www.post.example/a"
 
 
+def test_an_article_that_was_cut_says_so():
+    assert read(html(BODY + "<p>Gull</p>" * 41_000)).known["text"] == "cut: too many blocks"
+
+
 def test_an_endless_title_or_site_name_is_cut_or_left_out():
     metas = "".join(f'<meta property="og:{name}" content="{"- " * 60_000}">' for name in ("title", "site_name"))
     article = read(html(head=metas), url="https://elsewhere.example/a")

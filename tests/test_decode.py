@@ -32,6 +32,12 @@ def test_the_bytes_decide_where_the_label_is_wrong(text, encoding, header, meta)
     assert text in decode(page.encode(encoding), content_type=header).text
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_without_a_mark_is_told_by_its_tags_also_among_korean(encoding):
+    page = f"<p>{KOREAN * 30}</p>"
+    assert decode(page.encode(encoding)).text == page
+
+
 def test_a_few_broken_bytes_do_not_change_the_encoding():
     body = (KOREAN * 20).encode().replace("촬영".encode(), b"\xec\xb4", 1)
     decoded = decode(b'<meta charset="utf-8">' + body)

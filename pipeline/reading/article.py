@@ -59,6 +59,8 @@ def page_to_article(page: Page, watch: Watchlist, override: Override | None = No
     kept = [judgement.piece for judgement in reading.judged if judgement.kept]
     if not any(piece.kind != "caption" for piece in kept):
         raise UnreadablePage(page.url, reading.layout.cut or "no running text in it")
+    if reading.layout.cut:
+        reading.metadata.known["text"] = f"cut: {reading.layout.cut}"
     behind = full_text(kept, reading.metadata.body)
     if behind:
         kept = [*behind]

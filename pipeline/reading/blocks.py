@@ -16,7 +16,7 @@ from . import hints
 from .layout import Layout, Piece, Place, reading_size
 from .lines import BOLD, BREAK, CLOSE_LINK, MARKS, OPEN_LINK, PLAIN, Line, read_lines
 
-MAX_BLOCKS = 60_000
+MAX_BLOCKS = 40_000
 MAX_DEPTH = 2_000
 _SKIPPED = frozenset(read_words("elements", "skipped"))
 _INLINE = frozenset(read_words("elements", "inline"))

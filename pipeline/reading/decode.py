@@ -43,6 +43,9 @@ _HEADER = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,30})", re.IGNORECASE)
 _HIGH = re.compile(rb"[\x80-\xff]+")
 # The Hangul block of KS X 1001: what nearly every Korean character in running text is made of.
 _HANGUL_PAIRS = re.compile(rb"(?:[\xb0-\xc8][\xa1-\xfe])+")
+# "<", a letter, each with a zero after it; where they stand tells whether the zero belongs to the character before.
+_WIDE_TAG = re.compile(rb"<\x00[A-Za-z/!](?=\x00)")
+_FEWEST_TAGS = 2
 _HEAD_BYTES = 4096
 _SAMPLE_BYTES = 30_000
 # A few bytes cut in two by a content filter do not make another encoding: up to one in fifty.
@@ -129,14 +132,18 @@ def _is_utf8(body: bytes) -> bool:
 
 
 def _wide_encoding(body: bytes) -> str | None:
-    """UTF-16 without a mark: markup is ASCII, so every other byte of the head is zero."""
-    head = body[:512]
+    """UTF-16 without a mark: the letters of its tags have a zero after them, or before; ASCII text has so too."""
+    head = body[:4096]
     if len(head) < 16 or b"\x00" not in head:
         return None
-    even, odd = head[::2].count(0), head[1::2].count(0)
-    if odd > 0.4 * len(head) / 2 and even < 0.1 * len(head) / 2:
+    little = sum(1 for tag in _WIDE_TAG.finditer(head) if tag.start() % 2 == 0)
+    big = sum(1 for tag in _WIDE_TAG.finditer(head) if tag.start() % 2)
+    if max(little, big) >= _FEWEST_TAGS:
+        return "utf-16-le" if little > big else "utf-16-be"
+    even, odd, half = head[::2].count(0), head[1::2].count(0), len(head) / 2
+    if odd > 0.4 * half and even < 0.1 * half:
         return "utf-16-le"
-    if even > 0.4 * len(head) / 2 and odd < 0.1 * len(head) / 2:
+    if even > 0.4 * half and odd < 0.1 * half:
         return "utf-16-be"
     return None
 
