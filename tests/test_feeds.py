@@ -154,6 +154,13 @@ def test_entities_are_neither_fetched_nor_multiplied():
     assert all(len(lead.title or "") < 600 for lead in read(text).leads)
 
 
+def test_a_body_that_is_a_path_is_not_opened(tmp_path):
+    (tmp_path / "feed.xml").write_text(rss(ITEM))
+    for body in (str(tmp_path / "feed.xml"), "https://a.example/feed"):
+        with pytest.raises(NotThisKind):
+            read_feed(body.encode(), url="https://a.example/feed", headers={})
+
+
 def test_entries_that_repeat_count_once():
     assert len(read(rss(ITEM * 3)).leads) == 1
 

@@ -71,7 +71,16 @@ def test_a_circle_ends_after_five(site):
 
 @pytest.mark.parametrize(
     "target",
-    ["http://evil.example:{port}/", "file:///etc/passwd", "http://127.0.0.1:{port}/", "http://2130706433:{port}/"],
+    [
+        "http://evil.example:{port}/",
+        "file:///etc/passwd",
+        "http://127.0.0.1:{port}/",
+        "http://2130706433:{port}/",
+        "http://[::1]:{port}/",
+        "http://[::ffff:127.0.0.1]:{port}/",
+        "http://0x7f.1:{port}/",
+        "http://[::ffff:a9fe:a9fe]/",
+    ],
 )
 def test_a_redirect_to_the_inside_ends_there(site, target):
     site.says("a.localhost", "/", Reply(302, headers={"Location": target.format(port=site.port)}))
