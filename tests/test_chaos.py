@@ -8,5 +8,5 @@ pytestmark = pytest.mark.slow
 
 
 def test_a_bad_day_breaks_no_promise(tmp_path):
-    promises = bad_day(2, 1500, 4, tmp_path, tell=lambda _: None)
+    promises = bad_day(2, 1500, 4, tmp_path, tell=lambda _: None, first_commit=1.0)
     assert not {promise: broken for promise, broken in promises if broken}

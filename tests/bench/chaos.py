@@ -3,9 +3,10 @@
     python tests/bench/chaos.py [--kills 100] [--speed 360] [--seed 1]
 
 The daemon's clock runs ``speed`` times as fast as the real one, so that its interval of 15 minutes takes 2.5 seconds.
-Three good sites publish at random, and show their newest entries only. The daemon gets SIGKILL at random moments; at
-the end one daemon runs in peace until nothing is left to do. What is owed, and what is forbidden, is judged from the
-site's own request log (chaos_verdicts.py). Exit code 1 where a promise was broken.
+Three good sites publish at random, and show their newest entries only. How long the daemon takes to its first commit is
+measured first, so that its lives are short, but on any machine many are long enough for polls. It gets SIGKILL at
+random moments; at the end one daemon runs in peace until nothing is left to do. What is owed, and what is forbidden, is
+judged from the site's own request log (chaos_verdicts.py). Exit code 1 where a promise was broken.
 """
 
 import argparse
@@ -122,9 +123,9 @@ class Publisher(threading.Thread):
 
 
 @contextmanager
-def listening(folder):
+def listening(folder, name="notify"):
     """The socket on which the daemon says that it is ready, as it does to systemd."""
-    path = str(Path(folder) / "notify")
+    path = str(Path(folder) / name)
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as channel:
         channel.bind(path)
         channel.settimeout(0.05)
@@ -164,6 +165,21 @@ def live(day, path, channel, seconds):
     day.lives.append(life)
 
 
+def first_commit_seconds(site, speed, folder):
+    """How long this machine takes from a daemon that is ready to its first committed poll."""
+    day = Day(site, Path(folder) / "calm.db", time.monotonic(), speed)
+    with listening(folder, "calm") as (path, channel):
+        child, ready = start(day, path), None
+        while not verdicts.rows(day.database, "select 1 from polls where outcome = 'new' limit 1"):
+            ready = ready or (time.monotonic() if is_told(channel) else None)
+            assert child.poll() is None, f"the daemon ended by itself: {child.returncode}"
+            time.sleep(0.05)
+        child.kill()
+        child.wait()
+    site.hits.clear()
+    return time.monotonic() - (ready or time.monotonic())
+
+
 def rest_in_peace(day, path, channel, at_most=90):
     """A last life, until every owed page is stored or the time is up; its exit code."""
     life, child = Life(time.monotonic()), start(day, path)
@@ -178,10 +194,17 @@ def rest_in_peace(day, path, channel, at_most=90):
     return code
 
 
-def bad_day(kills, speed, seed, folder, *, tell=print):
-    """A day with so many kills; its verdicts, (promise, broken by) each."""
+def bad_day(kills, speed, seed, folder, *, tell=print, first_commit=None):
+    """A day with so many kills; its verdicts, (promise, broken by) each.
+
+    ``first_commit``: what ``first_commit_seconds`` would measure.
+    """
     site, dice = Site(), random.Random(seed)
     script(site)
+    if first_commit is None:
+        site.says("slow.localhost", "/feed", Reply(body=rss(("/calm.html", "calm", ""))))
+        first_commit = first_commit_seconds(site, speed, folder)
+        tell(f"first commit {first_commit:.1f} s after it is ready, on a calm day")
     day = Day(site, Path(folder) / "chaos.db", time.monotonic(), speed)
     publisher = Publisher(day, random.Random(seed + 1))
     publisher.start()
@@ -189,7 +212,7 @@ def bad_day(kills, speed, seed, folder, *, tell=print):
     try:
         with listening(folder) as (path, channel):
             for number in range(kills):
-                live(day, path, channel, dice.uniform(0, 3.5) * INTERVAL / speed)
+                live(day, path, channel, dice.uniform(0, 2) * first_commit + dice.uniform(0, 2.5) * INTERVAL / speed)
                 faults += verdicts.faults_of_copy(day.database, Path(folder) / "copy.db")
                 if (number + 1) % 10 == 0:
                     tell(f"{number + 1} kills, {day.simulated_days:.1f} simulated days, {len(day.offers)} published")
