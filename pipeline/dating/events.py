@@ -31,7 +31,8 @@ _SINCE = re.compile(r"(?<!\w)(?:since|desde|sejak)\s+(?:the |el |la )?$", re.IGN
 
 def read_event(scene: Scene, time: TimeExpression) -> Event | None:
     """The event that happens at ``time``; None where no word near it tells of one."""
-    if _SINCE.search(scene.text, max(scene.start, time.start - 14), time.start):
+    since = _SINCE.search(scene.text, max(scene.start, time.start - 14), time.start)
+    if since and not _WHEN.match(scene.text, time.end):
         return _since(scene, time)
     if _BARE_DAY.fullmatch(scene.text, time.start, time.end):
         return _of_bare_day(scene, time)
@@ -76,7 +77,7 @@ _ONGOING = re.compile(
 # "in an October interview": when something was said
 _PUBLISHED = re.compile(
     r" (?:interview|statement|post|report|issue|edition|e-?mail|video|livestream|panel|profile|story|article|tweet"
-    r"|newsletter|podcast|filing|letter|memo|call|event)s?(?!\w)"
+    r"|newsletter|podcast|filing|letter|memo|call|event|sit-down|chat|q&a|appearance|feature|press conference)s?(?!\w)"
 )
 # "its most-watched original of 2024": which year's, not when
 _IS_MEASURE = re.compile(
