@@ -160,9 +160,10 @@ async def open_daemon(
 ) -> "AsyncIterator[tuple[Daemon, Collector]]":
     """A daemon with everything that it needs around it, not running yet: ``run`` it, or ``tick`` by hand."""
     from scrapers.alerting import Alerts  # noqa: PLC0415
-    from scrapers.collector import Collector, source_spec  # noqa: PLC0415
+    from scrapers.collector import Collector  # noqa: PLC0415
     from scrapers.poller import open_web  # noqa: PLC0415
     from scrapers.readers import Readers  # noqa: PLC0415
+    from scrapers.specs import source_spec  # noqa: PLC0415
     from scrapers.supervisor import status_page  # noqa: PLC0415
 
     readers = Readers(plan.watch, count=plan.defaults.readers)
@@ -224,9 +225,10 @@ async def collect_once(
 
     ``source_ids`` None: every enabled source. ``dry_run``: only poll, and write nothing. Raises StoreError.
     """
-    from scrapers.collector import Collector, source_spec  # noqa: PLC0415
+    from scrapers.collector import Collector  # noqa: PLC0415
     from scrapers.poller import open_web  # noqa: PLC0415
     from scrapers.readers import Readers  # noqa: PLC0415
+    from scrapers.specs import source_spec  # noqa: PLC0415
 
     readers = Readers(plan.watch, count=plan.defaults.readers)
     readers.start()

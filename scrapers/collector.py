@@ -8,8 +8,8 @@ import asyncio
 import logging
 from collections import Counter
 from collections.abc import Callable, Coroutine, Iterable
-from dataclasses import asdict, dataclass, field
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from time import monotonic
 from typing import Any, Protocol
 from urllib.parse import urlsplit
@@ -21,7 +21,7 @@ from pipeline.errors import FetchFailed, StoreError, UnreadablePage
 from pipeline.ruleset import ruleset
 from pipeline.watchlist import Watchlist
 from store import Alerting, Collecting, Reading
-from store.records import Counts, Lead, PollOutcome, Recheck, SourceRecord, SourceSpec, StoredPage
+from store.records import Counts, Lead, PollOutcome, Recheck, SourceRecord, StoredPage
 
 from .folders import poll_folder
 from .pages import fetch_lead, recheck_page
@@ -308,19 +308,3 @@ class Collector:
             return
         self._store.put_figures(stored.id, figures, ruleset=self._ruleset)
         self.report.read += 1
-
-
-def source_spec(source: Source) -> SourceSpec:
-    """The source as the store keeps it: its table in plain JSON values."""
-    config = {key: _plain(value) for key, value in asdict(source).items() if key not in {"id", "url", "kind"}}
-    return SourceSpec(source.id, source.url, source.kind, config)
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, tuple):
-        return [_plain(item) for item in value]
-    if isinstance(value, dict):
-        return {key: _plain(item) for key, item in value.items()}
-    return value

@@ -4,8 +4,8 @@ from desk.ingest import Ingested, read_pages
 from pipeline.model import Page
 from pipeline.reading.overrides import Override
 from pipeline.ruleset import ruleset
-from scrapers.collector import source_spec
 from scrapers.sources import ArticleOverride, Source
+from scrapers.specs import source_spec
 from store import open_store
 from tests.loopback import article
 from tests.stating import NOW, WATCH

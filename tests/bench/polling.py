@@ -24,13 +24,14 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent))
 
 from pipeline.watchlist import Show, Watchlist
-from scrapers.collector import Collector, source_spec
+from scrapers.collector import Collector
 from scrapers.feeds import read_feed
 from scrapers.poller import open_web
 from scrapers.reactor import run
 from scrapers.readers import Readers
 from scrapers.recall import scan
 from scrapers.sources import Defaults, Source
+from scrapers.specs import source_spec
 from store import open_store
 from tests.loopback import Reply, Site, rss
 
