@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 PRONOUNS = {
     "he": "male", "him": "male", "his": "male", "she": "female", "her": "female", "él": "male", "ella": "female",
     "그녀": "female", "그": None, "dia": None, "ia": None, "who": None, "they": None, "beliau": None,
+    "er": "male", "sie": "female", "il": "male", "elle": "female", "ele": "male", "ela": "female",
 }  # fmt: skip
 _LATIN_ROLES = "|".join(sorted((re.escape(w) for w in role_classes() if w[0] < "가"), key=len, reverse=True))
 HANGUL_ROLES = "|".join(sorted((w for w in role_classes() if w[0] >= "가"), key=len, reverse=True)) + "|PD|CP"

@@ -272,6 +272,8 @@ def end_of(view: View, cue: Cue, start: int) -> int:
 
 def _is_named(view: View, cue: Cue, at: int) -> bool:
     """Whether the quotation at ``at`` is all that something is called: called her “third-rate” and left."""
+    if cue.kind == "noun" and view.tokens[at].kind == "quote" and not view.tokens[at].titled:
+        return at + 1 < len(view.tokens) and view.is_verb_like(view.tokens[at + 1])
     if cue.verb is None or not cue.verb.classes <= {"call", "quote"} or view.tokens[at].kind != "quote":
         return False
     following = view.tokens[at + 1 : at + 3]

@@ -13,7 +13,7 @@ from ..lexicons import read_lexicon, read_words
 
 VerbClass = Literal["say", "that", "tell", "quote", "call", "think"]
 _CLASSES: tuple[VerbClass, ...] = ("say", "that", "tell", "quote", "call", "think")
-LANGUAGES = ("en", "es", "id")
+LANGUAGES = ("en", "es", "id", "de", "fr", "pt")
 
 
 class Word(Protocol):
@@ -101,12 +101,12 @@ class Grammar:
         return token.low.endswith(_ADVERB_ENDING[self.language]) and not token.text[0].isupper()
 
 
-_ADVERB_ENDING = {"en": "ly", "es": "mente", "id": "\0"}
+_ADVERB_ENDING = {"en": "ly", "es": "mente", "id": "\0", "de": "\0", "fr": "ment", "pt": "mente"}
 
 
 @cache
 def grammar(language: str) -> Grammar:
-    """The grammar of ``language``: ``en``, ``es`` or ``id``."""
+    """The grammar of ``language``, one of ``LANGUAGES``."""
     verbs = dict(_verbs(language))
     according = read_words("speech", language, "according")
     return Grammar(
@@ -157,7 +157,7 @@ def _verbs(language: str) -> Iterable[tuple[str, Verb]]:
     for lemma, governs in classes.items():
         forms = irregular.get(lemma) or _INFLECT[language](lemma)
         for form in dict.fromkeys((lemma, *forms)):
-            if form in never or (language == "es" and form == lemma):
+            if form in never or (language in ("es", "fr", "pt", "de") and form == lemma):
                 continue
             participle = form.endswith(_PARTICIPLE[language])
             yield form, Verb(form, lemma, frozenset(governs), participle, form in nouns)
@@ -186,12 +186,38 @@ def _inflect_spanish(lemma: str) -> tuple[str, ...]:
     return tuple(stem + ending for ending in ("a", "an", "ó", "aron", "aba", "aban", "ando", "ado"))
 
 
-def _inflect_indonesian(lemma: str) -> tuple[str, ...]:
+def _inflect_french(lemma: str) -> tuple[str, ...]:
+    """``expliquer`` -> explique, expliquent, expliqua, expliquait, expliqué, expliquant; only -er verbs."""
+    stem = lemma[:-2]
+    return tuple(stem + ending for ending in ("e", "ent", "a", "ait", "é", "ant"))
+
+
+def _inflect_portuguese(lemma: str) -> tuple[str, ...]:
+    """``contar`` -> conta, contam, contou, contaram, contava, contando, contado; only -ar verbs."""
+    stem = lemma[:-2]
+    return tuple(stem + ending for ending in ("a", "am", "ou", "aram", "ava", "ando", "ado"))
+
+
+def _uninflected(lemma: str) -> tuple[str, ...]:
     return (lemma,)
 
 
-_INFLECT = {"en": _inflect_english, "es": _inflect_spanish, "id": _inflect_indonesian}
-_PARTICIPLE: dict[str, tuple[str, ...]] = {"en": ("ing",), "es": ("ando", "iendo"), "id": ("\0",)}
+_INFLECT = {
+    "en": _inflect_english,
+    "es": _inflect_spanish,
+    "id": _uninflected,
+    "de": _uninflected,
+    "fr": _inflect_french,
+    "pt": _inflect_portuguese,
+}
+_PARTICIPLE: dict[str, tuple[str, ...]] = {
+    "en": ("ing",),
+    "es": ("ando", "iendo"),
+    "id": ("\0",),
+    "de": ("\0",),
+    "fr": ("ant",),
+    "pt": ("ando", "endo", "indo"),
+}
 
 #: Every form of every language: what may follow a quotation's closing mark and a name. Of those of two words, the first
 #: where it is no word of every day (went on, fired back; not "is made clear").
@@ -212,7 +238,7 @@ def is_korean(text: str) -> bool:
 
 
 def guess_language(text: str) -> str:
-    """``ko``, ``es``, ``id`` or ``en``, by the script and the little words of the first few thousand characters."""
+    """``ko`` or one of ``LANGUAGES``, by the script and the little words of the first few thousand characters."""
     sample = text[:4000]
     if is_korean(sample):
         return "ko"

@@ -9,7 +9,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ..sentences import sentence_spans
-from .grammar import SPEECH_FORMS, Grammar, grammar, guess_language, is_korean
+from .grammar import LANGUAGES, SPEECH_FORMS, Grammar, grammar, guess_language, is_korean
 from .korean import read_korean_sentence
 from .marks import LONGEST_ARTICLE, LONGEST_PARAGRAPH, Quotation, pair_marks, quotations_within
 from .statements import Directness, Piece, Statement, bare_speaker, introduced_speaker, read_sentence
@@ -76,7 +76,7 @@ def read_utterances(
     thoughts that are told without marks.
     """
     language = language or guess_language(text)
-    words = grammar(language if language in ("en", "es", "id") else "en")
+    words = grammar(language if language in LANGUAGES else "en")
     state = _State()
     found: list[Utterance] = []
     for start, end in paragraphs:

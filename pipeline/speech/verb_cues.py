@@ -45,7 +45,8 @@ def _is_no_verb(tokens: Sequence[Token], at: int, verb: Verb, grammar: Grammar) 
     before = tokens[at - 1]
     if before.low == "so" and verb.lemma == "call":
         return True  # the so-called
-    if verb.participle and (before.low in ("a", "the") or is_possessive(before)):
+    owned = is_possessive(before) and not _is_short_be(before, grammar)
+    if verb.participle and (before.low in ("a", "the") or owned):
         return True  # by Nielsen's reckoning
     return before.is_word and _is_noun_here(tokens, at, verb, grammar)
 
