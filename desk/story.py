@@ -1,11 +1,15 @@
 """The story of a claim as text: whose it is, who repeated it from whom, in what words, and what stands against it."""
 
 from collections.abc import Iterator
+from urllib.parse import quote
 
-from store.records import Repeat, Root, Story
+from store.records import ClaimRow, StoredSighting, Story
 
+from .chain import draw
 from .tables import printable
 from .telling import backing
+
+_MARKED_WORDS = 6
 
 
 def tell(story: Story) -> Iterator[str]:
@@ -17,14 +21,11 @@ def tell(story: Story) -> Iterator[str]:
     yield f"  {backing([story])}"
     if claim.official:
         yield f"  published figures: {printable(claim.official)}"
-    yield ""
-    yield f"Origin  {printable(claim.origin)}"
-    yield from _roots(story.roots, claim.origin)
-    yield from (f"  {_repeat(repeat)}" for repeat in story.repeats)
+    yield from _section("Who has it from whom", draw(story))
     yield from _section("Wording", (f"{one.sightings}x  {printable(one.evidence)}" for one in story.wordings))
     yield from _section(
         "Same proposition, other origin",
-        (f"{row.id}  {printable(row.statement)}  via {printable(row.origin)}" for row in story.siblings),
+        (_sibling(row) for row in story.siblings),
     )
     yield from _section("In conflict", (_conflict(story, index) for index in range(len(story.conflicts))))
     yield from _section(
@@ -34,18 +35,33 @@ def tell(story: Story) -> Iterator[str]:
             for edit in story.edits
         ),
     )
-    yield from _section(
-        "Evidence",
-        (
-            f"{one.sighting.start}-{one.sighting.end} {one.sighting.rule}  {printable(one.article.url)}"
-            for one in story.sightings
-        ),
-    )
+    yield from _section("Evidence", (line for one in story.sightings for line in _evidence(one)))
     yield from _section("Why it was read so", map(_why, dict.fromkeys(one.article_id for one in story.sightings)))
     yield from _section(
         "Desk",
         (f"#{act.id} {act.kind} {printable(act.detail)}{' (undone)' if act.undone else ''}" for act in story.actions),
     )
+
+
+def _sibling(row: ClaimRow) -> str:
+    first = (row.first_published or "no date")[:10]
+    return f"{row.id}  {printable(row.statement)}  from {printable(row.origin)}, {first}"
+
+
+def _evidence(one: StoredSighting) -> Iterator[str]:
+    """The words, where they stand, and a link that opens the page at them."""
+    sighting, published = one.sighting, one.article.published
+    words = one.article.text[sighting.start : sighting.end]
+    yield f"{printable(one.outlet)}, {published.day if published else 'no date'}: {printable(words)}"
+    yield f"    {printable(link_to(one.article.url, words))}"
+    yield f"    characters {sighting.start}-{sighting.end}, {sighting.rule}"
+
+
+def link_to(url: str, words: str) -> str:
+    """The address with the first of ``words`` as a text fragment: browsers go there and mark them."""
+    start = " ".join(words.split()[:_MARKED_WORDS])
+    # A hyphen is a sign of its own in a text fragment, and quote() leaves it alone.
+    return f"{url.partition('#')[0]}#:~:text={quote(start, safe='').replace('-', '%2D')}"
 
 
 def _why(article_id: int) -> str:
@@ -58,37 +74,11 @@ def _state(story: Story) -> str:
     return "" if story.claim.state == "active" else f", {story.claim.state}"
 
 
-def _roots(roots: tuple[Root, ...], origin: str) -> Iterator[str]:
-    for root in roots:
-        if root.circular:
-            yield f"  circular: {', '.join(root.members or (root.name,))} credit each other"
-        elif root.name != origin:
-            yield f"  who has it from {printable(root.name)}{'' if root.seen else ' (its own article is not stored)'}"
-        elif not root.seen:
-            yield "  (its own article is not stored)"
-
-
-def _repeat(repeat: Repeat) -> str:
-    chain = f"  has it via {' > '.join(map(printable, repeat.via))}" if repeat.via else ""
-    times = f"  {repeat.sightings} times" if repeat.sightings > 1 else ""
-    return f"{_lag(repeat):>8}  {printable(repeat.outlet)}{chain}{times}  {printable(repeat.article)}"
-
-
-def _lag(repeat: Repeat) -> str:
-    """``first``, ``+45m``, ``+19h``, ``+3d``; the day where only days are known."""
-    if repeat.lag_minutes is None:
-        return (repeat.first_published or "?")[:10]
-    if repeat.lag_minutes == 0:
-        return "first"
-    hours, days = repeat.lag_minutes / 60, repeat.lag_minutes / 1440
-    return f"+{repeat.lag_minutes}m" if hours < 2 else f"+{hours:.0f}h" if days < 3 else f"+{days:.0f}d"
-
-
 def _conflict(story: Story, index: int) -> str:
     conflict = story.conflicts[index]
     other = conflict.second if conflict.first.id == story.claim.id else conflict.first
     return (
-        f"{conflict.kind} ({conflict.state}): {other.id}  {printable(other.statement)}  via {printable(other.origin)}"
+        f"{conflict.kind} ({conflict.state}): {other.id}  {printable(other.statement)}  from {printable(other.origin)}"
     )
 
 

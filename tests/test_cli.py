@@ -203,7 +203,7 @@ def test_every_list_has_every_format(form, filled, capsys):
 def test_a_claims_story_names_origin_evidence_and_rule(filled, capsys):
     assert run(["claims", "show", "C-1"]) == 0
     said = capsys.readouterr().out
-    assert "Origin  Netflix" in said
+    assert "Who has it from whom\n  Netflix" in said
     assert "https://post.example/one" in said
 
 
