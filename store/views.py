@@ -81,8 +81,9 @@ VIEWS: dict[str, View] = {
         select outlet, count(*) as n_claims, sum(first_outlet = outlet) as n_first,
             round(1.0 * sum(first_outlet = outlet) / count(*), 3) as share_first,
             'C-' || min(claim_id) as example_claim_id
-        from (select distinct repeats.outlet, claims.claim_id, first_outlet
-            from repeats join variants using (variant_id) join claims using (claim_id) where claim_state = 'active')
+        from (select repeats.outlet, claims.claim_id, first_outlet
+            from claims cross join variants on variants.claim_id = claims.claim_id join repeats using (variant_id)
+            where claim_state = 'active' group by claims.claim_id, repeats.outlet)
         group by outlet
         """,
     ),
