@@ -180,6 +180,8 @@ def test_the_outlet_is_the_watch_lists_by_domain_or_name_else_the_pages_own():
         ("Written by Una Marsh (um)", ("Una Marsh",)),
         ("Words of wisdom from the pier", ()),
         ("By the numbers", ()),
+        ("Rudi Santoso - The Lantern Post", ("Rudi Santoso",)),
+        ("Rudi Santoso - Gull Weekly", ()),
     ],
 )
 def test_a_byline_names_the_authors(line, authors):
@@ -191,12 +193,34 @@ def test_a_byline_names_the_authors(line, authors):
     [
         ('{"name": "Ada Quill (aq)"}, {"name": "The Lantern Post"}', ("Ada Quill",)),
         ('{"name": "lanternpost.example"}', ()),
+        ('"도서윤 인턴기자"', ("도서윤",)),
         ('"Ada Quill und Odo Finch, dpa"', ("Ada Quill", "Odo Finch")),
         ('{"name": "(Image: Harbour Archive)"}, "Una Marsh"', ("Una Marsh",)),
     ],
 )
 def test_declared_authors_are_people_without_their_initials(declared, authors):
     assert read(html(head=LD % f'"author": [{declared}]')).authors == authors
+
+
+def test_a_byline_adds_who_has_no_page_of_their_own():
+    line = "By <a rel='author' href='/u'>Una Marsh</a> and Odo Finch"
+    assert read(html(f"<p>{line}</p>{BODY}")).authors == ("Una Marsh", "Odo Finch")
+
+
+def test_every_value_says_how_it_is_known():
+    head = LD % '"articleSection": "TV", "isAccessibleForFree": true'
+    article = read(html(head=head + "<link rel=canonical href='/b'><title>A - Page 1 of 3</title>"))
+    assert (article.section, article.paywalled, article.url) == ("TV", False, "https://www.lanternpost.example/b")
+    assert {name: article.known[name] for name in ("section", "paywalled", "url")} == {
+        "section": "json-ld",
+        "paywalled": "json-ld",
+        "url": "canonical",
+    }
+
+
+def test_an_embedded_post_before_the_first_long_paragraph_is_kept():
+    post = "<blockquote class='tweet'><p>We are back!</p>— Paper Harbour <a href='/1'>12 March 2025</a></blockquote>"
+    assert texts(read(html(f"<div><h3>Back</h3>{post}{BODY}</div>")), role="embed")[0] == "We are back!"
 
 
 def test_who_wrote_another_article_on_the_page_is_no_author():

@@ -21,6 +21,7 @@ _AND = re.compile(r"\s*(?:,|;|\||、|·| and | & | y | und | et | e | dan | og |
 # Initials, a picture's source, what somebody does: "Elena Oberholzer (obe)", "(Image: Getty)".
 _ASIDE = re.compile(r"\s?\([^()]{0,80}\)?")
 _REPORTER = re.compile(r"([가-힣]{2,4})\s?(?:인턴)?기자")
+_TITLE = re.compile(r"(?<=[가-힣])\s?(?:인턴|수습|선임)?\s?(?:기자|특파원|편집장|칼럼니스트|논설위원)$")
 _NO_AUTHOR = re.compile(
     r"https?:|@|\d{3}|^(?:admin|staff|editor|redaction|unknown|none|null|undefined)$", re.IGNORECASE
 )
@@ -51,20 +52,25 @@ def declared_authors(head: Head, data: JsonLd, sites: Iterable[str], url: str) -
     return (), ""
 
 
-def authors_in_line(line: str) -> tuple[str, ...]:
-    """The authors that a visible line names: "By Tobias Renn | 2 May", "도서윤 기자"; empty where it names none."""
+def authors_in_line(line: str, *, outlet: str = "") -> tuple[str, ...]:
+    """The authors that a visible line names: "By Tobias Renn | 2 May", "도서윤 기자", "Rudi Santoso - <outlet>".
+
+    Empty where it names none.
+    """
     reporters = _REPORTER.findall(line)
     if reporters:
         return tuple(dict.fromkeys(reporters))
     first = re.split(r"[|•·]", line, maxsplit=1)[0].strip()
-    if not _BY.match(first):
+    name, _, publisher = first.rpartition(" - ")
+    if not _BY.match(first) and not (outlet and name and plain(publisher) == plain(outlet)):
         return ()
+    first = first if _BY.match(first) else name
     return tuple(name for name in split_authors(first) if not name[0].islower() and len(name.split()) <= _MOST_WORDS)
 
 
 def split_authors(text: str) -> tuple[str, ...]:
     """The names in a byline: "By Tobias Renn and Marcus Obi, Nairobi" is two."""
-    text = " ".join(_ASIDE.sub("", _BY.sub("", text.strip())).split())
+    text = " ".join(_TITLE.sub("", _ASIDE.sub("", _BY.sub("", text.strip()))).split())
     if not text or _NO_AUTHOR.search(text) or len(text) > _LONGEST_BYLINE:
         return ()
     parts = [_INITIAL.sub(r"\1.", part.strip(" .,|-–")) for part in _AND.split(text)]

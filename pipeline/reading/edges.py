@@ -89,7 +89,7 @@ class Edges:
     def trim_head(self) -> None:
         """Drop labels, names and dates before the first running text."""
         for index, piece in enumerate(self.layout.pieces):
-            if self.reasons[index] or piece.kind == "caption":
+            if self.reasons[index] or piece.kind in ("caption", "quote"):
                 continue
             if piece.size >= _LEAD and is_sentence(piece.text) and piece.kind != "heading":
                 return

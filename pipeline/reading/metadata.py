@@ -71,7 +71,8 @@ class MetadataReader:
         self.head, self.data, self.url = head, data, page.url
         self.latest = _END_OF_TIME if page.is_saved else page.fetched_at + _LEEWAY
         self.sites = tuple(dict.fromkeys(name for name in _site_names(head, data) if len(name) <= _LONGEST_SITE))
-        self.found = Metadata(page.url if _is_stated(page) else canonical_url(head, data, page.url))
+        address, how = (page.url, "stated") if _is_stated(page) else canonical_url(head, data, page.url)
+        self.found = Metadata(address, known={"url": how})
         self.found.outlet = self._noted("outlet", *self._outlet(watch))
 
     def read_head(self) -> Metadata:
@@ -82,9 +83,9 @@ class MetadataReader:
         found.authors = self._noted("authors", *declared_authors(head, data, (*self.sites, found.outlet), self.url))
         found.published = self._noted("published", *first_moment(published_stamps(head, data), latest=self.latest))
         found.modified = self._noted("modified", *first_moment(modified_stamps(head, data), latest=self.latest))
-        found.section = first(data.article.get("articleSection")) or head.first("article:section") or None
-        found.paywalled = is_paywalled(head, data)
-        found.page_of = _page_of(head.title)
+        found.section = self._noted("section", *_section(head, data)) or None
+        found.paywalled = self._noted("paywalled", *is_paywalled(head, data))
+        found.page_of = self._noted("page_of", _page_of(head.title), "title")
         found.body = first(data.article.get("articleBody"))
         return found
 
@@ -98,8 +99,8 @@ class MetadataReader:
         for piece in lines:
             if not _is_of_picture(piece, layout):
                 self._date_from(piece, layout)
-            if not self.found.authors and piece.size <= _LONGEST_BYLINE:
-                self.found.authors = self._noted("authors", authors_in_line(piece.text), "byline")
+            if piece.size <= _LONGEST_BYLINE:
+                self._authors_from(piece.text)
         day = day_in_url(urlsplit(self.url).path) or day_in_url(urlsplit(self.found.url).path)
         if self.found.published is None:
             self.found.published = self._noted("published", possible(day, latest=self.latest), "url")
@@ -135,7 +136,7 @@ class MetadataReader:
 
     def _noted(self, name: str, value: _T, how: str) -> _T:
         """``value``, with how it is known written down if there is one."""
-        if value:
+        if value or value is False:
             self.found.known[name] = how
         return value
 
@@ -152,6 +153,15 @@ class MetadataReader:
                 self.found.published = self._noted("published", moment, how)
             elif moment:
                 self._move_to_zone(moment, "dateline")
+
+    def _authors_from(self, line: str) -> None:
+        """The authors that a line names, where none are known, or only those of them who have a page of their own."""
+        known = self.found.authors
+        if known and self.found.known["authors"] != "byline":
+            return
+        named = authors_in_line(line, outlet=self.found.outlet)
+        if len(named) > len(known) and set(known) <= set(named):
+            self.found.authors = self._noted("authors", named, "byline")
 
     def _possible_line(self, text: str) -> Moment | None:
         return possible(read_date_line(text), latest=self.latest) if text else None
@@ -186,19 +196,34 @@ def _is_stated(page: Page) -> bool:
     return page.is_saved and page.url.startswith(("http://", "https://"))
 
 
-def canonical_url(head: Head, data: JsonLd, url: str) -> str:
-    """The page's address as it declares it, without tracking; its own where it declares none of the same site.
+def _section(head: Head, data: JsonLd) -> tuple[str, str]:
+    """(section, how known), empty where the page names none."""
+    candidates = (
+        ("json-ld", first(data.article.get("articleSection"))),
+        ("open-graph", head.first("article:section")),
+        ("microdata", next(iter(head.microdata.get("articlesection", ())), "")),
+    )
+    return next(((text, how) for how, text in candidates if text), ("", ""))
+
+
+def canonical_url(head: Head, data: JsonLd, url: str) -> tuple[str, str]:
+    """(address, how known): as the page declares it, without tracking; its own where it declares none of the same site.
 
     An AMP or mobile host of the same site leads to the main one. A front page declared for an article is a mistake.
     """
     base = absolute(url, head.base) or url
     page = data.article.get("mainEntityOfPage")
     named = strings(page.get("@id")) if isinstance(page, Mapping) else strings(page)
-    for href in (*head.links.get("canonical", ()), *head.meta.get("og:url", ()), *named):
-        target = absolute(base, href)
-        if target and site_of(url) in (site_of(target), "") and _names_a_page(target):
-            return without_tracking(target)
-    return without_tracking(url)
+    sources = (
+        ("canonical", head.links.get("canonical", ())),
+        ("open-graph", head.meta.get("og:url", ())),
+        ("json-ld", named),
+    )
+    for how, hrefs in sources:
+        for target in filter(None, (absolute(base, href) for href in hrefs)):
+            if site_of(url) in (site_of(target), "") and _names_a_page(target):
+                return without_tracking(target), how
+    return without_tracking(url), "page"
 
 
 def _names_a_page(url: str) -> bool:
@@ -206,14 +231,14 @@ def _names_a_page(url: str) -> bool:
     return bool(parts.path.strip("/") or parts.query)
 
 
-def is_paywalled(head: Head, data: JsonLd) -> bool | None:
-    """Whether the page says that readers must pay; None where it says nothing."""
+def is_paywalled(head: Head, data: JsonLd) -> tuple[bool | None, str]:
+    """(whether the page says that readers must pay, how known); None where it says nothing."""
     free = data.article.get("isAccessibleForFree")
     said = str(free).strip().lower() if isinstance(free, bool | str) else ""
     if said in ("true", "false"):
-        return said == "false"
+        return said == "false", "json-ld"
     tier = head.first("article:content_tier").lower()
-    return tier != "free" if tier in ("free", "metered", "locked") else None
+    return (tier != "free", "open-graph") if tier in ("free", "metered", "locked") else (None, "")
 
 
 def _is_of_picture(piece: Piece, layout: Layout) -> bool:
