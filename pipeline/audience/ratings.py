@@ -12,6 +12,7 @@ def _cue(key: str) -> str:
 
 _RATING = re.compile(_cue("rating"), re.IGNORECASE)
 _PART_OF = re.compile(_cue("part_of"), re.IGNORECASE)
+_OF_PARTS = re.compile(rf"(?:%|per ?cent|por ciento|persen)\s?(?:{_cue('part_of')})", re.IGNORECASE)
 _NOT_RATING = re.compile(_cue("not_rating"), re.IGNORECASE)
 _CHANGE = re.compile(rf"(?:\b(?:{_cue('change')})\s|[+-])(?:an? |some |about |nearly |over |más de )?$", re.IGNORECASE)
 _OF_A_SCALE = re.compile(r"\s?(?:/|out of|stars?|estrellas|%p|%? ?포인트)")
@@ -20,6 +21,8 @@ _SENTENCE_END = re.compile(r"[.!?。]['\"”’)]?\s|\n")
 _REACH = 220
 # A rating that only the way of telling gives away is no more than this.
 _MOST_TOLD, _MOST_DEMO = 60, 20
+# A critics' or users' rating is no less than this.
+_MOST_UNSAID = 1.5
 _SHARE = re.compile(_cue("share"), re.IGNORECASE)
 _BESIDE_SHARE = re.compile(
     rf"\d\s?(?:(?:millones|million|m|mil)\s)?(?:de )?{_cue('beside_share')}\b[^.;\d]{{0,24}}$", re.IGNORECASE
@@ -42,6 +45,9 @@ def is_rating(text: str, numeral: Numeral, end: int) -> bool:
         return beside is not None and numeral.value <= _MOST_TOLD
     if _CHANGE.search(before[-24:]) or _NOT_RATING.match(follow) or _PART_OF.match(follow):
         return False
+    # "71 percent of its audience was under 49, and 34 percent was Hispanic."
+    if _OF_PARTS.search(before):
+        return False
     cues = [match.end() for match in _RATING.finditer(before)]
     rivals = [match.end() for match in _NOT_RATING.finditer(before)]
     if cues:
@@ -52,6 +58,8 @@ def is_rating(text: str, numeral: Numeral, end: int) -> bool:
         return True
     if text.endswith("rating", numeral.end, end) and _BESIDE_SHARE.search(before):
         return numeral.value < _MOST_DEMO and not _NOT_RATING.search(after[:40])
+    if text.endswith("rating", numeral.end, end) and numeral.value < _MOST_UNSAID:
+        return not (_NOT_RATING.search(after[:40]) or _OF_A_SCALE.match(after))
     follows = _RATING.search(after)
     return bool(follows) and not _NOT_RATING.search(after[: follows.start() if follows else 0])
 

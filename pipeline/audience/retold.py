@@ -7,6 +7,8 @@ from typing import cast
 from ..model import Credit, Sighting
 from .measures import Viewership, retells
 
+_SAME_BREATH = 200
+
 
 def each_once(told: Iterable[Sighting], cells: Iterable[Sighting]) -> tuple[Sighting, ...]:
     """Each figure once: the exact one of a rounded and an exact telling, with the window that either of them names.
@@ -34,6 +36,9 @@ def _keep(sighting: Sighting, kept: list[Sighting], places: range) -> None:
 def _retells(left: Sighting, right: Sighting) -> bool:
     ours, theirs = cast("Viewership", left.value), cast("Viewership", right.value)
     if (left.show, left.season, ours.unit) != (right.show, right.season, theirs.unit):
+        return False
+    # Two ratings of one sentence are two facts: 7.0 percent, and 6.6 in the end.
+    if ours.unit == "percent" and ours.value != theirs.value and abs(left.start - right.start) < _SAME_BREATH:
         return False
     credited = {left.credit.origin, right.credit.origin} - {None}
     if len(credited) > 1 and ours.value != theirs.value:

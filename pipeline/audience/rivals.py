@@ -54,7 +54,7 @@ _IN_MARKS = re.compile(rf"[“\"‘«](?:{_NAME})[.,]?[”\"’»]")
 # "Glass Harbor's Min Hye-su": whose star somebody is.
 _OWNS = re.compile(r"(?<![\w’'])(?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+){1,3})['’]s\s")
 _NO_TITLE = re.compile(_cue("labels"), re.IGNORECASE)
-_ELSEWHERE = re.compile(rf"(?:{_cue('elsewhere')})\b")
+_ELSEWHERE = re.compile(rf"(?:{_cue('elsewhere')})(?!\w)")
 _OF_ROWS = re.compile(_cue("of_rows"), re.IGNORECASE)
 _AGAINST = re.compile(rf"\b(?:{_cue('against')})\s(?:\w+\s){{0,2}}$", re.IGNORECASE)
 _FOR_ANOTHER = re.compile(r"[^.;,]{0,24}\s(?:for|de|untuk)\s(?:an?|un|una|el|la|sebuah|another)\s", re.IGNORECASE)
