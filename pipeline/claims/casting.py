@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import asdict, dataclass
 from typing import cast
 
-from ..clauses import clauses
+from ..clauses import LONGEST_SENTENCE, clauses
 from ..context import Context
 from ..decisions import Reason
 from ..fate.casting_phrases import CASTING_CUES, CASTING_PHRASES, CastingPhrase, Change, split_names
@@ -41,7 +41,8 @@ def extract(context: Context) -> Iterable[Sighting]:
     found: dict[tuple[str, int | None, str, str], Sighting] = {}
     spots = Spots(CASTING_CUES.spots(context.text))
     for sentence in context.sentences:
-        if sentence.block.role == "question" or context.text[sentence.end - 1] in "?？":
+        asks = sentence.block.role == "question" or context.text[sentence.end - 1] in "?？"
+        if asks or sentence.end - sentence.start > LONGEST_SENTENCE:
             continue
         for left, right in clauses(context.text, sentence.start, sentence.end):
             cues = {CASTING_CUES.words[spot.word] for spot in spots.within(left, right)}

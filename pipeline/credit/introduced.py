@@ -7,15 +7,19 @@ Poe", 소속사 가온엔터: a word beside the name, or a part of it, tells its
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import accumulate
 from typing import cast
+
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from ..lexicons import read_lexicon, read_words
 from ..spotted import Near, Spotted
 from ..watchlist import OutletKind
-from .outlets import Mention
+from .outlets import Mention, stands_alone
 
 _WORDS = cast("dict[str, dict[OutletKind, list[str]]]", read_lexicon("outlet_words"))
 
@@ -107,7 +111,10 @@ _OPENER = re.compile(
     r"On|In|At|As|By|For|From|Per|The|But|And|When|While|After|Before|Since|With|Via|To|If|That|This|His|Her|Its|Then|Now"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|According|Speaking|Watch|Watching"
 )
-_NO_NAME = re.compile(r"빅데이터|(?:The )?(?:Best|Top|New|First|Next) (?:Show|Hour|Report|Live)")
+_NO_NAME = re.compile(rf"{_ORIGIN.pattern}|빅데이터|(?:The )?(?:Best|Top|New|First|Next) (?:Show|Hour|Report|Live)")
+# No article introduces more names than this, and no shorter name stands for a longer.
+_MOST_NAMES = 300
+_SHORTEST = 4
 
 
 def find_unknown(text: str, taken: Iterable[Mention]) -> list[Mention]:
@@ -115,18 +122,42 @@ def find_unknown(text: str, taken: Iterable[Mention]) -> list[Mention]:
 
     Of the studios in ``taken`` too: "Lampblack" for "Lampblack Animation".
     """
-    taken = tuple(taken)
-    spans = sorted((mention.start, mention.end) for mention in taken)
-    introduced = [m for m in _introduced(text) if not any(a < m.end and m.start < b for a, b in spans)]
+    known = tuple(taken)
+    spans = _Spans(known)
     found: dict[int, Mention] = {}
-    for mention in introduced:
-        if len(mention.name) > 1 and not _ORIGIN.fullmatch(mention.name) and not _NO_NAME.fullmatch(mention.name):
+    for mention in _introduced(text):
+        if len(mention.name) > 1 and not _NO_NAME.fullmatch(mention.name) and spans.is_free(mention):
             found.setdefault(mention.start, mention)
-    for mention in (*found.values(), *taken):
-        forms = list(_forms(text, mention))
-        for again in re.finditer("|".join(forms), text) if forms else ():
-            found.setdefault(again.start(), replace(mention, start=again.start(), end=again.end()))
-    return [m for m in found.values() if not any(a < m.end and m.start < b for a, b in spans)]
+    for mention in _named_again(text, (*found.values(), *known)):
+        if spans.is_free(mention):
+            found.setdefault(mention.start, mention)
+    return list(found.values())
+
+
+class _Spans:
+    """The places of mentions, to be asked what overlaps none of them."""
+
+    def __init__(self, mentions: Iterable[Mention]) -> None:
+        spans = sorted((mention.start, mention.end) for mention in mentions)
+        self._starts = [start for start, _ in spans]
+        self._farthest = list(accumulate((end for _, end in spans), max))
+
+    def is_free(self, mention: Mention) -> bool:
+        before = bisect_left(self._starts, mention.end)
+        return before == 0 or self._farthest[before - 1] <= mention.start
+
+
+def _named_again(text: str, mentions: Iterable[Mention]) -> Iterator[Mention]:
+    """Every place that names one of ``mentions`` by its name or its short form."""
+    forms = {form: (mention, length) for mention in mentions for form, length in _forms(text, mention)}
+    names = list(forms)[:_MOST_NAMES]
+    if not names:
+        return
+    automaton = AhoCorasick(names, matchkind=MatchKind.LeftmostLongest)
+    for index, start, end in automaton.find_matches_as_indexes(text):
+        mention, length = forms[names[index]]
+        if stands_alone(text, start, end):
+            yield replace(mention, start=start, end=start + length)
 
 
 def without_shorter(text: str, known: Sequence[Mention]) -> list[Mention]:
@@ -149,21 +180,21 @@ def _goes_on(rest: str) -> bool:
     return re.fullmatch(r"(?: [A-ZÀ-Ý][\w'’-]+)+", rest) is not None and not rest.endswith("day")
 
 
-def _forms(text: str, mention: Mention) -> Iterator[str]:
-    """Patterns for a name and its short form: "Lampblack" for "Lampblack Animation", 벌집 측 for 스튜디오 벌집."""
+def _forms(text: str, mention: Mention) -> Iterator[tuple[str, int]]:
+    """A name and its short forms, with their lengths: "Lampblack" of "Lampblack Animation", 벌집 측 of 스튜디오 벌집."""
     if not mention.known:
-        yield rf"(?<!\w){re.escape(mention.name)}(?!\w)"
+        yield mention.name, len(mention.name)
     if mention.kind != "studio":
         return
     written = text[mention.start : mention.end]
     first, _, rest = written.partition(" ")
     short, _, last = written.rpartition(" ")
-    if last in _ENDINGS and len(short) > 4:
-        yield rf"(?<!\w){re.escape(short)}(?!\w)"
-    if first in _BEGINNINGS and len(rest) > 4:
-        yield rf"(?<!\w){re.escape(rest)}(?!\w)"
+    if last in _ENDINGS and len(short) > _SHORTEST:
+        yield short, len(short)
+    if first in _BEGINNINGS and len(rest) > _SHORTEST:
+        yield rest, len(rest)
     if first == "스튜디오" and len(rest) > 1:
-        yield rf"(?<![가-힣] )(?<![가-힣]){re.escape(rest)}(?= ?(?:측|관계자))"
+        yield from ((f"{rest}{voice}", len(rest)) for voice in (" 측", "측", " 관계자"))
 
 
 # The credits of an article ask for them, and so do its speakers.

@@ -64,7 +64,7 @@ class Outlets:
         """What ``find`` finds, one by one."""
         folded = text.translate(_SAME_LENGTH)
         for index, start, end in self._automaton.find_matches_as_indexes(folded):
-            if _stands_alone(folded, start, end):
+            if stands_alone(folded, start, end):
                 variant = self._variants[index]
                 outlet = self._by_name[variant].outlet
                 yield Mention(start, end, outlet.name, outlet.kind, variant in self._common)
@@ -167,7 +167,7 @@ def _variants(name: str) -> Iterator[str]:
             yield bare
 
 
-def _stands_alone(text: str, start: int, end: int) -> bool:
+def stands_alone(text: str, start: int, end: int) -> bool:
     """Whether a name is no part of a longer word; Korean particles may follow."""
     if start and text[start].isalnum() and (text[start - 1].isalnum() or text[start - 1] in "@#_"):
         return False
