@@ -1,9 +1,9 @@
 """What stands before a cue (“…,” she said; the plan is dead, she said), or around it (the plan, she said, is dead)."""
 
 from ..lexicons import read_words
-from .after_cue import end_of
 from .cue import Cue
 from .phrases import phrase_ending
+from .speech_end import end_of
 from .view import FRONTED, Span, View
 
 _NEW_CLAUSE = frozenset(read_words("syntax", "new_clause"))
