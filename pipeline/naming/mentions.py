@@ -10,13 +10,14 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from ..lexicons import read_words
 from ..speech.grammar import SPEECH_FORMS, grammar
 from ..speech.marks import LONGEST_ARTICLE, LONGEST_PARAGRAPH, pair_marks, quotations_within
-from .roster import NAME_RUN, Figure, Roster, classes_of, role_classes, role_gender
+from .roster import Figure, Roster, classes_of, role_classes, role_gender
+from .runs import NAME_TAIL, Run, read_runs
 
 if TYPE_CHECKING:
     from ..context import Context
@@ -51,14 +52,10 @@ _ROLE_AFTER = re.compile(
 _HANGUL = re.compile("[가-힣]")
 _MARKED = re.compile(r"[“\"«][^”\"»]*[”\"»]?")
 _GENDERED = re.compile(r"\b(?:he|she|his|her)\b")
-# What ends a name in running text: a possessive, a stop.
-_TAIL = re.compile(r"(?:[’']s?|[.,])$")
 # In front of a mention: its article and the word before it, which may be a role.
 _LAST_WORDS = re.compile(r"\b(?:the|a|an|el|la)\b|\b[\w-]+$", re.IGNORECASE)
 _JOINED = re.compile(r"\b(?:and|but|while|when|because|y|dan)$")
 _NEXT_VERB = re.compile(r",? (?:also |has |had |who )?([\w’']+)")
-_HONORIFICS = frozenset(read_words("syntax", "honorifics"))
-_OPENERS = frozenset(read_words("syntax", "name_openers"))
 # How many sentences back a pronoun can point.
 _TOO_FAR = 10
 # How many characters of a sentence its subject ends within.
@@ -78,15 +75,6 @@ class Seen:
     subject: bool
 
 
-class Run(NamedTuple):
-    """Capitalised words that stand together; ``name``, which starts at ``at``, is what they name without role."""
-
-    start: int
-    end: int
-    at: int
-    name: str
-
-
 class Track:
     """The mentions of one article. ``roster`` grows by the people whom the article itself names in full."""
 
@@ -98,7 +86,7 @@ class Track:
         self._entries = _entry_starts(context.blocks)
         sentences = [s for s in context.sentences if _is_prose(s)]
         #: By sentence.
-        self._runs = [_runs(self._text, sentence.start, sentence.end) for sentence in sentences]
+        self._runs = [read_runs(self._text, sentence.start, sentence.end) for sentence in sentences]
         for sentence, runs in zip(sentences, self._runs, strict=True):
             self._enrol(sentence, runs)
         keys = {key for figure in roster.figures for key in figure.keys if len(key) >= 3 and key[0] >= "가"}
@@ -184,7 +172,7 @@ class Track:
         figure = self.roster.full_name(words)
         if figure is not None:
             return figure
-        called = self.roster.called(_TAIL.sub("", words))
+        called = self.roster.called(NAME_TAIL.sub("", words))
         if len(called) > 1:
             return self.recent(position, lambda f: f in called) or next((f for f in called if f.listed), called[0])
         return called[0] if called else None
@@ -259,10 +247,6 @@ def _is_prose(sentence: Sentence) -> bool:
     return sentence.block.end - sentence.block.start <= LONGEST_PARAGRAPH and sentence.start < LONGEST_ARTICLE
 
 
-def _runs(text: str, start: int, end: int) -> tuple[Run, ...]:
-    return tuple(Run(m.start(), m.end(), *without_role(m)) for m in NAME_RUN.finditer(text, start, end))
-
-
 def _is_hangul(text: str, sentence: Sentence) -> bool:
     return _HANGUL.search(text, sentence.start, sentence.end) is not None
 
@@ -274,23 +258,6 @@ def _start_of(mention: Run | re.Match[str]) -> int:
 def _lies_in(position: int, stretches: Sequence[tuple[int, int]]) -> bool:
     """Whether one of a few ``stretches`` holds ``position``."""
     return any(start <= position < end for start, end in stretches)
-
-
-def without_role(match: re.Match[str]) -> tuple[int, str]:
-    """Where the name itself starts in a run like "Director Lee Jung", and the name, without possessive."""
-    at, name = _bare_name(match[0])
-    return match.start() + at, name
-
-
-@lru_cache(maxsize=4096)
-def _bare_name(words: str) -> tuple[int, str]:
-    start = 0
-    first, _, rest = words.partition(" ")
-    while rest and (first.lower() in role_classes() or first.rstrip(".") in _HONORIFICS or first in _OPENERS):
-        start += len(first) + 1
-        words = rest
-        first, _, rest = words.partition(" ")
-    return start, _TAIL.sub("", words)
 
 
 def _role_beside(before: str, after: str, inside: str) -> str | None:

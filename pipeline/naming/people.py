@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 from ..lexicons import read_words
 from ..model import Speaker
 from ..speech.grammar import LANGUAGES, grammar
-from .mentions import HANGUL_ROLES, PRONOUNS, Track, without_role
+from .mentions import HANGUL_ROLES, PRONOUNS, Track
 from .organisations import Organisations
 from .roster import NAME_RUN, Figure, Roster, classes_of, role_classes
+from .runs import without_role
 
 if TYPE_CHECKING:
     from ..context import Context

@@ -1,0 +1,44 @@
+"""Runs of capitalised words in a text: what may be somebody's name, with the role or opener in front taken off."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from ..lexicons import read_words
+from .roster import NAME_RUN, role_classes
+
+# What ends a name in running text: a possessive, a stop.
+NAME_TAIL = re.compile(r"(?:[’']s?|[.,])$")
+_HONORIFICS = frozenset(read_words("syntax", "honorifics"))
+_OPENERS = frozenset(read_words("syntax", "name_openers"))
+
+
+class Run(NamedTuple):
+    """Capitalised words that stand together; ``name``, which starts at ``at``, is what they name without role."""
+
+    start: int
+    end: int
+    at: int
+    name: str
+
+
+def read_runs(text: str, start: int, end: int) -> tuple[Run, ...]:
+    """The runs in ``text[start:end]``, in order."""
+    return tuple(Run(m.start(), m.end(), *without_role(m)) for m in NAME_RUN.finditer(text, start, end))
+
+
+def without_role(match: re.Match[str]) -> tuple[int, str]:
+    """Where the name itself starts in a run like "Director Lee Jung", and the name, without possessive."""
+    at, name = _bare_name(match[0])
+    return match.start() + at, name
+
+
+@lru_cache(maxsize=4096)
+def _bare_name(words: str) -> tuple[int, str]:
+    start = 0
+    first, _, rest = words.partition(" ")
+    while rest and (first.lower() in role_classes() or first.rstrip(".") in _HONORIFICS or first in _OPENERS):
+        start += len(first) + 1
+        words = rest
+        first, _, rest = words.partition(" ")
+    return start, NAME_TAIL.sub("", words)
