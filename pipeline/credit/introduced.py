@@ -181,7 +181,7 @@ def _goes_on(rest: str) -> bool:
 
 
 def _forms(text: str, mention: Mention) -> Iterator[tuple[str, int]]:
-    """A name and its short forms, with their lengths: "Lampblack" of "Lampblack Animation", 벌집 측 of 스튜디오 벌집."""
+    """A name and its short forms, with lengths: "Lampblack" of "Lampblack Animation", 벌집 측 of 스튜디오 벌집."""
     if not mention.known:
         yield mention.name, len(mention.name)
     if mention.kind != "studio":
