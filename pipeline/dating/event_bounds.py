@@ -40,6 +40,8 @@ def bounded(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) -> 
             return "filming-end"
     if topic == "trailer" and begins:
         return "trailer"
+    if begins and word.startswith("roll") and _CREW.search(scene.text, max(scene.start, cue.start - 12), cue.start):
+        return "filming-start"  # "we're rolling in May"
     if word.startswith(("roll", "go", "went", "enter", "was held", "been held", "took", "진행")):
         return None
     if topic == "finale" or SHOWISH.search(scene.text, max(scene.start, cue.start - 70), min(scene.end, cue.end + 40)):
@@ -70,7 +72,10 @@ _INTO = re.compile(r"(?:go|goes|went|enter(?:s|ed))(?!\w)", re.IGNORECASE)
 _SHOOTS = ("film", "filming-start")
 
 # Who makes a season wraps its filming; a show that wraps its season ends
-_CREW = re.compile(r"(?<!\w)(?:we|they|he|she|i|cast|crew|team|production|director)(?: \w{1,12}){0,5} $", re.IGNORECASE)
+_CREW = re.compile(
+    r"(?<!\w)(?:we|they|he|she|i|cast|crew|team|production|director)(?:[’'](?:re|ll))?(?: \w{1,12}){0,5} $",
+    re.IGNORECASE,
+)
 
 _OWN_SUBJECT = re.compile(
     r"(?<!\w)(?:run|(?:series|show|season) (?:will|is set to|is due to))(?: \w{1,12}){0,2} $", re.IGNORECASE

@@ -63,6 +63,7 @@ _COMES_BACK = Spotted(
     r"that [^.;,]{2,40}? (?:will|would) (?:be back|return|come back)(?=[.,;]|$)"
     r"|(?:will|would|is|are) (?:be )?(?:back|return(?:ing)?|com(?:e|ing) back)(?: \w+){0,3} for (?:a|its|another|one)"
     r"(?: [\w-]+){0,3} (?:season|series|run)(?!\w)|there will be a (?:second|third|fourth|new) (?:season|series)"
+    r"|(?:will|would|is|are) (?:be )?(?:back|return(?:ing)?|com(?:e|ing) back) for (?:season|series) (?:\d|two|three)"
     r"|habrá (?:una )?(?:segunda|tercera|nueva) temporada"
     r"|akan (?:berlanjut|kembali|lanjut|dilanjutkan)(?: \w+){0,3} (?:musim|season)"
 )

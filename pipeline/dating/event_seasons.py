@@ -27,8 +27,19 @@ def lies_ahead(
         return False
     if event.how == "expectation" and time.tense != "plan":
         return True  # "has dated the second season for June 5"
-    nominal = event.how == "event-noun" and event.cue.start >= time.end  # "has set a September 5 premiere"
+    # As in: has set a September 5 premiere; has a date, October 10.
+    nominal = event.how == "event-noun" and (event.cue.start >= time.end or _is_long_past(context, event, time))
     return denied or nominal or time.tense == "unknown"
+
+
+# A season that is awaited did not begin so many days ago.
+_LONG_PAST = 120
+
+
+def _is_long_past(context: Context, event: Event, time: TimeExpression) -> bool:
+    block = context.block_at(event.start)
+    written = written_on(context, block) if block else None
+    return written is not None and time.latest is not None and (written - time.latest).days > _LONG_PAST
 
 
 # "have been rolling since February 3"
