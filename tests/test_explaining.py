@@ -10,7 +10,7 @@ import pytest
 
 from pipeline.claims.status import Status
 from pipeline.context import Context
-from pipeline.credit.cues import Role
+from pipeline.credit.edge import Role
 from pipeline.decisions import Reason
 from pipeline.explaining.candidates import MOST_CANDIDATES
 from pipeline.explaining.explain import explain

@@ -11,7 +11,7 @@ from typing import cast
 
 from ..clauses import clauses
 from ..context import Context
-from ..credit.cues import COMPANIES
+from ..credit.edge import COMPANIES
 from ..decisions import Reason
 from ..fate.status_answers import Answered, answered, follows_question
 from ..fate.status_limits import asks_of_another, is_hearsay, is_of_something_else

@@ -15,7 +15,7 @@ from ..clauses import LONGEST_SENTENCE, clauses
 from ..model import Credit
 from ..speech.marks import pair_marks
 from ..spotted import Spotted
-from .cues import COMPANIES, Edge
+from .edge import COMPANIES, Edge
 from .edges import Edges
 from .flow import Flow
 from .later import Later

@@ -7,35 +7,18 @@ their number.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Literal, cast
+from typing import cast
 
 from ..lexicons import read_lexicon
 from ..spotted import Spotted
+from .edge import COMPANIES, PLACES, Edge, Role, depth_of
 from .introduced import CALLED
+from .korean_cues import read_korean
 from .outlets import Mention
 
-Role = Literal[
-    "according",
-    "relayed",
-    "cited",
-    "data",
-    "told",
-    "issued",
-    "announced",
-    "inverted",
-    "spoken_on",
-    "subject",
-    "and_says",
-    "agency",
-]
 _WORDS = read_lexicon("credits")
 _LEFT = cast("dict[Role, list[str]]", _WORDS["left"])
 _RIGHT = cast("dict[str, list[str]]", _WORDS["right"])
-_HANGUL = cast("dict[str, str]", _WORDS["right-hangul"])
-
-COMPANIES = frozenset({"platform", "studio", "measurement"})
-_PLACES = frozenset({"social", "podcast", "tv", "blog", "magazine", "newspaper", "trade"})
 
 # What may stand between a cue and the name: articles, what the outlet is, where it is from.
 _ADJECTIVES = (
@@ -120,7 +103,6 @@ _DOES = re.compile(
     r"|uploaded|unleashed|merilis|mengunggah|membagikan|memperpanjang|meluncurkan|publicó|lanzó|estrenó|difundió"
     r"|compartió|renovó)(?!\w)"
 )
-_SHOWN_HANGUL = re.compile(r"(?:예고편|포스터|스틸|티저|영상|사진|이미지|컷)[^.]{0,24}공개했$")
 _BY_THE_WAY = re.compile(
     r",? (?:which|who|that)(?: (?:has|had|first|also|later)){0,3}"
     r" (?:wrote|reported|reports|said|says|understands|claims|revealed|published|claimed|broke|predicted"
@@ -216,30 +198,6 @@ _FIGURES_OUT = re.compile(
     r"|(?<!\w)(?:figures|data|numbers) (?:published|released|issued|posted|out)[^.;,]{0,40} (?:show|showed|shows)(?!\w)"
 )
 _BESIDE_FIGURE = re.compile(r"\d[^;()\[\]]{0,50}[(\[]$")
-_KOREAN: list[tuple[Role, re.Pattern[str]]] = [
-    (role, re.compile(_HANGUL[role])) for role in ("according", "told", "issued")
-]
-_KOREAN_POSTED = re.compile(_HANGUL["posted"])
-# Somebody speaks on a programme or in a paper: 'KBS 라디오에 출연해 "..."'.
-_KOREAN_SPOKE = re.compile(
-    r"(?: ?(?:라디오|방송|채널|프로그램|지면))?(?:에서|에 (?:출연|나와|나온"
-    r"|게스트))(?=[^.“\"‘']{0,60}[“\"‘'「])"
-)
-_KOREAN_SUBJECT = re.compile(rf"{_HANGUL['subject']}(?![가-힣])[^.]{{0,160}}?(?:{_HANGUL['subject_verbs']})")
-
-
-@dataclass(frozen=True, slots=True)
-class Edge:
-    """A source named in a sentence: ``start`` and ``end`` span the cue and the name; ``depth`` orders a chain.
-
-    0 the company or measurer that states the fact; 1 where somebody said it; 2 who reports it; 3 who passes it on.
-    """
-
-    start: int
-    end: int
-    mention: Mention
-    role: Role
-    depth: float
 
 
 def read_edge(text: str, mention: Mention, start: int, end: int) -> Edge | None:
@@ -254,7 +212,7 @@ def _from_left(text: str, mention: Mention, start: int, end: int) -> Edge | None
             break
         role = cast("Role", match.lastgroup)
         if _is_credit(text, mention, role, sentence=(start, end), cue=match.start()):
-            return Edge(match.start(), mention.end, mention, role, _depth(role, mention))
+            return Edge(match.start(), mention.end, mention, role, depth_of(role, mention))
     return None
 
 
@@ -270,7 +228,7 @@ def _is_credit(text: str, mention: Mention, role: Role, *, sentence: tuple[int, 
         if mention.kind == "podcast" and text[cue : cue + 2].lower() in ("on", "in", "du", "en", "di"):
             return True
         if mention.kind not in ("podcast", "social"):
-            return mention.kind in _PLACES and _SPOKE.search(text, max(start, cue - 90), cue) is not None
+            return mention.kind in PLACES and _SPOKE.search(text, max(start, cue - 90), cue) is not None
         if re.match(r"[^.“”\"«]{0,40}: ?[“\"«]", text[mention.end : mention.end + 48]):
             return True
         return _SPEECH.search(text, max(start, cue - 120), mention.end + 120) is not None
@@ -326,7 +284,7 @@ def _from_right(text: str, mention: Mention, start: int, end: int) -> Edge | Non
         return Edge(mention.start, match.end(), mention, "data", 0 if company else 2)
     if not company and _IN_ITS.search(left) and (match := _COVER.match(text, mention.end, end)):
         return Edge(mention.start, match.end(), mention, "told", 1)
-    return _from_korean(text, mention, end) or _from_brackets(text, mention, start, end)
+    return read_korean(text, mention, end) or _from_brackets(text, mention, start, end)
 
 
 def _is_executive(text: str, mention: Mention, start: int, end: int) -> bool:
@@ -353,21 +311,6 @@ def _can_speak(mention: Mention) -> bool:
     return not mention.common or mention.kind in ("trade", "magazine")
 
 
-def _from_korean(text: str, mention: Mention, end: int) -> Edge | None:
-    after = mention.end + (text[mention.end : mention.end + 1] in tuple("’'”\"》>」』"))
-    for role, pattern in _KOREAN:
-        if match := pattern.match(text, after, end):
-            return Edge(mention.start, match.end(), mention, role, _depth(role, mention))
-    if mention.kind in ("social", "podcast") and (match := _KOREAN_POSTED.match(text, after, end)):
-        return Edge(mention.start, match.end(), mention, "spoken_on", 1)
-    if mention.kind in _PLACES and (match := _KOREAN_SPOKE.match(text, after, end)):
-        return Edge(mention.start, match.end(), mention, "spoken_on", 1)
-    match = _KOREAN_SUBJECT.match(text, after, end)
-    if match and not _SHOWN_HANGUL.search(match[0]):
-        return Edge(mention.start, match.end(), mention, "subject", _depth("subject", mention))
-    return None
-
-
 def _from_brackets(text: str, mention: Mention, start: int, end: int) -> Edge | None:
     """A measurer in brackets after its figure, an agency in brackets at the end of a sentence."""
     bracketed = text[mention.start - 1 : mention.start] in "([" and text[mention.end : mention.end + 1] in ")],"
@@ -376,16 +319,5 @@ def _from_brackets(text: str, mention: Mention, start: int, end: int) -> Edge | 
     )
     ends = mention.kind in ("wire", "measurement") and mention.start - start > 20 and end - mention.end < 4
     if mention.start > start and bracketed and (measured or ends):
-        return Edge(mention.start, mention.end, mention, "agency", _depth("agency", mention))
+        return Edge(mention.start, mention.end, mention, "agency", depth_of("agency", mention))
     return None
-
-
-def _depth(role: Role, mention: Mention) -> float:
-    company = mention.kind in COMPANIES
-    if role == "cited":
-        return 0.5 if company else 1.5
-    if role in ("told", "issued", "spoken_on"):
-        return 1
-    if role == "relayed" and not company:
-        return 3
-    return 0 if company else 2

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from ..clauses import LONGEST_SENTENCE
 from ..speech.marks import pair_marks
 from ..spotted import Spotted
-from .cues import COMPANIES, Edge, read_edge
+from .cues import read_edge
+from .edge import COMPANIES, Edge
 from .mentions import read_mentions
 from .outlets import Mention, Outlets
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ..speech.marks import pair_marks
 from ..spotted import Spotted
-from .cues import Edge
+from .edge import Edge
 from .edges import Edges
 from .tables import Tables
 

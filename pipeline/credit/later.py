@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ..speech.marks import pair_marks
-from .cues import COMPANIES, Edge
+from .edge import COMPANIES, Edge
 from .edges import LONGEST_TITLE, Edges
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ..spotted import Spotted
-from .cues import COMPANIES, Edge
+from .edge import COMPANIES, Edge
 from .edges import Edges
 from .tables import CHART
 

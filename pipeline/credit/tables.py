@@ -9,7 +9,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from ..spotted import Spotted
-from .cues import Edge
+from .edge import Edge
 from .edges import Edges
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 import re
 
 from ..context import Context
-from ..credit.cues import COMPANIES
+from ..credit.edge import COMPANIES
 from ..model import Credit
 from ..sentences import Sentence
 from ..spotted import Spotted

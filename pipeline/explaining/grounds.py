@@ -12,7 +12,7 @@ from ..audience.measures import Viewership
 from ..claims.dates import DateClaim
 from ..claims.status import Status
 from ..context import Context
-from ..credit.cues import Edge, Role
+from ..credit.edge import Edge, Role
 from ..dating.times import written_on
 from ..decisions import Ground, Part
 from ..model import Sighting, Speaker
@@ -39,6 +39,7 @@ ROLES: Mapping[Role, str] = {
     "issued": "issued by them",
     "announced": "announced by them",
     "inverted": "says so",
+    "and_says": "does something and says so",
     "spoken_on": "said there",
     "subject": "says so",
     "agency": "the agency in the byline",
