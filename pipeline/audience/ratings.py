@@ -15,6 +15,7 @@ _PART_OF = re.compile(_cue("part_of"), re.IGNORECASE)
 _OF_PARTS = re.compile(rf"(?:%|per ?cent|por ciento|persen)\s?(?:{_cue('part_of')})", re.IGNORECASE)
 _NOT_RATING = re.compile(_cue("not_rating"), re.IGNORECASE)
 _CHANGE = re.compile(rf"(?:\b(?:{_cue('change')})\s|[+-])(?:an? |some |about |nearly |over |más de )?$", re.IGNORECASE)
+_CHANGE_AFTER = re.compile(_cue("change_after"), re.IGNORECASE)
 _OF_A_SCALE = re.compile(r"\s?(?:/|out of|stars?|estrellas|%p|%? ?포인트)")
 _SENTENCE_END = re.compile(r"[.!?。]['\"”’)]?\s|\n")
 # How far a rating may stand from the word that makes it one, before and after.
@@ -39,29 +40,40 @@ _TOLD_AFTER = re.compile(rf"(?:{_cue('told_after')})")
 def is_rating(text: str, numeral: Numeral, end: int) -> bool:
     """Whether the percentage is a rating: ratings are spoken of in the sentence, and no share or change is nearer."""
     before, after = sentence_around(text, numeral.start, end, reach=_REACH)
-    follow = after.lstrip()
-    if _SHARE.match(follow):
-        beside = _BESIDE_SHARE.search(before) or _SHARE_BESIDE.search(follow)
-        return beside is not None and numeral.value <= _MOST_TOLD
-    if _CHANGE.search(before[-24:]) or _NOT_RATING.match(follow) or _PART_OF.match(follow):
-        return False
-    # "71 percent of its audience was under 49, and 34 percent was Hispanic."
-    if _OF_PARTS.search(before):
+    if _SHARE.match(after.lstrip()):
+        return _stands_by_viewers(before, after) and numeral.value <= _MOST_TOLD
+    if _is_change_or_part(before, after):
         return False
     cues = [match.end() for match in _RATING.finditer(before)]
     rivals = [match.end() for match in _NOT_RATING.finditer(before)]
-    if cues:
-        return not rivals or rivals[-1] < cues[-1]
-    if rivals:
-        return False
-    if _is_told_as_one(before, after, numeral) or _BY_ITSELF.fullmatch(text, numeral.end, end):
+    if cues or rivals:
+        return bool(cues) and cues[-1] > max(rivals, default=-1)
+    if _is_told_as_one(before, after, numeral) or _is_called_one(text[numeral.end : end], before, after, numeral):
         return True
-    if text.endswith("rating", numeral.end, end) and _BESIDE_SHARE.search(before):
-        return numeral.value < _MOST_DEMO and not _NOT_RATING.search(after[:40])
-    if text.endswith("rating", numeral.end, end) and numeral.value < _MOST_UNSAID:
-        return not (_NOT_RATING.search(after[:40]) or _OF_A_SCALE.match(after))
     follows = _RATING.search(after)
     return bool(follows) and not _NOT_RATING.search(after[: follows.start() if follows else 0])
+
+
+def _stands_by_viewers(before: str, after: str) -> bool:
+    return bool(_BESIDE_SHARE.search(before) or _SHARE_BESIDE.search(after))
+
+
+def _is_change_or_part(before: str, after: str) -> bool:
+    """Whether it says how far something moved, or which part of an audience somebody is."""
+    follow = after.lstrip()
+    if _CHANGE.search(before[-24:]) or any(p.match(follow) for p in (_CHANGE_AFTER, _NOT_RATING, _PART_OF)):
+        return True
+    # "71 percent of its audience was under 49, and 34 percent was Hispanic."
+    return _OF_PARTS.search(before) is not None
+
+
+def _is_called_one(noun: str, before: str, after: str, numeral: Numeral) -> bool:
+    """Whether its ``noun`` is a broadcast's rating, and not what critics or users give."""
+    if _BY_ITSELF.fullmatch(noun):
+        return True
+    if not noun.endswith("rating") or _NOT_RATING.search(after[:40]) or _OF_A_SCALE.match(after):
+        return False
+    return numeral.value < (_MOST_DEMO if _BESIDE_SHARE.search(before) else _MOST_UNSAID)
 
 
 def _is_told_as_one(before: str, after: str, numeral: Numeral) -> bool:
