@@ -1,9 +1,10 @@
 """The story of a claim as text: whose it is, who repeated it from whom, in what words, and what stands against it."""
 
+import json
 from collections.abc import Iterator
 from urllib.parse import quote
 
-from store.records import ClaimRow, StoredSighting, Story
+from store.records import Action, ClaimRow, StoredSighting, Story
 
 from .chain import draw
 from .tables import printable
@@ -39,8 +40,18 @@ def tell(story: Story) -> Iterator[str]:
     yield from _section("Why it was read so", map(_why, dict.fromkeys(one.article_id for one in story.sightings)))
     yield from _section(
         "Desk",
-        (f"#{act.id} {act.kind} {printable(act.detail)}{' (undone)' if act.undone else ''}" for act in story.actions),
+        map(_act, story.actions),
     )
+
+
+def _act(act: Action) -> str:
+    """``#3 set-status confirmed: saw the letter (undone)``."""
+    said = [act.detail]
+    if act.kind == "set-status":
+        kept = json.loads(act.detail)
+        said = [kept["status"] or "none", kept["note"]]
+    told = printable(": ".join(filter(None, said)))
+    return f"#{act.id} {act.at:%Y-%m-%d} {act.kind} {' '.join(act.claims)}  {told}{' (undone)' if act.undone else ''}"
 
 
 def _sibling(row: ClaimRow) -> str:
@@ -54,7 +65,7 @@ def _evidence(one: StoredSighting) -> Iterator[str]:
     words = one.article.text[sighting.start : sighting.end]
     yield f"{printable(one.outlet)}, {published.day if published else 'no date'}: {printable(words)}"
     yield f"    {printable(link_to(one.article.url, words))}"
-    yield f"    characters {sighting.start}-{sighting.end}, {sighting.rule}"
+    yield f"    sighting {one.id}, characters {sighting.start}-{sighting.end}, {sighting.rule}"
 
 
 def link_to(url: str, words: str) -> str:

@@ -26,6 +26,7 @@ def merge(connection: Connection, claim_ids: Sequence[str], *, at: datetime, not
         raise StoreError("merge claims", "it takes two different claims")
     with connection.writing("merge claims") as db:
         numbers = [_claim(db, claim_id) for claim_id in claim_ids]
+        _refuse_unlike(db, numbers)
         action_id = _log(db, "merge", numbers, note, at=at)
         for number in numbers:
             # One wording of each is enough: whatever else belongs to a claim comes along with it.
@@ -130,6 +131,17 @@ def _claim(db: Raw, claim_id: str) -> int:
     if row["claim_state"] == "merged":
         raise StoreError("find a claim", f"{claim_id} is part of {public_id(row['merged_into'])} now")
     return number
+
+
+def _refuse_unlike(db: Raw, numbers: Sequence[int]) -> None:
+    """A date and a quote, or two shows' claims, can't say the same: somebody mistyped a number."""
+    rows = db.execute(
+        "select distinct claim_type, show_id from claims where claim_id in (select value from json_each(?))",
+        (json.dumps(numbers),),
+    ).fetchall()
+    if len(rows) > 1:
+        kinds = " and ".join(sorted(f"a {row['claim_type']} of {row['show_id']}" for row in rows))
+        raise StoreError("merge claims", f"{kinds} can't be one claim")
 
 
 def _log(db: Raw, kind: str, numbers: Sequence[int], detail: str, *, at: datetime) -> int:

@@ -233,6 +233,13 @@ def test_merged_claims_are_one_ever_after_and_undoing_gives_the_numbers_back(sto
     assert store.actions()[0].undone
 
 
+def test_a_date_and_a_status_can_not_be_merged(store):
+    fold(store, article("A", says(status("renewed"))), article("B", says(day("premiere", "2025-09-11"))))
+    with pytest.raises(StoreError, match="a date of glass-tide and a status of glass-tide can't be one claim"):
+        store.merge(["C-1", "C-2"], at=NOW)
+    assert store.actions() == ()
+
+
 def test_split_wordings_stay_apart_ever_after(store):
     fold(
         store, article("A", says(figure(124_790_000), "N")), article("B", says(figure(125_000_000, bound="under"), "N"))

@@ -4,7 +4,7 @@ import pytest
 
 from desk.story import link_to, tell
 from store import open_store
-from tests.stating import article, figure, fold, says, status
+from tests.stating import NOW, article, figure, fold, says, status
 
 HOURS = figure(124_790_000)
 
@@ -75,7 +75,14 @@ def test_the_evidence_shows_the_words_and_a_link_that_opens_the_page_at_them(sto
     evidence = section(told(store), "Evidence")
     assert evidence[0] == f"Variety, 2025-06-01: {words}"
     assert evidence[1] == "https://variety.example/a#:~:text=a%20record%2Dbreaking%20124.79%20million%20hours%20in"
-    assert evidence[2] == "characters 0-50, viewership.test"
+    assert evidence[2] == "sighting 1, characters 0-50, viewership.test"
+
+
+def test_the_desks_acts_are_told_in_words(store):
+    fold(store, article("Variety", says(HOURS)))
+    act = store.set_status("C-1", "confirmed", at=NOW, note="saw the letter")
+    store.undo(act.id, at=NOW)
+    assert section(told(store), "Desk") == ["#1 2025-06-01 set-status C-1  confirmed: saw the letter (undone)"]
 
 
 def test_a_link_replaces_the_address_own_fragment():

@@ -118,7 +118,7 @@ def _conflict_row(conflict: ConflictRow) -> Row:
 @note_option
 @pass_session
 def merge_claims(session: Session, *, claim_ids: tuple[str, ...], note: str) -> None:
-    """Say that claims are one; the first keeps its number."""
+    """Say that claims are one; the lowest number stays."""
     if len(claim_ids) < 2:
         raise click.UsageError("name at least two claims")
     with session.store() as store:
@@ -131,7 +131,10 @@ def merge_claims(session: Session, *, claim_ids: tuple[str, ...], note: str) -> 
 @note_option
 @pass_session
 def split_claim(session: Session, *, claim_id: str, sighting_ids: tuple[int, ...], note: str) -> None:
-    """Say that some sightings of a claim are another claim."""
+    """Say that some sightings of a claim are another claim.
+
+    SIGHTING is the number that `claims show` gives each piece of evidence.
+    """
     with session.store() as store:
         session.say(_done(store.split(claim_id, sighting_ids, at=datetime.now(UTC), note=note)))
 
@@ -163,7 +166,8 @@ def add_note(session: Session, *, claim_id: str, text: str) -> None:
 def undo_action(session: Session, *, action_id: int) -> None:
     """Take an act of the desk back; the log keeps both."""
     with session.store() as store:
-        session.say(_done(store.undo(action_id, at=datetime.now(UTC))))
+        undone = store.undo(action_id, at=datetime.now(UTC))
+    session.say(f"#{undone.id} {undone.kind} {' '.join(undone.claims)} is taken back; the log keeps it")
 
 
 def _done(action: Action) -> str:
