@@ -267,3 +267,9 @@ def test_an_address_written_on_its_own_line_of_a_paragraph_stays():
 def test_bold_type_makes_a_heading_of_one_sentence_at_most(bold, kind):
     article = read(html(f"<div><p>{FIRST}</p><p><b>{bold}</b></p><p>{SECOND}</p><p>{THIRD}</p></div>"))
     assert article.blocks[1].kind == kind
+
+
+def test_the_sites_name_in_a_first_rank_heading_is_no_headline():
+    news = "".join(f"<li>Gull number {n} was seen on the pier. {SECOND}</li>" for n in range(3))
+    body = f"<h1>Lanternpost</h1><div><ul>{news}</ul><h2>{HEADLINE}</h2><div>{BODY}</div></div>"
+    assert read(html(body, headline="").replace("The Lantern Post", "Lantern Post")).text == TEXT

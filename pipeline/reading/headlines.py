@@ -7,6 +7,8 @@ from .titles import plain
 from .weighing import Weights
 
 _LONGEST = 300
+# So much of a page's running text may stand before its headline: the news of the day, in a list.
+_LATEST, _LATEST_HEADING = 0.7, 0.85
 
 
 class Headline:
@@ -28,9 +30,9 @@ class Headline:
         """
         seen, found, late = 0, -1, -1
         for index, piece in enumerate(weights.layout.pieces):
-            if seen > 0.7 * weights.everything:
-                break
             seen += weights.sizes[index]
+            if seen > (_LATEST_HEADING if piece.kind == "heading" else _LATEST) * weights.everything:
+                continue
             if piece.link_share < 0.5 and self.is_said_by(piece):
                 if piece.level == 1:
                     return index

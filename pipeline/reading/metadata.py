@@ -79,7 +79,7 @@ class MetadataReader:
         """What the page says about itself where no reader looks."""
         found, head, data = self.found, self.head, self.data
         found.title = self._noted("title", *read_title(head, data, self.sites, self.url))
-        found.titles = title_versions(head, data, found.title)
+        found.titles = title_versions(head, data, found.title, self.sites, self.url)
         found.authors = self._noted("authors", *declared_authors(head, data, (*self.sites, found.outlet), self.url))
         found.published = self._noted("published", *first_moment(published_stamps(head, data), latest=self.latest))
         found.modified = self._noted("modified", *first_moment(modified_stamps(head, data), latest=self.latest))

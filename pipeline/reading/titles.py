@@ -25,14 +25,14 @@ def read_title(head: Head, data: JsonLd, sites: Iterable[str], url: str) -> tupl
         ("heading", head.headings[0] if len(head.headings) == 1 else ""),
         ("title", head.title),
     )
-    known = {plain(name) for name in (*sites, site_of(url), site_of(url).split(".")[0])} - {""}
-    found = ((how, " ".join(text[:_LONGEST].split())) for how, text in candidates if text.strip())
-    how, title = next(found, ("", ""))
-    return _without_site(title, known, head.headings), how
+    own = _names_of(sites, url)
+    found = [(how, " ".join(text[:_LONGEST].split())) for how, text in candidates if text.strip()]
+    how, title = next((pair for pair in found if plain(pair[1]) not in own), found[0] if found else ("", ""))
+    return _without_site(title, own, head.headings), how
 
 
-def title_versions(head: Head, data: JsonLd, title: str) -> tuple[str, ...]:
-    """Everything that the headline may be where it stands over the text."""
+def title_versions(head: Head, data: JsonLd, title: str, sites: Iterable[str], url: str) -> tuple[str, ...]:
+    """Everything that the headline may be where it stands over the text; the site's own name is none of it."""
     declared = (
         title,
         first(data.article.get("headline")),
@@ -42,7 +42,14 @@ def title_versions(head: Head, data: JsonLd, title: str) -> tuple[str, ...]:
     )
     parts = (part for text in (head.title, head.first("og:title")) for part in _parts_of(text[:_LONGEST]))
     versions = (*declared, *parts, *head.headings[:1])
-    return tuple(dict.fromkeys(text for text in versions if text))
+    own = _names_of(sites, url)
+    return tuple(dict.fromkeys(text for text in versions if text and (text == title or plain(text) not in own)))
+
+
+def _names_of(sites: Iterable[str], url: str) -> set[str]:
+    """What the site may be called, for comparing: its names, its domain, its domain's first word."""
+    domain = site_of(url)
+    return {plain(name) for name in (*sites, domain, domain.split(".")[0])} - {""}
 
 
 def plain(text: str) -> str:
