@@ -134,12 +134,24 @@ def listening(folder, name="notify"):
 
 def start(day, path):
     command = [sys.executable, str(CHILD), str(day.database), str(day.site.port), str(day.began), str(day.speed)]
-    return subprocess.Popen(
-        [*command, *GOOD, *BAD],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        env={**os.environ, "NOTIFY_SOCKET": path},
-    )
+    with log_of(day).open("ab") as log:
+        return subprocess.Popen(
+            [*command, *GOOD, *BAD],
+            stdout=subprocess.DEVNULL,
+            stderr=log,
+            env={**os.environ, "NOTIFY_SOCKET": path},
+        )
+
+
+def log_of(day):
+    """What the daemons complain of."""
+    return day.database.with_suffix(".log")
+
+
+def check_alive(day, child):
+    """A daemon that ends by itself spoils the day; its last words say why."""
+    if child.poll() is not None:
+        raise AssertionError(f"a daemon ended by itself: {child.returncode}\n{log_of(day).read_text()[-2000:]}")
 
 
 def is_told(channel):
@@ -158,7 +170,7 @@ def live(day, path, channel, seconds):
         if life.ready is None and is_told(channel):
             life.ready = time.monotonic()
         time.sleep(0.01)
-    assert child.poll() is None, f"the daemon ended by itself: {child.returncode}"
+    check_alive(day, child)
     child.kill()
     child.wait()
     life.ended = time.monotonic()
@@ -172,7 +184,7 @@ def first_commit_seconds(site, speed, folder):
         child, ready = start(day, path), None
         while not verdicts.rows(day.database, "select 1 from polls where outcome = 'new' limit 1"):
             ready = ready or (time.monotonic() if is_told(channel) else None)
-            assert child.poll() is None, f"the daemon ended by itself: {child.returncode}"
+            check_alive(day, child)
             time.sleep(0.05)
         child.kill()
         child.wait()
