@@ -10,6 +10,7 @@ from pipeline.claims.quotes import TYPE, Quote, extract
 from pipeline.context import Context
 from pipeline.model import Article, Block
 from pipeline.reading.article import text_to_article
+from pipeline.speech.marks import LONGEST_ARTICLE
 from pipeline.speech.plain_quotes import read_quotes
 from pipeline.watchlist import Person, Show, Watchlist
 
@@ -142,3 +143,16 @@ def test_hostile_text_takes_no_time(words):
     started = time.process_time()
     spoken(words)
     assert time.process_time() - started < 2
+
+
+def test_a_text_longer_than_any_article_is_read_as_far_as_an_article_goes():
+    line = "“We are back,” Noh Sang-min said.\n"
+    text = line * (LONGEST_ARTICLE // len(line) + 500)
+    found = read_quotes(text)
+    assert found[0].speaker == "Noh Sang-min"
+    assert LONGEST_ARTICLE - len(line) < found[-1].start < LONGEST_ARTICLE + len(line)
+
+
+@pytest.mark.parametrize("words", ["Kelly said", "Emily Marsh said", "Early said", "Wyoming teacher Ann Pell said"])
+def test_a_name_that_ends_like_an_adverb_or_participle_speaks(words):
+    assert read_quotes(f"It rained. “We never slept,” {words}.")[0].speaker == words.removesuffix(" said")

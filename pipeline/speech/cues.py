@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from .cue import Cue
 from .grammar import Grammar, Verb
-from .labels import according, labels
+from .labels import LABEL_MARKS, according, labels
 from .noun_cues import noun_cues
 from .tokens import Token
 from .verb_cues import verb_cue
@@ -12,7 +12,12 @@ from .verb_cues import verb_cue
 
 def find_cues(tokens: Sequence[Token], grammar: Grammar) -> tuple[Cue, ...]:
     """The cues among ``tokens``, in order. Whether a cue has something to report is for the caller to see."""
-    cues = [*labels(tokens, grammar), *according(tokens, grammar), *noun_cues(tokens, grammar)]
+    words = {token.low for token in tokens}
+    cues = list(labels(tokens, grammar)) if not words.isdisjoint(LABEL_MARKS) else []
+    if not words.isdisjoint(grammar.crediting):
+        cues += according(tokens, grammar)
+    if not words.isdisjoint(grammar.speech_nouns):
+        cues += noun_cues(tokens, grammar)
     taken = {index for cue in cues for index in range(cue.lead, cue.tail + 1)}
     for at, token in enumerate(tokens):
         if token.low not in grammar.heads or at in taken:

@@ -9,6 +9,8 @@ from .phrases_ahead import phrase_from
 from .subject_search import is_fronted
 from .tokens import Token
 
+#: What a label is not without.
+LABEL_MARKS = frozenset(":—–-―")
 _SOURCES = ("from", "via", "de")
 
 
