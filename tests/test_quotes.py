@@ -146,11 +146,9 @@ def test_hostile_text_takes_no_time(words):
 
 
 def test_a_text_longer_than_any_article_is_read_as_far_as_an_article_goes():
-    line = "“We are back,” Noh Sang-min said.\n"
-    text = line * (LONGEST_ARTICLE // len(line) + 500)
-    found = read_quotes(text)
-    assert found[0].speaker == "Noh Sang-min"
-    assert LONGEST_ARTICLE - len(line) < found[-1].start < LONGEST_ARTICLE + len(line)
+    line, rest = "“We are back,” Noh Sang-min said.\n", "a" * 20_000 + "\n"
+    text = line + rest * (LONGEST_ARTICLE // len(rest) + 1) + line
+    assert [quote.start for quote in read_quotes(text)] == [1]
 
 
 @pytest.mark.parametrize("words", ["Kelly said", "Emily Marsh said", "Early said", "Wyoming teacher Ann Pell said"])
