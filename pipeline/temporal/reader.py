@@ -252,6 +252,8 @@ def _seen_from(item: Found, tense: Tense, anchor: date, previous: Span | None) -
     """The day to count from: "in February next year, and is shown in the second half" means that year's half."""
     partial = item.partials[0] if item.partials else Partial()
     if tense == "past" and previous is not None and partial.month is not None and not partial.dated:
+        if previous.precision not in ("day", "month", "month-part"):
+            return anchor
         return _year_on(partial, anchor, previous)
     named = (partial.half, partial.quarter, partial.season)
     if previous is None or partial.dated or tense == "past" or all(field is None for field in named):
