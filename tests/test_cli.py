@@ -346,3 +346,18 @@ def test_an_interrupt_ends_with_130(desk):
     _, said = process.communicate(timeout=60)
     assert process.returncode == 130
     assert said.strip().endswith("secondhand: interrupted")
+
+
+def test_an_article_is_shown_with_its_blocks_and_how_each_value_is_known(desk, capsys):
+    line = "Amber Line returns in March, the company said on air."
+    entry = "<div><time datetime='2025-03-12T1{}:00Z'></time><p>" + line + "</p></div>"
+    head = "<title>Amber Line, live</title><meta property='article:section' content='TV'>"
+    (desk / "live.html").write_text(
+        f"<html><head>{head}</head><body>{''.join(map(entry.format, (5, 4, 3)))}</body></html>"
+    )
+    assert run(["ingest", "live.html"]) == 0
+    capsys.readouterr()
+    assert run(["articles", "show", "1"]) == 0
+    said = capsys.readouterr().out
+    assert "section  TV  (from open-graph)" in said
+    assert "paragraph entry 2025-03-12T15:00:00Z Amber Line returns" in said

@@ -108,15 +108,29 @@ def show_article(session: Session, *, key: str, explain: bool, form: str) -> Non
 def _as_read(stored: StoredArticle) -> str:
     article = stored.article
     lines = [printable(article.title), printable(article.url), ""]
-    for name in ("outlet", "published", "modified", "authors", "language"):
-        value = article_row(stored)[name]
+    for name, value in _facts(stored).items():
         known = article.known.get(name)
         lines.append(f"{name:>10}  {printable(value) or '-'}" + (f"  (from {known})" if known else ""))
     lines.append("")
     for block in article.blocks:
-        kind = f"{block.kind} {block.role}" if block.role else block.kind
+        kind = " ".join(
+            (block.kind, *([block.role] if block.role else []), *([block.time.text()] if block.time else []))
+        )
         lines.append(f"{block.start:>6}-{block.end:<6} {kind:<18} {printable(article.block_text(block))}")
     return "\n".join(lines)
+
+
+def _facts(stored: StoredArticle) -> dict[str, object]:
+    """What is known about an article besides its text; what few articles have is left out where it is missing."""
+    article, row = stored.article, article_row(stored)
+    facts = {name: row[name] for name in ("outlet", "published", "modified", "authors", "language")}
+    seldom = {
+        "section": article.section,
+        "paywalled": None if article.paywalled is None else ("yes" if article.paywalled else "no"),
+        "page_of": article.page_of and f"page {article.page_of[0]} of {article.page_of[1]}",
+        "text": article.known.get("text") and f"{len(article.text)} characters",
+    }
+    return {**facts, **{name: value for name, value in seldom.items() if value}}
 
 
 @click.command()
