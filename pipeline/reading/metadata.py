@@ -4,7 +4,7 @@ Order of trust: JSON-LD, Open Graph, microdata, meta tags, the visible lines, th
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import TypeVar
@@ -15,19 +15,19 @@ from ..lexicons import read_words
 from ..model import Moment, Page
 from ..watchlist import Watchlist
 from .authors import authors_in_line, declared_authors
+from .declared import canonical_url, is_paywalled, page_of, section_of
 from .head import Head
-from .jsonld import JsonLd, first, names, strings
+from .jsonld import JsonLd, first, names
 from .language import language_of
 from .layout import Layout, Piece
 from .moments import day_in_url, in_zone_of, read_date_line
 from .stamps import first_moment, is_finer, modified_stamps, possible, published_stamps
 from .titles import SEPARATED, read_title, title_versions
-from .urls import absolute, site_of, without_tracking
+from .urls import site_of
 
 _T = TypeVar("_T")
 _SITE_META = read_words("meta", "meta", "site")
 _SITE_TYPES = ("WebSite", "NewsMediaOrganization", "Organization")
-_PAGE_OF = re.compile(r"\b(?:page|página|halaman|seite)\s+(\d{1,2})\s+(?:of|de|dari|von)\s+(\d{1,2})\b", re.IGNORECASE)
 _PICTURE = re.compile(r"(?:^|[\s_-])(?<!bg-)(?:pic|picture|image|img|photo|foto|bild)", re.IGNORECASE)
 # Words that say of a date that something was published or brought up to date then.
 _STATED = re.compile(rf"\b(?:{'|'.join(read_words('datelines', 'stated'))})(?![a-z])", re.IGNORECASE)
@@ -83,9 +83,9 @@ class MetadataReader:
         found.authors = self._noted("authors", *declared_authors(head, data, (*self.sites, found.outlet), self.url))
         found.published = self._noted("published", *first_moment(published_stamps(head, data), latest=self.latest))
         found.modified = self._noted("modified", *first_moment(modified_stamps(head, data), latest=self.latest))
-        found.section = self._noted("section", *_section(head, data)) or None
+        found.section = self._noted("section", *section_of(head, data)) or None
         found.paywalled = self._noted("paywalled", *is_paywalled(head, data))
-        found.page_of = self._noted("page_of", _page_of(head.title), "title")
+        found.page_of = self._noted("page_of", page_of(head.title), "title")
         found.body = first(data.article.get("articleBody"))
         return found
 
@@ -196,51 +196,6 @@ def _is_stated(page: Page) -> bool:
     return page.is_saved and page.url.startswith(("http://", "https://"))
 
 
-def _section(head: Head, data: JsonLd) -> tuple[str, str]:
-    """(section, how known), empty where the page names none."""
-    candidates = (
-        ("json-ld", first(data.article.get("articleSection"))),
-        ("open-graph", head.first("article:section")),
-        ("microdata", next(iter(head.microdata.get("articlesection", ())), "")),
-    )
-    return next(((text, how) for how, text in candidates if text), ("", ""))
-
-
-def canonical_url(head: Head, data: JsonLd, url: str) -> tuple[str, str]:
-    """(address, how known): as the page declares it, without tracking; its own where it declares none of the same site.
-
-    An AMP or mobile host of the same site leads to the main one. A front page declared for an article is a mistake.
-    """
-    base = absolute(url, head.base) or url
-    page = data.article.get("mainEntityOfPage")
-    named = strings(page.get("@id")) if isinstance(page, Mapping) else strings(page)
-    sources = (
-        ("canonical", head.links.get("canonical", ())),
-        ("open-graph", head.meta.get("og:url", ())),
-        ("json-ld", named),
-    )
-    for how, hrefs in sources:
-        for target in filter(None, (absolute(base, href) for href in hrefs)):
-            if site_of(url) in (site_of(target), "") and _names_a_page(target):
-                return without_tracking(target), how
-    return without_tracking(url), "page"
-
-
-def _names_a_page(url: str) -> bool:
-    parts = urlsplit(url)
-    return bool(parts.path.strip("/") or parts.query)
-
-
-def is_paywalled(head: Head, data: JsonLd) -> tuple[bool | None, str]:
-    """(whether the page says that readers must pay, how known); None where it says nothing."""
-    free = data.article.get("isAccessibleForFree")
-    said = str(free).strip().lower() if isinstance(free, bool | str) else ""
-    if said in ("true", "false"):
-        return said == "false", "json-ld"
-    tier = head.first("article:content_tier").lower()
-    return (tier != "free", "open-graph") if tier in ("free", "metered", "locked") else (None, "")
-
-
 def _is_of_picture(piece: Piece, layout: Layout) -> bool:
     """True for a line about a picture: its date is that of the picture."""
     around = list(layout.around(piece.place))[:2]
@@ -254,11 +209,3 @@ def _site_names(head: Head, data: JsonLd) -> Iterator[str]:
         for thing in data.of_type(kind):
             yield from names(thing)
     yield from head.all(_SITE_META)
-
-
-def _page_of(title: str) -> tuple[int, int] | None:
-    """(page, pages) of "page 1 of 3" in ``title``."""
-    found = _PAGE_OF.search(title)
-    if not found or not 1 <= int(found[1]) <= int(found[2]):
-        return None
-    return int(found[1]), int(found[2])
