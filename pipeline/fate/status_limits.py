@@ -48,6 +48,12 @@ _OCCASION = Spotted(
     rf"(?<!\w)(?:{words_of('occasions')})(?!\w)[^.;,]{{0,60}}$|(?:{words_of('occasions_east')})[^.,]{{0,12}}$",
     re.IGNORECASE,
 )
+# "cancelled the Amber Line press tour"
+_ITS_OCCASION = re.compile(
+    rf"(?: (?:the|its|an?|all|two|three|several|press|fan|\d{{1,3}}|(?-i:[A-ZÀ-Ý])[\w’'-]{{1,20}})){{1,6}}"
+    rf" (?:{words_of('occasions')})(?!\w)",
+    re.IGNORECASE,
+)
 _POSTED = Spotted(
     rf"(?<!\w)(?:{words_of('posters')})(?!\w)[^.;]{{0,60}}?\s(?:{words_of('claim')})(?!\w)", re.IGNORECASE
 )
@@ -63,7 +69,11 @@ _REACH = 160
 def is_of_something_else(context: Context, start: int, end: int, clause: tuple[int, int]) -> bool:
     """Whether the phrase ``text[start:end]`` of ``clause`` has another show, a person or an occasion as its subject."""
     low = max(clause[0], start - _REACH)
-    if _OCCASION.search(context.text, low, start) or _INTRODUCED.match(context.text, end):
+    if (
+        _OCCASION.search(context.text, low, start)
+        or _INTRODUCED.match(context.text, end)
+        or _ITS_OCCASION.match(context.text, end)
+    ):
         return True
     return _has_another_subject(context, start, end, low) or _has_another_object(context, end, clause[1])
 
