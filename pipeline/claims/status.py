@@ -17,6 +17,7 @@ from ..fate.status_answers import Answered, answered, follows_question
 from ..fate.status_limits import asks_of_another, is_hearsay, is_of_something_else
 from ..fate.status_phrases import CUES, PHRASES, Phrase, StatusWord, phrases_with
 from ..model import Credit, Sighting, Value
+from ..naming.seasons import AWAITED, SeasonWord
 from ..rules import ClaimType, Relation, Rule
 from ..sentences import Sentence
 from ..spotted import Spotted
@@ -190,8 +191,17 @@ def _is_understood(context: Context, place: _Place, phrase: Phrase, start: int) 
     """Whether the paragraph or the clause lets a reader know of what: "Nothing has been verified yet"."""
     if phrase.status == "unconfirmed" and (place.asked or _is_asked_above(context, place.sentence)):
         return True
-    paragraph = phrase.paragraph and context.subjects.seasons_within(place.sentence.block.start, start)
-    return bool(paragraph) or _names_show(context, place.clause)
+    named = context.subjects.seasons_within(place.sentence.block.start, start)
+    if phrase.paragraph and named:
+        return True
+    if phrase.status in ("in-production", "wrapped") and any(_is_to_come(context, word) for word in named):
+        return True  # "... the second season. Filming ended in April."
+    return _names_show(context, place.clause)
+
+
+def _is_to_come(context: Context, word: SeasonWord) -> bool:
+    main = context.subjects.main
+    return word.number == AWAITED or (main is not None and word.number >= context.subjects.awaited_season(main))
 
 
 def _taken_back(context: Context, phrase: Phrase, match: re.Match[str], clause: tuple[int, int]) -> Reason | None:
