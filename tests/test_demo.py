@@ -43,11 +43,12 @@ def test_a_two_hop_credit_keeps_its_whole_chain(store):
     assert next(one.via for one in story.repeats if one.outlet == "Ferry Fans") == ("Screen Ledger", "BuzzReel")
 
 
-def test_a_quote_is_credited_to_where_it_was_said_in_either_language(store):
+def test_a_quote_and_its_translations_are_one_claim_of_where_it_was_said(store):
     quotes = [row for row in store.claims(show="night-ferry", claim_type="quote") if row.speaker == "Gu Bon-seok"]
-    statements = " ".join(row.statement for row in quotes if row.origin == "Hanbit News")
-    assert "second season in mind" in statements
-    assert "시즌 2를 염두에 두고" in statements
+    (spoken,) = (row for row in quotes if row.origin == "Hanbit News" and "second season in mind" in row.statement)
+    wordings = " ".join(one.evidence for one in store.claim(spoken.id).wordings)
+    assert "시즌 2를 염두에 두고" in wordings
+    assert (spoken.outlets, spoken.roots) == (4, 1)
 
 
 def test_two_dates_that_can_not_both_be_true_are_a_conflict(store):

@@ -73,6 +73,16 @@ def test_a_quote_and_its_translation_speak_of_the_same_things(english, other, la
     assert n_claims(told(english, "en"), told(other, language)) == 1
 
 
+def test_two_translations_of_one_quote_into_one_language_are_one_claim():
+    korean = "처음부터 대본에 섬과 다리를 썼고 배는 아직 항구에 닿지 않았다"
+    told_twice = (
+        "I put the island and the bridge in the script from the start; the ship has not reached port",
+        "There was a bridge to the isle of the script as it began, an island whose boat never arrived in its harbour",
+    )
+    assert n_claims(*(told(text, "en") for text in told_twice)) == 2
+    assert n_claims(told(korean, "ko"), *(told(text, "en") for text in told_twice)) == 1
+
+
 @pytest.mark.parametrize(
     ("english", "other", "language", "why"),
     [

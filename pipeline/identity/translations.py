@@ -52,15 +52,40 @@ def _speak_alike(here: frozenset[str], there: frozenset[str], *, same_numbers: b
 
 
 def translated_pairs(variants: Sequence[Variant], groups: Sequence[int]) -> list[tuple[int, int]]:
-    """The groups (by their numbers in ``groups``) that are each other's one and only translation."""
+    """The groups (by their numbers in ``groups``) that translate each other and nothing else.
+
+    Of one utterance there may be several translations into one language: all are its partners where they speak of the
+    same things among themselves, too.
+    """
     partners: dict[int, set[int]] = {}
+    members: dict[int, list[Variant]] = {}
     for left, one in enumerate(variants):
+        members.setdefault(groups[left], []).append(one)
         for right in range(left):
             if groups[left] != groups[right] and may_translate(one, variants[right]):
                 partners.setdefault(groups[left], set()).add(groups[right])
                 partners.setdefault(groups[right], set()).add(groups[left])
-    only = {group: next(iter(others)) for group, others in partners.items() if len(others) == 1}
-    return sorted((group, other) for group, other in only.items() if group < other and only.get(other) == group)
+    faithful = {group for group, others in partners.items() if len(others) == 1}
+    return sorted(
+        (min(group, other), max(group, other))
+        for group, others in partners.items()
+        if others <= faithful and _are_one([members[other] for other in sorted(others)])
+        for other in others
+    )
+
+
+def _are_one(translations: Sequence[Sequence[Variant]]) -> bool:
+    """Whether groups of quotes in one language can be translations of one utterance: each speaks like the first."""
+    first, *others = translations
+    return all(any(_retold(one, another) for one in first for another in other) for other in others)
+
+
+def _retold(left: Variant, right: Variant) -> bool:
+    if left.language is None or left.language != right.language:
+        return False
+    here, there = concepts_in(left.wording, left.language), concepts_in(right.wording, left.language)
+    shared = len(here & there)
+    return shared >= _ENOUGH_CONCEPTS and shared >= _SHARE * min(len(here), len(there))
 
 
 def _are_telling(numbers: frozenset[int]) -> bool:
