@@ -18,6 +18,7 @@ from ..spotted import Spotted
 from .edge import COMPANIES, Edge
 from .edges import Edges
 from .flow import Flow
+from .issuer import Release, read_release
 from .later import Later
 from .outlets import Mention, outlets_of
 from .reach import Reach
@@ -86,10 +87,11 @@ class Credits:
         return tuple(self._chain(self._edges_for_event(start, end) if event else self._edges_at(start, end)))
 
     def _edges_at(self, start: int, end: int) -> tuple[Edge, ...]:
-        return self._governing(start, end) or self._reach.into_figure(start, end) or self._on_line(start, end)
+        credited = self._governing(start, end) or self._reach.into_figure(start, end) or self._on_line(start, end)
+        return credited or self._issued(start)
 
     def _edges_for_event(self, start: int, end: int) -> tuple[Edge, ...]:
-        return tuple(
+        credited = tuple(
             edge
             for edge in self._governing(start, end)
             if edge.mention.kind != "measurement"
@@ -97,6 +99,19 @@ class Credits:
             and not self._is_of_credit(edge, start)
             and not self._is_after_colon(edge, end)
         )
+        return credited or self._issued(start)
+
+    @cached_property
+    def _release(self) -> Release | None:
+        return read_release(self._context, self._edges)
+
+    def _issued(self, position: int) -> tuple[Edge, ...]:
+        """The credit of what a release says in its issuer's own name."""
+        return (self._release.edge,) if self._release is not None and position >= self._release.start else ()
+
+    def issuer_at(self, position: int) -> str | None:
+        """The company whose release the words at ``position`` are part of, also in its own newsroom."""
+        return next((edge.mention.name for edge in self._issued(position)), None)
 
     def _is_of_credit(self, edge: Edge, start: int) -> bool:
         """Whether a time is when the source spoke: "as the streamer revealed last week with the first trailer"."""

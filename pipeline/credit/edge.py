@@ -20,6 +20,7 @@ Role = Literal[
     "subject",
     "and_says",
     "agency",
+    "release",
 ]
 COMPANIES = frozenset({"platform", "studio", "measurement"})
 PLACES = frozenset({"social", "podcast", "tv", "blog", "magazine", "newspaper", "trade"})

@@ -34,7 +34,7 @@ def modality_of(
     if is_ruled_out(context, sentence, event, time):
         return "denied"
     said = (sentence.start, sentence.end)
-    company = credit.origin is not None and _is_company(context, credit.origin)
+    company = _is_company(context, credit, event.start)
     return judge(
         rumoured=is_rumour(text, begin, end),
         planned=_is_planned(text, event, time, (begin, end), ahead=ahead, company=company),
@@ -146,5 +146,10 @@ def _is_planned(
     return is_plan(text, *before, announced=company) or is_plan(text, event.cue.start, end, announced=company)
 
 
-def _is_company(context: Context, name: str) -> bool:
-    return any(mention.kind in COMPANIES and mention.name == name for mention in context.credits.mentions)
+def _is_company(context: Context, credit: Credit, position: int) -> bool:
+    """Whether a company says so: one that is credited, or the one whose release the words are in."""
+    issuer = context.credits.issuer_at(position)
+    if issuer is not None and credit.origin in (None, issuer):
+        return True
+    named = context.credits.mentions
+    return any(mention.kind in COMPANIES and mention.name == credit.origin for mention in named)

@@ -43,6 +43,7 @@ ROLES: Mapping[Role, str] = {
     "spoken_on": "said there",
     "subject": "says so",
     "agency": "the agency in the byline",
+    "release": "whose release this is",
 }
 
 
