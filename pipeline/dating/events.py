@@ -69,7 +69,8 @@ def _gives_way(scene: Scene, cue: Cue) -> bool:
 
 
 _ONGOING = re.compile(
-    r"(?<!\w)(?:has|have|had) (?:already )?been (?:on|out|in|streaming|available|filming|shooting|rolling|hard at work"
+    r"(?<!\w)(?:has|have|had) (?:already )?been (?:on(?! (?:board|hold|set|the set|hiatus|a break))|out|in|streaming"
+    r"|available|filming|shooting|rolling|hard at work"
     r"|at work|working|writing|recording|animating|under ?way|going on)(?!\w)"
 )
 

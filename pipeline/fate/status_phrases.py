@@ -109,7 +109,8 @@ _OTHER_WORK_BEFORE = re.compile(r"(?:새|다른|차기|신작) ?(?:영화|드라
 _STARTS = re.compile(r"(?:starts|begins|kicks off|commences)$", re.IGNORECASE)
 _SOON = re.compile(
     r"(?<!\w)(?:next|later|soon|tomorrow|shortly|this (?:spring|summer|autumn|fall|winter|year|month)"
-    r"|(?:in|this|from|on) (?:january|february|march|april|(?-i:May)|june|july|august|september|october|november|december|\d{4}))(?!\w)",
+    r"|(?:in|this|from|on) (?:january|february|march|april|(?-i:May)|june|july|august|september|october"
+    r"|november|december|\d{4}))(?!\w)",
     re.IGNORECASE,
 )
 _NOT = re.compile(
