@@ -37,6 +37,8 @@ _NEGATION = re.compile(
     r"\b(?:not|no|never|nothing|nobody|none|neither|cannot|sin|nunca|nadie|nada|tidak|belum|bukan)\b"
     r"|n[’']t\b|않|없|안 "
 )
+# Whom the speaker of a Spanish or Portuguese clause speaks of.
+_OBJECT = re.compile(r"(?:a (?:quien(?:es)?|quem)|al que|a l[ao]s? que)\b")
 _UNHEARD = {"none": Reason.NO_SPEAKER, "organisation": Reason.RELAYED}
 _UNREAD_ROLES = ("question", "pull-quote", "embed", "correction", "summary")
 
@@ -154,7 +156,7 @@ def _speaker(context: Context, utterance: Utterance) -> Speaker | None:
     """Who speaks: the cue's mention; without one, whom the paragraph was about, else the speaker before."""
     mention = context.text[slice(*utterance.mention)] if utterance.mention else ""
     if utterance.inherited:
-        near = context.people.in_block(utterance.start)
+        near = context.people.in_block(_before_object(context, utterance.start))
         if near is not None:
             return near if near.mention else replace(near, mention=mention or str(near.name))
         if utterance.mention and utterance.mention[0] < context.people.track.entry_of(utterance.start):
@@ -165,7 +167,19 @@ def _speaker(context: Context, utterance: Utterance) -> Speaker | None:
     if utterance.antecedent is not None:
         named = context.person(context.text[slice(*utterance.antecedent)], utterance.antecedent[0])
         speaker = named if named.name is not None else speaker  # "the one who said" names nobody
-    return replace(speaker, resolved_by="inherited") if utterance.inherited and speaker.name else speaker
+    if not utterance.inherited:
+        return speaker
+    if speaker.name is None:
+        return context.people.introduced_before(utterance.start) or speaker
+    return replace(speaker, resolved_by="inherited")
+
+
+def _before_object(context: Context, start: int) -> int:
+    """Where to look back from for who goes on speaking: in "…, a quien define como", not at whom they speak of."""
+    if _OBJECT.match(context.text, start) is None:
+        return start
+    sentence = context.sentence_at(start)
+    return sentence.start if sentence is not None else start
 
 
 def _rule_of(utterance: Utterance) -> str:

@@ -41,7 +41,7 @@ _POINTER = re.compile(
 )
 _DEPARTMENTS = frozenset(read_words("korean", "departments"))
 _HANGUL_NAMED = re.compile(
-    rf"(?P<full>[가-힣]{{2,4}}) ?(?:[A-Za-z가-힣]{{1,6}}\+? )?(?:(?:{'|'.join(_DEPARTMENTS)}) )?"
+    rf"(?P<full>[가-힣]{{2,4}})(?<![의과와을를에]) ?(?:[A-Za-z가-힣]{{1,6}}\+? )?(?:(?:{'|'.join(_DEPARTMENTS)}) )?"
     rf"(?P<title>{HANGUL_ROLES})(?=[은는이가의과와도에을를, ]|$)"
     rf"|(?:배우|가수|감독|작가) (?P<after>[가-힣]{{2,4}}?)(?=[은는이가의과와도을를, ])"
 )
@@ -56,6 +56,9 @@ _GENDERED = re.compile(r"\b(?:he|she|his|her)\b")
 _LAST_WORDS = re.compile(r"\b(?:the|a|an|el|la)\b|\b[\w-]+$", re.IGNORECASE)
 _JOINED = re.compile(r"\b(?:and|but|while|when|because|y|dan)$")
 _NEXT_VERB = re.compile(r",? (?:also |has |had |who )?([\w’']+)")
+_TIME = re.compile(r"\d{1,2}[.:h]\d{2}(?!\d)")
+# Headings with a time that make a page a live blog.
+_FEWEST_ENTRIES = 3
 # How many sentences back a pronoun can point.
 _TOO_FAR = 10
 # How many characters of a sentence its subject ends within.
@@ -83,7 +86,7 @@ class Track:
         self._text = context.text
         self.roster = roster
         self._seen: list[Seen] = []
-        self._entries = _entry_starts(context.blocks)
+        self._entries = _entry_starts(context.blocks) or _timed_headings(context)
         sentences = [s for s in context.sentences if _is_prose(s)]
         #: By sentence.
         self._runs = [read_runs(self._text, sentence.start, sentence.end) for sentence in sentences]
@@ -105,12 +108,18 @@ class Track:
         text, start, end = self._text, sentence.block.start, sentence.block.end
         for run in runs:
             before, after = text[max(start, run.at - 40) : run.at], text[run.end : min(end, run.end + 90)]
-            if self.roster.full_name(run.name) or self.roster.is_person(run.name, before, after):
-                self.roster.add(run.name, _role_beside(before, after, text[run.start : run.at]))
+            name = self._whole_name(run.name)
+            if self.roster.full_name(name) or self.roster.is_person(name, before, after):
+                self.roster.add(name, _role_beside(before, after, text[run.start : run.at]))
         for match in _HANGUL_NAMED.finditer(text, sentence.start, sentence.end) if _is_hangul(text, sentence) else ():
             name = match["full"] or match["after"]
             if len(name) >= 3 and not name.endswith(("에서", "에게")) and name not in _DEPARTMENTS:
                 self.roster.add(name, match["title"])
+
+    def _whole_name(self, run: str) -> str:
+        """The full name in ``run``, without the words that only stand in front of it."""
+        known = self.roster.full_name(run) or self.roster.full_name_at_end(run)
+        return known.name if known is not None else self.roster.without_organisation(run)
 
     def _learn_gender(self, sentence: Sentence, runs: Sequence[Run]) -> None:
         """What the pronouns beside a lone name tell: "Ok Ha-rin said she had watched"."""
@@ -149,7 +158,8 @@ class Track:
         if isinstance(mention, Run):
             return self.by_name(mention.name, mention.start)
         if mention["pronoun"]:
-            return self.by_pronoun(mention[0].lower(), mention.start())
+            word = mention[0].lower()
+            return self.by_pronoun(word, mention.start()) or self.coming(word, mention.start())
         return self.by_role(mention[0], mention.start())
 
     def full_name_of(self, word: str) -> str | None:
@@ -169,7 +179,7 @@ class Track:
 
     def by_name(self, words: str, position: int) -> Figure | None:
         """The figure with that full name, surname or given name; of several, the one mentioned last."""
-        figure = self.roster.full_name(words)
+        figure = self.roster.full_name(words) or self.roster.full_name_at_end(words)
         if figure is not None:
             return figure
         called = self.roster.called(NAME_TAIL.sub("", words))
@@ -195,15 +205,14 @@ class Track:
 
     def by_pronoun(self, word: str, position: int) -> Figure | None:
         """The figure that a pronoun at ``position`` means: the nearest subject before that agrees in gender."""
-        gender = PRONOUNS.get(word)
+        return self.recent(position, _agrees_with(PRONOUNS.get(word)))
 
-        def agrees(figure: Figure) -> bool:
-            return gender is None or figure.gender in (None, gender)
-
-        return self.recent(position, agrees) or (self._coming(position, agrees) if gender else None)
-
-    def _coming(self, position: int, fits: Callable[[Figure], bool]) -> Figure | None:
+    def coming(self, word: str, position: int) -> Figure | None:
         """The subject that follows a pronoun with nobody before it: “Cold,” she says. Castellan pours tea."""
+        gender = PRONOUNS.get(word)
+        if gender is None:
+            return None
+        fits = _agrees_with(gender)
         index = bisect_left(self._seen, position, key=lambda seen: seen.start)
         if index and self._seen[index - 1].start >= self.entry_of(position):
             return None
@@ -230,6 +239,18 @@ class Track:
                 best = seen
         return best.figure if best else None
 
+    def last_two(self, position: int) -> tuple[Figure, ...]:
+        """The two figures that did something last before ``position``, in the article's order; else empty."""
+        since = self.entry_of(position)
+        index = bisect_left(self._seen, position, key=lambda seen: seen.start)
+        last: dict[str, Figure] = {}
+        for seen in reversed(self._seen[max(0, index - 40) : index]):
+            if seen.start < since or self._seen[index - 1].sentence - seen.sentence > _TOO_FAR or len(last) == 2:
+                break
+            if seen.subject:
+                last.setdefault(seen.figure.name, seen.figure)
+        return tuple(reversed(last.values())) if len(last) == 2 else ()
+
     def most_mentioned(self, position: int) -> Figure | None:
         """The figure named most before ``position``."""
         before: Sequence[Seen] = self._seen[: bisect_left(self._seen, position, key=lambda seen: seen.start)]
@@ -237,10 +258,20 @@ class Track:
         return max((seen.figure for seen in before), key=lambda figure: counts[id(figure)], default=None)
 
 
+def _agrees_with(gender: str | None) -> Callable[[Figure], bool]:
+    return lambda figure: gender is None or figure.gender in (None, gender)
+
+
 def _entry_starts(blocks: Sequence[Block]) -> list[int]:
     """Where the entries of a live blog start: they are written one by one, for readers who have read no other."""
     times = [block.time if block.role == "entry" else None for block in blocks]
     return [block.start for block, time, before in zip(blocks, times, [None, *times], strict=False) if time != before]
+
+
+def _timed_headings(context: Context) -> list[int]:
+    """Where the entries start that only a time in their heading sets apart: 12.18pm Why the wait?"""
+    timed = [b.start for b in context.blocks if b.kind == "heading" and _TIME.match(context.text, b.start, b.end)]
+    return timed if len(timed) >= _FEWEST_ENTRIES else []
 
 
 def _is_prose(sentence: Sentence) -> bool:

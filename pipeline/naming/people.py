@@ -26,8 +26,16 @@ _HANGUL = re.compile(
     rf"([가-힣]{{1,4}}?)(?: [가-힣A-Za-z]{{2,8}}\+?(?={_DEPARTMENT}))?(?:{_DEPARTMENT}){{0,2}} ?({HANGUL_ROLES})?"
     r"(?: ?(?:역시|또한))?$"
 )
-_HANGUL_VOICE = re.compile(rf"[가-힣A-Za-z0-9+ ]{{2,30}} (?:{'|'.join(read_words('korean', 'voices'))})$")
+_HANGUL_VOICE = re.compile(rf"[가-힣A-Za-z0-9+ ]{{1,30}} (?:{'|'.join(read_words('korean', 'voices'))})$")
 _INDEFINITE = re.compile(r"(?:an?|one|un|una|seorang|some|several)\b", re.IGNORECASE)
+# Indonesian points with a word behind: sutradara itu, platform tersebut.
+_POINTING = re.compile(r"(?<=\w) (?:tersebut|itu|ini)$")
+# Two people who were just named: the two of them say, los dos coinciden.
+_PAIR = re.compile(
+    r"(?:the|these|those)? ?(?:two(?: of them)?|pair|duo|couple)|(?:they )?both(?: of them)?|ambos|ambas|l[oa]s dos"
+    r"|keduanya|kedua(?:nya)? (?:pemain|aktor|bintang|pemeran)|mereka berdua|두 사람|두 배우",
+    re.IGNORECASE,
+)
 # Somebody named before, by their age: the 52-year-old, la actriz de 52 años.
 _AGED = re.compile(r"^[Tt]he (?:[\w-]{2,20} ){0,2}\d{2}-year-old\b|\bde \d{2} años$")
 # Somebody without a name, though a name or a company stands with them: a person at the company, the actor's agency.
@@ -72,15 +80,18 @@ class People:
         if subjects.main is not None:
             shows[subjects.main.id] = subjects.main
         titles = [name for show in shows.values() for name in show.names]
-        return Track(self._context, Roster(shows.values(), [*titles, *self.organisations.names]))
+        return Track(
+            self._context, Roster(shows.values(), [*titles, *self.organisations.names, self._context.article.outlet])
+        )
 
     def resolve(self, mention: str, position: int) -> Speaker:
         """Who ``mention`` at ``position`` is; a speaker without a name where the article doesn't let a reader know."""
-        words = mention.strip(' ,.:;"“”')
+        words = _POINTING.sub("", mention.strip(' ,.:;"“”'))
         if _INSIDE.match(words) or (_OF_SOMEBODY.search(words) and self.organisations.named_in(words) is None):
             return Speaker(None, words, None, "none")
         return (
             self._named(words, position)
+            or self._pair(words, position)
             or self._organisation(words, position)
             or self._described(words, position)
             or Speaker(None, words, None, "none")
@@ -137,7 +148,8 @@ class People:
 
     def _full_name_in(self, words: str) -> Figure | None:
         for match in NAME_RUN.finditer(words):
-            figure = self.track.roster.full_name(without_role(match)[1])
+            name = without_role(match)[1]
+            figure = self.track.roster.full_name(name) or self.track.roster.full_name_at_end(name)
             if figure is not None and not self.organisations.is_voice(words[: match.start()]):
                 return figure
         return None
@@ -150,6 +162,13 @@ class People:
         speakers = [self.resolve(part, position) for part in parts]
         names = dict.fromkeys(s.name for s in speakers if s.name is not None and s.resolved_by != "organisation")
         return Speaker(" and ".join(names), words, speakers[0].role, "name") if len(names) == 2 else None
+
+    def _pair(self, words: str, position: int) -> Speaker | None:
+        """The two people named last, where ``words`` mean two and the last paragraphs name no more."""
+        figures = self.track.last_two(position) if _PAIR.fullmatch(words) else ()
+        if not figures or not figures[0].roles & figures[1].roles:
+            return None  # two actors are a pair, an actor and who is asked about them are none
+        return Speaker(" and ".join(figure.name for figure in figures), words, figures[0].role, "pronoun")
 
     def _organisation(self, words: str, position: int) -> Speaker | None:
         """The organisation that speaks in ``words``, by name, by its voice, or as "the company"."""
@@ -173,12 +192,7 @@ class People:
     def _described(self, words: str, position: int) -> Speaker | None:
         """The person meant by a pronoun, a surname or a role; an unknown single name stands for itself."""
         if words.lower() in PRONOUNS:
-            figure = self.track.by_pronoun(words.lower(), position)
-            if figure is not None:
-                return _speaker(figure, words, "pronoun")
-            block = self._context.block_at(position)
-            alone = self._surname_alone(block, position) if block is not None else None
-            return replace(alone, mention=words, resolved_by="pronoun") if alone is not None else None
+            return self._by_pronoun(words, position)
         if words[:1] >= "가":
             return self._hangul_described(words, position)
         names = [without_role(match)[1] for match in NAME_RUN.finditer(words)]
@@ -196,6 +210,18 @@ class People:
             return Speaker(full, words, None, "surname")
         return Speaker(words, words, None, "name") if is_name and not self._is_title(words) else None
 
+    def _by_pronoun(self, words: str, position: int) -> Speaker | None:
+        """The person before; else who has the block to themselves by a surname alone; else the person who follows."""
+        figure = self.track.by_pronoun(words.lower(), position)
+        if figure is not None:
+            return _speaker(figure, words, "pronoun")
+        block = self._context.block_at(position)
+        alone = self._surname_alone(block, position) if block is not None else None
+        if alone is not None:
+            return replace(alone, mention=words, resolved_by="pronoun")
+        figure = self.track.coming(words.lower(), position)
+        return _speaker(figure, words, "pronoun") if figure else None
+
     def _is_title(self, words: str) -> bool:
         return any(words.casefold() == name.casefold() for show in self._context.watch.shows for name in show.names)
 
@@ -208,7 +234,11 @@ class People:
             if len(both) == 2:
                 return Speaker(" and ".join(figure.name for figure in both), words, both[0].role, "role")
         figure = self.track.by_role(words, position)
-        return _speaker(figure, words, "role") if figure else None
+        if figure is not None:
+            return _speaker(figure, words, "role")
+        block = self._context.block_at(position)
+        alone = self._surname_alone(block, position) if block is not None else None
+        return replace(alone, mention=words, resolved_by="role") if alone is not None else None
 
     def _hangul_described(self, words: str, position: int) -> Speaker | None:
         """Who "공 감독", "엄지안" or "감독" is."""

@@ -26,6 +26,8 @@ _HONORIFICS = {
 }
 
 
+# What stands between a role and a name that do not belong together: the director of Gull Street, sutradara di Bandung.
+_NO_ADJECTIVES = frozenset(read_words("syntax", "after_roles"))
 # Figures of one article; a list of a thousand names is no cast.
 _MOST = 400
 
@@ -78,6 +80,8 @@ def classes_of(role: str) -> frozenset[str]:
     """The role classes named in ``role``: "writer-director" is both, "Apple's head of programming" an executive."""
     known = role_classes()
     low = role.lower()
+    # An executive producer is a producer, no executive of the channel.
+    low = low.replace("executive producer", "producer")
     parts = re.split(r"[\s/&,]+", low)
     words = {low, *parts, *(piece for part in parts for piece in re.split(r"[-–]", part))}
     return frozenset(known[word] for word in words if word in known)
@@ -128,6 +132,20 @@ class Roster:
         """The figure with the full ``name`` in any spelling, if there is one yet."""
         return self._by_name.get(fold(name)) or (self._by_skeleton.get(skeleton(name)) if is_korean(name) else None)
 
+    def full_name_at_end(self, words: str) -> Figure | None:
+        """The figure whose full name ends ``words``, behind what a page puts in front: Ask Dana Voss."""
+        parts = words.split()
+        tails = (" ".join(parts[first:]) for first in range(1, len(parts) - 1))
+        return next((f for tail in tails for f in [self._by_name.get(fold(tail))] if f), None)
+
+    def without_organisation(self, run: str) -> str:
+        """``run`` without the organisation in front of somebody's full name: told Variety Dana Voss."""
+        parts = run.split()
+        for first in range(len(parts) - 2, 0, -1):
+            if fold(" ".join(parts[:first])) in self._not_people:
+                return " ".join(parts[first:])
+        return run
+
     def hangul_in(self, words: str) -> Figure | None:
         """The figure whose full Hangul name stands in ``words``."""
         runs = re.findall(r"[가-힣]{3,5}", words)
@@ -172,9 +190,11 @@ class Roster:
 
 
 def _introduces_person(before: str, after: str) -> bool:
-    last = re.search(r"([\w-]+\.?)\W{1,2}$", before)
-    if last and (last[1].lower() in role_classes() or last[1] in _HONORIFICS):
+    last = re.search(r"(?:([^\W\d_]{3,24}) )?([\w-]+\.?)\W{1,2}$", before)
+    if last and (last[2].lower() in role_classes() or last[2] in _HONORIFICS):
         return True
+    if last and last[1] and last[2].islower() and last[1].lower() in role_classes() and before.endswith(f"{last[2]} "):
+        return last[2] not in _NO_ADJECTIVES  # aktor senior Slamet Gunardi, la actriz mexicana Ana Vera
     following = re.match(r",? (?:who\b|(?:also |recently |later |previously |has |tells? |told )?(\w+))", after)
     if following and (following[1] is None or following[1].lower() in SPEECH_FORMS):
         return True

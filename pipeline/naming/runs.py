@@ -11,6 +11,8 @@ from .roster import NAME_RUN, role_classes
 NAME_TAIL = re.compile(r"(?:[’']s?|[.,])$")
 _HONORIFICS = frozenset(read_words("syntax", "honorifics"))
 _OPENERS = frozenset(read_words("syntax", "name_openers"))
+# Letters of an owner with the possessive; D's may be a name's own.
+_SHORTEST_OWNER = 4
 
 
 class Run(NamedTuple):
@@ -37,8 +39,15 @@ def without_role(match: re.Match[str]) -> tuple[int, str]:
 def _bare_name(words: str) -> tuple[int, str]:
     start = 0
     first, _, rest = words.partition(" ")
-    while rest and (first.lower() in role_classes() or first.rstrip(".") in _HONORIFICS or first in _OPENERS):
+    while rest and _is_no_name(first):
         start += len(first) + 1
         words = rest
         first, _, rest = words.partition(" ")
     return start, NAME_TAIL.sub("", words)
+
+
+def _is_no_name(word: str) -> bool:
+    """Whether ``word`` only stands in front of a name: Director, Dr., But, Longshore's."""
+    if word.lower() in role_classes() or word.rstrip(".") in _HONORIFICS or word in _OPENERS:
+        return True
+    return word.endswith(("'s", "’s")) and len(word) > _SHORTEST_OWNER

@@ -18,7 +18,10 @@ _DASHED = re.compile(r"[―—–-]\s?\S")
 _ANSWER_LABEL = re.compile(r"(?:A|Answer|R|Respuesta|Antwort|답|답변|J|Jawab|Jawaban)\s?[.:)：]\s", re.IGNORECASE)
 _SPEAKER_LABEL = re.compile(r"[^\W\d_][\w.'’ -]{1,40}(?:\s\([^)]{1,60}\))?:\s")
 _ASKS = re.compile(r"[?？]\W{0,3}$")
-_FIRST_PERSON = re.compile(r"\b(?:I|I[’']m|I[’']ve|my|me|yo|mi|me|saya|aku|ich)\b|(?:^|\s)(?:저는|제가|나는|내가)")
+_FIRST_PERSON = re.compile(
+    r"\b(?:I|I[’']m|I[’']ve|[Mm]y|[Mm]e|[Yy]o|[Mm]i|[Nn]os|[Nn]uestr[oa]s?|[Ss]aya|[Aa]ku|[Ii]ch"
+    r"|\w{3,20}(?:amos|imos)|\w{2,20}[aei]rme)\b|(?:^|\s)(?:저는|제가|나는|내가|우리)"
+)
 _MARKED = re.compile(r'“[^”\n]{0,400}”|«[^»\n]{0,400}»|"[^"\n]{0,400}"')
 # "Ranking all ten finales by viewers: …" is a headline, no name.
 _LONGEST_NAME = 5

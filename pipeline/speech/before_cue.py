@@ -29,9 +29,15 @@ def read_before(view: View, cue: Cue) -> Span | None:
         return _quoted_before(view, cue, span)
     if cue.kind == "according":
         return span if at - span[0] >= 3 and view.is_clause(span) else None
-    if not comma or cue.verb is None or not (cue.verb.reports or "think" in cue.verb.classes):
+    tells = cue.verb is not None and (cue.verb.reports or "think" in cue.verb.classes or _closes(view, cue))
+    if not comma or not tells:
         return None
     return span if view.is_clause(span) and _has_no_object(view, cue) else None
+
+
+def _closes(view: View, cue: Cue) -> bool:
+    """Whether an Indonesian clause without marks ends in the cue: …, kata produser Sekar Ambarwati."""
+    return view.grammar.language == "id" and cue.inverted and view.trimmed(cue.tail + 1, len(view.tokens) - 1) is None
 
 
 def read_around(view: View, cue: Cue) -> tuple[Span, Span] | None:

@@ -21,7 +21,7 @@ def inverted_subject(tokens: Sequence[Token], at: int, last: int, verb: Verb, gr
     at = before_auxiliaries(tokens, at, grammar)
     before = tokens[at - 1]
     if grammar.language == "es" and before.low in ("como", "según"):  # Tal y como explica Noh, «…»
-        return phrase_from(tokens, last + 1, grammar)
+        return phrase_from(tokens, last + 1, grammar) or _past_hearer(tokens, last + 1, grammar)
     if grammar.language == "id" and "quote" not in verb.classes and before.kind != "quote":
         return None  # Wulan, sang produser, mengatakan: only "kata" and its like stand in front of who speaks
     after_quote = before.kind == "quote" or (
@@ -35,6 +35,18 @@ def inverted_subject(tokens: Sequence[Token], at: int, last: int, verb: Verb, gr
     if after_quote or subject is None:
         return subject
     return subject if _stands_behind(tokens, at, subject, verb, grammar) else None
+
+
+def _past_hearer(tokens: Sequence[Token], first: int, grammar: Grammar) -> Phrase | None:
+    """The speaker behind whom they told: según confirmó a Notivía Javiera Luna; dijo a este diario la directora."""
+    if first + 2 >= len(tokens) or tokens[first].low not in ("a", "al"):
+        return None
+    hearer = first + 1
+    if not tokens[hearer].is_capital:
+        hearer += tokens[hearer].low in grammar.determiners
+        return phrase_from(tokens, hearer + 1, grammar) if hearer + 1 < len(tokens) else None
+    run = phrase_from(tokens, hearer, grammar)
+    return Phrase(hearer + 1, run.last) if run is not None and run.last - hearer >= 2 else None
 
 
 def _past_adjunct(tokens: Sequence[Token], first: int, grammar: Grammar) -> Phrase | None:

@@ -33,10 +33,12 @@ _LABELLED = re.compile(r"\W{0,3}(?P<name>[가-힣]{2,5}(?: [가-힣]{1,4})?) ?[:
 _ADNOMINAL_CUE = re.compile(r"(?:이?라고|고)? ?(?:말|밝히|밝|전|설명|강조|덧붙이|털어놓)(?:한|힌|인|은) ")
 _WORD = r"[가-힣A-Za-z0-9·]{1,14}"
 _PARTICLE = "(?P<particle>께서는|께서|(?:은|는|이|가|도)(?! 역시| 또한)| 역시| 또한)"
-_SUBJECT = re.compile(
-    rf"(?<!\w)(?:(?P<lead>{_WORD}) )?(?P<word>[가-힣A-Za-z0-9·+]{{1,14}}?)(?:\([^()\n]{{1,12}}\))?{_PARTICLE}(?=[ ,])"
-)
+_SUBJECT = re.compile(rf"(?<!\w)(?P<word>[가-힣A-Za-z0-9·+]{{1,14}}?)(?:\([^()\n]{{1,12}}\))?{_PARTICLE}(?=[ ,])")
 _LONGEST_LEAD = 30
+_NAME_SYLLABLES = 3
+# The end of a clause that another one follows: when, while, but.
+_CLAUSE_END = re.compile(r"[가-힣](?:자|더니|는데|지만|면서|으며|으니)(?: |, )$")
+_LEAD = re.compile(rf"(?<!\w)(?P<lead>{_WORD}) $")
 _VOICES = read_words("korean", "voices")
 # What stands in front of a title: an organisation's words, none of which bears a particle; a name and a department.
 _VOICED = re.compile(
@@ -128,10 +130,16 @@ def find_subject(text: str, start: int, end: int) -> tuple[int, int] | None:
     at = start
     while (match := _SUBJECT.search(text, at, end)) is not None:
         rank = _rank(match)
-        if rank and rank >= best_rank:
+        if rank and (rank >= best_rank or _opens_main_clause(text, start, match)):
             best, best_rank = _with_lead(text, match), rank
         at = match.end("word")
     return best
+
+
+def _opens_main_clause(text: str, start: int, match: re.Match[str]) -> bool:
+    """Whether the topic, which may be a name, stands behind a clause that is over: 감독이 …을 건네자 차은비는."""
+    is_name = match["particle"] in ("은", "는") and len(match["word"]) == _NAME_SYLLABLES
+    return is_name and _CLAUSE_END.search(text, start, match.start()) is not None
 
 
 def _rank(match: re.Match[str]) -> int:
@@ -156,9 +164,10 @@ def _with_lead(text: str, match: re.Match[str]) -> tuple[int, int]:
     before = (_VOICED if match["word"] in _VOICES else _HEADED).search(text, max(0, first - _LONGEST_LEAD), first)
     if before is not None:
         return before.start("name"), match.end("word")
-    if match["lead"] and len(match["word"]) <= 4:
-        first = match.start("lead")
-        if match["lead"].isascii():
+    lead = _LEAD.search(text, max(0, first - _LONGEST_LEAD), first) if len(match["word"]) <= 4 else None
+    if lead is not None:
+        first = lead.start("lead")
+        if lead["lead"].isascii():
             before = re.search(r"([가-힣]{2,4}) $", text[max(0, first - 6) : first])
             first = first - len(before[0]) if before and not before[1].endswith(("의", "에", "해")) else first
     return first, match.end("word")

@@ -47,9 +47,16 @@ def _reads(tokens: Sequence[Token], at: int, words: Sequence[str]) -> bool:
     return [token.low for token in tokens[at : at + len(words)]] == list(words)
 
 
+def _has_verb(tokens: Sequence[Token], at: int, grammar: Grammar) -> bool:
+    """Whether a verb of speech stands at ``at`` with a word behind it that may be its subject."""
+    return at + 1 < len(tokens) and tokens[at].low in grammar.verbs and tokens[at + 1].is_word
+
+
 def _according_cue(tokens: Sequence[Token], first: int, last: int, grammar: Grammar) -> Cue | None:
     """The words "according to" with their source; the source runs to the comma, or to the end of its noun phrase."""
     source = phrase_from(tokens, last + 1, grammar)
+    if source is None and grammar.language == "es" and _has_verb(tokens, last + 1, grammar):
+        return None  # según confirmó Noh: the verb is the cue
     if source is None and last + 1 < len(tokens) and tokens[last + 1].is_word:
         source = Phrase(last + 1, last + 1)  # according to calculations by X
     if source is None:

@@ -151,7 +151,8 @@ def _nominal_ending(tokens: Sequence[Token], last: int, grammar: Grammar, depth:
                 continue
             return _bare_plural(tokens, at + 1, last, grammar)
         if token.low in grammar.determiners:
-            return _extended(tokens, Phrase(at, last), grammar, depth)
+            first = at - (at > 0 and tokens[at - 1].low in grammar.determiners)  # the two of them
+            return _extended(tokens, Phrase(first, last), grammar, depth)
         if is_possessive(token) and at < last:
             return Phrase(_name_start(tokens, at, grammar) if token.is_capital else at, last)
         if token.low in grammar.relative and at > 0:

@@ -9,6 +9,7 @@ from .tokens import Token
 
 _LONGEST = 14
 # What may go on a phrase, and what must then follow: a name, or for "of" and "for" an article too.
+_DEMONSTRATIVES = ("tersebut", "itu", "ini")
 _LINKS = ("of", "de", "del", "for", "dari", "and", "y", "&", "en", "at")
 
 
@@ -30,7 +31,8 @@ def phrase_from(tokens: Sequence[Token], first: int, grammar: Grammar) -> Phrase
     last, has_name = _run_forward(tokens, first, grammar)
     if last is None:
         return None
-    if not has_name and token.low not in grammar.determiners and token.low not in grammar.plurals:
+    is_pointed_at = grammar.language == "id" and tokens[last].low in _DEMONSTRATIVES
+    if not has_name and token.low not in grammar.determiners and token.low not in grammar.plurals and not is_pointed_at:
         return None
     phrase = Phrase(first, last)
     is_name = has_name and grammar.language == "en" and token.low not in grammar.determiners

@@ -122,8 +122,16 @@ def _cut_before(view: View, other: Cue) -> int | None:
     if after_comma and not other.inherits:
         ends = _is_tail(view, other) or (_introduces_quotation(view, other) and not view.cannot_end(lead - 2))
         return lead - 2 + inside if ends else None
+    if before.low in view.grammar.relative and _introduces_quotation(view, other):
+        return _before_remark(view, lead - 1)  # the page's own: …, un dato que Luna desmintió: “…”
     joined = before.low in ("and", "but", "while", "though") and tokens[lead - 2].text == ","
     return lead - 3 if joined and _has_content(view, other) else None
+
+
+def _before_remark(view: View, relative: int) -> int | None:
+    """The last token before the remark that a relative clause goes on from; None where no comma is near."""
+    comma = next((at for at in range(relative - 1, max(0, relative - 5), -1) if view.tokens[at].text == ","), None)
+    return comma - 1 if comma is not None else None
 
 
 def _says_anew(view: View, cue: Cue) -> bool:

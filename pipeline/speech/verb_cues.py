@@ -29,14 +29,23 @@ def verb_cue(tokens: Sequence[Token], at: int, last: int, verb: Verb, grammar: G
     inverted = inverted_subject(tokens, at, last, verb, grammar)
     if inverted is not None:
         lead = before_auxiliaries(tokens, at, grammar)
+        lead -= lead > 1 and tokens[lead - 1].low == "según"
         return Cue("verb", at, last, lead, inverted.last, inverted, verb, inverted=True)
     negated = _is_negated(tokens, at)
     subject = _subject(tokens, at, verb, grammar)
+    if subject is not None and _is_object(tokens, subject, grammar):
+        return Cue("verb", at, last, subject.first - 1, last, None, verb, negated=negated)
     if subject is not None:
         return Cue("verb", at, last, subject.first, last, subject, verb, negated=negated)
     if not _can_inherit(tokens, at, verb, grammar):
         return None
     return Cue("verb", at, last, _lead_of_inherited(tokens, at, grammar), last, None, verb, negated=negated)
+
+
+def _is_object(tokens: Sequence[Token], phrase: Phrase, grammar: Grammar) -> bool:
+    """Whether a clause whose subject goes unsaid speaks *of* the relative ``phrase``: …, a quien define como."""
+    is_relative = tokens[phrase.first].low in grammar.relative and phrase.first == phrase.last
+    return grammar.language != "en" and is_relative and phrase.first > 1 and tokens[phrase.first - 1].low in ("a", "al")
 
 
 def _is_no_verb(tokens: Sequence[Token], at: int, verb: Verb, grammar: Grammar) -> bool:

@@ -39,6 +39,12 @@ def _is_passive(word: str) -> bool:
     return len(word) >= _LONG_PASSIVE and word.startswith("di") and word.endswith(("kan", "i"))
 
 
+def _is_active(token: Token) -> bool:
+    """Whether an Indonesian word has the shape of an active verb: mencapai, bertambah."""
+    low = token.low
+    return len(low) >= _LONG_PASSIVE and low.startswith(("mem", "men", "meng", "meny", "ber")) and token.text == low
+
+
 @dataclass(slots=True)
 class View:
     """``used`` holds the tokens that a statement has taken."""
@@ -81,6 +87,8 @@ class View:
     def is_verb_like(self, token: Token) -> bool:
         """Whether ``token`` shows a clause: an auxiliary, or the ending of a finite verb."""
         is_short_is = token.low.endswith(("'s", "’s")) and token.low[:-2] in _IS_BEHIND
+        if self.grammar.language == "id" and _is_active(token):
+            return True
         return self.grammar.is_finite(token) or token.low.endswith(FINITE_ENDINGS) or is_short_is
 
     def is_title(self, at: int) -> bool:
