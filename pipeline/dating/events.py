@@ -155,6 +155,7 @@ def _of_bare_day(scene: Scene, time: TimeExpression) -> Event | None:
 
 _WHEN = re.compile(r",? (?:when|cuando|ketika|saat) ")
 _PURPOSE = re.compile(r" to (?:\w{1,12}ly )?")
+_ADNOMINAL = re.compile(r"[가-힣]{0,2}[은는한된던인] (?!것|건|날|시점|시기|때|지 )")
 _POSSESSED = re.compile(r".?.?[’']s?(?: [\w-]{1,12}){0,3} ")
 _IS_TOLD = re.compile(r"[”\"’']?(?:이라고|이라며|이라면서|이라는|이다|로 (?:확정|정해|예정|잡))")
 # "late September was pencilled in": the time is the subject of the verb
@@ -166,6 +167,8 @@ def _cost(scene: Scene, cue: Cue, time: TimeExpression) -> float | None:
     if cue.kind == "source" or (cue.start < time.end and cue.end > time.start):
         return None
     hangul = HANGUL.match(scene.text, cue.start) is not None
+    if hangul and cue.sort == "verb" and cue.end <= time.start and _ADNOMINAL.match(scene.text, cue.end):
+        return None  # "베일을 벗은 ‘서리 장부’는 3월 10일부터": the verb is that of the show, not of the time
     if cue.sort == "noun" and cue.start > time.end and _POSSESSED.fullmatch(scene.text, time.end - 2, cue.start):
         return 0.0  # "Sunday's season 2 closer"
     if hangul and cue.kind == "report" and _IS_TOLD.match(scene.text, time.end):

@@ -146,6 +146,11 @@ def _is_planned(
     return is_plan(text, *before, announced=company) or is_plan(text, event.cue.start, end, announced=company)
 
 
+def without_denier(context: Context, credit: Credit, event: Event) -> Credit:
+    """The credit of a date that is denied: who published it, never the company that says it is wrong."""
+    return Credit() if _is_company(context, credit, event.start) else credit
+
+
 def _is_company(context: Context, credit: Credit, position: int) -> bool:
     """Whether a company says so: one that is credited, or the one whose release the words are in."""
     issuer = context.credits.issuer_at(position)

@@ -16,7 +16,7 @@ from .event_reports import NEWS, NEWS_RULES
 from .event_scene import Event, Scene
 from .event_seasons import has_passed, lies_ahead, subject_of
 from .events import read_event
-from .judgement import is_ruled_out, modality_of
+from .judgement import is_ruled_out, modality_of, without_denier
 from .modality import Modality, is_ahead
 from .questions import answered, asks_ahead
 from .times import looked_ahead, looked_back, times_of, written_on
@@ -239,6 +239,8 @@ def _reading(
     if event.how in ("order-verb", "cancel-verb", "casting-verb") and not _told(scene, event):
         credit = context.credits.for_event(event.cue.start, event.cue.end)
     modality = modality_of(context, sentence, event, time, credit, ahead=ahead)
+    if modality == "denied":
+        credit = without_denier(context, credit, event)
     explicit = 1.0 + (time.precision == "day") + (credit.origin is not None) * 0.5
     if sentence.block.kind == "heading" or sentence.block.role is not None:
         explicit -= 2

@@ -84,6 +84,8 @@ def _read(rule: str, items: Sequence[Item]) -> Partial:
         return replace(read_partial(items), half=None, day=None, nth=("half", half))
     if rule == "weekday-in-month":
         return replace(read_partial(items), weekday=None)
+    if rule == "this-part":
+        return _part_of_day(items)
     if rule == "this-day-in":
         return _this_day(items)
     if rule == "comparative-of":
@@ -93,6 +95,14 @@ def _read(rule: str, items: Sequence[Item]) -> Partial:
     if rule.startswith(("ago", "since", "hence")):
         return read_shift(items)
     return read_partial(items)
+
+
+def _part_of_day(items: Sequence[Item]) -> Partial:
+    """Yesterday for "last night", the day of writing for "this morning"; nothing for "the night"."""
+    names = {name for name, _ in items}
+    if "last" in names:
+        return Partial(shift=("day", -1))
+    return Partial(shift=("day", 0)) if "this" in names else Partial()
 
 
 def _this_day(items: Sequence[Item]) -> Partial:
