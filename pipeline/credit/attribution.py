@@ -15,6 +15,7 @@ from ..clauses import LONGEST_SENTENCE, clauses
 from ..model import Credit
 from ..speech.marks import pair_marks
 from ..spotted import Spotted
+from .cues import is_guess
 from .edge import COMPANIES, Edge
 from .edges import Edges
 from .flow import Flow
@@ -44,20 +45,23 @@ _SUPERSEDED = Spotted(
     r"(?:rather than|instead of|and not) [^,.;]{2,60}?(?:as |had been |was |originally |previously "
     r"|first |initially ){1,3}"
     r"(?:planned|announced|scheduled|expected|hoped|intended)"
+    r"|, which (?:was|were|had|has)(?: been)? (?:to have|originally|initially|previously|first|supposed|due|meant)"
+    r" [^,.;]{3,90}"
 )
 _COUNT = re.compile(
-    r"(?<!\w)(?:counts?|tally|tallies|figures?|numbers|ratings?|metrics|estimates?|reckoning|datos|cifras|audiencias"
-    r"|data(?: resmi)?|angka)(?!\w)|집계"
+    r"(?<!\w)(?:own account|counts?|tally|tallies|figures?|numbers|ratings?|metrics|estimates?|reckoning|datos|cifras"
+    r"|audiencias|data(?: resmi)?|angka)(?!\w)|집계"
 )
 _RELATIVE = Spotted(
-    r"(?:공개|방송|방영|출시|개봉|종영|첫 ?선을 보)(?:된|한|됐던|인) (?=[^ .]{1,20}(?: (?:시즌"
-    r"|첫 시즌)[^ .]{0,6})?[은는이] )"
+    r"(?:(?:공개|방송|방영|출시|개봉|종영|첫 ?선을 보)(?:된|한|됐던|인)|베일을 벗은|막을 (?:올린|내린)|포문을 연"
+    r"|전파를 탄|(?:방송|공개|방영|스트리밍|서비스)을 시작한|(?:시청자|관객)[를과] 만난) "
+    r"(?=(?:[‘'<《「“][^‘’'<>《》「」“”\n]{1,30}[’'>》」”]|[^ .]{1,20})(?: (?:시즌|첫 시즌)[^ .]{0,6})?[은는이] )"
 )
 _TAIL = re.compile(
     r"[\s,.;:!?”\"’')]*(?:(?:on|in|last|this|earlier|yesterday|today|late|at|when|el|este|la|en|pada)?\s?[\w’'.-]+"
     r"(?:\s[\w’'.-]+){0,4})?[\s,.;:!?”\"’')]*"
 )
-
+_STOP = re.compile(r"[\s,.;:!?”\"’')]*")
 
 _LONGEST_NAME = 100
 
@@ -191,12 +195,13 @@ class Credits:
 
     def _trails(self, edge: Edge, end: int) -> bool:
         """Whether a credit closes its clause: nothing but a day or two words follow it."""
-        return edge.role != "subject" or _TAIL.fullmatch(self._text, edge.end, end) is not None
+        tail = _STOP if is_guess(self._text, edge) else _TAIL
+        return edge.role != "subject" or tail.fullmatch(self._text, edge.end, end) is not None
 
     def _is_aside(self, sentence: Sentence, edges: tuple[Edge, ...], start: int, end: int) -> bool:
         """Whether the statement is a side remark that the sentence's credit does not cover."""
         for match in _SUPERSEDED.finditer(self._text, sentence.start, sentence.end):
-            if match.start() < end and start < match.end() and start >= match.start():
+            if match.start() <= start < match.end() or match.start() < end <= match.end():
                 return True
         for match in _ASIDE.finditer(self._text[sentence.start : sentence.end]):
             left, right = sentence.start + match.start(), sentence.start + match.end()

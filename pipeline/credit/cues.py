@@ -26,7 +26,7 @@ _ADJECTIVES = (
     "|new|recent|latest|earlier|separate|exclusive|sister|fellow|private|music|film|tv|radio|television|video|streaming"
     "|account|post|story|page|channel|akun|unggahan|postingan|kanal|cuenta|personal|verified|oficial|pribadi"
     "|same|same-day|US|UK|internal|company|español|española|coreano|coreana|surcoreano|surcoreana|local|propia|propio"
-    "|hiburan|asal|lokal|ternama|resmi|Korea|Selatan|pihak|data|figures|numbers"
+    "|hiburan|asal|lokal|ternama|resmi|Korea|Selatan|pihak|data|figures|numbers|media|sosial|jejaring|social|network|red"
 )
 _CALLED_WORDS = "|".join(sorted({part for name in CALLED for part in name.split()}, key=len, reverse=True))
 _CALLED_ENDS = frozenset(name.split()[-1] for name in CALLED)
@@ -45,14 +45,17 @@ _REACH = 90
 
 _ADVERBS = (
     "also|just|recently|officially|first|earlier|later|exclusively|itself|already|since|then|now|simply|only|later"
-    "|finally|previously|initially|has|have|had|is|was|ha|había|han|ya|también|juga|sudah|telah|resmi|baru saja"
+    "|finally|previously|initially|has|have|had|is|was|will|would|did|still|now|again|so far|for its part|merely"
+    "|ha|había|han|ya|también|mismo|misma|sí|solo|sólo|por su parte|juga|sudah|telah|resmi|baru saja|sendiri|pun|hanya"
+    "|akhirnya|kemudian|akan"
     r"|on \w+day|last \w+|this \w+|el \w+|este \w+|pada \w+"
 )
 _SAYS = re.compile(
     r"(?:,? ?\([^)]{1,40}\))?(?:, (?!(?:but|and|while|pero|y|who|said)\b)(?:[^,;.“”\"]|\.(?=\w)|(?<=\.\w)\.){1,110},)?"
     rf"(?:,? (?:{_ADVERBS})){{0,4}},? (?:(?P<says>{'|'.join(_RIGHT['says'])})"
-    rf"|(?P<counts>{'|'.join(_RIGHT['counts'])}))(?!\w)"
+    rf"|(?P<counts>{'|'.join(_RIGHT['counts'])})|(?P<guesses>{'|'.join(_RIGHT['guesses'])}))(?!\w)"
 )
+_GUESSES = re.compile(rf" (?:{'|'.join(_RIGHT['guesses'])})(?!\w)")
 _SPOKESPERSON = re.compile(
     r"(?:['’]s?)?(?: [A-Z]\w+)? (?:spokes\w+|rep|reps|representatives?|publicists?|press office)\b"
     rf"(?: [A-Z][\w-]+){{0,3}}(?:,? (?:{_ADVERBS})){{0,3}} (?:{'|'.join(_RIGHT['says'])})(?!\w)"
@@ -113,6 +116,8 @@ _BY_THE_WAY = re.compile(
 # A report's figure: "Variety put the total at 63 million".
 _PUT_FIGURE_AT = re.compile(
     r"(?:, [^,.;]{3,70},)? (?:puts?|pegs?|pegged) (?:[^.;]|\.(?=\d)){2,90}? at (?:an? |the )?(?:[a-z-]+ ){0,3}\d"
+    r"|(?: (?:has|had|itself|since|later)){0,2} (?:clock(?:s|ed)|count(?:s|ed)|tall(?:ies|ied)|calculat(?:es|ed)"
+    r"|estimat(?:es|ed)|ma(?:kes|de) it|ma(?:kes|de) that|(?:has|had) it at) (?:[^.;]|\.(?=\d)){0,60}?\d"
 )
 # "In Empire's cover story, he says".
 _COVER = re.compile(
@@ -123,7 +128,7 @@ _PUT_AT = re.compile(r" (?:puts?|counts?|counted|translates?|values?|valued|cloc
 # After "said Netflix": the end of the clause, or when and where it was said.
 _CLOSES = re.compile(
     r"(?:['’]s)?\s*(?:[.,;:)”\"’]|$|(?:in|on|at|last|this|earlier|yesterday|today|when|as|of|en|el|este|que|a"
-    r"|pada|dalam"
+    r"|pada|dalam|di|via|kepada|seraya|sambil|saat|ketika"
     r"|lewat|melalui|about|to|tuesday|monday|wednesday|thursday|friday)(?!\w))",
     re.IGNORECASE,
 )
@@ -138,6 +143,20 @@ _ISSUES = re.compile(
 _RANKED = re.compile(r"top (?:10|ten)|charts?|lists?|rankings?|site|website|page|blog|accounts?", re.IGNORECASE)
 _BY = re.compile(
     r"(?<!\w)(?:by|from|per|as|via|in|según|por|based on|menurut)[ ,]+(?:the |la |el |los )?$", re.IGNORECASE
+)
+_BY_ACCOUNT = re.compile(r"(?<!\w)by (?:the )?$", re.IGNORECASE)
+_OWN_ACCOUNT = re.compile(r"['’]s? own (?:\w+ )?(?:account|admission|telling|lights|measure)(?!\w)")
+# "going by the report that Netflix put out", "según el informe que Netflix publicó"
+_REPORT_THAT = re.compile(
+    r"(?<!\w)(?:by|to|per|on|in|from|citing|según|con|en|de)(?: [\w-]+){1,4}? ?(?:report|figures?|data|numbers|letter"
+    r"|release|statement|note|memo|announcement|comunicado|list|chart|ranking|update|tally|informe|datos|cifras|carta|listado)s?"
+    r" (?:that |which |que )?(?:the |la |el )?$",
+    re.IGNORECASE,
+)
+_PUT_OUT = re.compile(
+    r"(?: (?:has|had|itself|ha|había)){0,2} (?:put out|published|releas\w+|issue[sd]|shared?s?|posted|sent|circulated"
+    r"|made public|publish(?:es)?|puts out|publicó|publica|publicado|difundió|difundido|compartió"
+    r"|hizo públic[oa]s?)(?!\w)"
 )
 _GOVERNED = re.compile(
     r"(?<!\w)(?:at|for|of|with|from|by|on|in|to|against|via|than|like|into|about|de|en|con|para|por|a|di|dari"
@@ -159,7 +178,7 @@ _SPEECH = re.compile(
     r"|menulis|unggahan|mengunggah|tulis|mengatakan|wawancara|kata|ujar|tutur|ungkap|bilang|bercerita"
     r"|diumumkan|mengumumkan|membagikan|pernyataan|lontar\w*|sampaikan|ucap\w*"
     r"|message|thread|q&a|ask me anything"
-    r"|newsletter)(?!\w)",
+    r"|newsletter|beredar|kabar|cuitan|rumor\w*|rumou?rs?|circul\w+)(?!\w)",
     re.IGNORECASE,
 )
 # Said on a programme or in a paper takes more than an episode or a story near by.
@@ -205,6 +224,11 @@ def read_edge(text: str, mention: Mention, start: int, end: int) -> Edge | None:
     return _from_left(text, mention, start, end) or _from_right(text, mention, start, end)
 
 
+def is_guess(text: str, edge: Edge) -> bool:
+    """Whether a credit is for what its source only guesses, which is what it goes on to say."""
+    return edge.role == "subject" and _GUESSES.search(text, edge.mention.end, edge.end) is not None
+
+
 def _from_left(text: str, mention: Mention, start: int, end: int) -> Edge | None:
     begin = max(start, mention.start - _REACH)
     for match in _CUE.reaching(text, begin, mention.start):
@@ -231,7 +255,7 @@ def _is_credit(text: str, mention: Mention, role: Role, *, sentence: tuple[int, 
             return mention.kind in PLACES and _SPOKE.search(text, max(start, cue - 90), cue) is not None
         if re.match(r"[^.“”\"«]{0,40}: ?[“\"«]", text[mention.end : mention.end + 48]):
             return True
-        return _SPEECH.search(text, max(start, cue - 120), mention.end + 120) is not None
+        return _SPEECH.search(text, max(start, cue - 120), min(end, mention.end + 120)) is not None
     if role == "told" and text[cue : cue + 2].lower() == "wr" and _ONCE.search(text[max(start, cue - 30) : cue]):
         return False
     if role == "told" and mention.common and mention.kind in ("platform", "tv", "social", "measurement"):
@@ -253,6 +277,8 @@ def _from_right(text: str, mention: Mention, start: int, end: int) -> Edge | Non
         return Edge(mention.start, match.end(), mention, "issued", 0)
     if company and (match := _OWN_CHART.match(text, mention.end, end)) and _FIGURES_OUT.search(text, start, end):
         return Edge(mention.start, match.end(), mention, "data", 0)
+    if edge := _from_account(text, mention, left, end):
+        return edge
     for pattern in (_SPOKESPERSON, _REPORTER):
         if match := pattern.match(text, mention.end, end):
             return Edge(mention.start, match.end(), mention, "subject", 0 if pattern is _SPOKESPERSON else 2)
@@ -287,6 +313,16 @@ def _from_right(text: str, mention: Mention, start: int, end: int) -> Edge | Non
     return read_korean(text, mention, end) or _from_brackets(text, mention, start, end)
 
 
+def _from_account(text: str, mention: Mention, left: str, end: int) -> Edge | None:
+    """The credit by a source's own account, or by a report that it put out."""
+    own = _BY_ACCOUNT.search(left) and _OWN_ACCOUNT.match(text, mention.end, end)
+    report = _REPORT_THAT.search(left) and _PUT_OUT.match(text, mention.end, end)
+    match = own or report
+    if not match:
+        return None
+    return Edge(mention.start, match.end(), mention, "data", 0 if mention.kind in COMPANIES else 2)
+
+
 def _is_executive(text: str, mention: Mention, start: int, end: int) -> bool:
     """Whether somebody's post at the company is named beside it: "NBC's entertainment president"."""
     after = text[mention.end : min(end, mention.end + 60)]
@@ -297,6 +333,8 @@ def _is_executive(text: str, mention: Mention, start: int, end: int) -> bool:
 def _is_subject(mention: Mention, left: str, match: re.Match[str]) -> bool:
     if match["counts"] and mention.kind != "measurement":
         return False
+    if match["guesses"] and mention.kind in {*COMPANIES, "tv", "social"} - {"measurement"}:
+        return False  # what a company expects it plans
     if match[0].startswith(", ") and _POST_RIGHT_BEFORE.search(left):
         return False  # "Produser Rumah Sorot, Wulan Hapsari, mengatakan": a person speaks
     if not _can_speak(mention) or (mention.common and match["says"] in ("say", "reckon", "estimate")):

@@ -39,6 +39,12 @@ _IT_SAID = Spotted(
     r"(?<!\w)[Ii]t (?:also |has |had |does |did )?(?:said|say|added|says|adds|confirmed|announced"
     r"|noted|reported|wrote|stated)(?!\w)"
 )
+# Whose account it is, named before it or right after it: "Netflix has, by its own count", "By its own count, Netflix".
+_BY_ITS_OWN = Spotted(
+    r"(?<!\w)(?:[Bb]y|[Aa]ccording to|[Oo]n|[Pp]er) its own (?:\w+ )?(?:account|count|reckoning|figures?|data|numbers"
+    r"|tally|estimates?|metrics)(?!\w)"
+    r"|(?<!\w)(?:[Ss]egún|[Cc]on) sus propi[oa]s (?:datos|cifras|cálculos|cuentas|métricas)(?!\w)"
+)
 
 
 class Edges:
@@ -128,12 +134,20 @@ class Edges:
         if match := _IT_SAID.search(self._text, sentence.start, sentence.end):
             meant = self._meant_by_it(sentence, match.start())
             return [Edge(*match.span(), meant, "subject", 0 if meant.kind in COMPANIES else 2)] if meant else []
+        if match := _BY_ITS_OWN.search(self._text, sentence.start, sentence.end):
+            return self._by_its_own(sentence, match)
         for match in _SELF.finditer(self._text, sentence.start, sentence.end):
             own = Mention(*match.span(), self._context.article.outlet, "newspaper")
             edge = read_edge(self._text, own, sentence.start, sentence.end)
             if edge is not None:
                 return [edge]
         return []
+
+    def _by_its_own(self, sentence: Sentence, match: re.Match[str]) -> list[Edge]:
+        """The company whose own count it is: the last named before, else the one that opens what follows."""
+        before = [m for m in self.mentions_within(sentence.start, match.start()) if m.kind in COMPANIES]
+        after = self.mentions_within(match.end(), min(sentence.end, match.end() + 24))
+        return [Edge(*match.span(), mention, "data", 0) for mention in (*before[-1:], *after[:1])][:1]
 
     def _meant_by_it(self, sentence: Sentence, position: int) -> Mention | None:
         """The company that opens the sentence, else the one that spoke in the sentence before."""

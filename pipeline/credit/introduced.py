@@ -22,6 +22,7 @@ from ..watchlist import OutletKind
 from .outlets import Mention, stands_alone
 
 _WORDS = cast("dict[str, dict[OutletKind, list[str]]]", read_lexicon("outlet_words"))
+_MEASURER = cast("dict[str, list[str]]", read_lexicon("outlet_words")["measurer"])
 
 
 def _by_word(table: str) -> dict[str, OutletKind]:
@@ -34,7 +35,15 @@ def _any_of(words: Iterable[str]) -> str:
     return "|".join(f"[{w[0].upper()}{w[0]}]{re.escape(w[1:])}" if " " in w else re.escape(w) for w in ordered)
 
 
-CALLED = _by_word("called")
+def _measurers() -> Iterator[str]:
+    """What texts call those who measure an audience: "analytics firm", "empresa de medición", "lembaga riset"."""
+    yield from (f"{of} {who}" for of in _MEASURER["of"] for who in _MEASURER["who"])
+    yield from (f"{who} de {of}" for of in _MEASURER["de"] for who in _MEASURER["quien"])
+    yield from (f"{who} {of}" for of in _MEASURER["apa"] for who in _MEASURER["siapa"])
+
+
+_NOT_A_PERIODICAL = r"(?<!['’]s )(?<!\bits )(?<!\bour )"
+CALLED: dict[str, OutletKind] = {**_by_word("called"), **dict.fromkeys(_measurers(), "measurement")}
 _ENDINGS = _by_word("ending")
 _BEGINNINGS = _by_word("beginning")
 _HANGUL_CALLED = _by_word("called-hangul")
@@ -46,9 +55,11 @@ _CAPITAL = r"[A-Z0-9À-Ý](?:[\w'’&+!-]|\.(?=\w)){0,24}"
 _NAME = rf"{_CAPITAL}(?:(?: (?:&|of|and|de|del|la|the|y))? {_CAPITAL}){{0,4}}"
 _MARKED = r"[‘'“\"«](?P<marked>[A-ZÀ-Ý][^‘’'“”\"«»\n]{1,40})[’'”\"»]"
 _DESCRIBED = Spotted(
-    rf"(?<!\w)(?P<what>{_any_of(CALLED)})"
-    rf"(?: (?:hiburan|berita|gosip|musik|digital|semanal|de noticias|de entretenimiento"
-    rf"|especializad[oa]))?(?:(?: called)? (?:{_MARKED}|['‘“\"]?(?P<name>{_NAME}))|, (?P<after>{_NAME})(?=[,.;)]|$))"
+    rf"(?<!\w){_NOT_A_PERIODICAL}(?P<what>{_any_of(CALLED)})"
+    rf"(?: (?:hiburan|berita|gosip|musik|digital|semanal|de noticias|de entretenimiento|audiovisual|de medios"
+    rf"|de audiencias?|independiente|independen|internasional|asal [A-Z]\w+|española?|frances|francesa|británic[oa]"
+    rf"|estadounidense|surcorean[oa]|especializad[oa]))?"
+    rf"(?:(?: called)? (?:{_MARKED}|['‘“\"]?(?P<name>{_NAME}))|, (?P<after>{_NAME})(?=[,.;)]|$))"
 )
 # A Spanish programme's name has capitals only where a sentence has: "el pódcast Tinta y papel".
 _SENTENCE_CASE = Spotted(
@@ -102,6 +113,11 @@ _HANGUL = Near(
     Spotted("|".join(_HANGUL_ENDINGS)),
     before=90,
     after=90,
+)
+# "조사업체 가온에 따르면"
+_HANGUL_MEASURER = Spotted(
+    rf"(?:{'|'.join(_MEASURER['hangul'])})(?:인)? (?P<name>[가-힣A-Za-z]{{2,14}}?)"
+    r"(?=(?:[은는이가의]|에서|측)?(?: |,)|에 (?:따르|의하))"
 )
 _HANGUL_MARKED = Spotted(
     rf"(?P<what>{'|'.join(_HANGUL_CALLED)}) ?[‘'“\"<《「『](?P<name>[^‘’'“”\"<>《》「」『』\n]{{1,24}})[’'”\">》」』]"
@@ -225,6 +241,8 @@ def _described(text: str) -> Iterator[Mention]:
         for match in pattern.finditer(text, 0, len(text)):
             what = match["what"]
             yield _mention(match, CALLED[what if what in CALLED else what[0].lower() + what[1:]])
+    for match in _HANGUL_MEASURER.finditer(text, 0, len(text)):
+        yield _mention(match, "measurement")
     for match in _HANGUL_MARKED.finditer(text, 0, len(text)):
         yield _mention(match, _HANGUL_CALLED[match["what"]])
 

@@ -68,6 +68,8 @@ _GOES_ON = re.compile(
     r"(?:It|That|This|Its|With|Without|They|Over|In|By|During|For|After|Within|At|Through|Across|Since|From"
     r"|Altogether|All told|All in all"
     r"|Overall|In all|In total|Of those|The (?:show|series|drama|comedy|thriller|total|figure|audience|same|data)"
+    r"|The (?:finale|premiere|opener|(?:final|last|first) episode) alone|Views|Viewing|Viewers|Hours|Jumlah|Penayangan"
+    r"|Episode \w+ saja|Solo (?:el|la) (?:último|primer|final|estreno)"
     r"|Pada|Dalam"
     r"|Sejak|Selama|Hingga|Secara|Total|Serial|Drama|Drakor|Angka|En|A|Al|Tras|Desde|Durante|Hasta|La (?:serie"
     r"|ficción|cifra"
@@ -75,7 +77,7 @@ _GOES_ON = re.compile(
     r"|이는"
     r"|국내"
     r"|전 세계)"
-    r"(?!\w)|(?:공개|누적|이후|방영|전체|국내)"
+    r"(?!\w)|(?:공개|누적|이후|방영|전체|국내|시청 ?수|시청 ?시간|조회 ?수|시청률)"
 )
 
 
