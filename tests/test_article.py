@@ -236,6 +236,9 @@ ELSEWHERE = [
     ("dateline", "", "<div class='HeaderComment'>Friday, 2 May 2025</div>"),
     ("text", "", f"{BODY * 4}<footer><p>Diterbitkan: 2 Mei 2025</p><p>Last edited: 9 May 2025</p></footer>"),
     ("text", "", f"{BODY * 4}<div class='side'><p>2 May 2025</p></div>"),
+    ("text", "", f"{BODY * 4}<p>Posted by <a href='/una'>Una Marsh</a> on 2 May 2025</p><p>9 May 2025</p>"),
+    ("last change", "", f"{BODY * 4}<footer><p>Boats</p><p>This page was last modified on 2 May 2025</p></footer>"),
+    ("text", "", f"<div hidden><p>Posted: 9 May 2025</p></div>{BODY * 4}<footer><p>Posted: 2 May 2025</p></footer>"),
     ("text", "", f"<p>BERLIN, 02.05.2025 – {FIRST} {FIRST} {FIRST}</p>"),
 ]
 
@@ -244,6 +247,16 @@ ELSEWHERE = [
 def test_a_day_that_stands_elsewhere_is_found_and_says_so(how, head, body):
     article = read(html(body + BODY, head=head), url="https://elsewhere.example/a")
     assert (article.published.day.isoformat(), article.known["published"]) == ("2025-05-02", how)
+
+
+def test_the_language_of_the_page_tells_the_order_of_the_numbers():
+    line = html(f"<p class='date'>03/04/2025</p>{BODY}").replace("lang='en'", "lang='es'")
+    assert read(line, url="https://elsewhere.example/a").published.text() == "2025-04-03"
+
+
+def test_a_subject_in_the_class_of_a_post_is_not_its_part():
+    markup = html(f"<div class='hentry post_tag-kommentar'><h1>{HEADLINE}</h1>{BODY}</div>", headline="")
+    assert read(markup).text == TEXT
 
 
 def test_a_stamp_in_utc_names_the_day_that_readers_see():

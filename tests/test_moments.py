@@ -2,7 +2,8 @@
 
 import pytest
 
-from pipeline.reading.moments import day_in_url, in_zone_of, read_date_line, read_stamp
+from pipeline.reading.moments import in_zone_of, is_day_first, read_date_line, read_stamp
+from pipeline.reading.url_days import day_in_url
 
 
 @pytest.mark.parametrize(
@@ -22,6 +23,13 @@ from pipeline.reading.moments import day_in_url, in_zone_of, read_date_line, rea
         ("28.04.2025", "2025-04-28"),
         ("Words: Odo Finch • Saturday 14 June 2025", "2025-06-14"),
         ("Tue, 04/03/2025", "2025-03-04"),
+        ("8.Dezember 2025 um 09:43", "2025-12-08T09:43:00Z"),
+        ("28. 04. 2025", "2025-04-28"),
+        ("Feb 042025", "2025-02-04"),
+        ("Tue Feb 04 09:34:00 CET 2025", "2025-02-04T08:34:00Z"),
+        ("15 августа 2025, 13:43", "2025-08-15T13:43:00Z"),
+        ("الأربعاء، 07 مايو 2025 - 02:09 م", "2025-05-07T14:09:00Z"),
+        ("3 Kasım 2025", "2025-11-03"),
     ],
 )
 def test_a_date_line_is_read(line, moment):
@@ -29,10 +37,33 @@ def test_a_date_line_is_read(line, moment):
 
 
 @pytest.mark.parametrize(
-    "line", ["03/04/2025", "31 February 2025", "Season 2, Episode 4", "in 2025", "5 May", "2025-13-40", ""]
+    "line", ["03/04/2025", "31 February 2025", "Season 2, Episode 4", "in 2025", "5 May", "2025-13-40", "", "30.10.23"]
 )
 def test_what_is_no_date_or_two_is_none(line):
     assert read_date_line(line) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("02/10/2025", "2025-10-02"),
+        ("Musik, 30.10.23", "2023-10-30"),
+        ("von Ida Lund, 8.5.12", "2012-05-08"),
+        ("1/2/99", "1999-02-01"),
+    ],
+)
+def test_the_order_of_the_numbers_is_that_of_the_pages_language(line, day):
+    assert read_date_line(line, day_first=True).text() == day
+
+
+@pytest.mark.parametrize("line", ["10/18/2025", "release 1.2.30.4", "10.30.45", "12.10.20:30"])
+def test_what_is_no_day_in_that_order_is_none(line):
+    assert read_date_line(line, day_first=True) is None
+
+
+def test_countries_that_share_a_language_may_not_share_the_order():
+    tags = ("es", "de-CH", "en_GB", "en", "en-US", "ko", "")
+    assert [is_day_first(tag) for tag in tags] == [True, True, True, False, False, False, False]
 
 
 @pytest.mark.parametrize(

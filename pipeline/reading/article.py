@@ -29,7 +29,7 @@ _LONGEST_LINE = 250
 _LONGEST_DATED = 100
 _LINES_BEFORE = 15
 _LINES_ABOVE, _LINES_BELOW = 4, 9
-_ABOUT_OTHERS = ("comments", "related", "cards")
+_ABOUT_OTHERS = ("comments", "related", "cards", "hidden")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ def _read(page: Page, watch: Watchlist, override: Override | None) -> _Reading:
     reader.read_headline(next((judgement.piece.text for judgement in judged if judgement.why == "headline"), ""))
     reader.read_lines(_lines_about(judged), layout)
     reader.read_elsewhere(
-        [j.piece for j in judged if j.piece.size < _LONGEST_DATED and j.why not in _ABOUT_OTHERS and not j.piece.links],
+        [j.piece for j in judged if j.piece.size < _LONGEST_DATED and j.why not in _ABOUT_OTHERS],
         script_stamps(root),
         next((j.piece.text for j in judged if j.kept and j.piece.kind == "paragraph"), ""),
     )
@@ -115,7 +115,8 @@ def _lines_about(judged: Sequence[Judgement]) -> list[Piece]:
     spans = ((headline - _LINES_ABOVE, headline + _LINES_BELOW), (first - _LINES_BEFORE, first + 2))
     near = [j for start, end in spans for j in judged[max(0, start) : max(0, end)] if j.why not in _ABOUT_OTHERS]
     # Right at the headline a box that is named for comments or teasers holds the article's own line.
-    near = [*judged[max(0, headline - 1) : headline + _LINES_ABOVE], *near]
+    at_headline = judged[max(0, headline - 1) : headline + _LINES_ABOVE]
+    near = [*(j for j in at_headline if j.why != "hidden"), *near]
     marked = [j for j in judged if j.why == "byline"]
     pieces = {id(j.piece): j.piece for j in (*near, *marked) if j.piece.size < _LONGEST_LINE}
     return list(pieces.values())

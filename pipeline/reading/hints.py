@@ -13,7 +13,7 @@ from ..lexicons import read_lexicon
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _SEPARATORS = re.compile(r"[^a-zA-Z0-9\u00c0-\u024f]+")
 # What WordPress writes on a post about its subject: a post tagged "newsletter" is none.
-_TAXONOMY = re.compile(r"\b(?:category|tag|status|format|postid|type)-[\w%-]+")
+_TAXONOMY = re.compile(r"(?:\b|_)(?:category|tag|status|format|postid|type)-[\w%-]+")
 _TAXONOMY_SIGNS = ("hentry", "category-", "postid-")
 # Names that hold a word of ours and mean something else: hidden on phones alone, a label that is hidden, a post on the
 # front page, a component, a plugin.

@@ -20,17 +20,21 @@ from .head import Head
 from .jsonld import JsonLd, first, names
 from .language import language_of
 from .layout import Layout, Piece
-from .moments import day_in_url, in_zone_of, read_date_line
+from .moments import in_zone_of, is_day_first, read_date_line
 from .stamps import first_moment, is_finer, modified_stamps, possible, published_stamps
 from .titles import SEPARATED, read_title, title_versions
+from .url_days import day_in_url
 from .urls import site_of
 
 _T = TypeVar("_T")
 _SITE_META = read_words("meta", "meta", "site")
 _SITE_TYPES = ("WebSite", "NewsMediaOrganization", "Organization")
 _PICTURE = re.compile(r"(?:^|[\s_-])(?<!bg-)(?:pic|picture|image|img|photo|foto|bild)", re.IGNORECASE)
-# Words that say of a date that something was published or brought up to date then.
-_STATED = re.compile(rf"\b(?:{'|'.join(read_words('datelines', 'stated'))})(?![a-z])", re.IGNORECASE)
+# Words that say of a date that something was published then; that it was brought up to date then.
+_STATED, _CHANGED = (
+    re.compile(rf"\b(?:{'|'.join(read_words('datelines', key))})(?![a-z])", re.IGNORECASE)
+    for key in ("published", "changed")
+)
 # A line that is about a date names it within so many characters.
 _OPENING = 24
 _DATELINE = 40
@@ -69,6 +73,7 @@ class MetadataReader:
 
     def __init__(self, head: Head, data: JsonLd, *, page: Page, watch: Watchlist) -> None:
         self.head, self.data, self.url = head, data, page.url
+        self.day_first = is_day_first(head.language) or is_day_first(head.first("og:locale"))
         self.latest = _END_OF_TIME if page.is_saved else page.fetched_at + _LEEWAY
         self.sites = tuple(dict.fromkeys(name for name in _site_names(head, data) if len(name) <= _LONGEST_SITE))
         address, how = (page.url, "stated") if _is_stated(page) else canonical_url(head, data, page.url)
@@ -110,17 +115,29 @@ class MetadataReader:
     def read_elsewhere(self, lines: Sequence[Piece], stamps: Iterable[tuple[str, str]], opening: str) -> None:
         """The publication time from anywhere on the page, where nothing better is known.
 
-        A stamp in the page's scripts, a line that says when it was published, the only day that lines begin with, or
-        the one that the text opens with: "BERLIN, 12.11.2021 –".
+        A stamp in the page's scripts, a line that says when it was published, the only day that lines begin with, the
+        one that the text opens with: "BERLIN, 12.11.2021 –". At last a line that says when it was changed.
         """
-        found = self.found
-        if found.published is None:
-            found.published = self._noted("published", *first_moment(stamps, latest=self.latest))
-        if found.published is None:
-            stated = (self._possible_line(piece.text) for piece in lines if _STATED.search(piece.text))
-            dated = [moment for piece in lines if (moment := self._possible_line(piece.text[:_OPENING]))]
-            alone = dated[0] if len({moment.day for moment in dated}) == 1 else self._possible_line(opening[:_DATELINE])
-            found.published = self._noted("published", next(filter(None, stated), alone), "text")
+        if self.found.published is None:
+            self.found.published = self._noted("published", *first_moment(stamps, latest=self.latest))
+        if self.found.published is None:
+            self.found.published = self._noted("published", *self._written(lines, opening))
+
+    def _written(self, lines: Sequence[Piece], opening: str) -> tuple[Moment | None, str]:
+        """(moment, how known) from lines that may stand anywhere: the article's own only by what they say."""
+        dated = [
+            moment for piece in lines if not piece.links and (moment := self._possible_line(piece.text[:_OPENING]))
+        ]
+        alone = dated[0] if len({moment.day for moment in dated}) == 1 else self._possible_line(opening[:_DATELINE])
+        written = self._stated(lines, _STATED) or alone
+        return (written, "text") if written else (self._stated(lines, _CHANGED), "last change")
+
+    def _stated(self, lines: Sequence[Piece], words: re.Pattern[str]) -> Moment | None:
+        """The first date in a line with one of ``words``."""
+        return next(
+            (moment for piece in lines if words.search(piece.text) and (moment := self._possible_line(piece.text))),
+            None,
+        )
 
     def read_language(self, text: str) -> None:
         """The language that the page declares, unless the letters of ``text`` say otherwise."""
@@ -164,7 +181,7 @@ class MetadataReader:
             self.found.authors = self._noted("authors", named, "byline")
 
     def _possible_line(self, text: str) -> Moment | None:
-        return possible(read_date_line(text), latest=self.latest) if text else None
+        return possible(read_date_line(text, day_first=self.day_first), latest=self.latest) if text else None
 
     def _move_to_zone(self, seen: Moment, where: str) -> None:
         """Put the publication time into the zone in which readers see it: so its day is the one that they see."""

@@ -7,7 +7,7 @@ import re
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import cast
 
-from ..lexicons import read_lexicon
+from ..lexicons import read_lexicon, read_words
 from ..model import Moment
 
 _MONTHS = {
@@ -19,7 +19,7 @@ _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _ZONES = cast("dict[str, int]", read_lexicon("datelines")["zones"])
 _AMERICAN = cast("dict[str, int]", read_lexicon("datelines")["american"])
 _ZONE = "|".join(sorted((*_ZONES, *_AMERICAN), key=len, reverse=True))
-_TIME = rf"""(?P<hour>\d{{1,2}})(?:[:.h](?P<minute>\d{{2}})(?::\d{{2}})?)?\s?(?P<half>[ap]\.?m\.?(?![a-z]))?
+_TIME = rf"""(?P<hour>\d{{1,2}})(?:[:.h](?P<minute>\d{{2}})(?::\d{{2}})?)?\s?(?P<half>[ap]\.?m\.?(?![a-z])|[صم]\b)?
     (?:\s?(?:uhr|hrs?))?(?:\s?\(?(?P<zone>{_ZONE})\b\)?|\s?(?P<offset>[+-]\d\d:?\d\d))?"""
 _FLAGS = re.IGNORECASE | re.VERBOSE
 _ISO = re.compile(
@@ -37,24 +37,32 @@ _DATES = (
         r"(?<!\d)(?P<year>(?:19|20)\d\d)\s?[./년年-]\s?(?P<month>\d\d?)\s?[./월月-]\s?(?P<day>\d\d?)(?!\d)[.일日]?",
         _FLAGS,
     ),
-    # 15 May 2025, 15. Mai 2025, 3 de febrero de 2026, 1st of June, 2025
+    # 15 May 2025, 15.Mai 2025, 3 de febrero de 2026, 1st of June, 2025
     re.compile(
-        rf"(?<!\d)(?P<day>\d\d?)(?:st|nd|rd|th|º|er)?\.?[\s-]{{1,3}}(?:(?:de|of)\s)?(?P<month>{_MONTH})\.?,?[\s-]{{1,3}}(?:(?:de|del)\s)?(?P<year>(?:19|20)\d\d)(?!\d)",
+        rf"(?<!\d)(?P<day>\d\d?)(?:st|nd|rd|th|º|er)?(?:\.|\.?[\s-]{{1,3}})(?:(?:de|of)\s)?(?P<month>{_MONTH})\.?,?[\s-]{{1,3}}(?:(?:de|del)\s)?(?P<year>(?:19|20)\d\d)(?!\d)",
         _FLAGS,
     ),
-    # May 5, 2025; Sept. 17 2025
+    # May 5, 2025; Sept. 17 2025; Feb 042025, where a box is set around the year; Mon Feb 03 09:34:00 CET 2025
     re.compile(
-        rf"\b(?P<month>{_MONTH})\.?\s{{1,3}}(?P<day>\d\d?)(?:st|nd|rd|th)?,?\s{{1,3}}(?P<year>(?:19|20)\d\d)(?!\d)",
+        rf"""\b(?P<month>{_MONTH})\.?\s{{1,3}}(?P<day>\d\d?)
+        (?:(?:st|nd|rd|th)?,?\s{{1,3}}|(?<=\d\d)|\s(?P<hour>\d\d):(?P<minute>\d\d)(?::\d\d)?\s(?:(?P<zone>[A-Z]{{2,4}})\s)?)
+        (?P<year>(?:19|20)\d\d)(?!\d)""",
         _FLAGS,
     ),
 )
 _NUMBERS = re.compile(
-    r"(?<![\d.])(?P<first>\d\d?)(?P<mark>[./-])(?P<second>\d\d?)(?P=mark)(?P<year>(?:19|20)\d\d)(?!\d)"
+    r"""(?<![\d.])(?P<first>\d\d?)(?P<mark>\s?[./-]\s?)(?P<second>\d\d?)(?P=mark)
+    (?P<year>(?:19|20)\d\d(?!\d)|\d\d(?!\d|[.:/-]\d))""",
+    re.VERBOSE,
 )
+_DAY_FIRST = frozenset(read_words("datelines", "day-first"))
+# Two figures of a year are of this century, up to here: the web is younger.
+_LAST_OF_CENTURY = 80
 _AFTER = re.compile(
     rf"^[\s,|/·–—-]{{0,4}}(?:\(?(?:mon|tue|wed|thu|fri|sat|sun)\w{{0,6}}\)?,?\s)?(?:(?:at|a\slas|um|pukul|jam|à)\s{{1,2}})?{_TIME}",
     _FLAGS,
 )
+_ARABIC_HALVES = {"ص": "am", "م": "pm"}
 _CLOCK = re.compile(rf"{_TIME}$", _FLAGS)
 _BEFORE = re.compile(
     rf"(?:^|\s){_TIME}[\s,|·–—-]{{1,4}}(?:(?:on|el)\s)?(?:(?:mon|tue|wed|thu|fri|sat|sun)\w{{0,6}}\.?,?\s)?$", _FLAGS
@@ -66,14 +74,6 @@ _KOREAN_TIME = re.compile(
 _NIGHT_IN_AMERICA, _NIGHT_IN_EUROPE = 9, 22
 _WEEKDAYS = {name: number for number, name in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))}
 _WEEKDAY = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)\w{0,6}\.?,?\s{0,2}$", re.IGNORECASE)
-_SLASHED_IN_URL = re.compile(
-    r"[/_-](?P<year>(?:19|20)\d\d)[/-](?P<month>[01]?\d|[a-z]{3})[/-](?P<day>[0-3]?\d)(?=[/_.-]|$)", re.IGNORECASE
-)
-_SEGMENT_IN_URL = re.compile(r"/(?P<year>20[0-4]\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?=/)")
-_ARCHIVED = re.compile(r"^/web/\d{4,14}[a-z_]{0,4}/")
-_JOINED_IN_URL = re.compile(
-    r"(?<!\d)(?P<year>20[0-4]\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d{0,3}[./])"
-)
 
 
 def read_stamp(text: str) -> Moment | None:
@@ -81,21 +81,30 @@ def read_stamp(text: str) -> Moment | None:
     text = text.strip()[:80]
     found = _ISO.search(text) or _COMPACT.match(text)
     if found:
-        return _moment(found.groupdict())
+        return moment_of(found.groupdict())
     return read_date_line(text)
 
 
-def read_date_line(text: str) -> Moment | None:
-    """The first date in a line for readers, with the time and zone next to it."""
+def is_day_first(language: str) -> bool:
+    """True for the tag of a language whose readers take 03/04/2025 for a day of April: ``es``, ``de-CH``, ``en-GB``."""
+    tag = language.strip().lower().replace("_", "-")
+    return tag in _DAY_FIRST or tag.split("-")[0] in _DAY_FIRST
+
+
+def read_date_line(text: str, *, day_first: bool = False) -> Moment | None:
+    """The first date in a line for readers, with the time and zone next to it.
+
+    ``day_first``: the page's language tells the order of the numbers. Only then are years of two figures read.
+    """
     text = text[:300]
     iso = _ISO.search(text)
     if iso:
-        return _moment(iso.groupdict())
+        return moment_of(iso.groupdict())
     for pattern in _DATES:
         found = pattern.search(text)
         if found:
-            return _moment({**found.groupdict(), **_clock(text, found)})
-    return _from_numbers(text)
+            return moment_of({**found.groupdict(), **_clock(text, found)})
+    return _from_numbers(text, day_first=day_first)
 
 
 def read_clock(text: str, day: Moment) -> Moment | None:
@@ -103,7 +112,7 @@ def read_clock(text: str, day: Moment) -> Moment | None:
     clock = _CLOCK.match(text.strip())
     if not clock or not (clock["minute"] or clock["half"]):
         return None
-    moment = _moment(
+    moment = moment_of(
         {"year": str(day.day.year), "month": str(day.day.month), "day": str(day.day.day), **clock.groupdict()}
     )
     if moment is None or not moment.has_time or clock["zone"] or clock["offset"]:
@@ -135,13 +144,6 @@ def in_zone_of(moment: Moment, seen: Moment) -> Moment | None:
     return Moment(moment.at.astimezone(timezone(shift)))
 
 
-def day_in_url(url: str) -> Moment | None:
-    """The day that a URL's path names: /2025/05/15/, /2025/may/15/, /20250122-; not that of an archive's copy."""
-    url = _ARCHIVED.sub("/", url)
-    found = _SLASHED_IN_URL.search(url) or _JOINED_IN_URL.search(url) or _SEGMENT_IN_URL.search(url)
-    return _moment(found.groupdict()) if found else None
-
-
 def _clock(text: str, found: re.Match[str]) -> dict[str, str]:
     """The time of day that stands right after the date, or right before it."""
     after, before = text[found.end() :][:60], text[: found.start()][-60:]
@@ -159,13 +161,13 @@ def _clock(text: str, found: re.Match[str]) -> dict[str, str]:
     return {name: value for name, value in clock.groupdict().items() if value}
 
 
-def _from_numbers(text: str) -> Moment | None:
-    """11/18/2025 and 28.04.2025: where the order of day and month shows."""
+def _from_numbers(text: str, *, day_first: bool) -> Moment | None:
+    """11/18/2025, 28.04.2025 and 28.4.25: where the order of day and month shows, or is known."""
     found = _NUMBERS.search(text)
-    if not found:
+    if not found or (len(found["year"]) == 2 and not day_first):
         return None
-    first, second, year = int(found["first"]), int(found["second"]), int(found["year"])
-    orders = {(first, second), (second, first)} if found["mark"] != "." else {(second, first)}
+    first, second, year = int(found["first"]), int(found["second"]), _full_year(found["year"])
+    orders = {(second, first)} if day_first or "." in found["mark"] else {(first, second), (second, first)}
     days = [day for month, day_number in orders if (day := _day(year, month, day_number))]
     weekday = _WEEKDAY.search(text[: found.start()])
     if weekday and len(days) > 1:
@@ -173,7 +175,14 @@ def _from_numbers(text: str) -> Moment | None:
     if len(days) != 1:
         return None
     day = days[0]
-    return _moment({"year": str(day.year), "month": str(day.month), "day": str(day.day), **_clock(text, found)})
+    return moment_of({"year": str(day.year), "month": str(day.month), "day": str(day.day), **_clock(text, found)})
+
+
+def _full_year(figures: str) -> int:
+    year = int(figures)
+    if len(figures) == 4:
+        return year
+    return year + (2000 if year < _LAST_OF_CENTURY else 1900)
 
 
 def _day(year: int, month: int, day: int) -> date | None:
@@ -183,7 +192,7 @@ def _day(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def _moment(parts: dict[str, str | None]) -> Moment | None:
+def moment_of(parts: dict[str, str | None]) -> Moment | None:
     """The moment that matched parts say, or None where the calendar has no such day."""
     month = str(parts["month"]).lower()
     day = _day(
@@ -195,6 +204,7 @@ def _moment(parts: dict[str, str | None]) -> Moment | None:
     if not hour:
         return Moment(datetime(day.year, day.month, day.day, tzinfo=UTC), has_time=False)
     half = (parts.get("half") or "").lower().replace(".", "")
+    half = _ARABIC_HALVES.get(half, half)
     number = int(hour) % 12 + (12 if half == "pm" else 0) if half else int(hour)
     minute = int(parts.get("minute") or 0)
     second = min(int(parts.get("second") or 0), 59)  # a leap second is written 60
