@@ -7,7 +7,7 @@ from sqlite3 import Connection as Raw
 
 from pipeline.identity.clashes import Clash, clash
 
-from .rivals import MOST_RIVALS, Rival, claims_by_number, in_slot, rivals_of
+from .rivals import MOST_RIVALS, Rival, Rivals, claims_by_number
 
 _SURE = frozenset({"confirmed", "denied"})
 
@@ -17,26 +17,29 @@ def find_conflicts(db: Raw, when: Mapping[int, str], *, born: Container[int] = (
 
     ``when``: claim -> the time at which it was touched. ``born``: those that are new, and have none on record.
     """
-    claims = claims_by_number(db, when)
-    when = {**_shaken_by_announcements(db, claims.values(), when), **when}
+    claims, rivals = claims_by_number(db, when), Rivals(db)
+    when = {**_shaken_by_announcements(rivals, claims.values(), when), **when}
     claims |= claims_by_number(db, when.keys() - claims.keys())
     record = _Record(db, claims, [claim_id for claim_id in when if claim_id not in born])
     for claim_id, at in sorted(when.items()):
         claim = claims[claim_id]
-        record.replace(claim, _find(db, claim) if claim.state == "active" else {}, at=at)
+        record.replace(claim, _find(db, claim, rivals) if claim.state == "active" else {}, at=at)
     record.write()
 
 
-def _shaken_by_announcements(db: Raw, claims: Iterable[Rival], when: Mapping[int, str]) -> dict[int, str]:
+def _shaken_by_announcements(rivals: Rivals, claims: Iterable[Rival], when: Mapping[int, str]) -> dict[int, str]:
     """The predictions whose conflicts an announcement among the touched claims may settle, or reopen by going."""
     announced = [claim for claim in claims if claim.is_announcement]
-    return {other.claim_id: when[claim.claim_id] for claim in announced for other in in_slot(db, claim)[:MOST_RIVALS]}
+    return {
+        other.claim_id: when[claim.claim_id] for claim in announced for other in rivals.in_slot(claim)[:MOST_RIVALS]
+    }
 
 
-def _find(db: Raw, claim: Rival) -> dict[int, tuple[Clash, Rival]]:
+def _find(db: Raw, claim: Rival, rivals: Rivals) -> dict[int, tuple[Clash, Rival]]:
     """What ``claim`` clashes with."""
-    rivals = [rival for rival in rivals_of(db, claim) if rival.finding_id != claim.finding_id]
-    met = [(rival, clash(claim.variant, rival.variant)) for rival in rivals]
+    mine = rivals.variant(claim)
+    others = [rival for rival in rivals.of(claim) if rival.finding_id != claim.finding_id]
+    met = [(rival, clash(mine, rivals.variant(rival))) for rival in others]
     found = {rival.claim_id: (how, rival) for rival, how in met if how is not None}
     if claim.type == "date" and found and _is_announced(db, claim):
         # Which of two predictions was right is an idle question once the date is out.

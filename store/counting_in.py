@@ -151,25 +151,26 @@ def _repeat(db: Raw, placed: Iterable[Stated]) -> None:
 
 
 def _settle_born(db: Raw, placed: Iterable[Stated], grouper: Grouper) -> None:
-    """The roots of new claims that nobody else bears on: their own origin."""
+    """The roots of new claims that nobody else bears on: their own origin. The others' findings are to be traced."""
     copies = _copies(db, (each.article_id for each in placed if each.born))
-    alone = [
-        (grouper.alone[claim_id], claim_id, each.outlet)
+    alone = {
+        claim_id: each.outlet
         for each in placed
         if each.born and each.chain == "[]" and each.article_id not in copies
         for claim_id in [grouper.claim_of(each.variant_id)]
         if claim_id in grouper.alone and grouper.alone[claim_id] not in grouper.unsettled
-    ]
+    }
+    origins = grouper.origins
     db.executemany(
-        "insert into claim_roots select claim_id, origin, ?, 0, '[]' from claims where claim_id = ?",
-        [(int(name_key(outlet) == name_key(grouper.origins[claim_id])), claim_id) for _, claim_id, outlet in alone],
+        "insert into claim_roots values (?, ?, ?, 0, '[]')",
+        [
+            (claim_id, origins[claim_id], int(name_key(outlet) == name_key(origins[claim_id])))
+            for claim_id, outlet in alone.items()
+        ],
     )
     db.executemany(
-        """
-        update findings set stale = 0, is_plain = 1, n_roots = 1, n_origins = 1, n_outlets = 1, n_sightings = 1
-        where finding_id = ?
-        """,
-        [(finding_id,) for finding_id, _, _ in alone],
+        "update findings set stale = 1, is_plain = 0 where finding_id = ?",
+        [(finding_id,) for claim_id, finding_id in grouper.alone.items() if claim_id not in alone],
     )
 
 

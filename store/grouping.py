@@ -18,6 +18,10 @@ from .nearby import Nearby
 from .summaries import Birth, new_claim
 from .variants import VariantCache, add_variant, to_variant
 
+_PLAIN_FINDING = """
+    insert into findings (stale, is_plain, n_roots, n_origins, n_outlets, n_sightings) values (0, 1, 1, 1, 1, 1)
+    """
+
 
 @dataclass(frozen=True, slots=True)
 class Placed:
@@ -77,9 +81,10 @@ class Grouper:
         links = self._links(variant)
         if not links and not ruled:
             return self._alone(variant, birth, None, None)
-        variant_id = self._add(variant)
-        component = min(links | {variant_id})
-        for other in sorted((links | {variant_id}) - {component}):
+        component = min(links, default=None)
+        variant_id = self._add(variant, component=component)
+        component = variant_id if component is None else component
+        for other in sorted(links - {component}):
             self._db.execute("update variants set component = ? where component = ?", (component, other))
         self.regroup(component)
         return Placed(variant_id, self.claims[variant_id], born=False)
@@ -88,7 +93,7 @@ class Grouper:
         """Make a variant a claim of its own: in its twin's component and finding, or in new ones."""
         is_alone = finding_id is None
         if finding_id is None:
-            finding_id = self._new_finding()
+            finding_id = self._new_finding(plain=True)
         else:
             self.unsettled.add(finding_id)
         claim_id = self._sleeping_claim([variant]) if self._may_sleep(variant) else None
@@ -270,8 +275,10 @@ class Grouper:
             self.unsaid.add(number)
         return number
 
-    def _new_finding(self) -> int:
-        number = self._db.execute("insert into findings default values").lastrowid
+    def _new_finding(self, *, plain: bool = False) -> int:
+        """A new finding's number. ``plain``: of one sighting that nobody else bears on, as far as is known."""
+        sql = _PLAIN_FINDING if plain else "insert into findings default values"
+        number = self._db.execute(sql).lastrowid
         assert number is not None
         return number
 

@@ -33,6 +33,11 @@ class Rival(NamedTuple):
     details: str
 
     @property
+    def slot(self) -> tuple[str, str, int | None, str]:
+        """The question that it answers, of which show and season."""
+        return self.show, self.type, self.season, self.slot_key
+
+    @property
     def variant(self) -> Variant:
         """What it says."""
         return _variant(self[6:])
@@ -49,26 +54,46 @@ def claims_by_number(db: Raw, numbers: Iterable[int]) -> dict[int, Rival]:
     return {row[0]: Rival._make(row) for row in db.execute(sql, (json.dumps(list(numbers)),))}
 
 
-def rivals_of(db: Raw, claim: Rival) -> list[Rival]:
-    """The other claims that answer the same question, or say nearly the same of another."""
-    if claim.type == QUOTES:
-        return _same_words(db, claim)
-    rivals = {rival.claim_id: rival for rival in in_slot(db, claim)}
-    if claim.type == FIGURES:
-        rivals |= {rival.claim_id: rival for rival in _similar_figures(db, claim)}
-    rivals.pop(claim.claim_id, None)
-    return list(rivals.values())
+class Rivals:
+    """What claims have to be held against, as long as no claim changes: each question is asked once for all claims."""
+
+    def __init__(self, db: Raw) -> None:
+        self._db = db
+        self._slots: dict[tuple[str, str, int | None, str], list[Rival]] = {}
+        self._variants: dict[int, Variant] = {}
+
+    def of(self, claim: Rival) -> list[Rival]:
+        """The other claims that answer the same question, or say nearly the same of another."""
+        if claim.type == QUOTES:
+            return _same_words(self._db, claim)
+        rivals = [rival for rival in self.in_slot(claim) if rival.claim_id != claim.claim_id]
+        if claim.type == FIGURES:
+            known = {rival.claim_id for rival in rivals}
+            rivals += [rival for rival in _similar_figures(self._db, claim) if rival.claim_id not in known]
+        return rivals
+
+    def in_slot(self, claim: Rival) -> list[Rival]:
+        """The claims that stand and answer the question that ``claim`` does, the oldest first."""
+        found = self._slots.get(claim.slot)
+        if found is None:
+            found = self._slots[claim.slot] = _in_slot(self._db, claim)
+        return found
+
+    def variant(self, claim: Rival) -> Variant:
+        """What a claim says; by number, as taking its columns together costs more than comparing it."""
+        found = self._variants.get(claim.claim_id)
+        if found is None:
+            found = self._variants[claim.claim_id] = claim.variant
+        return found
 
 
-def in_slot(db: Raw, claim: Rival) -> list[Rival]:
-    """The claims that stand and answer the question that ``claim`` does, the oldest first."""
+def _in_slot(db: Raw, claim: Rival) -> list[Rival]:
     sql = f"""
         select {_COLUMNS} from claims
         where show_id = ? and claim_type = ? and season is ? and slot_key = ? and claim_state = 'active'
         order by claim_id limit ?
         """  # noqa: S608 - names only
-    key = (claim.show, claim.type, claim.season, claim.slot_key, MOST_RIVALS + 1)
-    return [Rival._make(row) for row in db.execute(sql, key)]
+    return [Rival._make(row) for row in db.execute(sql, (*claim.slot, MOST_RIVALS + 1))]
 
 
 def _same_words(db: Raw, claim: Rival) -> list[Rival]:
