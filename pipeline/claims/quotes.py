@@ -37,6 +37,7 @@ _NEGATION = re.compile(
     r"\b(?:not|no|never|nothing|nobody|none|neither|cannot|sin|nunca|nadie|nada|tidak|belum|bukan)\b"
     r"|n[’']t\b|않|없|안 "
 )
+_IN_STORY = re.compile(r"(?:In|En|Dalam|Di|Im|Dans)\b")
 # Whom the speaker of a Spanish or Portuguese clause speaks of.
 _OBJECT = re.compile(r"(?:a (?:quien(?:es)?|quem)|al que|a l[ao]s? que)\b")
 _UNHEARD = {"none": Reason.NO_SPEAKER, "organisation": Reason.RELAYED}
@@ -102,6 +103,8 @@ def _heard(context: Context, utterance: Utterance) -> tuple[Speaker, Subject] | 
     speaker = _speaker(context, utterance)
     if speaker is None or (speaker.name is None and not speaker.mention):
         return Reason.NO_SPEAKER
+    if _is_in_story(context, utterance, speaker):
+        return Reason.NOBODY
     if not confidence_in(context, speaker):
         return _UNHEARD.get(speaker.resolved_by, Reason.NOBODY)
     subject = context.subject(utterance.start, utterance.end) or _own_show(context, utterance, speaker)
@@ -110,6 +113,16 @@ def _heard(context: Context, utterance: Utterance) -> tuple[Speaker, Subject] | 
     if not _is_introduced(context, subject.show, utterance.end, speaker):
         return Reason.NOT_INTRODUCED
     return _why_nothing(context, utterance, speaker) or (speaker, subject)
+
+
+def _is_in_story(context: Context, utterance: Utterance, speaker: Speaker) -> bool:
+    """Whether somebody known by one name alone says it in the show: In the finale of Night Bus, Mara whispers."""
+    sentence = context.sentence_at(utterance.start)
+    if sentence is None or utterance.mention is None or speaker.name != speaker.mention or " " in (speaker.name or ""):
+        return False
+    if context.people.is_figure(speaker.name or "") or _IN_STORY.match(context.text, sentence.start) is None:
+        return False
+    return any(sentence.start < n.start < utterance.mention[0] for n in context.subjects.namings)
 
 
 def _why_nothing(context: Context, utterance: Utterance, speaker: Speaker) -> Reason | None:

@@ -59,6 +59,7 @@ _NEXT_VERB = re.compile(r",? (?:also |has |had |who )?([\w’']+)")
 _TIME = re.compile(r"\d{1,2}[.:h]\d{2}(?!\d)")
 # Headings with a time that make a page a live blog.
 _FEWEST_ENTRIES = 3
+_JOINING = (" and ", " & ", " y ", " e ", " dan ", "와 ", "과 ")
 # How many sentences back a pronoun can point.
 _TOO_FAR = 10
 # How many characters of a sentence its subject ends within.
@@ -239,17 +240,28 @@ class Track:
                 best = seen
         return best.figure if best else None
 
-    def last_two(self, position: int) -> tuple[Figure, ...]:
+    def last_two(self, position: int) -> tuple[Seen, ...]:
         """The two figures that did something last before ``position``, in the article's order; else empty."""
         since = self.entry_of(position)
         index = bisect_left(self._seen, position, key=lambda seen: seen.start)
-        last: dict[str, Figure] = {}
+        last: dict[str, Seen] = {}
         for seen in reversed(self._seen[max(0, index - 40) : index]):
             if seen.start < since or self._seen[index - 1].sentence - seen.sentence > _TOO_FAR or len(last) == 2:
                 break
             if seen.subject:
-                last.setdefault(seen.figure.name, seen.figure)
+                last.setdefault(seen.figure.name, seen)
         return tuple(reversed(last.values())) if len(last) == 2 else ()
+
+    def joined_before(self, position: int) -> tuple[Seen, ...]:
+        """The two figures whom the last sentence with anybody in it joins: Castellan and Birkett; else empty."""
+        index = bisect_left(self._seen, position, key=lambda seen: seen.start)
+        last = [
+            seen for seen in self._seen[max(0, index - 3) : index] if seen.sentence == self._seen[index - 1].sentence
+        ]
+        if len(last) != 2 or last[0].start < self.entry_of(position):
+            return ()
+        between = self._text[last[0].end : last[1].start]
+        return tuple(last) if between in _JOINING and last[0].figure is not last[1].figure else ()
 
     def most_mentioned(self, position: int) -> Figure | None:
         """The figure named most before ``position``."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 from operator import attrgetter
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 from ..lexicons import read_words
 from ..model import Speaker
 from ..speech.grammar import LANGUAGES, grammar
-from .mentions import HANGUL_ROLES, PRONOUNS, Track
+from .mentions import HANGUL_ROLES, PRONOUNS, Seen, Track
 from .organisations import Organisations
 from .roster import NAME_RUN, Figure, Roster, classes_of, role_classes
 from .runs import without_role
@@ -26,6 +27,8 @@ _HANGUL = re.compile(
     rf"([가-힣]{{1,4}}?)(?: [가-힣A-Za-z]{{2,8}}\+?(?={_DEPARTMENT}))?(?:{_DEPARTMENT}){{0,2}} ?({HANGUL_ROLES})?"
     r"(?: ?(?:역시|또한))?$"
 )
+# The crew, the cast: they have no name.
+_GROUPS = frozenset(read_words("korean", "titles"))
 _HANGUL_VOICE = re.compile(rf"[가-힣A-Za-z0-9+ ]{{1,30}} (?:{'|'.join(read_words('korean', 'voices'))})$")
 _INDEFINITE = re.compile(r"(?:an?|one|un|una|seorang|some|several)\b", re.IGNORECASE)
 # Indonesian points with a word behind: sutradara itu, platform tersebut.
@@ -36,6 +39,8 @@ _PAIR = re.compile(
     r"|keduanya|kedua(?:nya)? (?:pemain|aktor|bintang|pemeran)|mereka berdua|두 사람|두 배우",
     re.IGNORECASE,
 )
+_JOINT = re.compile(r"\s(?:and|y|dan|&)\s|(?<=[가-힣])[와과]\s")
+_PLURAL_PRONOUNS = ("they", "ellos", "ellas", "mereka")
 # Somebody named before, by their age: the 52-year-old, la actriz de 52 años.
 _AGED = re.compile(r"^[Tt]he (?:[\w-]{2,20} ){0,2}\d{2}-year-old\b|\bde \d{2} años$")
 # Somebody without a name, though a name or a company stands with them: a person at the company, the actor's agency.
@@ -156,8 +161,8 @@ class People:
 
     def _joint(self, words: str, position: int) -> Speaker | None:
         """Two people who speak as one: "Oyelaran and Hathersage"."""
-        parts = re.split(r"\s(?:and|y|dan|&)\s", words)
-        if len(parts) != 2 or not all(re.search(r"[A-ZÀ-Þ]", part) for part in parts):
+        parts = _JOINT.split(words)
+        if len(parts) != 2 or not all(re.search(r"[A-ZÀ-Þ가-힣]", part) for part in parts):
             return None
         speakers = [self.resolve(part, position) for part in parts]
         names = dict.fromkeys(s.name for s in speakers if s.name is not None and s.resolved_by != "organisation")
@@ -165,10 +170,14 @@ class People:
 
     def _pair(self, words: str, position: int) -> Speaker | None:
         """The two people named last, where ``words`` mean two and the last paragraphs name no more."""
-        figures = self.track.last_two(position) if _PAIR.fullmatch(words) else ()
-        if not figures or not figures[0].roles & figures[1].roles:
-            return None  # two actors are a pair, an actor and who is asked about them are none
-        return Speaker(" and ".join(figure.name for figure in figures), words, figures[0].role, "pronoun")
+        if words.lower() in _PLURAL_PRONOUNS or _PAIR.fullmatch(words):
+            joined = self.track.joined_before(position)
+            if joined:
+                return _both(joined, words)
+        pair = self.track.last_two(position) if _PAIR.fullmatch(words) else ()
+        roles = [seen.figure.roles for seen in pair]
+        # Two actors are a pair, an actor and who is asked about them are none.
+        return _both(pair, words) if pair and (not all(roles) or roles[0] & roles[1]) else None
 
     def _organisation(self, words: str, position: int) -> Speaker | None:
         """The organisation that speaks in ``words``, by name, by its voice, or as "the company"."""
@@ -242,6 +251,7 @@ class People:
 
     def _hangul_described(self, words: str, position: int) -> Speaker | None:
         """Who "공 감독", "엄지안" or "감독" is."""
+        words = _JOINT.split(words)[-1]  # 이와 관련해 노상민
         match = _HANGUL.match(words)
         name, title = (match[1], match[2]) if match else (words, None)
         called = self.track.roster.called(name)
@@ -251,8 +261,12 @@ class People:
             return _speaker(figure, words, "surname" if len(name) < 2 else "name")
         if title is None and name in role_classes():
             return self._by_role(name, position)
-        is_name = match is not None and len(name) >= 3
+        is_name = match is not None and len(name) >= 3 and name not in _GROUPS
         return Speaker(name, words, title, "name") if is_name else None
+
+
+def _both(pair: Sequence[Seen], mention: str) -> Speaker:
+    return Speaker(" and ".join(seen.figure.name for seen in pair), mention, pair[0].figure.role, "pronoun")
 
 
 def _speaker(figure: Figure, mention: str, resolved_by: str) -> Speaker:

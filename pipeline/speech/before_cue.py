@@ -25,6 +25,8 @@ def read_before(view: View, cue: Cue) -> Span | None:
     if at < 0 or at in view.used:
         return None
     span = (_region_start(view, at), at)
+    if tokens[at].kind == "quote" and tokens[at].titled and comma and span[0] < at and not view.is_clause(span):
+        return None  # Asked about “Night Bus”, Lee said
     if tokens[at].kind == "quote":
         return _quoted_before(view, cue, span)
     if cue.kind == "according":

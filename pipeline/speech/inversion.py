@@ -20,6 +20,8 @@ def inverted_subject(tokens: Sequence[Token], at: int, last: int, verb: Verb, gr
         return _subject_of_opening_verb(tokens, last, verb, grammar)
     at = before_auxiliaries(tokens, at, grammar)
     before = tokens[at - 1]
+    if at == 1 and before.low == "así":
+        return _subject_of_opening_verb(tokens, last, verb, grammar)  # Así lo explica Noh: «…»
     if grammar.language == "es" and before.low in ("como", "según"):  # Tal y como explica Noh, «…»
         return phrase_from(tokens, last + 1, grammar) or _past_hearer(tokens, last + 1, grammar)
     if grammar.language == "id" and "quote" not in verb.classes and before.kind != "quote":
@@ -31,14 +33,14 @@ def inverted_subject(tokens: Sequence[Token], at: int, last: int, verb: Verb, gr
         return None
     subject = phrase_from(tokens, last + 1, grammar)
     if subject is None and grammar.language == "es" and "quote" in (before.kind, tokens[at - 2].kind):
-        subject = _past_adjunct(tokens, last + 1, grammar)
+        subject = _past_hearer(tokens, last + 1, grammar) or _past_adjunct(tokens, last + 1, grammar)
     if after_quote or subject is None:
         return subject
     return subject if _stands_behind(tokens, at, subject, verb, grammar) else None
 
 
 def _past_hearer(tokens: Sequence[Token], first: int, grammar: Grammar) -> Phrase | None:
-    """The speaker behind whom they told: según confirmó a Notivía Javiera Luna; dijo a este diario la directora."""
+    """The speaker behind whom they told: según confirmó a Screen Post Ana Noh; dijo a este diario la directora."""
     if first + 2 >= len(tokens) or tokens[first].low not in ("a", "al"):
         return None
     hearer = first + 1
@@ -50,11 +52,14 @@ def _past_hearer(tokens: Sequence[Token], first: int, grammar: Grammar) -> Phras
 
 
 def _past_adjunct(tokens: Sequence[Token], first: int, grammar: Grammar) -> Phrase | None:
-    """The speaker by their role, behind a place or a time: «…», recordó en rueda de prensa la directora, Ana Noh."""
+    """The speaker by role or name, behind a place or a manner: «…», recordó en rueda de prensa la directora, Ana Noh."""
     for at in range(first + 1, min(first + _LONGEST_ADJUNCT, len(tokens) - 1)):
         token, before = tokens[at], tokens[at - 1]
         if not token.is_word or token.low in grammar.conjunctions:
             return None
+        if token.is_capital and before.low not in grammar.prepositions and tokens[at + 1].is_capital:
+            inside = tokens[first:at]  # entre risas Cha Eun-bi; not en el pódcast Segunda Vía
+            return None if any(t.low in grammar.determiners for t in inside) else phrase_from(tokens, at, grammar)
         if token.low in grammar.determiners and before.low not in grammar.prepositions:
             return phrase_from(tokens, at, grammar) if tokens[at + 1].low in role_classes() else None
     return None

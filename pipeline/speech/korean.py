@@ -36,6 +36,9 @@ _PARTICLE = "(?P<particle>께서는|께서|(?:은|는|이|가|도)(?! 역시| �
 _SUBJECT = re.compile(rf"(?<!\w)(?P<word>[가-힣A-Za-z0-9·+]{{1,14}}?)(?:\([^()\n]{{1,12}}\))?{_PARTICLE}(?=[ ,])")
 _LONGEST_LEAD = 30
 _NAME_SYLLABLES = 3
+# Syllables that somebody says rather than calls something.
+_LEAST_SPOKEN = 6
+_JOINED = re.compile(r"(?<!\w)(?:[가-힣]{2,4} )?[가-힣]{2,4}[와과] $")
 # The end of a clause that another one follows: when, while, but.
 _CLAUSE_END = re.compile(r"[가-힣](?:자|더니|는데|지만|면서|으며|으니)(?: |, )$")
 _LEAD = re.compile(rf"(?<!\w)(?P<lead>{_WORD}) $")
@@ -75,8 +78,15 @@ def _is_speech(text: str, quotation: Quotation, end: int) -> bool:
     inner = text[quotation.inner_start : quotation.inner_end].rstrip()
     if after is None:
         return quotation.style == "double" and inner.endswith((".", "!", "?", "…")) and len(inner) >= 8
+    if quotation.style == "double" and _goes_on(after["ending"]) and len(inner) >= _LEAST_SPOKEN:
+        return True
     reported = after["ending"] or after["told"]
     return bool((reported and _CUE.search(text, after.end(), end)) or after["said"])
+
+
+def _goes_on(ending: str | None) -> bool:
+    """Whether what follows is what the speaker does meanwhile: “…”며 가능성을 열어뒀다."""
+    return ending is not None and ending.endswith(("며", "면서", "면서도"))
 
 
 def _direct(text: str, start: int, end: int, spoken: Sequence[Quotation]) -> Iterator[Statement]:
@@ -160,7 +170,8 @@ def _with_lead(text: str, match: re.Match[str]) -> tuple[int, int]:
     """The subject with the name before a title: 공태섭 감독, 피현정 tvN CP, tvN 관계자."""
     first = match.start("word")
     if not _TITLE.search(match["word"]):
-        return first, match.end("word")
+        joined = _JOINED.search(text, max(0, first - _LONGEST_LEAD), first)
+        return joined.start() if joined else first, match.end("word")
     before = (_VOICED if match["word"] in _VOICES else _HEADED).search(text, max(0, first - _LONGEST_LEAD), first)
     if before is not None:
         return before.start("name"), match.end("word")

@@ -9,6 +9,8 @@ from .tokens import Token
 
 _LONGEST = 14
 # What may go on a phrase, and what must then follow: a name, or for "of" and "for" an article too.
+# Who is meant by a number alone: the two, los dos.
+_TWO = ("two", "three", "dos", "tres")
 _DEMONSTRATIVES = ("tersebut", "itu", "ini")
 _LINKS = ("of", "de", "del", "for", "dari", "and", "y", "&", "en", "at")
 
@@ -54,6 +56,8 @@ def _run_forward(tokens: Sequence[Token], first: int, grammar: Grammar) -> tuple
         elif at > first and token.low in _LINKS and at + 1 < len(tokens):
             if not _goes_on(token.low, tokens[at + 1], grammar):
                 break
+        elif token.low in _TWO and at > first and tokens[at - 1].low in grammar.determiners:
+            last = at
         elif token.low in grammar.determiners:
             if at > first and tokens[at - 1].low not in grammar.prepositions:
                 break

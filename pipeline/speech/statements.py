@@ -125,7 +125,7 @@ def _mention(view: View, phrase: Phrase) -> tuple[int, int]:
 def _pieces(view: View, span: Span) -> Iterator[Piece]:
     """The quotations in ``span`` where it holds nothing else, else the whole span as it stands."""
     inside = range(span[0], span[1] + 1)
-    if any(view.tokens[at].is_word for at in inside):
+    if any(view.tokens[at].is_word for at in inside) or _leads_with_title(view, span):
         yield Piece(*view.offsets(span), quoted=False)
         return
     quoted = (_quoted(view.tokens[at]) for at in inside if view.tokens[at].kind == "quote")
@@ -134,9 +134,17 @@ def _pieces(view: View, span: Span) -> Iterator[Piece]:
 
 def _directness(view: View, spans: Sequence[Span]) -> Directness:
     inside = [view.tokens[at] for first, last in spans for at in range(first, last + 1)]
-    if not any(token.is_word for token in inside):
+    if not any(token.is_word for token in inside) and not any(_leads_with_title(view, span) for span in spans):
         return "direct"
     return "mixed" if any(token.kind == "quote" and not token.titled for token in inside) else "indirect"
+
+
+def _leads_with_title(view: View, span: Span) -> bool:
+    """Whether marked words go on from a title in marks of another kind: dijo que ‘La marea’ “no se apaga”."""
+    first, following = view.tokens[span[0]], view.tokens[span[0] + 1 : span[1] + 1]
+    if not first.titled or not following or following[0].kind != "quote" or following[0].titled:
+        return False
+    return first.quotation is not None and first.quotation.style != "double"
 
 
 def _quoted(token: Token) -> Piece:

@@ -17,6 +17,7 @@ _DEMONSTRATIVES = frozenset(read_words("syntax", "noun_or_pronoun"))
 _NOUN_BEFORE = frozenset(read_words("syntax", "noun_only_before"))
 _JOINTS = frozenset(read_words("syntax", "verb_joints"))
 _QUOTED = ("quoted", "quoting", "quotes", "cited", "citing")
+_ASKED_OF = ("if", "whether", "about", "how", "why", "when", "what")
 _NO_SUBJECTS = ("that", "there", "this", "which")
 
 
@@ -54,6 +55,8 @@ def _is_no_verb(tokens: Sequence[Token], at: int, verb: Verb, grammar: Grammar) 
     before = tokens[at - 1]
     if before.low == "so" and verb.lemma == "call":
         return True  # the so-called
+    if before.text == "," and verb.form == "asked" and at + 1 < len(tokens) and tokens[at + 1].low in _ASKED_OF:
+        return True  # Lee, asked if it is over, says
     owned = is_possessive(before) and not _is_short_be(before, grammar)
     if verb.participle and (before.low in ("a", "the") or owned):
         return True  # by Nielsen's reckoning
