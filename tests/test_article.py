@@ -239,6 +239,8 @@ ELSEWHERE = [
     ("text", "", f"{BODY * 4}<p>Posted by <a href='/una'>Una Marsh</a> on 2 May 2025</p><p>9 May 2025</p>"),
     ("last change", "", f"{BODY * 4}<footer><p>Boats</p><p>This page was last modified on 2 May 2025</p></footer>"),
     ("text", "", f"<div hidden><p>Posted: 9 May 2025</p></div>{BODY * 4}<footer><p>Posted: 2 May 2025</p></footer>"),
+    ("nearby", "", f"{BODY * 2}<div class='related'><p>Boats and gulls, 2 May 2025</p></div>{BODY * 4}"),
+    ("text", "", f"{BODY}<p>02.05.2025 – {FIRST} {FIRST} {FIRST}</p>{BODY}"),
     ("text", "", f"<p>BERLIN, 02.05.2025 – {FIRST} {FIRST} {FIRST}</p>"),
 ]
 

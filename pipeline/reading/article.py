@@ -100,9 +100,10 @@ def _read(page: Page, watch: Watchlist, override: Override | None) -> _Reading:
     reader.read_headline(next((judgement.piece.text for judgement in judged if judgement.why == "headline"), ""))
     reader.read_lines(_lines_about(judged), layout)
     reader.read_elsewhere(
-        [j.piece for j in judged if j.piece.size < _LONGEST_DATED and j.why not in _ABOUT_OTHERS],
         script_stamps(root),
-        next((j.piece.text for j in judged if j.kept and j.piece.kind == "paragraph"), ""),
+        [j.piece for j in judged if j.piece.size < _LONGEST_DATED and j.why not in _ABOUT_OTHERS],
+        openings=[j.piece.text for j in judged if j.kept and j.piece.kind == "paragraph"],
+        nearby=_lines_nearby(judged),
     )
     return _Reading(layout, judged, metadata, reader, absolute(page.url, head.base) or page.url)
 
@@ -120,6 +121,16 @@ def _lines_about(judged: Sequence[Judgement]) -> list[Piece]:
     marked = [j for j in judged if j.why == "byline"]
     pieces = {id(j.piece): j.piece for j in (*near, *marked) if j.piece.size < _LONGEST_LINE}
     return list(pieces.values())
+
+
+def _lines_nearby(judged: Sequence[Judgement]) -> list[str]:
+    """The short lines near the headline and the first text, in whatever box they stand."""
+    first = next((index for index, j in enumerate(judged) if j.kept and j.piece.size > SENTENCE), -1)
+    if first < 0:
+        return []
+    headline = next((index for index, j in enumerate(judged) if j.why == "headline"), first)
+    near = judged[max(0, headline - _LINES_BELOW) : max(first, headline) + _LINES_BEFORE]
+    return [j.piece.text for j in near if j.piece.size < _LONGEST_DATED and j.why != "hidden"]
 
 
 def _assemble(pieces: Sequence[Piece], parts: Sequence[Part], metadata: Metadata, *, base: str) -> Article:

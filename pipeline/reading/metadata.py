@@ -112,25 +112,44 @@ class MetadataReader:
         elif day:
             self._move_to_zone(day, "url")
 
-    def read_elsewhere(self, lines: Sequence[Piece], stamps: Iterable[tuple[str, str]], opening: str) -> None:
+    def read_elsewhere(
+        self,
+        stamps: Iterable[tuple[str, str]],
+        lines: Sequence[Piece],
+        *,
+        openings: Sequence[str],
+        nearby: Sequence[str],
+    ) -> None:
         """The publication time from anywhere on the page, where nothing better is known.
 
-        A stamp in the page's scripts, a line that says when it was published, the only day that lines begin with, the
-        one that the text opens with: "BERLIN, 12.11.2021 –". At last a line that says when it was changed.
+        A stamp in the page's scripts, a line that says when it was published, the only day that lines begin with, or
+        the one that the text opens with: "BERLIN, 12.11.2021 –". At last, and known to be weak, a line that says when
+        it was changed, and the only day that is named near the headline in boxes about other things.
         """
         if self.found.published is None:
             self.found.published = self._noted("published", *first_moment(stamps, latest=self.latest))
         if self.found.published is None:
-            self.found.published = self._noted("published", *self._written(lines, opening))
+            self.found.published = self._noted("published", *self._written(lines, openings, nearby))
 
-    def _written(self, lines: Sequence[Piece], opening: str) -> tuple[Moment | None, str]:
+    def _written(
+        self, lines: Sequence[Piece], openings: Sequence[str], nearby: Sequence[str]
+    ) -> tuple[Moment | None, str]:
         """(moment, how known) from lines that may stand anywhere: the article's own only by what they say."""
-        dated = [
-            moment for piece in lines if not piece.links and (moment := self._possible_line(piece.text[:_OPENING]))
-        ]
-        alone = dated[0] if len({moment.day for moment in dated}) == 1 else self._possible_line(opening[:_DATELINE])
-        written = self._stated(lines, _STATED) or alone
-        return (written, "text") if written else (self._stated(lines, _CHANGED), "last change")
+        said = (
+            self._stated(lines, _STATED)
+            or self._only_day(piece.text[:_OPENING] for piece in lines if not piece.links)
+            or self._only_day(text[:_DATELINE] for text in openings[:1])
+            or self._only_day(text[:_OPENING] for text in openings)
+        )
+        if said:
+            return said, "text"
+        changed = self._stated(lines, _CHANGED)
+        return (changed, "last change") if changed else (self._only_day(nearby), "nearby")
+
+    def _only_day(self, texts: Iterable[str]) -> Moment | None:
+        """The first date in ``texts``, if all of them that have one name the same day."""
+        dated = [moment for text in texts if (moment := self._possible_line(text))]
+        return dated[0] if len({moment.day for moment in dated}) == 1 else None
 
     def _stated(self, lines: Sequence[Piece], words: re.Pattern[str]) -> Moment | None:
         """The first date in a line with one of ``words``."""
