@@ -77,7 +77,8 @@ _POSSESSED = re.compile(
     r"(?P<verb>(?: (?:shared|seen|obtained|provided|released|published|issued|posted|out|for|of)"
     r" (?:[^.;,“”]|, (?=\d{4})){1,50}?)?"
     rf"(?:,? (?:{_ADVERBS})){{0,2}} (?:{'|'.join(_RIGHT['says'])}|{'|'.join(_RIGHT['counts'])}|show|put"
-    rf"|give|list|suggest|indicate|have|credit|reveal|confirm|suggests|indicates)(?!\w))?",
+    rf"|(?:is|are) (?:to be believed|(?:anything )?to go by|right|correct)|give|list|suggest"
+    r"|indicate|have|credit|reveal|confirm|suggests|indicates)(?!\w))?",
     re.IGNORECASE,
 )
 # "a best of 3.9 million, NBC's own tally, ..."
@@ -124,7 +125,9 @@ _COVER = re.compile(
     r"['’]s?(?: (?:latest|new|current|\w+day|\w+))? (?:cover story|interview|feature|profile|issue|podcast|newsletter"
     r"|edition|column)(?!\w)"
 )
-_PUT_AT = re.compile(r" (?:puts?|counts?|counted|translates?|values?|valued|clocked|reckons)(?!\w)(?=[^.;]{0,60}\d)")
+_PUT_AT = re.compile(
+    r" (?:puts?|credit(?:s|ed)|counts?|counted|translates?|values?|valued|clocked|reckons)(?!\w)(?=[^.;]{0,60}\d)"
+)
 # After "said Netflix": the end of the clause, or when and where it was said.
 _CLOSES = re.compile(
     r"(?:['’]s)?\s*(?:[.,;:)”\"’]|$|(?:in|on|at|last|this|earlier|yesterday|today|when|as|of|en|el|este|que|a"

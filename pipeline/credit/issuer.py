@@ -32,6 +32,7 @@ def _any(key: str) -> str:
 _TOP, _BOTTOM = 6, 8
 _LONGEST_LINE = 90
 _LONGEST_LEAD = 260
+_LONGEST_DATELINE = 100
 _ISSUERS = frozenset({*COMPANIES, "tv", "office"})
 _WIRE = r"(?:/[A-Z][\w .&-]{3,40}/|\([^()\n]{0,25}(?:[Ww]ire|WIRE)\)) {0,2}(?:--|[—–-])|\([^()\n]{0,12}뉴스와이어\)"
 _DATELINE = re.compile(rf"[\[(]?[^.\n/(]{{0,40}}(?:\.[^\n/(]{{0,24}})?(?:{_WIRE})")
@@ -160,10 +161,10 @@ class _Reader:
     def _announcing_name(self, block: Block, sign: tuple[int, int]) -> Mention | None:
         """A name that no list has where the paragraph opens with it and it announces: "Marou House today announced"."""
         start = sign[1] if block.start <= sign[0] < block.end else block.start
-        match = _NAME.search(self._text, start, min(block.end, start + 60))
-        if match is None or not _ANNOUNCES.match(self._text, match.end(), block.end):
-            return None
-        return self._named(*match.span())
+        for match in _NAME.finditer(self._text, start, min(block.end, start + _LONGEST_DATELINE)):
+            if _ANNOUNCES.match(self._text, match.end(), block.end):
+                return self._named(*match.span())
+        return None
 
     def _subject_of_about(self) -> Mention | None:
         """The company that the last lines are about: "About Studio Marou"."""

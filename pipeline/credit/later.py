@@ -65,6 +65,10 @@ _CONFIRMED_BY = re.compile(
     r" (?:by |por |oleh )?(?:the |la |el )?(?:pihak )?$"
 )
 _CONFIRMED_HANGUL = re.compile(r"(?:은|는|이|가|도) (?:이 같은|이런|해당|이) ?(?:소식|사실|내용|결정)[을를]")
+# "넷플릭스는 12일 이같이 밝혔다."
+_SO_SAID = re.compile(
+    r"[^.“”\"]{2,60}?(?:이같이|이와 같이|이 같이|이렇게|이처럼|이 같은 \w{1,6}) (?:밝혔|전했|알렸|발표|설명|보도)"
+)
 _SAME_FIGURE = re.compile(
     r"(?<!\w)(?:[Tt]hat|[Tt]he|[Tt]his|[Ii]ts|[Ii]t)(?: (?:opener|episode|figure|number|total|premiere|finale"
     r"|audience|score|tally))?"
@@ -102,6 +106,8 @@ class Later:
         if following is None:
             return ()
         if self._text[following.start] in "(（" and following.end - following.start < _LONGEST_LINE:
+            return self._edges.of(following)
+        if _SO_SAID.match(self._text, following.start, following.end):
             return self._edges.of(following)
         if _ATTESTS.match(self._text, following.start, following.end) and not self._is_quoting(following):
             return self._edges.of(following) or self._comes_from(following)

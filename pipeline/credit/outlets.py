@@ -15,6 +15,14 @@ from ..lexicons import read_lexicon
 from ..watchlist import Outlet, Watchlist
 
 _SAME_LENGTH = str.maketrans({"’": "'", "‘": "'", "´": "'", "\u00a0": " ", "\u202f": " "})
+# An edition is a magazine of its own: "Vogue Korea", "엘르 코리아".
+_EDITIONS = {"코리아": "Korea", "재팬": "Japan", "차이나": "China"}
+_EDITION = re.compile(
+    r" (?P<edition>Korea|Japan|China|Taiwan|Hong Kong|Thailand|Singapore|Malaysia|Philippines|Vietnam|Indonesia|India"
+    r"|España|Spain|México|Mexico|Latinoamérica|Latin America|Argentina|Colombia|Brasil|Brazil|Portugal|France|Italia"
+    r"|Germany|Deutschland|Australia|Arabia|UK|코리아|재팬|차이나)(?![a-zA-Z]| [A-Z])"
+)
+_HAS_EDITIONS = frozenset({"magazine", "trade"})
 _PARTICLES = "은는이가을를에의와과도로측발"
 
 
@@ -67,7 +75,8 @@ class Outlets:
             if stands_alone(folded, start, end):
                 variant = self._variants[index]
                 outlet = self._by_name[variant].outlet
-                yield Mention(start, end, outlet.name, outlet.kind, variant in self._common)
+                named = Mention(start, end, outlet.name, outlet.kind, variant in self._common)
+                yield _edition(folded, named) or named
 
     def named(self, name: str) -> Outlet | None:
         """The outlet with that name or alias."""
@@ -85,6 +94,15 @@ class Outlets:
                 return outlet
             host = host.partition(".")[2]
         return None
+
+
+def _edition(text: str, named: Mention) -> Mention | None:
+    """A magazine's edition where ``named`` is followed by its country, None elsewhere."""
+    match = _EDITION.match(text, named.end) if named.kind in _HAS_EDITIONS else None
+    if match is None:
+        return None
+    edition = _EDITIONS.get(match["edition"], match["edition"])
+    return replace(named, end=match.end(), name=f"{named.name} {edition}", common=False)
 
 
 # A few texts are asked for again and again: the article, its title, the words for a speaker.
