@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from ..lexicons import read_words
 from ..speech.grammar import SPEECH_FORMS, grammar
 from ..speech.marks import LONGEST_ARTICLE, LONGEST_PARAGRAPH, pair_marks, quotations_within
-from .roster import Figure, Roster, classes_of, role_classes, role_gender
+from .roster import ROLE_OF, Figure, Roster, classes_of, role_classes, role_gender
 from .runs import NAME_TAIL, Run, read_runs
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ class Track:
         """Add the people whom the sentence names in full, with the roles beside their names."""
         text, start, end = self._text, sentence.block.start, sentence.block.end
         for run in runs:
-            before, after = text[max(start, run.at - 40) : run.at], text[run.end : min(end, run.end + 90)]
+            before, after = text[max(start, run.at - 70) : run.at], text[run.end : min(end, run.end + 90)]
             name = self._whole_name(run.name)
             if self.roster.full_name(name) or self.roster.is_person(name, before, after):
                 self.roster.add(name, _role_beside(before, after, text[run.start : run.at]))
@@ -308,6 +308,9 @@ def _role_beside(before: str, after: str, inside: str) -> str | None:
     if inside.strip():
         return inside.strip().lower()
     match = _ROLE_BEFORE.search(before) or _ROLE_AFTER.match(after)
+    titled = ROLE_OF.search(before) if match is None and after.startswith(",") else None
+    if titled is not None and classes_of(titled[1]):
+        return titled[1].lower()
     return match[1].strip().lower() if match else None
 
 

@@ -29,6 +29,7 @@ _HANGUL = re.compile(
 )
 # The crew, the cast: they have no name.
 _GROUPS = frozenset(read_words("korean", "titles"))
+_HANGUL_SIDE = re.compile(r"(?:소속사|매니지먼트)(?: 측| 관계자)?$|[가-힣]{2,5} 측$")
 _HANGUL_VOICE = re.compile(rf"[가-힣A-Za-z0-9+ ]{{1,30}} (?:{'|'.join(read_words('korean', 'voices'))})$")
 _INDEFINITE = re.compile(r"(?:an?|one|un|una|seorang|some|several)\b", re.IGNORECASE)
 # Indonesian points with a word behind: sutradara itu, platform tersebut.
@@ -94,6 +95,8 @@ class People:
         words = _POINTING.sub("", mention.strip(' ,.:;"“”'))
         if _INSIDE.match(words) or (_OF_SOMEBODY.search(words) and self.organisations.named_in(words) is None):
             return Speaker(None, words, None, "none")
+        if _HANGUL_SIDE.search(words) and self.track.roster.hangul_in(words):
+            return Speaker(None, words, None, "none")  # whoever speaks for an actor is not the actor
         return (
             self._named(words, position)
             or self._pair(words, position)

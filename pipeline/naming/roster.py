@@ -26,6 +26,8 @@ _HONORIFICS = {
 }
 
 
+# A role and whose it is, in front of a name between commas: the director of Gull Street, Ana Vera, …
+ROLE_OF = re.compile(r"\b([^\W\d_][\w-]{2,20}(?: [\w-]{2,20})?) (?:of|de|del|dari|for) [^.;:!?,\n]{2,40}, $")
 # What stands between a role and a name that do not belong together: the director of Gull Street, sutradara di Bandung.
 _NO_ADJECTIVES = frozenset(read_words("syntax", "after_roles"))
 # Figures of one article; a list of a thousand names is no cast.
@@ -195,6 +197,8 @@ def _introduces_person(before: str, after: str) -> bool:
         return True
     if last and last[1] and last[2].islower() and last[1].lower() in role_classes() and before.endswith(f"{last[2]} "):
         return last[2] not in _NO_ADJECTIVES  # aktor senior Slamet Gunardi, la actriz mexicana Ana Vera
+    if after.startswith(",") and (titled := ROLE_OF.search(before)) and classes_of(titled[1]):
+        return True
     following = re.match(r",? (?:who\b|(?:also |recently |later |previously |has |tells? |told )?(\w+))", after)
     if following and (following[1] is None or following[1].lower() in SPEECH_FORMS):
         return True

@@ -144,6 +144,8 @@ def _start_of_mixed(view: View, cue: Cue, quotation: int) -> int | None:
     None where they stand alone behind a place or a hearer: said on Monday “we are back”.
     """
     verb, tokens = cue.verb, view.tokens
+    if view.grammar.language == "id" and verb is not None and verb.reports and not cue.inverted:
+        return _start_at_name(view, cue.tail + 1, quotation)
     if verb is None or cue.inverted or view.grammar.language != "en" or verb.classes <= {"think"}:
         return None
     first = cue.tail + 1
@@ -161,6 +163,12 @@ def _start_of_mixed(view: View, cue: Cue, quotation: int) -> int | None:
     if verb.governs_clause:
         return first
     return first if any(view.is_verb_like(token) for token in tokens[first : quotation + 8]) else None
+
+
+def _start_at_name(view: View, first: int, quotation: int) -> int | None:
+    """Where a name right in front of the marked words opens the clause: menyatakan Garis Ambar "segera kembali"."""
+    names = all(token.is_word and token.is_capital for token in view.tokens[first:quotation])
+    return first if names and first < quotation else None
 
 
 def _opens_noun_phrase(view: View, at: int) -> bool:

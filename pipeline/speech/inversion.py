@@ -52,7 +52,7 @@ def _past_hearer(tokens: Sequence[Token], first: int, grammar: Grammar) -> Phras
 
 
 def _past_adjunct(tokens: Sequence[Token], first: int, grammar: Grammar) -> Phrase | None:
-    """The speaker by role or name, behind a place or a manner: «…», recordó en rueda de prensa la directora, Ana Noh."""
+    """The speaker by role or name, behind a place or a manner: «…», recordó en rueda de prensa la directora, Ana."""
     for at in range(first + 1, min(first + _LONGEST_ADJUNCT, len(tokens) - 1)):
         token, before = tokens[at], tokens[at - 1]
         if not token.is_word or token.low in grammar.conjunctions:

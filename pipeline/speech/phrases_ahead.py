@@ -123,6 +123,6 @@ def _named_apposition(tokens: Sequence[Token], role: Phrase, grammar: Grammar) -
         or (tokens[last + 1].low in NAME_LINKS and last + 2 < len(tokens) and tokens[last + 2].is_capital)
     ):
         last += 1
-    ends = last + 1 >= len(tokens) or not tokens[last + 1].is_word
+    ends = last + 1 >= len(tokens) or tokens[last + 1].kind == "mark"
     named = last > at + 1 and ends and tokens[at + 1].low not in grammar.determiners
     return Phrase(at + 1, last) if named else role

@@ -17,6 +17,8 @@ _DEMONSTRATIVES = frozenset(read_words("syntax", "noun_or_pronoun"))
 _NOUN_BEFORE = frozenset(read_words("syntax", "noun_only_before"))
 _JOINTS = frozenset(read_words("syntax", "verb_joints"))
 _QUOTED = ("quoted", "quoting", "quotes", "cited", "citing")
+# What somebody says more than once: Lee likes to say.
+_FOND = ("likes", "like", "liked", "loves", "loved", "prefers", "used", "continues")
 _ASKED_OF = ("if", "whether", "about", "how", "why", "when", "what")
 _NO_SUBJECTS = ("that", "there", "this", "which")
 
@@ -85,7 +87,8 @@ def _is_negated(tokens: Sequence[Token], at: int) -> bool:
 def _subject(tokens: Sequence[Token], at: int, verb: Verb, grammar: Grammar) -> Phrase | None:
     """The verb's own subject before it; an infinitive has none, a participle only behind "with"."""
     if at and tokens[at - 1].low == "to":
-        return None
+        fond = at > 2 and tokens[at - 2].low in _FOND and verb.lemma == "say"
+        return subject_before(tokens, at - 2, grammar) if fond else None
     if verb.participle and not _follows_be(tokens, at, grammar):
         return participle_subject(tokens, at, grammar)
     subject = subject_before(tokens, at, grammar)

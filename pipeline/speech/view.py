@@ -42,7 +42,11 @@ def _is_passive(word: str) -> bool:
 def _is_active(token: Token) -> bool:
     """Whether an Indonesian word has the shape of an active verb: mencapai, bertambah."""
     low = token.low
-    return len(low) >= _LONG_PASSIVE and low.startswith(("mem", "men", "meng", "meny", "ber")) and token.text == low
+    return (
+        len(low) >= _LONG_PASSIVE
+        and low.startswith(("mem", "men", "meng", "meny", "ber", "terdiri"))
+        and token.text == low
+    )
 
 
 @dataclass(slots=True)
@@ -173,7 +177,10 @@ class View:
             return False
         if cue.verb.lemma in _PREDICATE_VERBS:
             return True
-        return any(self.grammar.is_finite(word) or _is_passive(word.low) for word in self.tokens[at : at + 8])
+        near = self.tokens[at : at + 8]
+        if token.is_capital and any(_is_active(word) for word in near):
+            return True  # mengungkapkan Garis Ambar semula berjudul lain
+        return any(self.grammar.is_finite(word) or _is_passive(word.low) for word in near)
 
     def _has_finite_soon(self, at: int) -> bool:
         """Whether a noun phrase with its verb opens at ``at``: the budget had doubled."""
