@@ -14,6 +14,7 @@ _MEDIUM = re.compile(small_pattern(rf"\b(?:{_any('media')})\b|#\w+|{_any('media_
 # Two capitalised words running are taken for a title.
 _TITLE = r"[A-Z][\w'’]+(?:\s(?:[A-Z][\w'’]+|of|the|and|in)){0,6}\s[A-Z][\w'’]+"
 _SHOW = re.compile(rf"(?i:\b(?:{_any('shows')})\b)|{_any('shows_east')}|{_TITLE}")
+_CHAINED = re.compile(rf"(?:\s(?:{_any('chained')})){{0,4}}", re.IGNORECASE)
 _COMPLEMENT = re.compile(rf"\b(?:{_any('prepositions')})\s(?:[\w'’-]+\s){{0,3}}[\"'“‘«]?$", re.IGNORECASE)
 _ASIDE = re.compile(_any("asides"), re.IGNORECASE)
 _NAMED = re.compile(_any("named"))
@@ -26,12 +27,19 @@ _ELSEWHERE = re.compile(
     rf"|\s(?:{_any('doors')})(?!\w)",
     re.IGNORECASE,
 )
+# Told of the show itself on a service where it is shown.
+_SERVICE = re.compile(rf"(?:\s(?:views?|times))?\s(?:on|en|di)\s(?:{_any('video_services')})\b")
+_ON_SERVICE = re.compile(_any("video_services"))
+_SHOWN_THERE = re.compile(rf"(?:{_any('shown_there')})", re.IGNORECASE)
+_SHOWN_BEFORE = re.compile(rf"(?:{_any('shown_before')})", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?。]['\"”’»)]?\s|\n")
 _LOOK_BACK = 300
 
 
 def counts_something_else(text: str, start: int, end: int) -> bool:
     """Whether the figure ``text[start:end]`` counts the audience of a trailer, a song, a webtoon or a post."""
+    if _is_of_the_show(text, start, end):
+        return False
     if _ELSEWHERE.match(text, end) or _PLACE.search(text, start, end):
         return True
     if _DWELLERS.search(text, max(0, start - 40), start):
@@ -46,12 +54,22 @@ def counts_something_else(text: str, start: int, end: int) -> bool:
     )
 
 
+def _is_of_the_show(text: str, start: int, end: int) -> bool:
+    """Whether the figure counts the show on a service where it is shown, and no trailer is spoken of before it."""
+    told = text[max(0, start - _LOOK_BACK) : start]
+    before = _SENTENCE_END.split(told)[-1]
+    shown = _SHOWN_BEFORE.search(before) or (_SERVICE.match(text, end) and _SHOWN_THERE.search(before))
+    if not shown:
+        return False
+    return not _MEDIUM.search(small(_ON_SERVICE.sub(_blank, _NAMED.sub(_blank, _ASIDE.sub(_blank, told)))))
+
+
 def _blank(match: re.Match[str]) -> str:
     return " " * len(match[0])
 
 
 def _is_subject(before: str, show: int, medium: int) -> bool:
     """Whether a show at ``show`` stands for itself, and does not just say whose the ``medium`` before it is."""
-    if not before[medium:show].strip(" \"'“‘«"):
+    if _CHAINED.fullmatch(before[medium:show].rstrip(" \"'“‘«")):
         return False
     return not _COMPLEMENT.search(before, max(0, show - 40), show)

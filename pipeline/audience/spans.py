@@ -31,7 +31,7 @@ def _cue(key: str) -> str:
 
 # A window of the broadcast or of everything gives way to a narrower one in the same clause: "1.3 million households
 # watched the [premiere] in its [first four days]".
-WEAK = ("episode", "total", "day", "season", "debut", "average", "peak", "sum")
+WEAK = ("episode", "total", "day", "season", "debut", "average", "peak", "sum", "so far")
 _JOINED = re.compile(rf"[\s,(]*(?:(?:{_cue('joined')})[\s,(]*){{0,4}}(?:{_cue('bounded')})?\s?", re.IGNORECASE)
 _OTHER_WORDS = re.compile(_cue("other_words"), re.IGNORECASE)
 _CHANGED_FROM = re.compile(
@@ -47,7 +47,12 @@ _COMPARED = re.compile(
 )
 _OPENED = Spotted(rf"\b(?:{_cue('opened')})(?:[^.;,\d]|(?:No\.|[Tt]op) ?\d+|,(?! and)){{0,60}}$", re.IGNORECASE)
 # Kinds of measure: like is compared with like.
-_KINDS = (BROADCAST - {"episode"}) | {"season", "average"}
+_MEASURES = BROADCAST - {"episode"}
+_KINDS = _MEASURES | {"season", "average"}
+_AFTER_DAYS = re.compile(
+    r"(?:after|within|over|inside|tras|a los)\s(?:7|28|35|seven|twenty-eight|thirty-five|siete) (?:days|d[ií]as)",
+    re.IGNORECASE,
+)
 # "3.9m watched on the night, rising to 6.4m [within seven days]": the broadcast's catch-up, no first week of its own.
 _ON_THE_NIGHT = ("overnight", "live+same day", "episode")
 _LATER = re.compile(r"(?:after|within|in|over|inside)\s(?:\w+\s)?(?:\d+|[a-z-]+)\sdays$", re.IGNORECASE)
@@ -72,8 +77,9 @@ def span_figures(
         mention = sentence.own[index]
         if mention is None or mention.label in WEAK:
             told = sentence.joined(index) or sentence.beside(index, before)
-            mention = told or mention or sentence.shared(index, before)
-        found.append(Spanned(amount, _resolve(text, mention, before, amount.unit) if mention else None))
+            mention = told or sentence.like(index, mention, before) or sentence.shared(index, before)
+        resolved = _resolve(text, mention, before, amount.unit) if mention else None
+        found.append(Spanned(amount, sentence.caught_up(resolved, amount.unit)))
     return _debut(text, start, found)
 
 
@@ -116,7 +122,7 @@ class _Sentence:
             near = near[1:]
         near = [m for m in near if _can_span(m, amount) and not self._is_when(m, amount)]
         reachable = [m for m in near if self._cost(amount, m) <= _FAR]
-        nearest = min(reachable, key=lambda m: (*_weakness(m), self._cost(amount, m)), default=None)
+        nearest = min(reachable, key=lambda m: (*_weakness(m, amount.unit), self._cost(amount, m)), default=None)
         return self._on_its_day(nearest, amount, low) if nearest else None
 
     def _on_its_day(self, mention: Mention, amount: Amount, low: int) -> Mention:
@@ -186,6 +192,22 @@ class _Sentence:
         another_unit = index > 0 and self._amounts[index - 1].unit != amount.unit
         return before if another_unit and len(between) <= 90 and not _BREAK.search(between) else None
 
+    def like(self, index: int, mention: Mention | None, before: Mention | None) -> Mention | None:
+        """A programme's ``mention``, as the kind of measure that its figure is compared with: "from the 4m who"."""
+        if mention is None or mention.label != "episode" or before is None or before.label not in _MEASURES:
+            return mention
+        start = self._amounts[index - 1].end if index else self._start
+        compared = _COMPARED.search(self._text, start, self._amounts[index].start)
+        return replace(mention, label=before.label) if compared else mention
+
+    def caught_up(self, mention: Mention | None, unit: Unit) -> Mention | None:
+        """``mention``, as a broadcast's catch-up where a programme's viewers are counted "after 28 days"."""
+        if mention is None or unit != "viewers" or not str(mention.label).startswith("first "):
+            return mention
+        programme = any(m.label == "episode" for m in self._mentions)
+        later = _AFTER_DAYS.fullmatch(self._text, mention.start, mention.end)
+        return replace(mention, label="consolidated") if programme and later else mention
+
     def _is_compared(self, index: int) -> bool:
         """Whether the figure is a bare one that the figure before is measured against."""
         amount = self._amounts[index]
@@ -196,12 +218,14 @@ class _Sentence:
 
 def _can_span(mention: Mention, amount: Amount) -> bool:
     """Whether ``amount`` can have been counted over ``mention``: a rating is no sum over everything so far."""
-    return not (amount.unit == "percent" and mention.label in ("total", "sum", "average"))
+    return not (amount.unit == "percent" and mention.label in ("total", "sum", "average", "so far"))
 
 
-def _weakness(mention: Mention) -> tuple[bool, bool, bool]:
-    """Sorts a mention that says less of the span after one that says more."""
-    return mention.label in WEAK, mention.label in ("average", "sum"), mention.label == "day"
+def _weakness(mention: Mention, unit: Unit) -> tuple[bool, ...]:
+    """Sorts a mention that says less of the span after one that says more; a day is a broadcast's, or nobody's."""
+    day = mention.label == "day"
+    no_span = day and unit not in ("viewers", "percent")
+    return mention.label in WEAK, no_span, mention.label == "so far", mention.label in ("average", "sum"), day
 
 
 def _resolve(text: str, mention: Mention, before: Mention | None, unit: Unit) -> Mention:

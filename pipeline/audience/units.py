@@ -76,6 +76,8 @@ _DREW = re.compile(
 )
 _HAD = re.compile(rf"\b(?:{_cue('had')})\s(?:(?:{_cue('drew_bounds')})\s){{0,5}}$", re.IGNORECASE)
 _FOR_AN_EPISODE = re.compile(rf"\s(?:{_cue('for_an_episode')})", re.IGNORECASE)
+_AVERAGE = re.compile(rf"\b(?:{_cue('average')})\s(?:(?:{_cue('drew_bounds')})\s){{0,3}}$", re.IGNORECASE)
+_FOR_A_SERIES = re.compile(rf"(?:{_cue('for_a_series')})", re.IGNORECASE)
 _NO_AUDIENCE = re.compile(rf"\s?(?:{_cue('no_audience')})", re.IGNORECASE)
 _BROADCAST = re.compile(small_pattern(_cue("broadcast")))
 _LEAST_TIME = 100_000
@@ -157,6 +159,9 @@ def noun_implied(text: str, numeral: Numeral) -> NounMatch | None:
         return NounMatch("viewers", numeral.end)
     if numeral.scale == 1:
         return None
+    average = _AVERAGE.search(text, max(0, numeral.start - 60), numeral.start)
+    if average and _FOR_A_SERIES.match(text, numeral.end) and not _NO_AUDIENCE.match(text, numeral.end):
+        return NounMatch("viewers", numeral.end)
     if saw := _SAW.match(text, numeral.end):
         return NounMatch("viewers", saw.end())
     before, after = sentence_around(text, numeral.start, numeral.end, reach=140)

@@ -25,7 +25,7 @@ from ..audience.spans import Spanned
 from ..audience.tables import read_tables
 from ..audience.told import figures_of, parts_of, spanned_in
 from ..audience.units import Unit
-from ..audience.windows import Mention, Window
+from ..audience.windows import Window
 from ..context import Context
 from ..decisions import Reason
 from ..model import Sighting, Value
@@ -57,7 +57,7 @@ def extract(context: Context) -> Iterable[Sighting]:
 
 def _told(context: Context, cells: Container[int]) -> Iterator[Sighting]:
     """The figures told in running text; those that start at ``cells`` are a table's."""
-    earlier: Mention | None = None
+    earlier: Spanned | None = None
     for block in context.blocks:
         found = list(figures_of(context, block))
         if not found:
@@ -68,7 +68,7 @@ def _told(context: Context, cells: Container[int]) -> Iterator[Sighting]:
         for sentence, amounts in found:
             running = [amount for amount in amounts if amount.start not in cells]
             for spanned in spanned_in(context, sentence, running, earlier):
-                earlier = spanned.mention or earlier
+                earlier = spanned if spanned.mention else earlier
                 sighting = _sighting(context, sentence, spanned)
                 if sighting:
                     yield sighting
