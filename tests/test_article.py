@@ -261,6 +261,20 @@ def test_a_subject_in_the_class_of_a_post_is_not_its_part():
     assert read(markup).text == TEXT
 
 
+@pytest.mark.parametrize("own", ["trusted-link", "st1:place"])
+def test_an_element_of_a_sites_own_breaks_no_paragraph(own):
+    marked = BODY.replace("Brindle TV", f"<{own}><a href='/brindle'>Brindle TV</a></{own}>")
+    article = read(html(marked))
+    link = article.links[0]
+    assert (article.text, article.text[link.start : link.end]) == (TEXT, "Brindle TV")
+
+
+def test_an_embedded_post_is_kept_and_the_buttons_of_its_network_are_not():
+    post = f"<div class='social-media-embed'><blockquote class='twitter-tweet'><p>{FIRST}</p></blockquote></div>"
+    button = "<div class='social-embed'><p>Tell everyone you know what you have read on this page today</p></div>"
+    assert texts(read(html(f"<div>{BODY}{post}{button}{BODY}</div>")))[3:-3] == [FIRST]
+
+
 def test_a_stamp_in_utc_names_the_day_that_readers_see():
     stamp = '<meta property="article:published_time" content="2025-03-12T02:10:31Z">'
     article = read(html(f"<p>March 11, 2025 10:10 PM EDT</p>{BODY}", head=stamp))

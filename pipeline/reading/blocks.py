@@ -22,6 +22,7 @@ _SKIPPED = frozenset(read_words("elements", "skipped"))
 _INLINE = frozenset(read_words("elements", "inline"))
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _STRONG = frozenset(("b", "strong"))
+_LINES = frozenset(("p", "li", "dd", *_HEADINGS))
 _BOXES = frozenset(("span", "a", "small", "em", "i", "strong", "b"))
 _LARGE = frozenset(("4", "5", "6", "7", "+1", "+2", "+3"))
 # Two sentences are no heading; "d.", "vs." and "feat." end none.
@@ -104,7 +105,7 @@ class _Walker:
         tag = element.tag
         if not isinstance(tag, str) or tag in _SKIPPED or self.is_full():
             return False
-        if tag in _INLINE and not self.stands_apart(element, tag):
+        if self.is_inline(tag) and not self.stands_apart(element, tag):
             if hints.is_unseen(element.get("class") or ""):
                 return False
             self.enter_inline(element, tag)
@@ -127,6 +128,16 @@ class _Walker:
         else:
             return False
         return True
+
+    def is_inline(self, tag: str) -> bool:
+        """True for a part of a line. Inside a paragraph that is also a site's own element, which no browser sets apart.
+
+        Those are "trusted-link" around a source, "st1:place" as word processors write it.
+        """
+        if tag in _INLINE:
+            return True
+        own = "-" in tag or ":" in tag
+        return own and self.here >= 0 and self.layout.places[self.here].tag in _LINES
 
     def stands_apart(self, element: etree._Element, tag: str) -> bool:
         """True for an inline element that sites use as a box of its own: a caption, an advertisement, a label."""

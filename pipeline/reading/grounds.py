@@ -45,6 +45,7 @@ class _Grounds:
         self.alike = Counter((place.parent, place.tag, place.hint) for place in self.layout.places)
         self.leads = _opening_after(self.layout, headline.index)
         self.opening = _linked(self.layout, share=0.9, size=15)
+        self.quoting = _quoting(self.layout)
         self.linking = _linked(self.layout, share=0.3, size=0)
 
     def reason(self, index: int) -> str:
@@ -65,6 +66,8 @@ class _Grounds:
         place = self.layout.places[index]
         if why == "teaser":
             return index in self.leads and index not in self.linking
+        if why == "sharing" and place.part == "embed":
+            return index in self.quoting
         if why in _KEEPS_PARTS and place.part in ("pull-quote", "summary", "dek"):
             return True
         return why != "hidden" and (place.part == "body" or (place.tag == "p" and why == "sign-up"))
@@ -87,6 +90,11 @@ def _linked(layout: Layout, *, share: float, size: int) -> set[int]:
         (piece.place, 1) for piece in layout.pieces if piece.link_share > share and piece.size > size
     )
     return {place for place, count in enumerate(found) if count}
+
+
+def _quoting(layout: Layout) -> set[int]:
+    """The places around quotations: a post that is embedded is one, the buttons of its network are none."""
+    return {place for piece in layout.pieces if piece.kind == "quote" for place in layout.around(piece.place)}
 
 
 def _opening_after(layout: Layout, index: int) -> set[int]:
