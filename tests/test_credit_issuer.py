@@ -6,8 +6,8 @@ import pytest
 
 from pipeline.claims.dates import extract
 from pipeline.context import Context
-from pipeline.model import Moment
-from pipeline.reading.article import text_to_article
+from pipeline.model import Moment, Page
+from pipeline.reading.article import page_to_article, text_to_article
 from pipeline.watchlist import Outlet, Person, Show, Watchlist
 
 AMBER = Show(
@@ -102,3 +102,21 @@ def test_an_article_about_a_release_is_none(text):
 def test_hostile_lines_cost_no_more_than_their_length():
     text = "(" * 4000 + "A" * 4000 + "/" * 4000 + "\n\n" + "press release " * 2000
     assert origin(read(f"{text}\n\n{WORDS}")) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "issuer"),
+    [
+        ("<p><b>FOR IMMEDIATE RELEASE – 3 February 2025</b></p>", "Marou Pictures"),
+        ("<div class='kicker'>Press release</div>", "Marou Pictures"),
+        ("<div class='kicker'><a href='/press'>Press release</a></div>", None),
+        ("", None),
+    ],
+)
+def test_a_label_that_is_no_part_of_the_text_is_still_known(line, issuer):
+    cold = "It was a long winter in the hills, and everybody who worked there was cold from the first day on."
+    words = "".join(f"<p>{paragraph} {cold}</p>" for paragraph in NEWS.split("\n\n"))
+    head = "<head><title>Amber Line</title></head>"
+    html = f"<html>{head}<body><article><h1>Amber Line</h1>{line}{words}</article></body></html>"
+    page = Page("https://harrowgazette.example/a", html.encode(), DAY.at)
+    assert origin(Context(page_to_article(page, WATCH), WATCH)) == issuer

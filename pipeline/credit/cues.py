@@ -126,7 +126,8 @@ _COVER = re.compile(
     r"|edition|column)(?!\w)"
 )
 _PUT_AT = re.compile(
-    r" (?:puts?|credit(?:s|ed)|counts?|counted|translates?|values?|valued|clocked|reckons)(?!\w)(?=[^.;]{0,60}\d)"
+    r" (?:puts?|credit(?:s|ed)(?=[^.;]{0,60} with (?:\w+ ){0,2}\d)|counts?|counted|translates?|values?|valued"
+    r"|clocked|reckons)(?!\w)(?=[^.;]{0,60}\d)"
 )
 # After "said Netflix": the end of the clause, or when and where it was said.
 _CLOSES = re.compile(
@@ -191,6 +192,10 @@ _SPOKE = re.compile(
     r"|confesó|aseguró|explicó|reveló|entrevista\w*|wawancara|mengatakan|kata|ujar|tutur|ungkap|bilang"
     r"|bercerita)(?!\w)",
     re.IGNORECASE,
+)
+# "said before the release came out" is not said in it.
+_BEFORE_IT = re.compile(
+    r"(?<!\w)(?:before|until|ahead of|prior to|antes de|sebelum) (?:the |an? |la |el )?(?:\w+ )?$", re.IGNORECASE
 )
 # "who once wrote for Variety" tells where somebody worked, not where they said it.
 _ONCE = re.compile(r"(?<!\w)(?:who|once|formerly|previously|used to|also|regularly)(?: \w+)? $")
@@ -259,6 +264,10 @@ def _is_credit(text: str, mention: Mention, role: Role, *, sentence: tuple[int, 
         if re.match(r"[^.“”\"«]{0,40}: ?[“\"«]", text[mention.end : mention.end + 48]):
             return True
         return _SPEECH.search(text, max(start, cue - 120), min(end, mention.end + 120)) is not None
+    if role == "according" and text[cue : cue + 3].lower() == "so ":
+        return _CLOSES.match(text, mention.end, end) is not None
+    if role == "issued" and _BEFORE_IT.search(text, max(start, cue - 30), cue):
+        return False
     if role == "told" and text[cue : cue + 2].lower() == "wr" and _ONCE.search(text[max(start, cue - 30) : cue]):
         return False
     if role == "told" and mention.common and mention.kind in ("platform", "tv", "social", "measurement"):

@@ -107,8 +107,12 @@ class _Reader:
     def _is_filed(self) -> bool:
         """Whether the page's address or section is that of releases."""
         article = self._context.article
-        labelled = _LABEL.fullmatch(article.section or "") or _TITLED.match(article.title) is not None
-        return bool(labelled) or _PATH.search(urlsplit(article.url).path.lower()) is not None
+        labelled = _LABEL.fullmatch(article.section or "") or _TITLED.match(article.title)
+        return (
+            "release" in article.known
+            or labelled is not None
+            or _PATH.search(urlsplit(article.url).path.lower()) is not None
+        )
 
     # -- who issues it -----------------------------------------------------------------------------------------------
 

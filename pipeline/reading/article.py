@@ -16,6 +16,7 @@ from .layout import Layout, Piece
 from .metadata import Metadata, MetadataReader
 from .overrides import Override
 from .plain import text_to_article
+from .releases import is_labelled
 from .roles import Part, roles_of
 from .stamps import script_stamps
 from .tree import check_size, check_text, parse
@@ -61,6 +62,8 @@ def page_to_article(page: Page, watch: Watchlist, override: Override | None = No
         raise UnreadablePage(page.url, reading.layout.cut or "no running text in it")
     if reading.layout.cut:
         reading.metadata.known["text"] = f"cut: {reading.layout.cut}"
+    if is_labelled(reading.judged):
+        reading.metadata.known["release"] = "line"
     behind = full_text(kept, reading.metadata.body)
     if behind:
         kept = [*behind]
