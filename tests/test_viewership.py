@@ -392,3 +392,26 @@ FIGURE = "More than 6.2 million households watched the first season in its first
 def figures_of(title, *blocks):
     article = replace(article_of(*blocks), title=title)
     return [s.value.value for s in extract(Context(article, WATCH))]
+
+
+def test_a_week_named_by_its_dates_is_the_first_where_the_show_came_out_in_it():
+    text = "Amber Line premiered on January 15. It drew 6.2 million views from January 13 to 19."
+    assert said(text) == [(6_200_000, "views", "first week")]
+    assert days(text) == [("2025-01-13", "2025-01-19")]
+
+
+def test_a_trailer_that_came_out_in_a_week_makes_it_no_first_week():
+    text = "The trailer of Amber Line came out on January 15. The show drew 6.2 million views from January 13 to 19."
+    assert said(text) == [(6_200_000, "views", "week")]
+
+
+def test_views_in_the_next_sentence_span_what_the_hours_before_them_span():
+    hours = "Amber Line was watched for 61.3 million hours in its debut week."
+    assert said(f"{hours} It had 9.1 million views.")[1] == (9_100_000, "views", "first week")
+    assert said(f"{hours} It had 145 million views.")[1] == (145_000_000, "views", None)
+
+
+def test_a_programme_is_compared_over_like_spans():
+    text = "Amber Line ended on overnights of 4.4m, up from the 3.8m who watched the first episode on 7 January."
+    assert said(text) == [(4_400_000, "viewers", "overnight"), (3_800_000, "viewers", "overnight")]
+    assert days(text)[1] == ("2025-01-07", "2025-01-07")

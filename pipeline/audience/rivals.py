@@ -43,7 +43,9 @@ _REACH = 300
 _ARTICLE = re.compile(r"(?:The|La|El|Los|Las) ")
 _A_RIVAL = re.compile(rf"\b(?:{_cue('rivals')})\b[^.;]{{0,40}}$", re.IGNORECASE)
 _OWNER = re.compile(rf"\s(?:of|de|dari)\s(?:(?P<name>{_NAME})|(?:{_cue('rivals')})\b)")
-_OF_A_PLATFORM = re.compile(rf"(?P<name>{_NAME})\s(?:\w+\s)?(?:{_cue('owns')})\s(?:[\w-]+\s){{0,3}}$")
+_OF_A_PLATFORM = re.compile(
+    rf"(?<!\b[Oo]n )(?<!\b[Ee]n )(?<!\b[Dd]i )(?P<name>{_NAME})\s(?:\w+\s)?(?:{_cue('owns')})\s(?:[\w-]+\s){{0,3}}$"
+)
 # "Premiered on Friday with ...": what stands after a preposition is no subject.
 _NO_SUBJECT = re.compile(rf"\b(?:{_cue('prepositions')})\s$", re.IGNORECASE)
 _OF_A_MEASURER = re.compile(rf"\s(?:{_cue('shows')})\b", re.IGNORECASE)
