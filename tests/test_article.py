@@ -385,7 +385,7 @@ def test_a_saved_file_may_be_older_than_its_article_says():
 
 
 def test_a_file_without_a_stated_address_goes_by_the_one_it_declares():
-    page = Page("file:///tmp/a.html", SAVED_PAGE, datetime(2025, 1, 1, tzinfo=UTC), SAVED_HEADERS)
+    page = Page("file:///pages/a.html", SAVED_PAGE, datetime(2025, 1, 1, tzinfo=UTC), SAVED_HEADERS)
     assert page_to_article(page, Watchlist()).url == "https://www.post.example/a"
 
 

@@ -16,6 +16,12 @@ BAE = Person("Bae Yu-jin", ("배유진",), "writer", "female")
 CHA = Person("Cha Eun-bi", ("차은비",), "actor", "female")
 WATCH = Watchlist((Show("amber-line", "Amber Line", ("호박선",), 2, "Netflix", (NOH, BAE, CHA)),))
 TITLE = "Amber Line returns"
+NOW = datetime(2025, 3, 12, tzinfo=UTC)
+ENTRIES = (
+    "Bae Yu-jin waves from the third row while the lights of the hall go down slowly.",
+    "Nothing happens for a long while, and the coffee in the foyer is cold by now.",
+    "Farrant is asked about the delay of Amber Line. She says that it was worth it.",
+)
 
 
 def who(text, mention, title=TITLE):
@@ -121,3 +127,35 @@ def test_entries_of_a_live_blog_share_no_antecedents():
 def test_a_pronoun_that_opens_an_article_points_ahead():
     assert name("He pours the tea. Noh Sang-min has just come from the depot.", "He") == "Noh Sang-min"
     assert name("Late, she says. Noh Sang-min has just come from the depot.", "she") is None
+
+
+@pytest.mark.parametrize("glued", ["Netflix’s Dana Voss", "But Dana Voss", "Ask Dana Voss", "Adapun Dana Voss"])
+def test_what_stands_in_front_of_a_name_is_no_part_of_it(glued):
+    text = f"Dana Voss, head of drama at Netflix, bought it. {glued} did not blink. Voss paid."
+    assert name(text, "Voss") == name(text, glued) == "Dana Voss"
+
+
+def test_an_outlet_in_front_of_a_name_is_who_was_told():
+    text = "“No corremos”, confirmó a Variety Javiera Luna, responsable de ficción. Luna sonrió."
+    assert name(text, "Luna") == "Javiera Luna"
+
+
+def test_two_people_joined_in_a_sentence_are_they():
+    text = "Noh Sang-min and Cha Eun-bi share a coat. “One sock,” the two of them say."
+    assert name(text, "the two of them") == "Noh Sang-min and Cha Eun-bi"
+
+
+def test_an_actor_and_who_is_asked_about_them_are_no_pair():
+    text = "Cha Eun-bi smiled. Dana Voss, head of drama, waited for a while. “Soon,” both said."
+    assert name(text, "both") is None
+
+
+def test_a_heading_with_a_time_starts_an_entry_of_its_own():
+    entries = "".join(f"<h3>{hour}.10pm Later</h3><p>{text}</p>" for hour, text in enumerate(ENTRIES, 1))
+    page = Page("https://page.example/live", f"<article><h1>Live</h1>{entries}</article>".encode(), NOW)
+    context = Context(page_to_article(page, WATCH), WATCH)
+    assert context.person("She", context.text.rindex("She")).name == "Farrant"
+
+
+def test_whoever_speaks_for_a_korean_actor_is_not_the_actor():
+    assert name("차은비 측은 “논의 중”이라고 했다.", "차은비 측") is None

@@ -10,6 +10,7 @@ from rapidfuzz.fuzz import ratio, token_set_ratio, token_sort_ratio
 from ..context import Context
 from ..decisions import Part, Reason
 from ..model import Block, Credit, Sighting, Speaker, Value
+from ..naming.roster import NAME_RUN
 from ..naming.subjects import Subject
 from ..rules import ClaimType, Relation, Rule
 from ..speech.interviews import Answer, read_answers
@@ -37,6 +38,9 @@ _NEGATION = re.compile(
     r"\b(?:not|no|never|nothing|nobody|none|neither|cannot|sin|nunca|nadie|nada|tidak|belum|bukan)\b"
     r"|n[’']t\b|않|없|안 "
 )
+# A role of the show that the paragraph is about, in front of a name.
+_ITS = re.compile(r"\b(?:its|su|sus) (?:[\w-]{2,20} ){0,2}[\w-]{3,20},? $")
+_ITS_REACH = 50
 _IN_STORY = re.compile(r"(?:In|En|Dalam|Di|Im|Dans)\b")
 # Whom the speaker of a Spanish or Portuguese clause speaks of.
 _OBJECT = re.compile(r"(?:a (?:quien(?:es)?|quem)|al que|a l[ao]s? que)\b")
@@ -108,7 +112,7 @@ def _heard(context: Context, utterance: Utterance) -> tuple[Speaker, Subject] | 
     if not confidence_in(context, speaker):
         return _UNHEARD.get(speaker.resolved_by, Reason.NOBODY)
     subject = context.subject(utterance.start, utterance.end) or _own_show(context, utterance, speaker)
-    if subject is None:
+    if subject is None or _is_of_another(context, utterance, subject.show, speaker):
         return Reason.ANOTHER_SHOW
     if not _is_introduced(context, subject.show, utterance.end, speaker):
         return Reason.NOT_INTRODUCED
@@ -163,6 +167,23 @@ def _is_introduced(context: Context, show: str, position: int, speaker: Speaker)
     reach = block.end if block else position
     named = (naming for naming in context.subjects.namings if naming.show is not None and naming.show.id == show)
     return any(naming.start < reach for naming in named) or speaker.name in {person.name for person in listed.people}
+
+
+def _is_of_another(context: Context, utterance: Utterance, show: str, speaker: Speaker) -> bool:
+    """Whether a paragraph that only names something unlisted is about that: Gull Lane is back, its producer said."""
+    block, listed = context.block_at(utterance.start), context.watch.show(show)
+    if block is None or utterance.mention is None or listed is None:
+        return False
+    at = max(block.start, utterance.mention[0] - _ITS_REACH)
+    if (
+        speaker.name in {person.name for person in listed.people}
+        or _ITS.search(context.text, at, utterance.mention[0]) is None
+    ):
+        return False
+    opener = NAME_RUN.match(context.text, block.start, block.end)
+    if opener is None or " " not in opener[0] or context.subjects.namings_within(block.start, block.end):
+        return False
+    return not context.people.is_figure(opener[0]) and context.people.organisations.named_in(opener[0]) is None
 
 
 def _speaker(context: Context, utterance: Utterance) -> Speaker | None:

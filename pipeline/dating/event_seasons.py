@@ -23,7 +23,11 @@ def lies_ahead(
     if _looks_back(context, event):
         return False
     show = context.watch.show(subject[0])
-    if show is None or subject[1] != context.subjects.awaited_season(show) or event.name not in ("premiere", "finale"):
+    if show is None or subject[1] != context.subjects.awaited_season(show):
+        return False
+    if event.name.startswith("filming"):
+        return time.tense == "unknown" and _is_long_past(context, event, time)  # "we start shooting in January"
+    if event.name not in ("premiere", "finale"):
         return False
     if event.how == "expectation" and time.tense != "plan":
         return True  # "has dated the second season for June 5"

@@ -18,6 +18,7 @@ _FARTHEST = 130
 _PARTS = re.compile(
     r"; |: | – | — |—|,? (?:but|while|whereas|although|though|after|before|when|because|since|pero|mientras"
     r"|aunque|tetapi|sementara|setelah)\s"
+    r"| that (?:went|was|were|has|had|circulated|appeared|leaked|made)\s"
     r"|, (?:which|who|whose|and|que|quien|y|yang|dan|was|is|has|had|were)\s|[”\"]\S{0,6} [“\"]"
     r"|지만,?\s|으며,?\s|했고,?\s|했으며,?\s|됐고,?\s"
 )
@@ -34,7 +35,7 @@ def read_event(scene: Scene, time: TimeExpression) -> Event | None:
     since = _SINCE.search(scene.text, max(scene.start, time.start - 14), time.start)
     if since and not _WHEN.match(scene.text, time.end):
         return _since(scene, time)
-    if _BARE_DAY.fullmatch(scene.text, time.start, time.end):
+    if _BARE_DAY.fullmatch(scene.text, time.start, time.end) or _heads_report(scene, time):
         return _of_bare_day(scene, time)
     if _PRINTED.fullmatch(scene.text, time.start, time.end):
         return _of_printed_day(scene, time)
@@ -139,6 +140,17 @@ _BARE_DAY = re.compile(r"\d{1,2}일|이날|같은 ?날|당일")
 
 
 _THIS_DAY = re.compile(r"이날|같은 ?날|당일")
+
+
+_LAST_DAY = re.compile(r"(?:지난 ?)?\d{1,2}일")
+
+
+def _heads_report(scene: Scene, time: TimeExpression) -> bool:
+    """Whether a Korean day is the report's: "스타뉴스는 지난 10일 ... 이달 초 합류를 확정했다고 보도했다"."""
+    if not _LAST_DAY.fullmatch(scene.text, time.start, time.end):
+        return False
+    later = any(other.start >= time.end for other in scene.times)
+    return later and bool(scene.cues) and scene.cues[-1].kind == "report" and scene.cues[-1].start > time.end
 
 
 def _of_bare_day(scene: Scene, time: TimeExpression) -> Event | None:

@@ -73,7 +73,7 @@ _REFUTED = Spotted(
 
 
 # "10월 2일 공개는 사실이 아닌 것으로 드러났다"
-_UNTRUE = re.compile(r"[가-힣]{0,4}[은는이가]? ?(?:사실이 아니|사실이 아닌|사실무근|거짓|오보)")
+_UNTRUE = re.compile(r"[가-힣]{0,4}[”’\"']?[은는이가]? ?(?:사실이 아니|사실이 아닌|사실무근|거짓|오보)")
 
 
 def is_ruled_out(context: Context, sentence: Sentence, event: Event, time: TimeExpression) -> bool:

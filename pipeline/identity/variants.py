@@ -39,6 +39,10 @@ def words_key(text: str) -> str:
     )
 
 
+# Made once: ``json.dumps`` with anything but its defaults makes an encoder for each call.
+_as_text = json.JSONEncoder(ensure_ascii=False).encode
+
+
 def to_details(said: Mapping[str, object]) -> str:
     """A type's record as JSON text: compact, keys in order, so that equal records are equal texts."""
     return json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -121,7 +125,7 @@ class Variant:
             return f"{self.type}\x1f{self.show}\x1f{self.speaker_key}"
         if self.type == FIGURES:
             return f"{self.type}\x1f{self.show}\x1f{self._season_text}"
-        return f"{self.type}\x1f{self.show}\x1f{self._season_text}\x1f{json.dumps(self.facets, ensure_ascii=False)}"
+        return f"{self.type}\x1f{self.show}\x1f{self._season_text}\x1f{_as_text(self.facets)}"
 
     @property
     def _season_text(self) -> str:
@@ -156,7 +160,7 @@ class Variant:
     @_once
     def slot_key(self) -> str:
         """The question that the claim answers, as text: claims with the same one may conflict."""
-        return json.dumps(BY_NAME[self.type].slot(self.value), ensure_ascii=False)
+        return _as_text(BY_NAME[self.type].slot(self.value))
 
     @_once
     def magnitude(self) -> float | None:

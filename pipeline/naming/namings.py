@@ -133,7 +133,7 @@ def _overlaps(naming: Naming, followed: Sequence[Naming], ends: Sequence[int]) -
 
 def _is_title(words: str) -> bool:
     """Whether capitalised words in marks read as a title, not as the start of an utterance."""
-    if words in _DETERMINERS or _OF_A_DAY.fullmatch(words) or _SENTENCE.search(words):
+    if words in _DETERMINERS or _WORK.fullmatch(words) or _OF_A_DAY.fullmatch(words) or _SENTENCE.search(words):
         return False
     # "A season high of 4.9 million": a number is no title.
     number = words.replace(".", "").replace(",", "").isdigit()
@@ -141,6 +141,12 @@ def _is_title(words: str) -> bool:
 
 
 # "The season 2 trailer" names no show, and a short sentence in marks ("Monday is the new Friday") is no title.
+# "Filming season 2", "Syuting season 2 dimulai": work on a season, at the head of a sentence
+_WORK = re.compile(
+    r"Filming|Shooting|Production|Writing|Recording|Trailer|Teaser|Premiere|Finale|Casting|Syuting|Produksi|Penayangan"
+    r"|Cuplikan|Rodaje|Grabación|Estreno|Tráiler|Avance|Final|About|After|Before|For|On|In|With|When|Will|Is|Soal|Untuk"
+    r"|Dalam|Sobre"
+)
 _DETERMINERS = frozenset(("The", "A", "An", "This", "That", "Its", "Their", "His", "Her", "Our"))
 # "Sunday's season 2 closer", "January's season 3 launch": when, not what.
 _OF_A_DAY = re.compile(

@@ -37,8 +37,8 @@ _COMES_BACK = Spotted(
 )
 # "40 million hours for the first season": the season right after a figure is the figure's.
 _OF_THIS = re.compile(
-    r"[\w ]{0,24}(?<!\w)(?:for|in|of|by|from|over|para|en|de|untuk|pada|dalam|selama) (?:the |its |la |su )?|\w{0,12} ?(?:that"
-    r"|which) (?:the|its) ",
+    r"[\w ]{0,24}(?<!\w)(?:for|in|of|by|from|over|para|en|de|untuk|pada|dalam|selama) (?:the |its |la |su )?"
+    r"|\w{0,12} ?(?:that|which) (?:the|its) ",
     re.IGNORECASE,
 )
 _FULL = re.compile(r"season|series|temporada|musim|시즌", re.IGNORECASE)

@@ -208,7 +208,8 @@ def _resolved(
         item = replace(named, kind="date") if tense == "future" and _is_near(named) else named
         seen_from = _seen_from(item, tense, anchor, _before(text, dated_until, start, previous))
         spans = _spans(item, tense, seen_from, previous) if not _is_none(text, start, end) else ()
-        yield replace(_expression(item, start, end, spans), tense=tense)
+        made = _expression(item, start, end, spans)
+        yield replace(made, tense=tense, parts=tuple(replace(part, tense=tense) for part in made.parts))
         if spans and item.kind == "date":
             previous, dated_until = spans[-1], end if item.partials[0].dated else -1
 
@@ -261,7 +262,13 @@ _SENTENCE_END = re.compile(r"[.!?。]\s|\n")
 def _seen_from(item: Found, tense: Tense, anchor: date, previous: Span | None) -> date:
     """The day to count from: "in February next year, and is shown in the second half" means that year's half."""
     partial = item.partials[0] if item.partials else Partial()
-    if tense == "past" and previous is not None and partial.month is not None and not partial.dated:
+    if (
+        tense == "past"
+        and previous is not None
+        and partial.month is not None
+        and not partial.dated
+        and partial.lean is None
+    ):
         if previous.precision not in ("day", "month", "month-part"):
             return anchor
         return _year_on(partial, anchor, previous)
