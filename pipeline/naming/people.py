@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -115,7 +115,10 @@ class People:
 
     def _surname_alone(self, block: Block, position: int) -> Speaker | None:
         """Somebody whom the page only gives a surname, as a sentence's subject: "Whitlock is asked about it"."""
-        starts = (s.start for s in self._context.sentences if s.block == block and s.end <= position)
+        sentences = self._context.sentences
+        first = bisect_left(sentences, block.start, key=attrgetter("start"))
+        last = bisect_right(sentences, position, lo=first, key=attrgetter("end"))
+        starts = (sentence.start for sentence in sentences[first:last])
         for name in (match["name"] for at in starts if (match := _ASKED.match(self._context.text, at))):
             known = name.lower() in _FUNCTION_WORDS or self.organisations.named_in(name) or self._is_title(name)
             if not known:
