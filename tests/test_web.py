@@ -191,3 +191,8 @@ def test_certificates_robots_and_data_loss_are_looked_at():
     assert all(
         settings[f"{name}"] for name in ("DOWNLOAD_VERIFY_CERTIFICATES", "ROBOTSTXT_OBEY", "DOWNLOAD_FAIL_ON_DATALOSS")
     )
+
+
+@pytest.mark.parametrize("scheme", ["file", "ftp", "s3", "data"])
+def test_no_handler_stands_behind_a_scheme_that_is_not_the_webs(scheme):
+    assert scrapy_settings(Defaults())["DOWNLOAD_HANDLERS"][scheme] is None
