@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 from typing import TypeVar
 from urllib.parse import urlsplit
 
@@ -38,6 +39,8 @@ _STATED, _CHANGED = (
 # A line that is about a date names it within so many characters.
 _OPENING = 24
 _DATELINE = 40
+# Lines that are searched for the day where nothing else gives it.
+_MOST_LINES = 2_000
 _LONGEST_SITE_NAME = 40
 _LONGEST_SITE = 120
 _LONGEST_BYLINE = 120
@@ -148,13 +151,17 @@ class MetadataReader:
 
     def _only_day(self, texts: Iterable[str]) -> Moment | None:
         """The first date in ``texts``, if all of them that have one name the same day."""
-        dated = [moment for text in texts if (moment := self._possible_line(text))]
+        dated = [moment for text in islice(texts, _MOST_LINES) if (moment := self._possible_line(text))]
         return dated[0] if len({moment.day for moment in dated}) == 1 else None
 
     def _stated(self, lines: Sequence[Piece], words: re.Pattern[str]) -> Moment | None:
         """The first date in a line with one of ``words``."""
         return next(
-            (moment for piece in lines if words.search(piece.text) and (moment := self._possible_line(piece.text))),
+            (
+                moment
+                for piece in lines[:_MOST_LINES]
+                if words.search(piece.text) and (moment := self._possible_line(piece.text))
+            ),
             None,
         )
 

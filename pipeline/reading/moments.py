@@ -91,12 +91,17 @@ def is_day_first(language: str) -> bool:
     return tag in _DAY_FIRST or tag.split("-")[0] in _DAY_FIRST
 
 
+_DIGIT = re.compile(r"\d")
+
+
 def read_date_line(text: str, *, day_first: bool = False) -> Moment | None:
     """The first date in a line for readers, with the time and zone next to it.
 
     ``day_first``: the page's language tells the order of the numbers. Only then are years of two figures read.
     """
     text = text[:300]
+    if _DIGIT.search(text) is None:
+        return None  # no month is written without one beside it
     iso = _ISO.search(text)
     if iso:
         return moment_of(iso.groupdict())

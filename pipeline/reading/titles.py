@@ -52,9 +52,12 @@ def _names_of(sites: Iterable[str], url: str) -> set[str]:
     return {plain(name) for name in (*sites, domain, domain.split(".")[0])} - {""}
 
 
+_NO_LETTER = re.compile(r"[\W_]+")
+
+
 def plain(text: str) -> str:
     """``text`` for comparing names and headlines: letters and digits only, case folded."""
-    return "".join(char for char in text.casefold() if char.isalnum())
+    return _NO_LETTER.sub("", text.casefold())
 
 
 def _without_site(title: str, sites: set[str], headings: Iterable[str]) -> str:
