@@ -157,8 +157,12 @@ def asked_again(day):
 
 
 def robots_again(day):
-    """Hosts whose robots.txt was asked for more than once a day, though nobody was killed on the way."""
-    asked = Counter(hit.host for hit in day.site.hits if hit.path == "/robots.txt" and not is_cut_off(day, hit))
+    """Hosts whose robots.txt was asked for more than once a day though it was kept, as the request after it proves."""
+    asked = Counter()
+    for life in day.lives:
+        hits = [hit for hit in day.site.hits if life.started <= hit.at <= life.ended]
+        went_on = {hit.host: hit.at for hit in hits if hit.path != "/robots.txt"}  # their last request
+        asked.update(hit.host for hit in hits if hit.path == "/robots.txt" and hit.at < went_on.get(hit.host, 0))
     return [f"{host}: {count} times" for host, count in asked.items() if count > ceil(day.simulated_days)]
 
 
