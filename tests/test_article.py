@@ -104,6 +104,25 @@ def test_an_interview_that_labels_only_its_first_answer_goes_on():
     assert [block.role for block in article.blocks] == [None, None, *["question", "answer"] * 4]
 
 
+TERSE = (
+    "<p><b>Where did you find the pier?</b></p><p>Under a car park. Nobody had asked for it since the war.</p>"
+    "<p><b>It has no villain.</b></p><p>It has a tide. That was worse for my knees.</p>"
+    "<p><b>Did you sleep?</b></p><p>On the boat, twice. The boat did not.</p>"
+    "<p><b>Is there more?</b></p><p>There is a bigger pier. The council thinks it is smaller.</p>"
+)
+
+
+def test_questions_put_to_somebody_make_an_interview_of_terse_answers():
+    blocks = read(html(f"{BODY}{TERSE}")).blocks
+    assert [block.role for block in blocks].count("answer") == 4
+
+
+def test_questions_that_readers_ask_make_none():
+    asked = TERSE.replace("Where did you find", "Where can you watch").replace("Did you sleep?", "Is it renewed?")
+    blocks = read(html(f"{BODY}{asked}")).blocks
+    assert [block.role for block in blocks].count("answer") == 0
+
+
 def test_headings_that_ask_do_not_make_an_interview():
     article = read(
         html(f"<div><h2>When is it?</h2><p>{FIRST}</p><h2>By whom?</h2><p>{SECOND}</p><h2>So?</h2><p>{THIRD}</p></div>")

@@ -259,12 +259,21 @@ def _without_repeats(found: Iterable[Sighting]) -> tuple[Sighting, ...]:
     kept: list[Sighting] = []
     for sighting in found:
         words = _words(sighting)
-        again = next((i for i, other in enumerate(kept) if _repeats(words, _words(other))), None)
+        again = next(
+            (i for i, other in enumerate(kept) if _same_speaker(sighting, other) and _repeats(words, _words(other))),
+            None,
+        )
         if again is None:
             kept.append(sighting)
         elif len(words) > len(_words(kept[again])):
             kept[again] = sighting
     return tuple(kept)
+
+
+def _same_speaker(left: Sighting, right: Sighting) -> bool:
+    """Whether one person may have said both: two who answer "Nothing is decided" make two statements."""
+    names = {sighting.speaker.name for sighting in (left, right) if sighting.speaker and sighting.speaker.name}
+    return len(names) < 2
 
 
 def _repeats(left: str, right: str) -> bool:

@@ -172,6 +172,7 @@ class Credits:
         """The edges of the clause that the statement begins in; where there are none, those that reach over to it."""
         if self._is_aside(sentence, edges, start, end) or self._is_relative(sentence, edges, start, end):
             return ()
+        edges = _without_other_hearers(edges, start, end)
         quoted = [(q.start, q.end) for q in pair_marks(self._text, sentence.start, sentence.end)]
         parts = list(clauses(self._text, sentence.start, sentence.end, whole=quoted))
         begun = next(((a, b) for a, b in parts if a <= start < b), parts[0])
@@ -265,6 +266,12 @@ class Credits:
             if edge.mention.name not in names:
                 names.append(edge.mention.name)
         return Credit(names[0], tuple(names[1:])) if names else Credit()
+
+
+def _without_other_hearers(edges: tuple[Edge, ...], start: int, end: int) -> tuple[Edge, ...]:
+    """The edges without whom somebody else told, where the statement names its own: A told X, and B told Y."""
+    own = {edge.mention.name for edge in edges if edge.role == "told" and start <= edge.start < end}
+    return tuple(edge for edge in edges if not own or edge.role != "told" or edge.mention.name in own)
 
 
 def _edges_in(edges: tuple[Edge, ...], start: int, end: int) -> tuple[Edge, ...]:

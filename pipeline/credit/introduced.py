@@ -108,7 +108,7 @@ _OFFICE = Near(
 _HANGUL = Near(
     re.compile(
         rf"(?P<name>[가-힣A-Za-z]{{1,10}}(?P<what>{'|'.join(_HANGUL_ENDINGS)})|(?P<what2>스튜디오) [가-힣]{{1,8}}?)"
-        r"(?=(?:[은는이가의과와에을를도측]|에서|으?로)?(?:[ ,.)]|$)|에 따르면)"
+        r"(?=(?:[은는이가의과와에을를도측]|에서|으?로(?! 측))?(?:[ ,.)]|$)|에 따르면)"
     ),
     Spotted("|".join(_HANGUL_ENDINGS)),
     before=90,
@@ -118,6 +118,11 @@ _HANGUL = Near(
 _HANGUL_MEASURER = Spotted(
     rf"(?:{'|'.join(_MEASURER['hangul'])})(?:인)? (?P<name>[가-힣A-Za-z]{{2,14}}?)"
     r"(?=(?:[은는이가의]|에서|측)?(?: |,)|에 (?:따르|의하))"
+)
+# "소속사 가온 측은", "제작사 벌집에 따르면": a company that nothing in its name shows.
+_HANGUL_COMPANY = Spotted(
+    r"(?:소속사|제작사|기획사|배급사|홍보사|외주사|에이전시)(?:인)? (?P<name>[가-힣A-Za-z&+]{2,14}?)"
+    r"(?= ?(?:측|관계자)(?:[은는이가의도]|에서|에 따르면|$| )|에 (?:따르|의하)면)"
 )
 _HANGUL_MARKED = Spotted(
     rf"(?P<what>{'|'.join(_HANGUL_CALLED)}) ?[‘'“\"<《「『](?P<name>[^‘’'“”\"<>《》「」『』\n]{{1,24}})[’'”\">》」』]"
@@ -243,6 +248,7 @@ def _described(text: str) -> Iterator[Mention]:
             yield _mention(match, CALLED[what if what in CALLED else what[0].lower() + what[1:]])
     for match in _HANGUL_MEASURER.finditer(text, 0, len(text)):
         yield _mention(match, "measurement")
+    yield from (_mention(match, "studio") for match in _HANGUL_COMPANY.finditer(text, 0, len(text)))
     for match in _HANGUL_MARKED.finditer(text, 0, len(text)):
         yield _mention(match, _HANGUL_CALLED[match["what"]])
 

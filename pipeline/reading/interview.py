@@ -22,6 +22,21 @@ _FIRST_PERSON = re.compile(
     r"\b(?:I|I[’']m|I[’']ve|[Mm]y|[Mm]e|[Yy]o|[Mm]i|[Nn]os|[Nn]uestr[oa]s?|[Ss]aya|[Aa]ku|[Ii]ch"
     r"|\w{3,20}(?:amos|imos)|\w{2,20}[aei]rme)\b|(?:^|\s)(?:저는|제가|나는|내가|우리)"
 )
+# A question to somebody; a page of frequent questions asks its readers where they can watch.
+_ADDRESSED = re.compile(
+    r"\b(?:you|your|yours|usted|ustedes|vosotros|te|tu|tus|contigo|eres|Anda|kamu|kalian|du|dir|dein\w*|vous|votre"
+    r"|vos|você)\b(?! (?:watch|stream|see|need|find|expect|know|can|should|will|be able))"
+    r"|(?:당신|감독님|작가님|배우님|본인)",
+    re.IGNORECASE,
+)
+_EDITED = re.compile(
+    r"(?:interview|conversation|discussion|exchange|Q&A|transcript)s? (?:has|have|was|were) (?:been )?"
+    r"(?:\w+ )?(?:edited|condensed|shortened|abridged|translated|trimmed)"
+    r"|(?:entrevista|conversación|charla) (?:ha sido |fue |se ha )?(?:ligeramente )?"
+    r"(?:editad|condensad|resumid|abreviad)[ao]"
+    r"|(?:wawancara|percakapan) (?:ini )?(?:telah |sudah )?(?:disunting|diringkas|diedit)",
+    re.IGNORECASE,
+)
 _MARKED = re.compile(r'“[^”\n]{0,400}”|«[^»\n]{0,400}»|"[^"\n]{0,400}"')
 # "Ranking all ten finales by viewers: …" is a headline, no name.
 _LONGEST_NAME = 5
@@ -112,7 +127,14 @@ def _is_unlabelled(pieces: Sequence[Piece], turns: Sequence[str]) -> bool:
     named = sum(1 for index in asked if turns[index + 1 : index + 2] == ["speaker"])
     answers = [pieces[index + 1].text for index in asked if index + 1 < len(pieces) and not turns[index + 1]]
     first_person = sum(1 for text in answers if _FIRST_PERSON.search(text) and not _is_telling(text))
-    return len(answers) + named >= 3 and first_person + named >= 0.6 * (len(answers) + named)
+    needed = 0.3 if _asks_somebody([pieces[index].text for index in asked], pieces) else 0.6
+    return len(answers) + named >= 3 and first_person + named >= needed * (len(answers) + named)
+
+
+def _asks_somebody(questions: Sequence[str], pieces: Sequence[Piece]) -> bool:
+    """True where the questions are put to somebody in person, or the page says that it has shortened what was said."""
+    addressed = sum(1 for question in questions if _ADDRESSED.search(question))
+    return addressed * 3 >= len(questions) or any(_EDITED.search(piece.text) for piece in pieces)
 
 
 def _is_telling(text: str) -> bool:

@@ -204,6 +204,9 @@ def _may_open_clause(view: View, cue: Cue, at: int) -> bool:
         return True
     if cue.verb is None or not cue.verb.reports:
         return False
+    if "tell" in cue.verb.classes and before.is_capital and view.opens_noun(at) and not view.cannot_end(at):
+        hearer = phrase_from(view.tokens, first, view.grammar)
+        return hearer is not None and hearer.last == at - 1  # told Variety the season opens with a flood
     if before.text == "," and "tell" in cue.verb.classes and at - first <= 4:  # told Variety, his plan would
         opener = view.tokens[at].low
         return view.tokens[at - 2].is_capital and not opener.endswith("ing") and opener not in view.grammar.clause_words

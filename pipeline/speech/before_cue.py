@@ -30,6 +30,8 @@ def read_before(view: View, cue: Cue) -> Span | None:
     if tokens[at].kind == "quote":
         return _quoted_before(view, cue, span)
     if cue.kind == "according":
+        if tokens[at].low in view.grammar.conjunctions:
+            return None  # Apple tells nobody, but per Nielsen …
         return span if at - span[0] >= 3 and view.is_clause(span) else None
     tells = cue.verb is not None and (cue.verb.reports or "think" in cue.verb.classes or _closes(view, cue))
     if not comma or not tells:
@@ -61,6 +63,8 @@ def _comma_behind(view: View, cue: Cue) -> int:
     first = cue.tail + 1
     for at in range(first, min(len(view.tokens) - 2, first + 6)):
         token = view.tokens[at]
+        if at == first and token.low in view.grammar.hearers:
+            continue  # the plan, he tells me, is on
         if not token.is_word or (
             at == first and token.low not in _CUE_ENDS | FRONTED and not token.low.endswith("day")
         ):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from ..naming.roster import role_classes
 from .grammar import Grammar, Verb
-from .phrases import Phrase
+from .phrases import TIME_NOUNS, TIME_WORDS, Phrase
 from .phrases_ahead import phrase_from
 from .subject_search import subject_before
 from .tokens import Token
@@ -34,9 +34,17 @@ def inverted_subject(tokens: Sequence[Token], at: int, last: int, verb: Verb, gr
     subject = phrase_from(tokens, last + 1, grammar)
     if subject is None and grammar.language == "es" and "quote" in (before.kind, tokens[at - 2].kind):
         subject = _past_hearer(tokens, last + 1, grammar) or _past_adjunct(tokens, last + 1, grammar)
+    if subject is not None and _is_time(tokens, subject):
+        return None  # Bae, que la escribió, contó la semana pasada en Fotogramas que …
     if after_quote or subject is None:
         return subject
     return subject if _stands_behind(tokens, at, subject, verb, grammar) else None
+
+
+def _is_time(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """Whether a phrase with an article begins as a time: la semana pasada, el martes, este lunes."""
+    opener = tokens[phrase.first : min(phrase.last + 1, phrase.first + 3)]
+    return not opener[0].is_capital and any(token.low in TIME_WORDS | TIME_NOUNS for token in opener)
 
 
 def _past_hearer(tokens: Sequence[Token], first: int, grammar: Grammar) -> Phrase | None:

@@ -15,7 +15,7 @@ _NOT_SUBJECTS = frozenset(read_words("korean", "not_subjects"))
 _TITLES = "|".join(read_words("korean", "titles"))
 _TOLD = "|".join(read_words("korean", "told"))
 _AFTER = re.compile(
-    rf"(?P<ending>{_ENDINGS})(?=[ ,.]|$)"
+    rf"(?P<ending>(?:{_ENDINGS})(?:만|까지|들)?)(?=[ ,.]|$)"
     rf"|(?P<told>(?:이?라)?는 (?:[가-힣]{{1,8}} )?(?:{_TOLD})[을를도])"
     rf"|(?:이?라|다)는 (?:[가-힣]{{1,8}} )?(?:{_NOT_SPEECH})"
     rf"|(?P<said>,? ?(?:{_VERBS}))"

@@ -114,6 +114,13 @@ def _continued(left: Utterance, right: Utterance) -> Utterance:
     return replace(named, start=left.start, end=right.end, pieces=left.pieces + right.pieces)
 
 
+def _is_aside(found: Sequence[Utterance]) -> bool:
+    """Whether the last utterance is told beside the cue of the one before: “…,” said Lee, who had said that …. “…”"""
+    if len(found) < 2 or found[-1].directness != "indirect":
+        return False
+    return not found[-1].explicit or found[-1].antecedent is not None
+
+
 class _Paragraph:
     """One paragraph, read sentence by sentence."""
 
@@ -227,8 +234,7 @@ class _State:
 
     def _add_uncued(self, found: list[Utterance], statement: Statement, *, adjacent: bool) -> None:
         """Words in marks alone go on with the utterance before, or open one of the speaker before."""
-        aside = len(found) >= 2 and found[-1].directness == "indirect" and not found[-1].explicit
-        at = -2 if aside else -1  # “…,” said Lee of the day she decided to go. “…”
+        at = -2 if _is_aside(found) else -1
         if found and adjacent and found[at].directness == "direct":
             found[at] = replace(found[at], end=statement.end, pieces=found[at].pieces + statement.pieces)
             return

@@ -124,8 +124,11 @@ def _cut_before(view: View, other: Cue) -> int | None:
         return lead - 2 + inside if ends else None
     if before.low in view.grammar.relative and _introduces_quotation(view, other):
         return _before_remark(view, lead - 1)  # the page's own: …, un dato que Luna desmintió: “…”
-    joined = before.low in ("and", "but", "while", "though") and tokens[lead - 2].text == ","
-    return lead - 3 if joined and _has_content(view, other) else None
+    if before.low not in ("and", "but", "while", "though") or not _has_content(view, other):
+        return None
+    if tokens[lead - 2].text == ",":
+        return lead - 3
+    return lead - 2 if view.has_comma_inside(lead - 2) else None  # … “a mess,” and Bae told Vulture that …
 
 
 def _before_remark(view: View, relative: int) -> int | None:

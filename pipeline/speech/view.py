@@ -7,11 +7,16 @@ from dataclasses import dataclass, field
 from ..lexicons import read_words
 from .cue import Cue
 from .grammar import Grammar
-from .phrases_ahead import phrase_from
+from .phrases import TIME_NOUNS, TIME_WORDS, is_possessive
 from .tokens import Token
 
 FRONTED = frozenset(read_words("syntax", "fronted"))
 _CLAUSE_SUBJECTS = frozenset(read_words("syntax", "clause_subjects"))
+_SAYABLE = frozenset(read_words("syntax", "sayable"))
+_INDEFINITE = frozenset(read_words("syntax", "indefinite"))
+_TIME_LEADS = frozenset(read_words("syntax", "time_leads"))
+# Pronouns that can only be subjects.
+_NOMINATIVE = ("he", "she", "they", "we")
 FINITE_ENDINGS = read_words("syntax", "finite_endings")
 _COMMITMENTS = frozenset(read_words("syntax", "commitments"))
 # Verbs of a question: "asked whether the show is “done”".
@@ -24,8 +29,10 @@ _PREDICATE_VERBS = ("mengaku", "mengakui", "berharap", "berjanji")
 _LONG_PASSIVE = 6
 # Words in marks that open a sentence and are no title.
 _LEAST_SPOKEN = 5
-# Words of a quotation among which its verb stands.
+# Words of a quotation, or of a clause, among which its verb stands.
 _FIRST_WORDS = 10
+# Words that the shortest clause has which no auxiliary shows: nobody on set slept.
+_LEAST_CLAUSE = 4
 _ANY_MARK = "\"“”‘’'«»"
 _SPEECH_END = ",.!?…—–-"
 _CLOSING = "\"”’'»」"
@@ -142,7 +149,8 @@ class View:
             return any(later.kind == "quote" and not later.titled for later in self.tokens[at:])
         if self.opens_with_subject(at) and (verb.reports or thinks):
             behind = at == cue.tail + 1
-            alone = behind and token.low != "it"  # promised it for May
+            # told Variety he cut it; but: promised it for May
+            alone = token.low != "it" and (behind or token.low in _NOMINATIVE)
             return not (behind and "tell" in verb.classes) and (alone or self._has_verb_after(at))
         if verb.lemma in _ASKING and token.low in grammar.clause_words:
             return not cue.inherits and any(later.kind == "quote" and not later.titled for later in self.tokens[at:])
@@ -153,17 +161,47 @@ class View:
             return not cue.negated and ("tell" in verb.classes or verb.governs_clause)
         if thinks and token.low == "to":
             return True
-        if self._is_adjunct(token):
+        if self._is_adjunct(token) or self._is_time(at) or (told and self._is_sayable(at)):
             return False
-        return self._has_verb_after(at) or (verb.lemma == "say" and behind_verb and self._opens_clause_of_name(at))
+        return self._has_verb_after(at) or (verb.lemma == "say" and behind_verb and self._opens_bare_clause(cue, at))
 
-    def _opens_clause_of_name(self, at: int) -> bool:
-        """Whether a noun phrase stands at ``at``, and behind it what must be its verb: the season begins on Monday."""
-        subject = phrase_from(self.tokens, at, self.grammar)
-        if subject is None or subject.last + 2 >= len(self.tokens):
+    def _is_sayable(self, at: int) -> bool:
+        """Whether something that is told or said opens at ``at``, and no clause: the story, a few words."""
+        return any(token.low in _SAYABLE for token in self.tokens[at : at + _LEAST_CLAUSE])
+
+    def _opens_bare_clause(self, cue: Cue, at: int) -> bool:
+        """Whether what stands at ``at`` behind "said" must be a clause, whatever its verb: the season begins on Monday.
+
+        Nobody says anything else at that length but a word, a prayer or a lot.
+        """
+        if cue.inherits or cue.inverted or any(token.kind == "quote" for token in self.tokens[: cue.lead]):
             return False
-        verb = self.tokens[subject.last + 1]
-        return verb.is_word and not verb.is_capital and verb.low.endswith("s") and not self._is_adjunct(verb)
+        if cue.lead > 0 and self.tokens[cue.first - 1].text == ",":
+            return False  # the talks broke down, said a source in the room
+        words = []
+        for token in self.tokens[at : at + _FIRST_WORDS]:
+            if not (token.is_word or token.titled) or token.low in self.grammar.relative:
+                break
+            words.append(token)
+        if len(words) < _LEAST_CLAUSE or self._is_adjunct(words[0]) or not self.opens_noun(at):
+            return False
+        return not self._is_sayable(at)
+
+    def opens_noun(self, at: int) -> bool:
+        """Whether a noun phrase or a gerund starts at ``at``, by its first word; no day."""
+        token = self.tokens[at]
+        if self._is_time(at):
+            return False
+        if token.titled or token.is_capital or token.low.endswith("ing"):
+            return True
+        return token.low in self.grammar.determiners | self.grammar.plurals | _INDEFINITE or is_possessive(token)
+
+    def _is_time(self, at: int) -> bool:
+        """Whether a day or a "last year" starts at ``at``."""
+        token, following = self.tokens[at], self.tokens[at + 1 : at + 2]
+        if token.low in TIME_WORDS:
+            return True
+        return token.low in _TIME_LEADS and bool(following) and following[0].low in TIME_WORDS | TIME_NOUNS
 
     def _opens_indonesian_clause(self, cue: Cue, at: int) -> bool:
         """Whether a clause without "bahwa" starts right behind the verb: menegaskan dirinya siap, mengaku menangis."""
