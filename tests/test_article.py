@@ -107,7 +107,7 @@ def test_an_interview_that_labels_only_its_first_answer_goes_on():
 TERSE = (
     "<p><b>Where did you find the pier?</b></p><p>Under a car park. Nobody had asked for it since the war.</p>"
     "<p><b>It has no villain.</b></p><p>It has a tide. That was worse for my knees.</p>"
-    "<p><b>Did you sleep?</b></p><p>On the boat, twice. The boat did not.</p>"
+    "<p><b>Did you sleep?</b></p><p>On the boat, twice. The boat says I snored.</p>"
     "<p><b>Is there more?</b></p><p>There is a bigger pier. The council thinks it is smaller.</p>"
 )
 
