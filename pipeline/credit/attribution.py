@@ -15,7 +15,6 @@ from ..clauses import LONGEST_SENTENCE, clauses
 from ..model import Credit
 from ..speech.marks import pair_marks
 from ..spotted import Spotted
-from .cues import is_guess
 from .edge import COMPANIES, Edge
 from .edges import Edges
 from .flow import Flow
@@ -23,6 +22,7 @@ from .issuer import Release, read_release
 from .later import Later
 from .outlets import Mention, outlets_of
 from .reach import Reach
+from .sayings import is_guess
 
 if TYPE_CHECKING:
     from ..context import Context

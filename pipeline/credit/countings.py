@@ -1,0 +1,117 @@
+"""The words around a name by which its figures count: "Nielsen's chart", "by its own account", "Variety put it at"."""
+
+from __future__ import annotations
+
+import re
+
+from .edge import COMPANIES, Edge, depth_of
+from .phrasing import ADJECTIVES, ADVERBS, RIGHT, Place
+
+_POSSESSED = re.compile(
+    rf"(?:['’]s?)?(?: (?:{ADJECTIVES}|half-yearly?|annual|final|ranking|streaming|viewing|global|consolidated"
+    rf"|overnight|preliminary|in-house|audience|\w+-(?:day|plus-[\w-]+)|live[\w+-]*|(?<=['’]s )What We Watched))"
+    rf"{{0,3}} (?P<noun>{'|'.join(RIGHT['possessed'])})(?!\w)"
+    r"(?P<verb>(?: (?:shared|seen|obtained|provided|released|published|issued|posted|out|for|of)"
+    r" (?:[^.;,“”]|, (?=\d{4})){1,50}?)?"
+    rf"(?:,? (?:{ADVERBS})){{0,2}} (?:{'|'.join(RIGHT['says'])}|{'|'.join(RIGHT['counts'])}|show|put"
+    rf"|(?:is|are) (?:to be believed|(?:anything )?to go by|right|correct)|give|list|suggest"
+    r"|indicate|have|credit|reveal|confirm|suggests|indicates)(?!\w))?",
+    re.IGNORECASE,
+)
+# "a best of 3.9 million, NBC's own tally, ..."
+_SET_OFF = re.compile(r"\d[^.;,]{0,60}(?:,| [–—-]|—| ?\() ?$")
+_FIGURES = re.compile(
+    r"(?:figures?|counts?|numbers|tally|estimates?|reckoning|calculations?|data|ratings)", re.IGNORECASE
+)
+# A report's figure: "Variety put the total at 63 million".
+_PUT_FIGURE_AT = re.compile(
+    r"(?:, [^,.;]{3,70},)? (?:puts?|pegs?|pegged) (?:[^.;]|\.(?=\d)){2,90}? at (?:an? |the )?(?:[a-z-]+ ){0,3}\d"
+    r"|(?: (?:has|had|itself|since|later)){0,2} (?:clock(?:s|ed)|count(?:s|ed)|tall(?:ies|ied)|calculat(?:es|ed)"
+    r"|estimat(?:es|ed)|ma(?:kes|de) it|ma(?:kes|de) that|(?:has|had) it at) (?:[^.;]|\.(?=\d)){0,60}?\d"
+)
+_PUT_AT = re.compile(
+    r" (?:puts?|credit(?:s|ed)(?=[^.;]{0,60} with (?:\w+ ){0,2}\d)|counts?|counted|translates?|values?|valued"
+    r"|clocked|reckons)(?!\w)(?=[^.;]{0,60}\d)"
+)
+_RANKED = re.compile(r"top (?:10|ten)|charts?|lists?|rankings?|site|website|page|blog|accounts?", re.IGNORECASE)
+_BY = re.compile(
+    r"(?<!\w)(?:by|from|per|as|via|in|según|por|based on|menurut)[ ,]+(?:the |la |el |los )?$", re.IGNORECASE
+)
+_BY_ACCOUNT = re.compile(r"(?<!\w)by (?:the )?$", re.IGNORECASE)
+_OWN_ACCOUNT = re.compile(r"['’]s? own (?:\w+ )?(?:account|admission|telling|lights|measure)(?!\w)")
+# "going by the report that Netflix put out", "según el informe que Netflix publicó"
+_REPORT_THAT = re.compile(
+    r"(?<!\w)(?:by|to|per|on|in|from|citing|según|con|en|de)(?: [\w-]+){1,4}? ?(?:report|figures?|data|numbers|letter"
+    r"|release|statement|note|memo|announcement|comunicado|list|chart|ranking|update|tally|informe|datos|cifras|carta|listado)s?"
+    r" (?:that |which |que )?(?:the |la |el )?$",
+    re.IGNORECASE,
+)
+_PUT_OUT = re.compile(
+    r"(?: (?:has|had|itself|ha|había)){0,2} (?:put out|published|releas\w+|issue[sd]|shared?s?|posted|sent|circulated"
+    r"|made public|publish(?:es)?|puts out|publicó|publica|publicado|difundió|difundido|compartió"
+    r"|hizo públic[oa]s?)(?!\w)"
+)
+# A platform's chart, with figures of its own: "topped Netflix's chart, according to figures out Tuesday".
+_OWN_CHART = re.compile(r"['’]s? (?:[\w-]+ ){0,4}?(?:charts?|lists?|rankings?|top (?:10|ten))(?!\w)", re.IGNORECASE)
+_FIGURES_OUT = re.compile(
+    r"(?<!\w)(?:according to|per|by|based on) (?:the )?(?:\w+ ){0,2}?(?:figures|data|numbers)"
+    r"(?= (?:published|released|issued|posted|out|made)|[.,;]|$)"
+    r"|(?<!\w)(?:figures|data|numbers) (?:published|released|issued|posted|out)[^.;,]{0,40} (?:show|showed|shows)(?!\w)"
+)
+_BESIDE_FIGURE = re.compile(r"\d[^;()\[\]]{0,50}[(\[]$")
+
+
+def read_chart(place: Place) -> Edge | None:
+    """A company's own chart beside figures of its own that the sentence leaves without a name."""
+    match = place.behind(_OWN_CHART) if place.is_company else None
+    return place.edge(match, "data", 0) if match and _FIGURES_OUT.search(place.text, place.start, place.end) else None
+
+
+def read_account(place: Place) -> Edge | None:
+    """The credit by a source's own account, or by a report that it put out."""
+    own = _BY_ACCOUNT.search(place.left) and place.behind(_OWN_ACCOUNT)
+    match = own or (_REPORT_THAT.search(place.left) and place.behind(_PUT_OUT))
+    return place.edge(match, "data", 0 if place.mention.kind in COMPANIES else 2) if match else None
+
+
+def read_possessed(place: Place) -> Edge | None:
+    """What a source has that speaks for it: "Netflix data show", "per Nielsen's latest chart"."""
+    match = place.behind(_POSSESSED)
+    if match and (match["verb"] or _is_base(place, match) or _is_set_off(place, match)):
+        return place.edge(match, "data")
+    mention = place.mention
+    if mention.kind == "measurement" and place.text[mention.end : mention.end + 2] in ("'s", "’s"):
+        return Edge(mention.start, mention.end, mention, "data", 0)
+    return None
+
+
+def _is_base(place: Place, match: re.Match[str]) -> bool:
+    """Whether a statement rests on it: "per Nielsen's report"; a list is also where something stands."""
+    return _BY.search(place.left) is not None and _RANKED.fullmatch(match["noun"]) is None
+
+
+def _is_set_off(place: Place, match: re.Match[str]) -> bool:
+    """Whether it explains the figure before it: "3.9 million, NBC's own tally, ..."."""
+    closed = place.text[match.end() : match.end() + 1] in ",.)—–;"
+    return closed and _SET_OFF.search(place.left) is not None and _FIGURES.fullmatch(match["noun"]) is not None
+
+
+def read_put_at(place: Place) -> Edge | None:
+    """A source that sets a figure: "Variety puts the total at 63 million"."""
+    if not place.can_speak or place.is_governed:
+        return None
+    match = place.behind(_PUT_AT if place.is_company else _PUT_FIGURE_AT)
+    return place.edge(match, "data") if match else None
+
+
+def read_bracketed(place: Place) -> Edge | None:
+    """A measurer in brackets after its figure, an agency in brackets at the end of a sentence."""
+    text, mention = place.text, place.mention
+    bracketed = text[mention.start - 1 : mention.start] in "([" and text[mention.end : mention.end + 1] in ")],"
+    measured = mention.kind == "measurement" and _BESIDE_FIGURE.search(
+        text, max(place.start, mention.start - 60), mention.start
+    )
+    ends = mention.kind in ("wire", "measurement") and mention.start - place.start > 20 and place.end - mention.end < 4
+    if mention.start > place.start and bracketed and (measured or ends):
+        return Edge(mention.start, mention.end, mention, "agency", depth_of("agency", mention))
+    return None

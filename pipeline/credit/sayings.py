@@ -1,0 +1,169 @@
+"""The words behind a name by which it states something: "X said", "an X spokesperson told", "X, which first said"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from .edge import COMPANIES, Edge
+from .phrasing import ADVERBS, RIGHT, Place
+
+if TYPE_CHECKING:
+    from .outlets import Mention
+
+_SAYS = re.compile(
+    r"(?:,? ?\([^)]{1,40}\))?(?:, (?!(?:but|and|while|pero|y|who|said)\b)(?:[^,;.“”\"]|\.(?=\w)|(?<=\.\w)\.){1,110},)?"
+    rf"(?:,? (?:{ADVERBS})){{0,4}},? (?:(?P<says>{'|'.join(RIGHT['says'])})"
+    rf"|(?P<counts>{'|'.join(RIGHT['counts'])})|(?P<guesses>{'|'.join(RIGHT['guesses'])}))(?!\w)"
+)
+_GUESSES = re.compile(rf" (?:{'|'.join(RIGHT['guesses'])})(?!\w)")
+_SPOKESPERSON = re.compile(
+    r"(?:['’]s?)?(?: [A-Z]\w+)? (?:spokes\w+|rep|reps|representatives?|publicists?|press office)\b"
+    rf"(?: [A-Z][\w-]+){{0,3}}(?:,? (?:{ADVERBS})){{0,3}} (?:{'|'.join(RIGHT['says'])})(?!\w)"
+)
+_FOR_SPOKESPERSON = re.compile(
+    r"(?:spokes\w+|representatives?|reps?|analysts?|researchers?|forecasters?|publicist"
+    r"|portavoz|portavoces|juru bicara|perwakilan|statement|vocero)"
+    r" (?:for|of|from|at|de|del|la|dari)? ?(?:the |la |el )?$",
+    re.IGNORECASE,
+)
+_REPORTER = re.compile(
+    rf"['’]s (?:[A-Z][\w.'’-]+ ){{1,3}}(?:(?:{ADVERBS}) ){{0,2}}(?:reported|reports|wrote|writes|noted|learned"
+    rf"|revealed|broke)\b"
+)
+# What is put out or shown, not stated: "Netflix published the trailer".
+_SHOWN = re.compile(
+    r" (?:[\w’'-]+ ){0,4}?(?:trailers?"
+    r"|teasers?|posters?|videos?|clips?|photos?|stills?|images?|tráiler|avance|póster|imágenes|vídeos?|cuplikan|foto"
+    r"|first look|behind-the-scenes|sneak peek)(?!\w)",
+    re.IGNORECASE,
+)
+_PUTS_OUT = re.compile(r"(?:published|posted|tweeted|publicó|publica|publicado|merilis)$")
+# A company that does something and says something: "released the trailer on Monday and announced that".
+_AND_SAYS = re.compile(
+    r" (?:[^.;:“”\"]|\.(?=\w)){3,140}?(?P<then>(?:,? and|,? y|,? sekaligus|,? dan|,)(?: also| has"
+    r"| also has)? (?:announc(?:ed|ing)"
+    r"|confirm(?:ed|ing)|reveal(?:ed|ing)|promis(?:ed|ing)|said|memastikan|mengumumkan|mengonfirmasi|mengungkap(?:kan)?"
+    r"|anunció|confirmó|reveló|desveló|anunciando|confirmando)(?!\w))"
+)
+_DOES = re.compile(
+    r"(?:,? (?:has|have|had|ha|also|just|juga|telah|resmi|today|yesterday|on \w+day|finally)){0,3}"
+    r" (?:released|dropped|unveiled|shared|posted|published|launched|debuted|renewed|ordered|picked up|greenlit|put out"
+    r"|uploaded|unleashed|merilis|mengunggah|membagikan|memperpanjang|meluncurkan|publicó|lanzó|estrenó|difundió"
+    r"|compartió|renovó)(?!\w)"
+)
+_BY_THE_WAY = re.compile(
+    r",? (?:which|who|that)(?: (?:has|had|first|also|later)){0,3}"
+    r" (?:wrote|reported|reports|said|says|understands|claims|revealed|published|claimed|broke|predicted"
+    r"|noted|announced|estimated|put)(?!\w)| is to be believed(?!\w)"
+    r"|,? (?:you|we) can read(?!\w)|(?: (?:was|were|being))?,? (?:the )?first to (?:report|reveal|say|break"
+    r"|announce)(?!\w)"
+)
+# "In Empire's cover story, he says".
+_COVER = re.compile(
+    r"['’]s?(?: (?:latest|new|current|\w+day|\w+))? (?:cover story|interview|feature|profile|issue|podcast|newsletter"
+    r"|edition|column)(?!\w)"
+)
+_IN_A = re.compile(
+    r"(?<!\w)(?:in|from|via|through|en|dalam|lewat) (?:an? |the |un |una |sebuah )?(?:\w+ )?$", re.IGNORECASE
+)
+_IN_ITS = re.compile(r"(?<!\w)(?:[Ii]n|[Ff]or|[Ff]rom|[Tt]o|[Oo]n)(?: the)? $")
+_ISSUES = re.compile(
+    r" (?:press|news) (?:release|note|kit)\b| (?:statement|announcement|video|clip|blog post|featurette"
+    r"|newsletter|podcast)\b"
+)
+_POSTS = (
+    r"head|chief|president|vice[ -]president|vp|executive|boss|ceo|director of|controller|commissioner"
+    r"|chair(?:man|woman)?"
+    r"|co-ceo|chief content officer|president[ea]|director[a]? (?:de|general)|responsable|jefa?"
+    r"|directiv[oa]|kepala|direktur"
+)
+_POST_AFTER = re.compile(rf"(?:['’]s?)? (?:[\w&-]+ ){{0,4}}?(?:{_POSTS})(?!\w)", re.IGNORECASE)
+_POST_BEFORE = re.compile(
+    rf"(?<!\w)(?:{_POSTS})(?: [\w&-]+){{0,4}}? (?:at|of|for|de|en|di)(?: the| la)? $", re.IGNORECASE
+)
+_POST_RIGHT_BEFORE = re.compile(
+    r"(?<!\w)(?:[Pp]roduser|[Dd]irektur|[Pp]residen|[Kk]epala|[Pp]endiri|[Bb]os|CEO|[Cc]hief|[Hh]ead|[Pp]roducer|[Dd]irector[a]?"
+    r"|[Bb]oss|[Ff]ounder|[Pp]resident[ea]?|[Pp]roductora?|[Jj]ef[ae]|[Rr]esponsable)(?: [\w&-]+){0,3}?"
+    r"(?: (?:of|at|for|de|del|di|dari))?(?: the| la)? $"
+)
+_IN_STATEMENT = re.compile(
+    r"(?<!\w)(?:in an?|en un|dalam sebuah|dalam) (?:\w+ )?(?:statement|press release|comunicado|pernyataan)(?!\w)"
+)
+
+
+def is_guess(text: str, edge: Edge) -> bool:
+    """Whether a credit is for what its source only guesses, which is what it goes on to say."""
+    return edge.role == "subject" and _GUESSES.search(text, edge.mention.end, edge.end) is not None
+
+
+def read_issued(place: Place) -> Edge | None:
+    """A company's own words, by its statement or its executive's in one: "in a Netflix statement"."""
+    if not place.is_company:
+        return None
+    if _IN_A.search(place.left) and (match := place.behind(_ISSUES)):
+        return place.edge(match, "issued", 1)
+    match = _IN_STATEMENT.search(place.text, place.mention.end, place.end)
+    return place.edge(match, "issued", 0) if match and _is_executive(place) else None
+
+
+def read_voice(place: Place) -> Edge | None:
+    """Who speaks for a source: "a Netflix spokesperson said", "Deadline's Ana Poe reports"."""
+    for pattern, depth in ((_SPOKESPERSON, 0), (_REPORTER, 2)):
+        if match := place.behind(pattern):
+            return place.edge(match, "subject", depth)
+    return None
+
+
+def read_subject(place: Place) -> Edge | None:
+    """A source that says something itself."""
+    match = place.behind(_SAYS)
+    if match is None or not _is_subject(place, match):
+        return None
+    is_shown = _PUTS_OUT.search(match[0]) and _SHOWN.match(place.text, match.end(), place.end)
+    return None if is_shown else place.edge(match, "subject")
+
+
+def read_doer(place: Place) -> Edge | None:
+    """A company that does one thing and says another: "Netflix put out a trailer and announced that"."""
+    acts = place.is_company and not place.is_governed and place.behind(_DOES)
+    match = _AND_SAYS.match(place.text, acts.end(), place.end) if acts else None
+    return Edge(match.start("then"), match.end(), place.mention, "and_says", 0) if match else None
+
+
+def read_aside(place: Place) -> Edge | None:
+    """A source by the way: "Variety, which first reported it", "was the first to report"."""
+    match = place.behind(_BY_THE_WAY) if place.can_speak else None
+    return place.edge(match, "subject") if match else None
+
+
+def read_cover(place: Place) -> Edge | None:
+    """Where somebody is interviewed: "in Empire's cover story"."""
+    match = place.behind(_COVER) if not place.is_company and _IN_ITS.search(place.left) else None
+    return place.edge(match, "told", 1) if match else None
+
+
+def _is_executive(place: Place) -> bool:
+    """Whether somebody's post at the company is named beside it: "NBC's entertainment president"."""
+    after = place.text[place.mention.end : min(place.end, place.mention.end + 60)]
+    return _POST_AFTER.match(after) is not None or _POST_BEFORE.search(place.left) is not None
+
+
+def _is_subject(place: Place, match: re.Match[str]) -> bool:
+    mention, left = place.mention, place.left
+    if _is_other_kind(mention, match):
+        return False
+    if match[0].startswith(", ") and _POST_RIGHT_BEFORE.search(left):
+        return False  # "Produser Rumah Sorot, Wulan Hapsari, mengatakan": a person speaks
+    if not place.can_speak or (mention.common and match["says"] in ("say", "reckon", "estimate")):
+        return False  # "People say"
+    if match[0].startswith(", ") and "," not in match[0][1:] and not left.endswith(", "):
+        return False  # "on the way to Netflix, said the director"
+    return not place.is_governed or _FOR_SPOKESPERSON.search(left) is not None
+
+
+def _is_other_kind(mention: Mention, match: re.Match[str]) -> bool:
+    """Whether the verb is for measurers, or for outlets that guess: what a company expects it plans."""
+    if match["counts"]:
+        return mention.kind != "measurement"
+    return bool(match["guesses"]) and mention.kind in {*COMPANIES, "tv", "social"} - {"measurement"}
