@@ -51,6 +51,28 @@ _PATTERN, _NAMES = _compiled()
 
 def read_cues(text: str, start: int, end: int) -> Iterator[Cue]:
     """The event words in ``text[start:end]``, in order."""
-    for match in _PATTERN.finditer(lower(text), start, end):
+    small = lower(text)
+    for match in _PATTERN.finditer(small, start, end):
         sort, kind = _NAMES[int((match.lastgroup or "g0")[1:])]
+        if kind == "premiere" and _is_verb(small, *match.span()):
+            sort, kind = "verb", "release"
         yield Cue(sort, kind, match.start(), match.end())
+
+
+# "Glass Harbor premieres on April 4", "will bow in June": the same words as in "the premieres", "a June bow"
+_BOTH = re.compile(r"premieres?|bow|debut|launch|release|return")
+_MODAL = re.compile(r"(?<!\w)(?:will|to|would|shall|should|could|may|might|won[’']t|[a-z]{2,5}[’']ll)(?: [a-z]{3,9}){0,2} $")
+_DATED = re.compile(r" (?:on|in|this|next|at|from|tonight|tomorrow|mon|tues|wednes|thurs|fri|satur|sun)")
+_ARTICLED = re.compile(r"(?<!\w)(?:the|a|an|its|their|two|both|all|these|of|for|world|season|series)(?: [a-z-]{2,12}){0,2} $")
+_MODAL_REACH = 30
+
+
+def _is_verb(small: str, start: int, end: int) -> bool:
+    """Whether ``small[start:end]``, which may be a noun, is a verb by what stands before and after it."""
+    if not _BOTH.fullmatch(small, start, end):
+        return False
+    low = max(0, start - _MODAL_REACH)
+    if small.endswith("s", start, end):
+        return _DATED.match(small, end) is not None and not _ARTICLED.search(small, low, start)
+    modal = _MODAL.search(small, low, start)
+    return modal is not None and not _ARTICLED.search(small, modal.start(), start)

@@ -26,7 +26,7 @@ def lies_ahead(
     if show is None or subject[1] != context.subjects.awaited_season(show):
         return False
     if event.name.startswith("filming"):
-        return time.tense == "unknown" and _is_long_past(context, event, time)  # "we start shooting in January"
+        return time.tense == "unknown" and _is_nearer_ahead(context, event, time)  # "we start shooting in January"
     if event.name not in ("premiere", "finale"):
         return False
     if event.how == "expectation" and time.tense != "plan":
@@ -41,9 +41,22 @@ _LONG_PAST = 120
 
 
 def _is_long_past(context: Context, event: Event, time: TimeExpression) -> bool:
+    return _days_ago(context, event, time) > _LONG_PAST
+
+
+# A day of the year that is further back than this comes sooner than it came.
+_HALF_A_YEAR = 183
+
+
+def _is_nearer_ahead(context: Context, event: Event, time: TimeExpression) -> bool:
+    return _days_ago(context, event, time) > _HALF_A_YEAR
+
+
+def _days_ago(context: Context, event: Event, time: TimeExpression) -> int:
+    """How many days before the day of writing ``time`` ended; 0 where either is unknown."""
     block = context.block_at(event.start)
     written = written_on(context, block) if block else None
-    return written is not None and time.latest is not None and (written - time.latest).days > _LONG_PAST
+    return (written - time.latest).days if written is not None and time.latest is not None else 0
 
 
 # "have been rolling since February 3"

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ..context import Context
@@ -18,6 +18,8 @@ from .event_seasons import has_passed, lies_ahead, subject_of
 from .events import read_event
 from .judgement import is_ruled_out, modality_of, without_denier
 from .modality import Modality, is_ahead
+from .order import in_order
+from .own_tense import own_tense
 from .questions import answered, asks_ahead
 from .times import looked_ahead, looked_back, times_of, written_on
 from .titles import is_of_another
@@ -53,21 +55,8 @@ class Earlier:
 
 def read_dates(context: Context) -> Iterator[Reading]:
     """Every date of an event of a followed show, repeats included, in page order."""
-    readings = tuple(_all_dates(context))
-    premieres = [reading for reading in readings if reading.event == "premiere" and reading.modality == "confirmed"]
-    for reading in readings:
-        yield _of_the_season_shown(reading, premieres)
-
-
-def _of_the_season_shown(reading: Reading, premieres: Sequence[Reading]) -> Reading:
-    """Filming of no named season that ended before an aired season was shown was that season's."""
-    if reading.named or not reading.event.startswith("filming") or reading.time.latest is None:
-        return reading
-    for premiere in premieres:
-        first, season = premiere.time.earliest, premiere.season
-        if first and season and premiere.show == reading.show and season < (reading.season or 0):
-            return replace(reading, season=season) if reading.time.latest < first else reading
-    return reading
+    published = context.article.published
+    yield from in_order(tuple(_all_dates(context)), published.day if published else None)
 
 
 def _all_dates(context: Context) -> Iterator[Reading]:
@@ -218,6 +207,7 @@ def _reading(
     context: Context, sentence: Sentence, scene: Scene, event: Event, time: TimeExpression
 ) -> Iterator[Reading]:
     written = written_on(context, sentence.block)
+    time = _as_inflected(context, sentence, event, time)
     ahead = written is not None and is_ahead(time, written)
     denied = is_ruled_out(context, sentence, event, time)
     subject = subject_of(context, event, time, coming=ahead or denied or event.how in ("expectation", "delay-verb"))
@@ -248,6 +238,18 @@ def _reading(
     named = near is not None and near.season is not None
     cue = (event.cue.start, event.cue.end)
     yield Reading(*subject, event.name, event.how, time, modality, credit, event.start, event.end, explicit, cue, named)
+
+
+def _as_inflected(context: Context, sentence: Sentence, event: Event, time: TimeExpression) -> TimeExpression:
+    """``time`` seen as the event's own verb has it, back or ahead, where the words leave the year open."""
+    written = written_on(context, sentence.block)
+    own = own_tense(context.text, sentence.start, event)
+    if written is None or time.explicit or time.tense == "plan" or own == "unknown":
+        return time
+    ahead = is_ahead(time, written)
+    if own == "past" and ahead:
+        return looked_back(context, time, written)
+    return looked_ahead(context, time, written) if own == "future" and not ahead else time
 
 
 def _told(scene: Scene, event: Event) -> bool:

@@ -113,6 +113,8 @@ _ORDINAL_EN = (
 )
 _NUMBER = r"\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten"
 _ROMAN = r"I{1,3}|IV|VI?"
+# "the first season 2 teaser", "the first trailer for season two": the number is the season's, the ordinal is not
+_NOT_NUMBERED = rf"(?![ ](?:{_NUMBER})(?!\w|[ -](?:weeks?|months?|years?|days?|episodes?|million|of)\b))"
 _ORDINAL_ES = r"primera|segunda|tercera|cuarta|quinta|primeira|terceira"
 _RUN = r"season|series|run|instal?lment|outing|cycle|go-?a?-?round|batch(?= of episodes)|frame"
 
@@ -130,7 +132,7 @@ _NAMED = Spotted(
       | (?-i:[ST]0?(?P<n2>[1-9])(?:E\d{{1,2}})?)\b(?![.,]?\d)
       | (?P<o1>{_ORDINAL_EN})(?:[ -](?:and|or)[ ](?P<o1b>{_ORDINAL_EN}|final|last))?
             (?:[ -](?:{_RUN}) | (?:,?[ ](?!of\b|weeks?\b|half\b|day|episode\b|month|in\b)[\w-]{{2,16}}){{1,2}}[ ]season
-              | [ ][\w-]{{3,8}}-(?:part|episode)[ ](?:{_RUN}))\b
+              | [ ][\w-]{{3,8}}-(?:part|episode)[ ](?:{_RUN}))\b{_NOT_NUMBERED}
       | (?P<n4>\d)[.]?[ªa][ ](?:temporada|entrega)\b
       | (?P<o2>{_ORDINAL_ES})[ ](?:y[ ](?:última|(?P<o2b>{_ORDINAL_ES}))[ ])?(?:temporada|entrega|tanda)\b
       | (?P<o3>prima|seconda|terza)[ ]stagione | (?P<o4>première|deuxième|seconde|troisième)[ ]saison

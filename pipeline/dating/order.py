@@ -1,0 +1,44 @@
+"""The order that a season's events keep: it is ordered, filmed, then shown, so that no date tells of a later one."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .readings import Reading
+
+_SHOWN = ("premiere", "finale")
+_MADE = ("renewal", "filming-start", "filming-end", "production", "casting")
+
+
+def in_order(readings: Sequence["Reading"], written: date | None) -> tuple["Reading", ...]:
+    """``readings`` with the season each can belong to, in the order given; ``written``: the article's day."""
+    shown = [reading for reading in readings if reading.event == "premiere" and reading.modality == "confirmed"]
+    made = [reading for reading in readings if reading.event in _MADE and reading.modality != "denied"]
+    return tuple(
+        _of_the_season_before(_of_the_season_shown(reading, shown), made, written or date.max) for reading in readings
+    )
+
+
+def _of_the_season_shown(reading: "Reading", premieres: Sequence["Reading"]) -> "Reading":
+    """Filming of no named season that ended before an aired season was shown was that season's."""
+    if reading.named or not reading.event.startswith("filming") or reading.time.latest is None:
+        return reading
+    for premiere in premieres:
+        first, season = premiere.time.earliest, premiere.season
+        if first and season and premiere.show == reading.show and season < (reading.season or 0):
+            return replace(reading, season=season) if reading.time.latest < first else reading
+    return reading
+
+
+def _of_the_season_before(reading: "Reading", made: Sequence["Reading"], written: date) -> "Reading":
+    """What was shown before the season was ordered or filmed was the one before: "Estrenada en enero, tendrá ..."."""
+    last, season = reading.time.latest, reading.season
+    if reading.event not in _SHOWN or reading.modality != "confirmed" or season in (None, 1):
+        return reading
+    if last is None or season is None or last > written:
+        return reading
+    later = (other for other in made if (other.show, other.season) == (reading.show, season))
+    ordered = any(other.time.earliest and other.time.earliest > last for other in later)
+    return replace(reading, season=season - 1) if ordered else reading

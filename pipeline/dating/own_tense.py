@@ -1,0 +1,67 @@
+"""Whether the verb of an event itself looks back or ahead, whatever other verbs stand nearer to the date.
+
+"Amber Line, renewed on January 30, will begin shooting": the date is nearer to the future of another clause, yet what
+was renewed was renewed. "I've been told the cameras roll on April 14": what was told is still to come.
+"""
+
+import re
+
+from ..temporal import Tense
+from .event_cues import Cue
+from .event_scene import HANGUL, Event
+
+_INFLECTED = frozenset(("release", "start", "end", "film", "renew", "order", "cancel", "kill", "cast", "finale"))
+_SCHEDULED = frozenset(("release", "start", "end", "finale"))
+
+_PAST = re.compile(
+    r"[a-z-]{2,}ed(?!\w)|(?:began|begun|came|went|got|ran|shot|brought|gave)(?!\w)"
+    r"|[\w-]{2,}(?:ó|aron|ieron|[ai]d[oa]s?)(?!\w)",
+)
+_FUTURE = re.compile(r"[\w-]{2,}(?:rá|rán)(?!\w)")
+# What is in a timetable is told in the present: "returns on October 3", "se estrena el viernes"
+_PRESENT = re.compile(
+    r"(?:premieres|debuts|launches|arrives|lands|drops|hits|returns|comes|streams|airs|bows|begins|starts|kicks"
+    r"|ends|wraps|concludes|finishes|resumes|commences|(?:is|are) (?:back|out|with us)|(?:turn|roll|start|begin)"
+    r"|estrenan?|llegan?|vuelven?|regresan?|arrancan?|comienzan?|empiezan?)(?!\w)"
+)
+# "will be released", "is to start", "should have wrapped by July": the words before a verb that are part of it
+_AHEAD = re.compile(
+    r"(?<!\w)(?:will|won[’']t|would|shall|should|may|might|could|can|must|to|[a-z]{1,5}[’'](?:ll|re|s)|be|being|gets?"
+    r"|getting|is|are|ser|será|serán|sea|sean|siendo|akan|bakal|segera|due|set|slated)"
+    r"(?: (?:not|be|have|been|also|now|then|finally|only|officially|se|resmi|mulai|\w{3,9}ly)){0,3} $"
+)
+_BACK = re.compile(r"(?<!\w)(?:telah|sudah|pernah|se) $")
+_ARTICLED = re.compile(r"(?<!\w)(?:the|a|an|its|their|of|and) $")
+
+_PAST_HANGUL = re.compile(r"(?:[을를이가]? ?)?(?:됐|했|되었|하였|돼 |한 (?!다)|된 (?!다)|했던|됐던)")
+_AHEAD_HANGUL = re.compile(r"(?:[을를이가]? ?)?(?:된다|한다|될|할|예정|앞두|앞둔)")
+_PAST_ENDS = re.compile(r"[쳤났냈]$|[마끝][친난낸]$")
+_AHEAD_ENDS = re.compile(r"[칠날낼]$")
+_REACH = 44
+
+
+def own_tense(text: str, start: int, event: Event) -> Tense:
+    """The tense that the form of the event's verb gives it in the sentence that begins at ``start``."""
+    cue = event.cue
+    if cue.sort != "verb" or cue.kind not in _INFLECTED:
+        return "unknown"
+    return _hangul(text, cue) if HANGUL.match(text, cue.start) else _latin(text, start, cue)
+
+
+def _latin(text: str, start: int, cue: Cue) -> Tense:
+    word, before = text[cue.start : cue.end].lower(), text[max(start, cue.start - _REACH) : cue.start].lower()
+    if _AHEAD.search(before):
+        return "unknown"  # a plan that was given up looks like one that holds
+    if _FUTURE.match(word):
+        return "future"
+    if _PAST.match(word) or _BACK.search(before) is not None and cue.kind not in _SCHEDULED:
+        return "past"
+    present = cue.kind in _SCHEDULED and _PRESENT.match(word) and not _ARTICLED.search(before)
+    return "future" if present else "unknown"
+
+
+def _hangul(text: str, cue: Cue) -> Tense:
+    word = text[cue.start : cue.end]
+    if _PAST_ENDS.search(word) or _PAST_HANGUL.match(text, cue.end):
+        return "past"
+    return "future" if _AHEAD_ENDS.search(word) or _AHEAD_HANGUL.match(text, cue.end) else "unknown"
