@@ -30,7 +30,8 @@ _ROWS = cast("list[_Row]", read_lexicon("credits")["again"])
 
 def _words(language: str) -> dict[str, frozenset[str]]:
     """The kinds that each word of a language can mean, the longest word first."""
-    found = {word: frozenset(row["kinds"]) for row in _ROWS for word in cast("list[str]", row.get(language, []))}
+    rows = ((word.lower(), row["kinds"]) for row in _ROWS for word in cast("list[str]", row.get(language, [])))
+    found = {word: frozenset(kinds) for word, kinds in rows}
     return {word: found[word] for word in sorted(found, key=len, reverse=True)}
 
 

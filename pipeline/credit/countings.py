@@ -8,13 +8,14 @@ from .edge import COMPANIES, Edge, depth_of
 from .phrasing import ADJECTIVES, ADVERBS, RIGHT, Place
 
 _POSSESSED = re.compile(
-    rf"(?:['’]s?)?(?: (?:{ADJECTIVES}|half-yearly?|annual|final|ranking|streaming|viewing|global|consolidated"
+    rf"(?:['’]s?)?(?: (?:{ADJECTIVES}|half-yearly?|(?-i:[A-Z]\w+day)"
+    r"|annual|final|ranking|streaming|viewing|global|consolidated"
     rf"|overnight|preliminary|in-house|audience|\w+-(?:day|plus-[\w-]+)|live[\w+-]*|(?<=['’]s )What We Watched))"
     rf"{{0,3}} (?P<noun>{'|'.join(RIGHT['possessed'])})(?!\w)"
     r"(?P<verb>(?: (?:shared|seen|obtained|provided|released|published|issued|posted|out|for|of)"
-    r" (?:[^.;,“”]|, (?=\d{4})){1,50}?)?"
+    r" (?:[^.;,“”]|, (?=\d{4})){1,50}?)?(?:, (?:citing|quoting) [^,.;]{3,60},)?"
     rf"(?:,? (?:{ADVERBS})){{0,2}} (?:{'|'.join(RIGHT['says'])}|{'|'.join(RIGHT['counts'])}|show|put"
-    rf"|(?:is|are) (?:to be believed|(?:anything )?to go by|right|correct)|give|list|suggest"
+    rf"|(?:is|are) (?:to be believed|(?:anything )?to go by|right|correct|accurate)|give|list|suggest"
     r"|indicate|have|credit|reveal|confirm|suggests|indicates)(?!\w))?",
     re.IGNORECASE,
 )
@@ -30,10 +31,27 @@ _PUT_FIGURE_AT = re.compile(
     r"|estimat(?:es|ed)|ma(?:kes|de) it|ma(?:kes|de) that|(?:has|had) it at) (?:[^.;]|\.(?=\d)){0,60}?\d"
 )
 _PUT_AT = re.compile(
-    r" (?:puts?|credit(?:s|ed)(?=[^.;]{0,60} with (?:\w+ ){0,2}\d)|counts?|counted|translates?|values?|valued"
+    r"(?: (?:has|have|had|itself|now|since)){0,2} (?:puts?|credit(?:s|ed)(?=[^.;]{0,60} with (?:\w+ ){0,2}\d)"
+    r"|counts?|counted|translates?|values?|valued"
     r"|clocked|reckons)(?!\w)(?=[^.;]{0,60}\d)"
 )
+# "a number that Netflix supplied", "the figure ITV gives"
+_FIGURE_THAT = re.compile(
+    r"(?<!\w)(?:an?|the|una?|el|la) (?:[\w-]+ )?(?:figure|number|total|tally|count|statistic|claim|estimate|cifra|dato"
+    r"|número)s? (?:that |which |que )?(?:the |la |el )?$",
+    re.IGNORECASE,
+)
+_GAVE = re.compile(
+    r"(?: (?:has|had|itself|ha|since|later|also)){0,2} (?:supplied|gave|gives|given|provided|provides|disclosed"
+    r"|revealed|shared|released|published|confirmed|announced|reported|cited|cites|quotes|dio|da|facilitó|ofreció|ofrece"
+    r"|reveló|confirmó)(?!\w)"
+)
 _RANKED = re.compile(r"top (?:10|ten)|charts?|lists?|rankings?|site|website|page|blog|accounts?", re.IGNORECASE)
+_CHARTERS = ("measurement", "platform")
+# "63 million hours on the Netflix Top 10", "on the Nielsen chart with 63 million"
+_ON_IT = re.compile(r"\d[^.;,]{0,40} (?:on|in) (?:the |last week['’]s )?(?:\w+ )?$")
+_ON = re.compile(r"(?<!\w)(?:on|in|of|onto|into|atop) (?:the )?(?:\w+ )?$", re.IGNORECASE)
+_WITH_FIGURE = re.compile(r"[^.;]{0,60}? with (?:an? |some |about )?\d")
 _BY = re.compile(
     r"(?<!\w)(?:by|from|per|as|via|in|según|por|based on|menurut)[ ,]+(?:the |la |el |los )?$", re.IGNORECASE
 )
@@ -70,14 +88,18 @@ def read_chart(place: Place) -> Edge | None:
 def read_account(place: Place) -> Edge | None:
     """The credit by a source's own account, or by a report that it put out."""
     own = _BY_ACCOUNT.search(place.left) and place.behind(_OWN_ACCOUNT)
-    match = own or (_REPORT_THAT.search(place.left) and place.behind(_PUT_OUT))
+    match = (
+        own
+        or (_REPORT_THAT.search(place.left) and place.behind(_PUT_OUT))
+        or (_FIGURE_THAT.search(place.left) and place.behind(_GAVE))
+    )
     return place.edge(match, "data", 0 if place.mention.kind in COMPANIES else 2) if match else None
 
 
 def read_possessed(place: Place) -> Edge | None:
     """What a source has that speaks for it: "Netflix data show", "per Nielsen's latest chart"."""
     match = place.behind(_POSSESSED)
-    if match and (match["verb"] or _is_base(place, match) or _is_set_off(place, match)):
+    if match and (match["verb"] or _is_base(place, match) or _is_set_off(place, match) or _is_placed(place, match)):
         return place.edge(match, "data")
     mention = place.mention
     if mention.kind == "measurement" and place.text[mention.end : mention.end + 2] in ("'s", "’s"):
@@ -94,6 +116,15 @@ def _is_set_off(place: Place, match: re.Match[str]) -> bool:
     """Whether it explains the figure before it: "3.9 million, NBC's own tally, ..."."""
     closed = place.text[match.end() : match.end() + 1] in ",.)—–;"
     return closed and _SET_OFF.search(place.left) is not None and _FIGURES.fullmatch(match["noun"]) is not None
+
+
+def _is_placed(place: Place, match: re.Match[str]) -> bool:
+    """Whether it is a chart that gives the figure beside it: "12.4 million views on the Netflix Top 10"."""
+    if not _RANKED.fullmatch(match["noun"]) or place.mention.kind not in _CHARTERS:
+        return False
+    return _ON_IT.search(place.left) is not None or (
+        _ON.search(place.left) is not None and _WITH_FIGURE.match(place.text, match.end(), place.end) is not None
+    )
 
 
 def read_put_at(place: Place) -> Edge | None:

@@ -16,7 +16,7 @@ from .introduced import CALLED
 from .korean_cues import read_korean
 from .outlets import Mention
 from .phrasing import ADJECTIVES, LEFT, Place, place_of
-from .sayings import read_aside, read_cover, read_doer, read_issued, read_subject, read_voice
+from .sayings import read_aside, read_cover, read_doer, read_issued, read_quoted, read_subject, read_voice
 from .spoken_on import is_spoken_on
 
 _CALLED_WORDS = "|".join(sorted({part for name in CALLED for part in name.split()}, key=len, reverse=True))
@@ -44,10 +44,17 @@ _ADVERBS = (
 # After "said Netflix": the end of the clause, or when and where it was said.
 _CLOSES = re.compile(
     r"(?:['’]s)?\s*(?:[.,;:)”\"’]|$|(?:in|on|at|last|this|earlier|yesterday|today|when|as|of|en|el|este|que|a"
-    r"|pada|dalam|di|via|kepada|seraya|sambil|saat|ketika"
+    r"|mit|am|dem|der|gegenüber|mit|pada|dalam|di|via|kepada|seraya|sambil|saat|ketika"
     r"|lewat|melalui|about|to|tuesday|monday|wednesday|thursday|friday)(?!\w))",
     re.IGNORECASE,
 )
+# What stands behind the name after "so" ("so Netflix, ...") and after "wie" ("wie Variety berichtet").
+_NEEDS_BEHIND = {
+    "so": _CLOSES,
+    "wie": re.compile(
+        r" (?:berichtet|meldet|schreibt|mitteilte?|berichtete|meldete|bekanntgab|ankündigte|bestätigt)e?(?!\w)"
+    ),
+}
 _NEGATED = re.compile(
     r"(?<!\w)(?:nothing|not|never|n't|n’t|nor|neither|no|none|yet to|without|un\w+ed|nada|no ha|ningun[ao]?|sin|tampoco"
     r"|belum|tidak|tak)(?!\w)[^.;]{0,80}$",
@@ -62,6 +69,7 @@ _ONCE = re.compile(r"(?<!\w)(?:who|once|formerly|previously|used to|also|regular
 # The readings of what stands behind a name, the surer before the others.
 _BEHIND = (
     read_issued,
+    read_quoted,
     read_chart,
     read_account,
     read_voice,
@@ -109,8 +117,8 @@ def _is_credit(place: Place, role: Role, cue: int) -> bool:
     text, mention, start = place.text, place.mention, place.start
     if role == "spoken_on":
         return is_spoken_on(text, mention, (start, place.end), cue)
-    if role == "according" and text[cue : cue + 3].lower() == "so ":
-        return place.behind(_CLOSES) is not None
+    if role == "according" and (needed := _NEEDS_BEHIND.get(text[cue : cue + 3].lower().rstrip())):
+        return place.behind(needed) is not None
     if role == "issued":
         return _BEFORE_IT.search(text, max(start, cue - 30), cue) is None
     if role == "told":

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 # Shorter quotations are titles and single words; the names in longer ones credit nobody.
 LONGEST_TITLE = 40
+# The roles of a source that "it said" can go on with.
+_SAID = ("subject", "according", "inverted", "announced")
 _SELF = Spotted(
     r"(?<!\w)(?:us|me|this (?:newspaper|magazine|website|site|paper|publication)"
     r"|our (?:reporter|magazine|newspaper|correspondent)|본지|본보)(?!\w)"
@@ -40,6 +42,12 @@ _IT_SAID = Spotted(
     r"|noted|reported|wrote|stated)(?!\w)"
 )
 # Whose account it is, named before it or right after it: "Netflix has, by its own count", "By its own count, Netflix".
+# Who announced it opens the sentence: "La plataforma la ha renovado, según anunció el martes".
+_AS_IT_SAID = Spotted(
+    r"(?<!\w)(?:según|como|tal y como) (?:ha |ya |ella misma |él mismo )?(?:anunció|anunciado|informó|informado"
+    r"|confirmó|confirmado|comunicó|comunicado|reveló|indicó|señaló|adelantó|explicó|desveló)"
+    r"(?= (?:el|la|este|esta|en|ayer|hoy|anoche|a|hace|tras|durante|mediante|por)(?!\w)|[.,;])"
+)
 _BY_ITS_OWN = Spotted(
     r"(?<!\w)(?:[Bb]y|[Aa]ccording to|[Oo]n|[Pp]er) its own (?:\w+ )?(?:account|count|reckoning|figures?|data|numbers"
     r"|tally|estimates?|metrics)(?!\w)"
@@ -98,6 +106,11 @@ class Edges:
         topic = next(
             (e for e in found if e.role == "subject" and self._text[e.mention.end : e.mention.end + 1] in "은는"), None
         )
+        ends = {
+            edge.end: edge for edge in reversed(found) if edge.role == "subject" and edge.mention.kind not in COMPANIES
+        }
+        # "X가 Y가 ... 논의한다고 보도하자": one verb has one subject, the outer.
+        found = [e for e in found if e.role != "subject" or not (o := ends.get(e.end)) or o.start >= e.start]
         return [
             edge
             for edge in found
@@ -134,6 +147,8 @@ class Edges:
         if match := _IT_SAID.search(self._text, sentence.start, sentence.end):
             meant = self._meant_by_it(sentence, match.start())
             return [Edge(*match.span(), meant, "subject", 0 if meant.kind in COMPANIES else 2)] if meant else []
+        if match := _AS_IT_SAID.search(self._text, sentence.start, sentence.end):
+            return self._as_it_said(sentence, match)
         if match := _BY_ITS_OWN.search(self._text, sentence.start, sentence.end):
             return self._by_its_own(sentence, match)
         for match in _SELF.finditer(self._text, sentence.start, sentence.end):
@@ -142,6 +157,11 @@ class Edges:
             if edge is not None:
                 return [edge]
         return []
+
+    def _as_it_said(self, sentence: Sentence, match: re.Match[str]) -> list[Edge]:
+        """The company that opens the sentence, as whose announcement it is told."""
+        opening = (m for m in self.mentions_within(sentence.start, match.start()) if m.start - sentence.start < 5)
+        return [Edge(*match.span(), m, "according", 0) for m in opening if m.kind in {*COMPANIES, "tv"}][:1]
 
     def _by_its_own(self, sentence: Sentence, match: re.Match[str]) -> list[Edge]:
         """The company whose own count it is: the last named before, else the one that opens what follows."""
@@ -155,7 +175,7 @@ class Edges:
             if mention.start - sentence.start < 5:
                 return mention
         previous = self.before(sentence)
-        said = [edge for edge in (self.of(previous) if previous else ()) if edge.role == "subject"]
+        said = [edge for edge in (self.of(previous) if previous else ()) if edge.role in _SAID]
         return said[-1].mention if said else None
 
     @cached_property

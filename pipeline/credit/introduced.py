@@ -42,7 +42,8 @@ def _measurers() -> Iterator[str]:
     yield from (f"{who} {of}" for of in _MEASURER["apa"] for who in _MEASURER["siapa"])
 
 
-_NOT_A_PERIODICAL = r"(?<!['’]s )(?<!\bits )(?<!\bour )"
+# "Soompi's weekly", "its daily": how often it does something, not what it is.
+_NOT_A_PERIODICAL = r"(?!(?<=['’]s )(?:weekly|monthly|daily|quarterly))(?!(?<=\b(?:its|our) )(?:weekly|monthly|daily))"
 CALLED: dict[str, OutletKind] = {**_by_word("called"), **dict.fromkeys(_measurers(), "measurement")}
 _ENDINGS = _by_word("ending")
 _BEGINNINGS = _by_word("beginning")
@@ -126,6 +127,13 @@ _HANGUL_COMPANY = Spotted(
 )
 _HANGUL_MARKED = Spotted(
     rf"(?P<what>{'|'.join(_HANGUL_CALLED)}) ?[‘'“\"<《「『](?P<name>[^‘’'“”\"<>《》「」『』\n]{{1,24}})[’'”\">》」』]"
+)
+# "la responsable de ficción de la plataforma, Ana Noh": who has the post is named, not the company.
+_HELD_AT = re.compile(
+    r"(?<!\w)(?:responsable|director[ae]?|jef[ea]|president[ea]?|head|chief|boss|executive|director|vice ?president|ceo"
+    r"|editor|portavoz|spokes\w+|creador[ae]?|productor[ae]?|producer|kepala|direktur|produser|juru bicara)"
+    r"(?: [\w-]+){0,5}? (?:de la|del|de|of the|at the|for the|dari|di)(?: the)? $",
+    re.IGNORECASE,
 )
 # Words that open a sentence or a phrase, with a capital, before a name that they are no part of.
 _OPENER = re.compile(
@@ -245,6 +253,8 @@ def _described(text: str) -> Iterator[Mention]:
     for pattern in (_DESCRIBED, _APPOSED, _NAMED_AFTER):
         for match in pattern.finditer(text, 0, len(text)):
             what = match["what"]
+            if match.groupdict().get("after") and _HELD_AT.search(text, max(0, match.start() - 90), match.start()):
+                continue
             yield _mention(match, CALLED[what if what in CALLED else what[0].lower() + what[1:]])
     for match in _HANGUL_MEASURER.finditer(text, 0, len(text)):
         yield _mention(match, "measurement")

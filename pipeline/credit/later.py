@@ -36,7 +36,7 @@ _ATTESTS = re.compile(
     r"|That[’']s|Es lo que|Así lo|Eso|Los datos son|Las cifras son|El dato (?:es|procede)|La cifra (?:es|procede)"
     r"|(?:Angka|Data|Kabar|Informasi|Hal|Jumlah)(?: (?:itu|tersebut|ini))? (?:berasal|dilaporkan|disampaikan|dirilis"
     r"|diungkap\w*|dikutip|diumumkan)"
-    r"|이는|이 수치는|해당 수치는)(?!\w)"
+    r"|Demikian(?:lah)?|이는|이 수치는|해당 수치는)(?!\w)"
 )
 _FROM = re.compile(r"(?<!\w)(?:from|de|dari|del) (?:the |la |el )?$")
 _SPOKEN = re.compile(
@@ -51,7 +51,8 @@ _SPOKEN = re.compile(
 )
 _CONFIRMS = re.compile(
     r"(?:,? (?:has|had|have|later|since|then|also|itself|subsequently|ha)){0,3} (?:(?:first )?(?:confirmed|announced"
-    r"|verified|reported|broke)|was (?:the )?first to (?:report|break|reveal)|confirmó|anunció|adelantó|confirmado)"
+    r"|verified|reported|broke|shared|released|disclosed|published|revealed)"
+    r"|was (?:the )?first to (?:report|break|reveal)|confirmó|anunció|adelantó|confirmado)"
     r" (?:(?:the|its|this|that|el|la|esa|esta) (?:\w+ )?(?:news|decision|cancell?ation"
     r"|renewal|move|report|pick-?up|order|date|plan|story|casting|numbers?|figures?|noticia|decisión|cancelación"
     r"|renovación|fecha|información)(?!\w)"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from .edge import COMPANIES, Edge
+from .edge import COMPANIES, Edge, depth_of
 from .phrasing import ADVERBS, RIGHT, Place
 
 if TYPE_CHECKING:
@@ -18,7 +18,8 @@ _SAYS = re.compile(
 )
 _GUESSES = re.compile(rf" (?:{'|'.join(RIGHT['guesses'])})(?!\w)")
 _SPOKESPERSON = re.compile(
-    r"(?:['’]s?)?(?: [A-Z]\w+)? (?:spokes\w+|rep|reps|representatives?|publicists?|press office)\b"
+    r"(?:['’]s?)?(?: [A-Z]\w+)? (?:spokes\w+|rep|reps|representatives?|publicists?|press office"
+    r"|(?:PR|press|publicity|communications|media) (?:team|department|office))\b"
     rf"(?: [A-Z][\w-]+){{0,3}}(?:,? (?:{ADVERBS})){{0,3}} (?:{'|'.join(RIGHT['says'])})(?!\w)"
 )
 _FOR_SPOKESPERSON = re.compile(
@@ -55,10 +56,12 @@ _DOES = re.compile(
 _BY_THE_WAY = re.compile(
     r",? (?:which|who|that)(?: (?:has|had|first|also|later)){0,3}"
     r" (?:wrote|reported|reports|said|says|understands|claims|revealed|published|claimed|broke|predicted"
-    r"|noted|announced|estimated|put)(?!\w)| is to be believed(?!\w)"
+    r"|noted|announced|estimated|put)(?!\w)| (?:is (?:to be believed|right|correct)|(?:is|are) accurate)(?!\w)"
     r"|,? (?:you|we) can read(?!\w)|(?: (?:was|were|being))?,? (?:the )?first to (?:report|reveal|say|break"
     r"|announce)(?!\w)"
 )
+_QUOTED = re.compile(r"(?<!\w)(?:quot(?:ed|es|ing)|cit(?:ed|es|ing)|reported|reports)(?: the)? $")
+_AS_SAYING = re.compile(r" as (?:saying|telling|reporting|confirming|stating|claiming|having said)(?!\w)")
 # "In Empire's cover story, he says".
 _COVER = re.compile(
     r"['’]s?(?: (?:latest|new|current|\w+day|\w+))? (?:cover story|interview|feature|profile|issue|podcast|newsletter"
@@ -88,7 +91,8 @@ _POST_RIGHT_BEFORE = re.compile(
     r"(?: (?:of|at|for|de|del|di|dari))?(?: the| la)? $"
 )
 _IN_STATEMENT = re.compile(
-    r"(?<!\w)(?:in an?|en un|dalam sebuah|dalam) (?:\w+ )?(?:statement|press release|comunicado|pernyataan)(?!\w)"
+    r"(?<!\w)(?:in an?|en un|dalam sebuah|dalam) (?:\w+ )?(?:statement|press release|comunicado|pernyataan)(?!\w)",
+    re.IGNORECASE,
 )
 
 
@@ -103,8 +107,11 @@ def read_issued(place: Place) -> Edge | None:
         return None
     if _IN_A.search(place.left) and (match := place.behind(_ISSUES)):
         return place.edge(match, "issued", 1)
-    match = _IN_STATEMENT.search(place.text, place.mention.end, place.end)
-    return place.edge(match, "issued", 0) if match and _is_executive(place) else None
+    stated = _IN_STATEMENT.search(place.text, place.start, place.end)
+    if stated is None or not _is_executive(place):
+        return None
+    span = min(stated.start(), place.mention.start), max(stated.end(), place.mention.end)
+    return Edge(*span, place.mention, "issued", 0)
 
 
 def read_voice(place: Place) -> Edge | None:
@@ -135,6 +142,12 @@ def read_aside(place: Place) -> Edge | None:
     """A source by the way: "Variety, which first reported it", "was the first to report"."""
     match = place.behind(_BY_THE_WAY) if place.can_speak else None
     return place.edge(match, "subject") if match else None
+
+
+def read_quoted(place: Place) -> Edge | None:
+    """Whom another source quotes: "Reuters quoted Netflix as saying"."""
+    match = place.behind(_AS_SAYING) if _QUOTED.search(place.left) else None
+    return place.edge(match, "cited", depth_of("cited", place.mention)) if match else None
 
 
 def read_cover(place: Place) -> Edge | None:
