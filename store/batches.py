@@ -46,7 +46,7 @@ def fold_together(
 
 
 class TooSoonError(Exception):
-    """So many of the readings have to be folded before the rest."""
+    """So many of the readings have to be folded, and saved, before the rest."""
 
     def __init__(self, count: int) -> None:
         super().__init__(count)

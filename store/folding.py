@@ -12,7 +12,6 @@ from itertools import takewhile
 from sqlite3 import Connection as Raw
 from sqlite3 import Row
 
-from pipeline.identity.sameness import Rulings
 from pipeline.identity.variants import canonical_names
 from pipeline.watchlist import Watchlist
 
@@ -29,6 +28,7 @@ from .search import make_searchable
 from .variants import VariantCache
 
 # Readings that share a transaction: a commit costs more than folding a page, and a batch cut short is folded again.
+# There is no savepoint in it: SQLite would keep a copy of every page that is changed, a quarter of the whole cost.
 BATCH = 1600
 # Where two claims became one the rest of a batch is looked at again: then so few are tried at once, and twice as many
 # as long as that goes well.
@@ -40,14 +40,19 @@ def fold(
 ) -> Folded:
     """Fold the readings that are not folded yet, with the roots of the findings that this touches."""
     canonical = canonical_names(watch)
-    done = Folded()
+    done, size = Folded(), BATCH
     while limit is None or done.readings < limit:
-        size = BATCH if limit is None else min(BATCH, limit - done.readings)
-        with connection.writing("fold readings into claims") as db, quotes.kept_if_saved(), _nothing_collected():
-            part = _fold_some(db, canonical, variants, quotes, size)
+        asked = size if limit is None else min(size, limit - done.readings)
+        try:
+            with connection.writing("fold readings into claims") as db, quotes.kept_if_saved(), _nothing_collected():
+                part = _fold_some(db, canonical, variants, quotes, asked)
+        except TooSoonError as soon:
+            size = soon.count
+            continue
         done = _add(done, part)
-        if part.readings < size:
+        if part.readings < asked:
             break
+        size = min(BATCH, max(_FEWEST, asked * 2))
     check_claims(connection, watch)
     return done
 
@@ -70,17 +75,23 @@ def _nothing_collected() -> Iterator[None]:
 def _fold_some(
     db: Raw, canonical: Callable[[str], str], variants: VariantCache, quotes: QuoteBlocks, size: int
 ) -> Folded:
-    """Fold up to ``size`` readings, in their order, so that numbers are given alike wherever a run is cut short."""
+    """Fold up to ``size`` readings, in their order, so that numbers are given alike wherever a run is cut short.
+
+    Raises TooSoonError, and what it wrote is to be taken back, where fewer have to be folded first.
+    """
     waiting, ruled, done = _waiting(db, size), rulings(db), Folded()
     numbers = [(reading["reading_id"],) for reading in waiting]
     most = size
     while waiting:
+        grouper = Grouper(db, ruled, variants, quotes)
         plain = list(takewhile(lambda reading: reading["is_plain"], waiting[:most]))
         if plain:
-            part = _fold_plain(db, plain, canonical, lambda: Grouper(db, ruled, variants, quotes), ruled)
+            try:
+                part = fold_together(db, plain, canonical, grouper, ruled)
+            except TooSoonError as soon:
+                raise TooSoonError(done.readings + soon.count) from soon
             most = max(_FEWEST, part.readings * 2)
         else:
-            grouper = Grouper(db, ruled, variants, quotes)
             part = Refold(db, canonical, grouper, waiting[0]["fetched_at"]).reading(waiting[0])
         waiting = waiting[part.readings :]
         done = _add(done, part)
@@ -88,22 +99,6 @@ def _fold_some(
     make_searchable(db)
     while settle_some(db):
         pass
-    return done
-
-
-def _fold_plain(
-    db: Raw, readings: list[Row], canonical: Callable[[str], str], grouper: Callable[[], Grouper], ruled: Rulings
-) -> Folded:
-    """Fold as many of ``readings`` as go together."""
-    db.execute("savepoint batch")
-    try:
-        done = fold_together(db, readings, canonical, grouper(), ruled)
-    except TooSoonError as soon:
-        db.execute("rollback to batch")
-        again = grouper()
-        again.forget_quotes()
-        done = fold_together(db, readings[: soon.count], canonical, again, ruled)
-    db.execute("release batch")
     return done
 
 

@@ -63,10 +63,6 @@ class Grouper:
         """Ask at once what is on record near ``variants``, which are all that will be placed."""
         self._near = Nearby(self._db, variants)
 
-    def forget_quotes(self) -> None:
-        """Read blocks of quotes afresh: what was noticed of them was taken back."""
-        self._quotes.forget()
-
     def claim_of(self, variant_id: int) -> int:
         """The claim of a variant that was looked up, placed or moved."""
         return self.claims[variant_id]
