@@ -22,6 +22,8 @@ def lies_ahead(
         return True
     if _looks_back(context, event):
         return False
+    if event.how == "expectation" and time.tense != "plan" and _is_nearer_ahead(context, event, time):
+        return True  # "said that a renewal was likely in May"
     show = context.watch.show(subject[0])
     if show is None or subject[1] != context.subjects.awaited_season(show):
         return False
@@ -101,8 +103,10 @@ def subject_of(context: Context, event: Event, time: TimeExpression, *, coming: 
     if near is None:
         return None
     back = _looks_back(context, event)
-    if event.name in _OF_THE_AIRED and (back or not _names_season(context, event)):
-        show = context.watch.show(near.show)
+    show = context.watch.show(near.show)
+    if show and coming and _comes_back(context, event, near, show):
+        return near.show, context.subjects.awaited_season(show)
+    if event.name in _OF_THE_AIRED and (back or not _names_season(context, event, coming=coming)):
         if back or not coming:
             return near.show, _aired_season(context, event, time, show) if show else None
         if show and event.name == "finale" and _is_on_now(context, event, time, context.subjects.awaited_season(show)):
@@ -116,6 +120,17 @@ def subject_of(context: Context, event: Event, time: TimeExpression, *, coming: 
             return near.show, words[-1].number
     awaited = subjects.awaited(event.start, event.end)
     return (awaited.show, awaited.season) if awaited else None
+
+
+# "Amber Line, whose first season arrived in January, returns in October": no season that was shown returns
+_RETURNS = re.compile(
+    r"return|(?:be|is|are) back|(?:com\w+|came) back|kembali|regres|vuelv|volver|돌아", re.IGNORECASE
+)
+
+
+def _comes_back(context: Context, event: Event, near: Subject, show: Show) -> bool:
+    aired = near.season is not None and near.season < context.subjects.awaited_season(show)
+    return aired and event.name == "premiere" and _RETURNS.match(context.text, event.cue.start) is not None
 
 
 _RENEWED = re.compile(r"renew|renov|renuev|perpanjang", re.IGNORECASE)
@@ -154,10 +169,24 @@ def _is_on_now(context: Context, event: Event, time: TimeExpression, season: int
     return all(word.number < season for word in context.subjects.seasons_within(block.start, event.end))
 
 
-def _names_season(context: Context, event: Event) -> bool:
+def _names_season(context: Context, event: Event, *, coming: bool) -> bool:
     """Whether a season is named for what happened: by number in the sentence, or as the new one before the verb."""
     sentence = context.sentence_at(event.start)
     if sentence is None:
         return False
     named = context.subjects.seasons_within(sentence.start, sentence.end)
+    if not coming:
+        named = tuple(word for word in named if not _is_next_clause(context.text, event.end, word.start))
     return any(word.number > 0 or event.cue.start - 80 < word.start < event.cue.start for word in named)
+
+
+# "Amber Line, which premiered in January, will have a second season": that one did not
+_NEXT_CLAUSE = re.compile(
+    r",[^,.;]{0,60}(?<!\w)(?:will|has|have|is|are|was|were|gets?|got|tendrá|contará|ha|será|renueva|vuelve|regresa|dipastikan"
+    r"|akan|resmi|kini|berlanjut|lanjut|kembali|diperpanjang)(?!\w)"
+)
+
+
+def _is_next_clause(text: str, end: int, word: int) -> bool:
+    """Whether the season at ``word`` is what a clause tells that follows the one that ended at ``end``."""
+    return word > end and _NEXT_CLAUSE.match(text, end, word) is not None

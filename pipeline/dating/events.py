@@ -83,7 +83,7 @@ _PUBLISHED = re.compile(
 )
 # "its most-watched original of 2024": which year's, not when
 _IS_MEASURE = re.compile(
-    r"(?<!\w)(?:most|best|biggest|highest|top|largest|más|mejor|mayor|paling|terbaik|terlaris|terpopuler|tertinggi|terbesar|tersukses)(?![\w])[^.;,]{2,60}"
+    r"(?<![\w-])(?:(?-i:most|best|biggest|highest|largest)|top|más|mejor|mayor|paling|terbaik|terlaris|terpopuler|tertinggi|terbesar|tersukses)(?![\w])[^.;,]{2,60}"
     r" (?:of|in|del?|en|tahun|pada) (?:the year )?$",
     re.IGNORECASE,
 )

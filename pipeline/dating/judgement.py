@@ -1,6 +1,7 @@
 """What the clause around a date says about how sure it is, and who is speaking."""
 
 import re
+from functools import lru_cache
 
 from ..context import Context
 from ..credit.edge import COMPANIES
@@ -8,11 +9,41 @@ from ..model import Credit
 from ..sentences import Sentence
 from ..spotted import Spotted
 from ..temporal import TimeExpression
+from ..watchlist import Show
 from .event_scene import Event
 from .modality import Modality, is_creative, is_denied, is_plan, is_rumour, is_schedule, judge
 
 # Somebody speaks: words in marks, or "he" and "she"
 _PERSON = re.compile(r"[“\"«「『]|(?<!\w)(?:[Hh]e|[Ss]he)(?!\w)")
+_SAYING = (
+    r"said|says|told|tells|conceded|admitted|revealed|reveals|promised|hinted|teased|added|explained|hopes|hoped|thinks"
+    r"|believes|reckons|wrote|expects|dijo|dice|adelantó|reveló|contó|aseguró|explicó|confesó|avanzó|kata|ujar|tutur"
+    r"|ungkap|mengatakan|mengungkapkan|menyebut|menjelaskan"
+)
+_NAME_SAYS = re.compile(rf" (?:\w{{1,12}} ){{0,1}}(?:{_SAYING})(?!\w)")
+_SAYS_NAME = re.compile(rf"(?<!\w)(?:{_SAYING}|según|menurut|according to) $")
+
+
+def _is_person(context: Context, said: tuple[int, int]) -> bool:
+    """Whether somebody speaks in the sentence: in marks, as a pronoun, or by a name that the watch-list knows."""
+    if _PERSON.search(context.text, *said):
+        return True
+    words = context.text[slice(*said)]
+    return any(_speaks(words, name) for name in _called(context.watch.shows))
+
+
+@lru_cache(maxsize=8)
+def _called(shows: tuple[Show, ...]) -> frozenset[str]:
+    """The names of the people of ``shows``, in full and by the first or last of them: "Noh", "Castellan"."""
+    full = {name for show in shows for person in show.people for name in (person.name, *person.aliases)}
+    return frozenset(full | {part for name in full for part in (name.split()[0], name.split()[-1]) if len(part) > 1})
+
+
+def _speaks(words: str, name: str) -> bool:
+    at = words.find(name)
+    return at >= 0 and (_NAME_SAYS.match(words, at + len(name)) or _SAYS_NAME.search(words, 0, at)) is not None
+
+
 _BREAKS = Spotted(r"; |, (?:but|and|so|because|while|y|pero|dan) | – | — |—|지만,?\s|으며,?\s|했고,?\s|됐고,?\s")
 
 
@@ -41,7 +72,7 @@ def modality_of(
         ahead=ahead,
         company=company,
         credited=credit.origin is not None,
-        person=ahead and (event.how == "answer" or is_creative(text, *said) or _PERSON.search(text, *said) is not None),
+        person=ahead and (event.how == "answer" or is_creative(text, *said) or _is_person(context, said)),
     )
 
 
@@ -124,6 +155,14 @@ _GIVEN_UP = Spotted(
 )
 
 
+# "the finale set for Nov. 19, the company said": a verb that schedules, where a company says so
+_SETS = re.compile(r"set for|dates|locked|booked|slotted", re.IGNORECASE)
+
+
+def _is_scheduled(text: str, event: Event) -> bool:
+    return _SETS.match(text, event.cue.start) is not None or is_schedule(text, event.cue.start, event.cue.end)
+
+
 _SAYS = re.compile(r"(?<!\w)(?:said|says|announced|confirmed|told|dijo|anunció|confirmó)(?!\w)|[가-힣]")
 
 
@@ -132,7 +171,7 @@ def _is_planned(
 ) -> bool:
     """Whether the words that govern the event plan it. What has happened was planned only by a verb of its own."""
     word = text[event.cue.start : event.cue.end]
-    scheduled = word.endswith("dated") or (company and ahead and is_schedule(text, event.cue.start, event.cue.end))
+    scheduled = word.endswith("dated") or (company and ahead and _is_scheduled(text, event))
     if time.tense == "plan" or (event.how == "expectation" and not scheduled):
         return True
     begin, end = clause

@@ -6,7 +6,7 @@ was renewed was renewed. "I've been told the cameras roll on April 14": what was
 
 import re
 
-from ..temporal import Tense
+from ..temporal import Tense, TimeExpression
 from .event_cues import Cue
 from .event_scene import HANGUL, Event
 
@@ -40,12 +40,35 @@ _AHEAD_ENDS = re.compile(r"[칠날낼]$")
 _REACH = 44
 
 
-def own_tense(text: str, start: int, event: Event) -> Tense:
-    """The tense that the form of the event's verb gives it in the sentence that begins at ``start``."""
+def own_tense(text: str, start: int, event: Event, time: TimeExpression) -> Tense:
+    """The tense that the form of the event's word gives it in the sentence that begins at ``start``."""
     cue = event.cue
+    if _SEES.match(text, time.end):
+        return "future"
+    if cue.sort == "noun":
+        return "future" if event.name == "premiere" and _is_new(text, start, cue, time) else "unknown"
+    return verb_tense(text, start, cue)
+
+
+def verb_tense(text: str, start: int, cue: Cue) -> Tense:
+    """The tense of the verb ``cue``; "unknown" for a noun, and for a verb that looks the same at all times."""
     if cue.sort != "verb" or cue.kind not in _INFLECTED:
         return "unknown"
     return _hangul(text, cue) if HANGUL.match(text, cue.start) else _latin(text, start, cue)
+
+
+# "October 3 sees the return of", "el 3 de octubre es la fecha": a day as the subject of the present is to come
+_SEES = re.compile(
+    r",? (?:sees|brings|marks|will (?:see|bring|mark)|is (?:when|the (?:day|date))|es (?:la fecha|el día|cuando))(?!\w)"
+)
+# "has been given a June 6 premiere", "for a summer launch": what is new to the reader has yet to come
+_NEW = re.compile(r"(?<!after )(?<!following )(?<!since )(?<!from )(?<!had )(?<!drew )(?<!\w)(?:an?|un|una) $")
+_NEW_REACH = 14
+
+
+def _is_new(text: str, start: int, cue: Cue, time: TimeExpression) -> bool:
+    first = min(cue.start, time.start)
+    return _NEW.search(text, max(start, first - _NEW_REACH), first) is not None
 
 
 def _latin(text: str, start: int, cue: Cue) -> Tense:

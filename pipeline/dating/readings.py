@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
 from ..context import Context
 from ..decisions import Reason
@@ -210,7 +211,8 @@ def _reading(
     time = _as_inflected(context, sentence, event, time)
     ahead = written is not None and is_ahead(time, written)
     denied = is_ruled_out(context, sentence, event, time)
-    subject = subject_of(context, event, time, coming=ahead or denied or event.how in ("expectation", "delay-verb"))
+    coming = ahead or denied or event.how in ("expectation", "delay-verb") or _is_today(context, event, time, written)
+    subject = subject_of(context, event, time, coming=coming)
     if subject is None:
         context.decline("date", Reason.ANOTHER_SHOW, time.start, time.end, f"date.{event.how}")
         return
@@ -243,13 +245,21 @@ def _reading(
 def _as_inflected(context: Context, sentence: Sentence, event: Event, time: TimeExpression) -> TimeExpression:
     """``time`` seen as the event's own verb has it, back or ahead, where the words leave the year open."""
     written = written_on(context, sentence.block)
-    own = own_tense(context.text, sentence.start, event)
+    own = own_tense(context.text, sentence.start, event, time)
     if written is None or time.explicit or time.tense == "plan" or own == "unknown":
         return time
     ahead = is_ahead(time, written)
     if own == "past" and ahead:
         return looked_back(context, time, written)
     return looked_ahead(context, time, written) if own == "future" and not ahead else time
+
+
+_NOW = re.compile(r"(?:is|are) (?:back|out|here)(?!\w)|returns|arrives|premieres|vuelve|regresa|llega|se estrena")
+
+
+def _is_today(context: Context, event: Event, time: TimeExpression, written: date | None) -> bool:
+    """Whether the day of writing is itself the day that is told: "Amber Line is back tonight"."""
+    return time.earliest == written and _NOW.match(context.text, event.cue.start) is not None
 
 
 def _told(scene: Scene, event: Event) -> bool:

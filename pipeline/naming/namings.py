@@ -106,6 +106,11 @@ def _variants(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((folded, folded.upper(), every, main)))
 
 
+# "Slated for October 3, season 2 of ...": a date before a season is no title
+_ENDS_IN_DAY = re.compile(
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?)\.? \d{1,2}$"
+)
 # The small words of English, Spanish and Indonesian titles
 _SMALL = frozenset(
     "a an and at by for from in of on or the to with y e de del la el los las en con dan di yang".split()  # noqa: SIM905
@@ -137,7 +142,7 @@ def _is_title(words: str) -> bool:
         return False
     # "A season high of 4.9 million": a number is no title.
     number = words.replace(".", "").replace(",", "").isdigit()
-    return 2 <= len(words) <= 48 and not words.endswith((".", "!", "?", ",")) and not number
+    return 2 <= len(words) <= 48 and not _ENDS_IN_DAY.search(words) and not words.endswith((".", "!", "?", ",")) and not number
 
 
 # "The season 2 trailer" names no show, and a short sentence in marks ("Monday is the new Friday") is no title.
