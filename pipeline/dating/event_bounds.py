@@ -6,6 +6,7 @@ from ..spotted import Spotted
 from ..temporal import TimeExpression
 from .event_cues import Cue
 from .event_scene import SHOWISH, Scene, is_until
+from .own_tense import verb_tense
 
 _NOT = re.compile(r"(?<!\w)(?:not|no|tidak|belum|never)\s|n[’']t\s", re.IGNORECASE)
 
@@ -44,6 +45,10 @@ def bounded(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) -> 
         return "filming-start"  # "we're rolling in May"
     if word.startswith(("roll", "go", "went", "enter", "was held", "been held", "took", "진행")):
         return None
+    if not begins and _FINISHES.match(scene.text, cue.start):
+        return "filming-end"
+    if not begins and _ENDS.match(word) and _is_of_the_shown(scene, cue):
+        return "finale"
     if topic == "finale" or SHOWISH.search(scene.text, max(scene.start, cue.start - 70), min(scene.end, cue.end + 40)):
         return "premiere" if begins else "finale"
     if (
@@ -57,7 +62,7 @@ def bounded(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) -> 
 
 
 # "Cold Harbour ended on March 7": what bears the name of a show ends; who bears one finishes
-_ENDS = re.compile(r"end|conclud|berakhir|termin|acab|finaliz")
+_ENDS = re.compile(r"end|conclud|c(?:ame|ome) to|berakhir|termin|acab|finaliz")
 _NO_OBJECT = re.compile(
     r"[.,;]|$| (?:on|in|at|last|this|next|after|with|back|early|late|pada|dengan|el|en|tras|con)(?!\w)"
 )
@@ -66,6 +71,18 @@ _TITLED = re.compile(r"[A-ZÀ-Ý][\w’'-]{0,20}[”\"’']? (?:(?:will|has|had|
 
 # "The wait for season 2 ends on June 6"
 _WAIT = re.compile(r"(?<!\w)(?:wait|espera|penantian)(?!\w)[^.;,]{0,60}$|기다림[^.,]{0,10}$", re.IGNORECASE)
+
+# "to finish the second season": who makes it finishes it; it ends by itself
+_FINISHES = re.compile(r"(?:finish|complet)\w* the (?:[\w-]+ ){0,2}(?:season|series)(?!\w)")
+_ANDS = re.compile(r"(?<!\w)(?:and|y|e|dan|serta)(?!\w)[^,.;]{0,30}$")
+
+
+def _is_of_the_shown(scene: Scene, cue: Cue) -> bool:
+    """Whether what ends was shown by the verb before: "premiered on April 18 and ended on June 6"."""
+    before = [other for other in scene.cues if other.end <= cue.start and other.sort == "verb"]
+    shown = bool(before) and before[-1].kind == "release"
+    return shown and _ANDS.search(scene.text, before[-1].end, cue.start) is not None
+
 
 _INTO = re.compile(r"(?:go|goes|went|enter(?:s|ed))(?!\w)", re.IGNORECASE)
 
@@ -100,4 +117,5 @@ def filmed(scene: Scene, cue: Cue, time: TimeExpression) -> str:
     """What "filmed in" tells: the work of a spell that has passed, else the first day of what is planned."""
     if _BEGUN.search(scene.text, max(scene.start, cue.start - 16), cue.start):
         return "filming-start"
-    return "production" if time.precision in _SPELLS and time.tense == "past" and not time.parts else "filming-start"
+    past = time.tense == "past" or verb_tense(scene.text, scene.start, cue) == "past"
+    return "production" if time.precision in _SPELLS and past and not time.parts else "filming-start"

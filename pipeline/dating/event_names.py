@@ -1,6 +1,7 @@
 """What a verb or a noun of an event means, from what it happens to: filming begins, a trailer arrives."""
 
 import re
+from dataclasses import replace
 
 from ..temporal import TimeExpression
 from .event_bounds import bounded, filmed
@@ -54,6 +55,8 @@ def _is_elsewhere(scene: Scene, cue: Cue, time: TimeExpression) -> bool:
 def _name(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) -> tuple[str | None, str]:
     """The event that a verb tells, and the rule: (None, "") where it tells none."""
     match cue.kind:
+        case "release" if _SHIFTED.match(scene.text, cue.end):
+            return _moved(scene, replace(cue, kind="move"), topic, time), "delay-verb"
         case "release":
             return released(scene, cue, topic, time), "release-verb"
         case "start" | "end":
@@ -73,9 +76,13 @@ def _name(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) -> tu
         case "cast":
             return "casting", "casting-verb"
         case "expect":
-            return _awaited(topic), "expectation"
+            return _awaited(scene, cue, topic), "expectation"
         case _:
             return reported(scene, cue, topic, time), "announcement"
+
+
+# "8월 22일로 공개가 미뤄졌다": what is moved to the day, not what happened on it
+_SHIFTED = re.compile(r"(?:일|일정|시기|를|을|가|이){0,2} ?(?:미뤄|미뤘|연기|밀렸|밀린|늦춰|늦췄|앞당|변경|조정|옮겨|옮겼)")
 
 
 def _moved(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) -> str | None:
@@ -91,7 +98,13 @@ def _moved(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) -> s
     return "delay" if cue.kind == "delay" else None
 
 
-def _awaited(topic: str | None) -> str | None:
+# "The start had been planned for March", after filming was told of
+_THE_PLAN = re.compile(r"(?:The|That|Its|A) (?:\w{4,10} )?(?:start|plan|date|work)(?!\w)[^.;,]{0,30}$")
+
+
+def _awaited(scene: Scene, cue: Cue, topic: str | None) -> str | None:
+    if topic is None and scene.earlier in ("filming", "shooting") and _THE_PLAN.match(scene.text, scene.start, cue.start):
+        return "filming-start"
     if topic in ("filming", "shooting"):
         return "filming-start"
     if topic == "production":

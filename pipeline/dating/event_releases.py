@@ -36,7 +36,10 @@ _OPENED_TO = re.compile(
 # A trailer does not come back: "released the trailer, confirming that the series returns on May 9"
 _RETURNS = re.compile(r"return|(?:be|is|are) back|(?:com\w+|came) back|kembali|regres|vuelv|volver|돌아", re.IGNORECASE)
 
-_AGAIN = Spotted(r"(?<!\w)(?:one|otro|otra)(?!\w)", re.IGNORECASE)
+_AGAIN = Spotted(
+    r"(?<!\w)(?:one|otro|otra|the (?:first|second|third|last|latest)(?= (?:was|were|had|came|will|arrived|dropped|followed)(?!\w)))(?!\w)",
+    re.IGNORECASE,
+)
 
 # An episode is aired every week; it is the first, or the season, that premieres.
 _BROADCAST = re.compile(r"broadcast|air|stream|emiti|방송$|방영$", re.IGNORECASE)

@@ -60,8 +60,8 @@ _NO_MORE = Spotted(
 
 # "announced that it will be back for a second season"
 _COMES_BACK = Spotted(
-    r"that [^.;,]{2,40}? (?:will|would) (?:be back|return|come back)(?=[.,;]|$)"
-    r"|(?:will|would|is|are) (?:be )?(?:back|return(?:ing)?|com(?:e|ing) back)(?: \w+){0,3} for (?:a|its|another|one)"
+    r"that (?!(?:he|she|they|I|we) )[^.;,]{2,40}? (?:will|would) (?:be back|return|come back)(?=[.,;]|$)"
+    r"|(?<!\b[Hh]e )(?<!\b[Ss]he )(?:will|would|is|are) (?:be )?(?:back|return(?:ing)?|com(?:e|ing) back)(?: \w+){0,3} for (?:a|its|another|one)"
     r"(?: [\w-]+){0,3} (?:season|series|run)(?!\w)|there will be a (?:second|third|fourth|new) (?:season|series)"
     r"|(?:will|would|is|are) (?:be )?(?:back|return(?:ing)?|com(?:e|ing) back) for (?:season|series) (?:\d|two|three)"
     r"|habrá (?:una )?(?:segunda|tercera|nueva) temporada"

@@ -80,6 +80,7 @@ _ONGOING = re.compile(
 _PUBLISHED = re.compile(
     r" (?:interview|statement|post|report|issue|edition|e-?mail|video|livestream|panel|profile|story|article|tweet"
     r"|newsletter|podcast|filing|letter|memo|call|event|sit-down|chat|q&a|appearance|feature|press conference)s?(?!\w)"
+    r"| ?(?:[가-힣]{1,8} ){0,2}(?:인터뷰|간담회|기자간담회|제작발표회|라디오|인스타그램|유튜브)(?:에서|를 통해|을 통해|에 출연)"
 )
 # "its most-watched original of 2024": which year's, not when
 _IS_MEASURE = re.compile(
@@ -193,6 +194,10 @@ def _cost(scene: Scene, cue: Cue, time: TimeExpression) -> float | None:
             return 0.0
         if not hangul and any(cue.end <= other.start <= cue.end + 30 for other in scene.times):
             return None  # it has a time of its own
+    if not hangul and cue.start > time.end and _is_out_of_clause(scene, cue, time):
+        return None
+    if cue.kind in ("release", "film") and cue.end <= time.start and _gapped(scene, cue, time):
+        return _GAPPED_COST
     if cue.kind == "expect" and cue.start > time.end and _PASSIVE.fullmatch(scene.text, first, last):
         return 0.0
     if cue.kind == "release" and cue.start > time.end and _WHEN.match(scene.text, time.end):
@@ -203,6 +208,39 @@ def _cost(scene: Scene, cue: Cue, time: TimeExpression) -> float | None:
     others = sum(first <= other.start and other.end <= last for other in scene.times if other.earliest)
     extra += 14 * between.count(",") + 60 * len(_PARTS.findall(between)) + 40 * others
     return len(between) + extra + (10 if cue.sort == "noun" else 0)
+
+
+# "Cha, who gave birth in January, will be back": the time of a relative clause is none of the main clause's
+_RELATIVE = re.compile(r", (?:who|whose|quien|cuy[oa]s?) [^,;]{2,90}$")
+# "raised its prices in February, weeks before it renewed the show": nor of a clause that is told by the main one
+_SUBORDINATE = re.compile(
+    r"(?<!\w)(?:before|after|until|unless|antes de que|después de que|sebelum|setelah) (?:it|they|he|she|the|its|\w+)(?!\w)"
+)
+
+
+def _is_out_of_clause(scene: Scene, cue: Cue, time: TimeExpression) -> bool:
+    """Whether ``cue``, which follows ``time``, stands in another clause than it."""
+    between = scene.text[time.end : cue.start]
+    if "," in between and _RELATIVE.search(scene.text, max(scene.start, time.start - 100), time.start):
+        return True
+    return _SUBORDINATE.search(between) is not None
+
+
+# "season one came out in 2021, season two in 2022 and the third last June": the verb is said once
+_GAP = re.compile(
+    r"(?:,|,? and|,? y|,? dan) (?:the |la )?(?:(?:season|series|temporada|musim) \w{1,8}|second|third|fourth|segunda|tercera)"
+    r"(?: (?:season|series|one|temporada))?,?(?: (?:in|on|en|pada))?(?: the)? $"
+)
+_GAPPED_COST = 50.0
+_GAP_REACH = 44
+
+
+def _gapped(scene: Scene, cue: Cue, time: TimeExpression) -> bool:
+    """Whether ``time`` is that of the next season in a row of which only the first has a verb, ``cue``."""
+    if _GAP.search(scene.text, max(cue.end, time.start - _GAP_REACH), time.start) is None:
+        return False
+    between = [other for other in scene.cues if cue.end <= other.start < time.start and other.sort == "verb"]
+    return not between
 
 
 def asked_about(text: str, start: int, end: int) -> Event | None:

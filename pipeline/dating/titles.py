@@ -18,6 +18,18 @@ _NO_TITLE = re.compile(
     r"|Pictures|Studios?|Television|TV|Media|Films|Network)(?!\w)"
 )
 
+# "filmed in Nova Scotia, will bow": a place, or a month, is no title
+_PLACE = re.compile(r"(?<!\w)(?:in|at|from|near|on|to|until|en|de|desde|di|dari) $")
+
+
+_RELATIVE = re.compile(r"(?<!\w)(?:which|that|who|que|yang)(?!\w)")
+
+
+def _is_place(context: Context, sentence: Sentence, found: re.Match[str]) -> bool:
+    stands = _PLACE.search(context.text, sentence.start, found.start("title")) is not None
+    return stands and not _RELATIVE.search(found[0], found.end("title") - found.start())
+
+
 _TAKES = re.compile(r" (?:the|its|a|an|all|both|it|season|two|every|new|more|la|los)(?!\w)")
 
 
@@ -26,7 +38,7 @@ def is_of_another(context: Context, sentence: Sentence, event: Event) -> bool:
     if event.how != "release-verb" or event.name != "premiere":
         return False
     found = _TITLE.search(context.text, max(sentence.start, event.cue.start - 120), event.cue.start)
-    if found is None or not context.text[event.cue.start].islower() or _NO_TITLE.search(found["title"]):
+    if found is None or _is_place(context, sentence, found) or not context.text[event.cue.start].islower() or _NO_TITLE.search(found["title"]):
         return False
     if _TAKES.match(context.text, event.cue.end):
         return False  # who shows, not what is shown
