@@ -74,6 +74,23 @@ class Spotted:
                 start = match.end()
 
 
+class Tailed:
+    """A pattern that is only tried where its ``tail`` stands, without which it has no match.
+
+    For one that begins with what may be any name, in stretches of a sentence or so.
+    """
+
+    __slots__ = ("_tail", "pattern")
+
+    def __init__(self, pattern: re.Pattern[str], tail: Spotted) -> None:
+        self.pattern = pattern
+        self._tail = tail
+
+    def finditer(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        """The matches in ``text[start:end]``, in order, none overlapping another."""
+        return self.pattern.finditer(text, start, end) if self._tail.search(text, start, end) else iter(())
+
+
 class Near:
     """A pattern that is only tried near the ``words`` that its matches hold; for one that may begin anyhow.
 

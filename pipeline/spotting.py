@@ -24,6 +24,17 @@ def lower(text: str) -> str:
     return folded if len(folded) == len(text) else text.translate(_LOWER)
 
 
+# Told apart by printers and keyboards only.
+_PLAIN = {"’": "'", "‘": "'", "´": "'", "\u00a0": " ", "\u202f": " "}
+
+
+def plain(text: str) -> str:
+    """``text`` with straight apostrophes and ordinary spaces, character for character."""
+    for strange, ordinary in _PLAIN.items():
+        text = text.replace(strange, ordinary)  # many times as fast as ``translate``, which asks for every character
+    return text
+
+
 class Spot(NamedTuple):
     """A word of number ``word`` in the spotter's list."""
 

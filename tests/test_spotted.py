@@ -8,8 +8,8 @@ import pytest
 
 import pipeline.process  # noqa: F401  (makes every pattern of the rules)
 from pipeline.openings import openings
-from pipeline.spotted import Near, Spotted, all_spotted
-from pipeline.spotting import lower
+from pipeline.spotted import Near, Spotted, Tailed, all_spotted
+from pipeline.spotting import lower, plain
 
 CORPUS = Path(__file__).parent / "corpus"
 TEXTS = [
@@ -70,6 +70,17 @@ def test_a_pattern_near_words_reads_no_more_than_their_surroundings():
     near = Near(re.compile(r"\w+ (?:Times|Post)"), Spotted(" (?:Times|Post)"), before=8, after=0)
     text = "The Harrow Times and the Pella Post. The Extraordinary Times."
     assert [match[0] for match in near.finditer(text, 0, len(text))] == ["Harrow Times", "Pella Post", "ordinary Times"]
+
+
+def test_a_pattern_with_a_tail_finds_nothing_where_the_tail_is_missing():
+    tailed = Tailed(re.compile(r"[A-Z]\w+ (?:also )?left"), Spotted(" (?:also )?left"))
+    text = "Anna stayed. Bela also left, Cora left."
+    assert [match[0] for match in tailed.finditer(text, 0, len(text))] == ["Bela also left", "Cora left"]
+    assert list(tailed.finditer(text, 0, 12)) == []
+
+
+def test_a_text_made_plain_keeps_its_length():
+    assert plain("Lee’s\u00a0‘Tide´") == "Lee's 'Tide'"
 
 
 def test_matches_that_reach_an_end_may_overlap():

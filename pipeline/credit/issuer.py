@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, cast
 from urllib.parse import urlsplit
 
 from ..lexicons import read_lexicon
+from ..spotted import Spotted
 from .edge import COMPANIES, Edge
 from .edges import Edges
 from .outlets import Mention
@@ -43,7 +44,7 @@ _SIGNED = re.compile(rf"\W{{0,3}}(?:{_any('signed')})")
 _SIGNATURE = re.compile(rf"{_SIGNED.pattern}(?P<name>[^\s,;:|][^\n,;:|]{{1,50}})")
 _PATH = re.compile(rf"/(?:{_any('paths')})(?:/|$)")
 _ROOM = re.compile(rf"(?P<name>.{{2,40}}) (?:{_any('rooms')})")
-_BELOW = re.compile(rf"(?:{_any('below')})", re.IGNORECASE)
+_BELOW = Spotted(rf"(?:{_any('below')})", re.IGNORECASE)
 _ANNOUNCES = re.compile(
     r"(?: ?\([^)]{1,60}\))?(?:,[^,.;]{2,120},)?"
     r"(?: (?:has|have|today|also|officially|ha|han|hoy|resmi|telah|hari ini)){0,3} "

@@ -12,9 +12,9 @@ from urllib.parse import urlsplit
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from ..lexicons import read_lexicon
+from ..spotting import plain
 from ..watchlist import Outlet, Watchlist
 
-_SAME_LENGTH = str.maketrans({"’": "'", "‘": "'", "´": "'", "\u00a0": " ", "\u202f": " "})
 # An edition is a magazine of its own: "Vogue Korea", "엘르 코리아".
 _EDITIONS = {"코리아": "Korea", "재팬": "Japan", "차이나": "China"}
 _EDITION = re.compile(
@@ -70,7 +70,7 @@ class Outlets:
 
     def read(self, text: str) -> Iterator[Mention]:
         """What ``find`` finds, one by one."""
-        folded = text.translate(_SAME_LENGTH)
+        folded = plain(text)
         for index, start, end in self._automaton.find_matches_as_indexes(folded):
             if stands_alone(folded, start, end):
                 variant = self._variants[index]
@@ -80,7 +80,7 @@ class Outlets:
 
     def named(self, name: str) -> Outlet | None:
         """The outlet with that name or alias."""
-        entry = self._by_name.get(name.translate(_SAME_LENGTH).strip())
+        entry = self._by_name.get(plain(name).strip())
         return entry.outlet if entry else None
 
     def at(self, url: str) -> Outlet | None:
@@ -175,7 +175,7 @@ def _names(entry: _Entry) -> tuple[str, ...]:
 
 def _variants(name: str) -> Iterator[str]:
     """``name`` as texts write it: with and without its article, which may open a sentence."""
-    folded = name.translate(_SAME_LENGTH)
+    folded = plain(name)
     yield folded
     bare = re.sub(r"^[Tt]he ", "", folded)
     if bare != folded:

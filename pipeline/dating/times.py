@@ -67,6 +67,8 @@ def _is_usable(context: Context, time: TimeExpression) -> bool:
 
 
 def _moved(time: TimeExpression, by: int) -> TimeExpression:
+    if not by:
+        return time
     parts = tuple(_moved(part, by) for part in time.parts)
     return replace(time, start=time.start + by, end=time.end + by, parts=parts)
 

@@ -7,7 +7,7 @@ from typing import Literal, Required, TypedDict, cast
 
 from ..lexicons import read_lexicon
 from ..rules import Rule
-from ..spotted import Spotted
+from ..spotted import Spotted, Tailed
 from ..spotting import Spotter
 
 Change = Literal["joins", "returns", "leaves"]
@@ -30,6 +30,8 @@ _SUPPOSED = re.compile(
 _SUPPOSED_AFTER = re.compile(r".{0,14}(?:논의|검토|제안|미정|여부|설|희망|지 않(?!기로))")
 
 
+# A name in front of a phrase, and what may stand behind it: what they can be says little of where the phrase stands.
+_NAME_FIRST = re.compile(r"^\{who\}(?:\{aux\}|\{will\})?")
 _NAMED = re.compile(rf"(?P<name>[^(]*?)(?: \((?:\w+ )?(?P<part>{_WORD}(?: {_WORD}){{0,2}})\)| \([^)]*\))?$")
 
 
@@ -53,7 +55,7 @@ class CastingPhrase:
     rule: Rule
     change: Change
     listed: Change
-    patterns: tuple[Spotted, ...]
+    patterns: tuple[Spotted | Tailed, ...]
     cues: frozenset[str]
 
     def matches(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
@@ -92,12 +94,19 @@ def _phrase(row: _Row, words: dict[str, str]) -> CastingPhrase:
     )
 
 
-def _compile(pattern: str, words: dict[str, str], *, hangul: bool) -> Spotted:
+def _compile(pattern: str, words: dict[str, str], *, hangul: bool) -> Spotted | Tailed:
+    whole, tail = _meant(pattern, words), _meant(_NAME_FIRST.sub("", pattern), words)
+    if hangul:
+        whole, flags = rf"(?<![가-힣]){whole.replace('{who}', _WHO_HANGUL)}", re.NOFLAG
+    else:
+        whole, flags = rf"(?<!\w)(?:{whole.replace('{who}', _WHO + _ASIDE)})(?!\w)", re.IGNORECASE
+    return Spotted(whole, flags) if "{who}" in tail else Tailed(re.compile(whole, flags), Spotted(tail, flags))
+
+
+def _meant(pattern: str, words: dict[str, str]) -> str:
     for name, meaning in words.items():
         pattern = pattern.replace(f"{{{name}}}", meaning)
-    if hangul:
-        return Spotted(rf"(?<![가-힣]){pattern.replace('{who}', _WHO_HANGUL)}")
-    return Spotted(rf"(?<!\w)(?:{pattern.replace('{who}', _WHO + _ASIDE)})(?!\w)", re.IGNORECASE)
+    return pattern
 
 
 _LEXICON = read_lexicon("casting")

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from ..lexicons import read_words
 from ..speech.grammar import SPEECH_FORMS, grammar
 from ..speech.marks import LONGEST_ARTICLE, LONGEST_PARAGRAPH, pair_marks, quotations_within
+from ..spotted import Spotted
 from .roster import ROLE_OF, Figure, Roster, classes_of, role_classes, role_gender
 from .runs import NAME_TAIL, Run, read_runs
 
@@ -35,10 +36,7 @@ _ROLE = (
     r"(?P<role>(?:[Tt]he|[Hh]er|[Hh]is|[Ii]ts|[Tt]heir|[Ee]l|[Ll]a|[Ss]ang)\s(?:[\w’'-]{1,24}\s){0,3}?"
     rf"(?:{_LATIN_ROLES})(?:\situ)?\b(?!\s(?:of|de)\b)(?!,?\s[A-ZÀ-Þ]))"
 )
-# Where a word begins that can, and only there.
-_POINTER = re.compile(
-    rf"\b(?=[HhSsTtIiEeÉéLlDd])(?:{_ROLE}|(?P<pronoun>(?:[Hh]e|[Ss]he|[ÉéEe]l(?=,)|[Ee]lla|[Dd]ia|[Ii]a)\b))"
-)
+_POINTER = Spotted(rf"\b(?:{_ROLE}|(?P<pronoun>(?:[Hh]e|[Ss]he|[ÉéEe]l(?=,)|[Ee]lla|[Dd]ia|[Ii]a)\b))")
 _DEPARTMENTS = frozenset(read_words("korean", "departments"))
 _HANGUL_NAMED = re.compile(
     rf"(?P<full>[가-힣]{{2,4}})(?<![의과와을를에]) ?(?:[A-Za-z가-힣]{{1,6}}\+? )?(?:(?:{'|'.join(_DEPARTMENTS)}) )?"

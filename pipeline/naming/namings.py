@@ -11,9 +11,9 @@ from functools import lru_cache
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from ..spotted import Near, Spotted
+from ..spotting import plain
 from ..watchlist import Show
 
-_SAME_LENGTH = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " "})
 # A title of a show that is not followed: capitalised words in marks, or capitalised words beside a season's number.
 _CAPITAL = r"[A-Z0-9À-Ý](?:[\w'’&+-]|\.(?=\w)){0,30}"
 _CAPITALS = rf"{_CAPITAL}(?:(?: (?:of|the|and|a|in|to|for|on|de|la|el|los|las|del|y|&)){{0,3}} {_CAPITAL}){{0,5}}"
@@ -86,7 +86,7 @@ class Names:
         """The followed shows that ``text`` names, in order. Linear in the text's length."""
         if self._automaton is None:
             return []
-        folded = text.translate(_SAME_LENGTH)
+        folded = plain(text)
         return [
             Naming(start, end, self._shows[index])
             for index, start, end in self._automaton.find_matches_as_indexes(folded)
@@ -96,7 +96,7 @@ class Names:
 
 def _variants(name: str) -> tuple[str, ...]:
     """``name`` as written and in the capitals that outlets give a title: "Last Bus to Gurye", "Last Bus To Gurye"."""
-    folded = name.translate(_SAME_LENGTH)
+    folded = plain(name)
     words = folded.split(" ")
     every = " ".join(word[:1].upper() + word[1:] for word in words)
     main = " ".join(

@@ -6,9 +6,11 @@ Word order differs between languages, word classes do not, so one grammar serves
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
-from ..openings import guarded
+from ..openings import openings
 from .expression import Kind
 from .tokens import BREAK, CLOSED, CODE, MONEY, OPENED, OTHER
 
@@ -144,14 +146,33 @@ def _expand(pattern: str) -> str:
 
 RULES = tuple(GrammarRule(name, kind) for name, kind, _ in _RULES)
 
-# An expression holds one of these within its first words; looking for it first spares most of a text the alternation.
+# An expression holds one of these within its first words; looking for it first spares most of a text the rules.
 _CORE = (
     "month weekday weekdays shortday unit units quarter season rel half halfyear quarternumber often vague daypart "
     "holiday iso decade clock nth year short oneunit dayunit monthunit"
 )
-_AHEAD = f"(?=[^{OTHER}{BREAK}{MONEY}{OPENED}{CLOSED}]{{0,6}}[{''.join(CODE[name] for name in _CORE.split())}])"
+_AHEAD = re.compile(
+    f"(?=[^{OTHER}{BREAK}{MONEY}{OPENED}{CLOSED}]{{0,6}}[{''.join(CODE[name] for name in _CORE.split())}])"
+)
 
 
-# A group's name must be an identifier, so a rule is found again by its place: r0, r1, ...
-_ALTERNATION = "|".join(f"(?P<r{index}>{guarded(_compiled(rule[2]))})" for index, rule in enumerate(_RULES))
-GRAMMAR = re.compile(f"{_AHEAD}(?:{_ALTERNATION})")
+_PATTERNS = tuple(re.compile(_compiled(rule[2])) for rule in _RULES)
+_OPENINGS = tuple(frozenset(word[0] for word in openings(pattern)) for pattern in _PATTERNS)
+
+
+@cache
+def _opening_with(code: str) -> re.Pattern[str] | None:
+    """The alternation of those rules that can begin with the class ``code``; None where none can."""
+    # A group's name must be an identifier, so a rule is found again by its place: r0, r1, ...
+    rules = [f"(?P<r{i}>{pattern.pattern})" for i, pattern in enumerate(_PATTERNS) if code in _OPENINGS[i]]
+    return re.compile("|".join(rules)) if rules else None
+
+
+def read_codes(codes: str) -> Iterator[tuple[GrammarRule, int, int]]:
+    """The rules that match in ``codes``, each with the place of its match, in order, none overlapping another."""
+    end = 0
+    for start in (ahead.start() for ahead in _AHEAD.finditer(codes)):
+        rules = _opening_with(codes[start]) if start >= end else None
+        if rules is not None and (match := rules.match(codes, start)) is not None:
+            end = match.end()
+            yield RULES[int((match.lastgroup or "r0")[1:])], start, end

@@ -19,8 +19,8 @@ class Lexicon:
     language: str
     signs: Mapping[str, Sign]
     hints: frozenset[str] = field(default=frozenset())
-    #: What the words met so far stand for, as a class character and a value.
-    read: dict[str, tuple[str, int | str]] = field(default_factory=dict, compare=False, repr=False)
+    #: What the words met so far stand for, as a class character and a value, and how much space stands before each.
+    read: dict[str, tuple[str, int | str, int]] = field(default_factory=dict, compare=False, repr=False)
 
     def sign(self, word: str) -> Sign | None:
         """What ``word`` stands for; a word in capitals ("MARCH") is also read as a title has it."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from .expression import Kind, Span, TimeExpression, joined, month_span, week_span
-from .grammar import GRAMMAR, RULES
+from .grammar import read_codes
 from .lexicon import LANGUAGES, detect_language, lexicon
 from .partial import Item, Partial, items_of, read_partial
 from .resolve import resolve
@@ -51,13 +51,8 @@ _TRAILING = frozenset(CODE[name] for name in ("of", "in", "comma", "dash", "the"
 def _matches(tokens: Tokens) -> Iterator[Found]:
     """What the grammar finds, without the glue at its edges."""
     codes = tokens.codes
-    for match in GRAMMAR.finditer(codes):
-        rule = RULES[int((match.lastgroup or "r0")[1:])]
-        first, last = match.span()
-        while first < last and codes[first] in _LEADING:
-            first += 1
-        while last > first and codes[last - 1] in _TRAILING:
-            last -= 1
+    for rule, begin, end in read_codes(codes):
+        first, last = _without_glue(codes, begin, end)
         if first == last or rule.kind is None:
             continue
         items = items_of(tokens, first, last)
@@ -68,6 +63,14 @@ def _matches(tokens: Tokens) -> Iterator[Found]:
             yield Found(first, last, rule.name, rule.kind, partials, connector)
         else:
             yield Found(first, last, rule.name, rule.kind, (_read(rule.name, items),))
+
+
+def _without_glue(codes: str, first: int, last: int) -> tuple[int, int]:
+    while first < last and codes[first] in _LEADING:
+        first += 1
+    while last > first and codes[last - 1] in _TRAILING:
+        last -= 1
+    return first, last
 
 
 def _read(rule: str, items: Sequence[Item]) -> Partial:
@@ -208,8 +211,7 @@ def _resolved(
         item = replace(named, kind="date") if tense == "future" and _is_near(named) else named
         seen_from = _seen_from(item, tense, anchor, _before(text, dated_until, start, previous))
         spans = _spans(item, tense, seen_from, previous) if not _is_none(text, start, end) else ()
-        made = _expression(item, start, end, spans)
-        yield replace(made, tense=tense, parts=tuple(replace(part, tense=tense) for part in made.parts))
+        yield _expression(item, start, end, spans, tense)
         if spans and item.kind == "date":
             previous, dated_until = spans[-1], end if item.partials[0].dated else -1
 
@@ -312,16 +314,16 @@ def _spans(item: Found, tense: Tense, anchor: date, previous: Span | None) -> tu
     return tuple(spans)
 
 
-def _expression(item: Found, start: int, end: int, spans: Sequence[Span]) -> TimeExpression:
+def _expression(item: Found, start: int, end: int, spans: Sequence[Span], tense: Tense) -> TimeExpression:
     if not spans:
-        return TimeExpression(start, end, None, None, "vague", "", item.kind)
+        return TimeExpression(start, end, None, None, "vague", "", item.kind, tense=tense)
     explicit = all(partial.year is not None or partial.iso is not None for partial in item.partials)
-    ends = [_made(start, end, span, item.kind, explicit=explicit) for span in spans]
-    if len(ends) == 1:
-        return ends[0]
-    whole = _made(start, end, joined(spans[0], spans[-1]), item.kind, explicit=explicit)
-    return whole if item.connector == "or" else replace(whole, parts=tuple(ends))
 
+    def made(span: Span, parts: tuple[TimeExpression, ...] = ()) -> TimeExpression:
+        days = (span.earliest, span.latest, span.precision, span.edtf)
+        return TimeExpression(start, end, *days, item.kind, explicit, parts, tense)
 
-def _made(start: int, end: int, span: Span, kind: Kind, *, explicit: bool) -> TimeExpression:
-    return TimeExpression(start, end, span.earliest, span.latest, span.precision, span.edtf, kind, explicit)
+    if len(spans) == 1:
+        return made(spans[0])
+    whole = joined(spans[0], spans[-1])
+    return made(whole) if item.connector == "or" else made(whole, tuple(made(span) for span in spans))

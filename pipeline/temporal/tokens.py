@@ -129,18 +129,17 @@ class Tokens:
 def tokenise(text: str, words: Lexicon) -> Tokens:
     """The tokens of ``text``, classed by the lexicon ``words`` and by shape; a run of others is one token."""
     reading = _Reading(text, words.language)
-    known, codes = words.read, reading.codes
+    known, codes, add = words.read, reading.codes, reading.add
     end = 0
     for piece in _PIECE.findall(text):
-        end += len(piece)
-        code, value = known.get(piece) or _read(piece, words)
+        begin, end = end, end + len(piece)
+        code, value, space = known.get(piece) or _read(piece, words)
         if code == OTHER == codes[-1]:
             continue
-        start = end - len(piece.lstrip())
         if code == IN_CONTEXT:
-            reading.add_in_context(str(value), start, end)
+            reading.add_in_context(str(value), begin + space, end)
         else:
-            reading.add(code, value, start, end)
+            add(code, value, begin + space, end)
     return Tokens("".join(codes[1:]), reading.starts, reading.ends, reading.values)
 
 
@@ -186,10 +185,11 @@ class _Reading:
             start += length
 
 
-def _read(piece: str, words: Lexicon) -> tuple[str, int | str]:
-    """The class and value of ``piece``, kept for the next time that it stands in a text."""
+def _read(piece: str, words: Lexicon) -> tuple[str, int | str, int]:
+    """The class and value of ``piece``, and the space before it, kept for the next time that it stands in a text."""
     word = piece.strip()
-    found = _sign(word, words) if word or piece.count("\n") < 2 else (BREAK, 0)
+    sign = _sign(word, words) if word or piece.count("\n") < 2 else (BREAK, 0)
+    found = (*sign, len(piece) - len(piece.lstrip()))
     if len(words.read) < _MOST_READ:
         words.read[piece] = found
     return found
