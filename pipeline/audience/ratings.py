@@ -20,6 +20,10 @@ _OF_A_SCALE = re.compile(r"\s?(?:/|out of|stars?|estrellas|%p|%? ?포인트)")
 _SENTENCE_END = re.compile(r"[.!?。]['\"”’)]?\s|\n")
 # How far a rating may stand from the word that makes it one, before and after.
 _REACH = 220
+# How much in front of a number its way of telling takes.
+_TOLD = 90
+# And how far from it what says that critics gave it.
+_NEAR = 40
 # A rating that only the way of telling gives away is no more than this.
 _MOST_TOLD, _MOST_DEMO = 60, 20
 # A critics' or users' rating is no less than this.
@@ -30,6 +34,10 @@ _BESIDE_SHARE = re.compile(
 )
 _SHARE_BESIDE = re.compile(
     rf"^[^.;\d]{{0,34}}\d[\d.,]*\s?(?:(?:millones|million|m|mil)\s)?(?:de )?{_cue('beside_share')}\b", re.IGNORECASE
+)
+# Whose rating a score is: no audience was measured.
+_SCORED = re.compile(
+    r"\bon (?:Rotten|Metacritic|IMDb|Letterboxd|Naver|Watcha|MyDramaList)|Rotten|Tomat|IMDb|critic", re.IGNORECASE
 )
 _BY_ITSELF = re.compile(rf"[\s-]?(?:{_cue('rating_by_itself')})", re.IGNORECASE)
 _DEMO = re.compile(rf"(?:/\d{{1,2}})?\s(?:ratings?\s)?(?:{_cue('demo')})", re.IGNORECASE)
@@ -51,7 +59,9 @@ def is_rating(text: str, numeral: Numeral, end: int) -> bool:
     if _is_told_as_one(before, after, numeral) or _is_called_one(text[numeral.end : end], before, after, numeral):
         return True
     follows = _RATING.search(after)
-    return bool(follows) and not _NOT_RATING.search(after[: follows.start() if follows else 0])
+    if follows is None or _NOT_RATING.search(after[: follows.start()]):
+        return False
+    return not _SCORED.search(after, follows.start(), follows.end() + _NEAR)
 
 
 def _stands_by_viewers(before: str, after: str) -> bool:
@@ -78,7 +88,7 @@ def _is_called_one(noun: str, before: str, after: str, numeral: Numeral) -> bool
 
 def _is_told_as_one(before: str, after: str, numeral: Numeral) -> bool:
     """Whether it is told as only ratings are: the first episode's, or what a run began and ended with."""
-    told = _TOLD_BEFORE.search(before) or _TOLD_AFTER.match(after)
+    told = _TOLD_BEFORE.search(before[-_TOLD:]) or _TOLD_AFTER.match(after)
     return told is not None and numeral.value <= _MOST_TOLD
 
 

@@ -94,7 +94,12 @@ _WHEN_SAID = re.compile(
     rf"\b(?:{_cue('when_said')})(?:\s(?:back|on|in|late|early|last|this|en|el|pasado|pada|sejak)){{0,2}}\s?$",
     re.IGNORECASE,
 )
-_WHEN_CAME = re.compile(rf"\b(?:{_cue('when_came')})\s(?:(?:back|in|en|pada|late|early)\s)*$", re.IGNORECASE)
+_WHEN_CAME = re.compile(
+    rf"\b(?:{_cue('when_came')})\s(?:(?:back|in|en|on|at|di|pada|late|early)\s(?:(?-i:[A-ZÀ-Ý])\S{{1,15}}\s){{0,3}}){{0,3}}$",
+    re.IGNORECASE,
+)
+# "In the week of May 5 to 11, its first"
+_ITS_FIRST = re.compile(r",? (?:its|the show['’]s|su|yang) (?:first|opening|debut|primera|pertama)(?=\s?[,.;)])")
 _PROGRAMME = re.compile(_cue("programme"), re.IGNORECASE)
 NEXT_WEEK = re.compile(_cue("next_week"), re.IGNORECASE)
 _IN = re.compile(rf"\b(?:{_cue('in_time')})\s(?:all of |the )?$", re.IGNORECASE)
@@ -146,9 +151,10 @@ def _with_days(text: str, mention: Mention, days: tuple[Days, ...]) -> Mention:
     if beside is None:
         return mention
     named, first, last = beside
-    return replace(
-        mention, start=min(mention.start, named.start), end=max(mention.end, named.end), first=first, last=last
-    )
+    start, end = min(mention.start, named.start), max(mention.end, named.end)
+    debut = mention.label == "week" and _ITS_FIRST.match(text, end)
+    label = "first week" if debut else mention.label
+    return replace(mention, label=label, start=start, end=end, first=first, last=last)
 
 
 def _by_days(text: str, days: Days, start: int) -> Mention | None:

@@ -201,11 +201,20 @@ def _speaker(context: Context, utterance: Utterance) -> Speaker | None:
     if utterance.antecedent is not None:
         named = context.person(context.text[slice(*utterance.antecedent)], utterance.antecedent[0])
         speaker = named if named.name is not None else speaker  # "the one who said" names nobody
+    speaker = _company(context, speaker, utterance.mention)
     if not utterance.inherited:
         return speaker
     if speaker.name is None:
         return context.people.introduced_before(utterance.start) or speaker
     return replace(speaker, resolved_by="inherited")
+
+
+def _company(context: Context, speaker: Speaker, mention: tuple[int, int]) -> Speaker:
+    """``speaker``, by the company that the article's credits know as "the company" where these words stand."""
+    if speaker.resolved_by != "organisation" or not context.people.organisations.is_generic(speaker.mention):
+        return speaker
+    meant = context.credits.source_at(*mention)
+    return replace(speaker, name=meant.name) if meant is not None else speaker
 
 
 def _before_object(context: Context, start: int) -> int:

@@ -64,6 +64,8 @@ _TAIL = re.compile(
 _STOP = re.compile(r"[\s,.;:!?”\"’')]*")
 
 _LONGEST_NAME = 100
+# The credits that a figure has behind it.
+_OF_FIGURES = frozenset({"according", "agency", "data"})
 
 
 class Credits:
@@ -91,8 +93,32 @@ class Credits:
         return tuple(self._chain(self._edges_for_event(start, end) if event else self._edges_at(start, end)))
 
     def _edges_at(self, start: int, end: int) -> tuple[Edge, ...]:
-        credited = self._governing(start, end) or self._reach.into_figure(start, end) or self._on_line(start, end)
+        credited = self._without_other_figures(self._governing(start, end), start, end)
+        credited = credited or self._reach.into_figure(start, end) or self._on_line(start, end)
         return credited or self._issued(start)
+
+    def _without_other_figures(self, edges: tuple[Edge, ...], start: int, end: int) -> tuple[Edge, ...]:
+        """The edges of a figure without the measurers of the others: "412 million on X, per A, and 96 on Y, per B"."""
+        of_figures = [edge for edge in edges if edge.role in _OF_FIGURES and edge.depth == 0]
+        own = next((edge for edge in of_figures if edge.start >= end), None)
+        if own is None or len({edge.mention.name for edge in of_figures}) < 2 or not self._reach.is_figure(start, end):
+            return edges
+        if self._reach.has_figure(end, own.start):
+            return edges
+        return tuple(
+            edge
+            for edge in edges
+            if edge not in of_figures or edge is own or not self._has_its_figure(edge, start, own)
+        )
+
+    def _has_its_figure(self, edge: Edge, start: int, own: Edge) -> bool:
+        """Whether a measurer is credited with a figure before the one at ``start``, or behind that one's own."""
+        sentence = self._context.sentence_at(start)
+        if sentence is None:
+            return False
+        if edge.end <= start:
+            return self._reach.has_figure(sentence.start, edge.start)
+        return edge.start > own.end and self._reach.has_figure(own.end, edge.start)
 
     def _edges_for_event(self, start: int, end: int) -> tuple[Edge, ...]:
         credited = tuple(
@@ -102,6 +128,7 @@ class Credits:
             and not self._is_count(edge)
             and not self._is_of_credit(edge, start)
             and not self._is_after_colon(edge, end)
+            and not self._is_of_figure(edge, end)
         )
         return credited or self._issued(start)
 
@@ -126,6 +153,10 @@ class Credits:
     def _is_after_colon(self, edge: Edge, end: int) -> bool:
         """Whether a credit is for what a colon sets off from the event: "It began in 2024: few watched, says X"."""
         return edge.start > end and ": " in self._text[end : edge.start]
+
+    def _is_of_figure(self, edge: Edge, end: int) -> bool:
+        """Whether a credit is for a figure told behind the event: "It began in May, and drew 2 million, per X"."""
+        return edge.role in _OF_FIGURES and edge.start > end and self._reach.has_figure(end, edge.start)
 
     def _is_count(self, edge: Edge) -> bool:
         """Whether a credit is for figures alone: "by the company's count"."""

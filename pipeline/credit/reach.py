@@ -104,6 +104,10 @@ class Reach:
         """Whether ``text[start:end]`` gives a measured figure."""
         return _FIGURE.search(self._text, start, min(len(self._text), end + 12)) is not None
 
+    def has_figure(self, start: int, end: int) -> bool:
+        """Whether ``text[start:end]`` holds a measured figure."""
+        return start < end and _FIGURE.search(self._text, start, end) is not None
+
     @cached_property
     def _starts(self) -> list[int]:
         return [sentence.start for sentence in self._context.sentences]
