@@ -225,10 +225,14 @@ def _can_span(mention: Mention, amount: Amount) -> bool:
 
 
 def _weakness(mention: Mention, unit: Unit) -> tuple[bool, ...]:
-    """Sorts a mention that says less of the span after one that says more; a day is a broadcast's, or nobody's."""
+    """Sorts a mention that says less of the span after one that says more.
+
+    A day is a broadcast's, or nobody's; a month as often says when the programme was on: "bowed in May with 4m, L+3".
+    """
     day = mention.label == "day"
     no_span = day and unit not in ("viewers", "percent")
-    return mention.label in WEAK, no_span, mention.label == "so far", mention.label in ("average", "sum"), day
+    when = unit == "viewers" and mention.label in ("month", "year")
+    return mention.label in WEAK, no_span, when, mention.label == "so far", mention.label in ("average", "sum"), day
 
 
 def _resolve(text: str, mention: Mention, before: Mention | None, unit: Unit) -> Mention:

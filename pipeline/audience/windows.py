@@ -102,7 +102,11 @@ _WHEN_CAME = re.compile(
 _ITS_FIRST = re.compile(r",? (?:its|the show['’]s|su|yang) (?:first|opening|debut|primera|pertama)(?=\s?[,.;)])")
 _PROGRAMME = re.compile(_cue("programme"), re.IGNORECASE)
 NEXT_WEEK = re.compile(_cue("next_week"), re.IGNORECASE)
-_IN = re.compile(rf"\b(?:{_cue('in_time')})\s(?:all of |the )?$", re.IGNORECASE)
+_BEST = re.compile(rf"\b(?:{_cue('best')})\b[^.;\d]{{0,32}}$", re.IGNORECASE)
+_LAST_MONTH = re.compile(_cue("last_month"), re.IGNORECASE)
+_COUNTED = re.compile(rf"\b(?:{_cue('counted')})(?:\s(?:on|in|en|di)\s\w[\w+]*(?:\s[\w+]+)?)?\s$", re.IGNORECASE)
+_COUNTED_NEXT = re.compile(r"(?:에만?|\s?한 ?달)?\s?\d")
+_IN = re.compile(rf"(?<!back )\b(?:{_cue('in_time')})\s(?:all of |the )?$", re.IGNORECASE)
 
 
 # What a broadcast's figures may span; a sentence about one of them leaves it to the figures of the next.
@@ -163,7 +167,9 @@ def _by_days(text: str, days: Days, start: int) -> Mention | None:
     to_the_end = _TO.search(before) and _END.match(text, days.start)
     if _BY.search(before) or to_the_end or (days.whole in ("day", "month") and _BY_AFTER.match(text, days.end)):
         return Mention(days.start, days.end, "total", None, days.last)
-    if _SINCE.search(before):
+    if since := _SINCE.search(before):
+        if _BEST.search(before, 0, since.start()):
+            return None
         return Mention(days.start, days.end, "total")
     if _WHEN_SAID.search(before):
         return None
@@ -174,5 +180,8 @@ def _by_days(text: str, days: Days, start: int) -> Mention | None:
         return Mention(days.start, days.end, days.whole, days.first, days.last)
     if days.whole == "month" and _WHEN_CAME.search(before):
         return None
+    if days.whole == "month" and _LAST_MONTH.match(text, days.start):
+        is_counted = _COUNTED.search(before) or _COUNTED_NEXT.match(text, days.end)
+        return Mention(days.start, days.end, "month", days.first, days.last) if is_counted else None
     label = {"month": "month", "half": "half-year", "year": "year"}.get(days.whole)
     return Mention(days.start, days.end, label, days.first, days.last) if label and _IN.search(before) else None
