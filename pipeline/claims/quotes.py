@@ -44,6 +44,10 @@ _ITS_REACH = 50
 _IN_STORY = re.compile(r"(?:In|En|Dalam|Di|Im|Dans)\b")
 # Whom the speaker of a Spanish or Portuguese clause speaks of.
 _OBJECT = re.compile(r"(?:a (?:quien(?:es)?|quem)|al que|a l[ao]s? que)\b")
+# Somebody without a name who speaks for the company that the article is about.
+_OFFICIAL = re.compile(
+    r"(?:an?|the) (?:company|studio|network|platform|channel|streamer) (?:official|representative)s?(?!\w)"
+)
 _UNHEARD = {"none": Reason.NO_SPEAKER, "organisation": Reason.RELAYED}
 _UNREAD_ROLES = ("question", "pull-quote", "embed", "correction", "summary")
 
@@ -211,10 +215,12 @@ def _speaker(context: Context, utterance: Utterance) -> Speaker | None:
 
 def _company(context: Context, speaker: Speaker, mention: tuple[int, int]) -> Speaker:
     """``speaker``, by the company that the article's credits know as "the company" where these words stand."""
-    if speaker.resolved_by != "organisation" or not context.people.organisations.is_generic(speaker.mention):
+    official = speaker.name is None and _OFFICIAL.match(speaker.mention) is not None
+    generic = speaker.resolved_by == "organisation" and context.people.organisations.is_generic(speaker.mention)
+    meant = context.credits.source_at(*mention) if official or generic else None
+    if meant is None:
         return speaker
-    meant = context.credits.source_at(*mention)
-    return replace(speaker, name=meant.name) if meant is not None else speaker
+    return replace(speaker, name=meant.name, resolved_by="organisation", role="spokesperson" if official else None)
 
 
 def _before_object(context: Context, start: int) -> int:

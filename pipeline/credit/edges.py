@@ -35,7 +35,11 @@ _ITS_OWN = re.compile(
     r"|la cuenta oficial de|official|akun resmi(?:nya)?(?: di)?) $|(?:공식|자사) $"
 )
 # "kanal YouTube Layar Bincang", "유튜브 채널 ‘씨네토크’": the channel is the source, not the network.
-_CHANNEL = re.compile(r" ?(?:채널|계정|channel|account|resmi|milik|de|oficial de)? ?[‘'“\"«<《「『]?")
+_CHANNEL = re.compile(
+    r" ?(?:채널|계정|channel|account|resmi|milik|de|oficial de"
+    r"|(?:talk |chat |variety |web |comedy |interview )?(?:show|series|programme|program|talkshow)"
+    r"|acara|programa)? ?[‘'“\"«<《「『]?"
+)
 _OFFICIAL = re.compile(r" (?:resmi(?:nya)?|miliknya|oficial)(?!\w)")
 _IT_SAID = Spotted(
     r"(?<!\w)[Ii]t (?:also |has |had |does |did )?(?:said|say|added|says|adds|confirmed|announced"
@@ -151,7 +155,10 @@ class Edges:
             return self._as_it_said(sentence, match)
         if match := _BY_ITS_OWN.search(self._text, sentence.start, sentence.end):
             return self._by_its_own(sentence, match)
+        quoted = [(q.start, q.end) for q in pair_marks(self._text, sentence.start, sentence.end)]
         for match in _SELF.finditer(self._text, sentence.start, sentence.end):
+            if any(a < match.start() < b for a, b in quoted):
+                continue
             own = Mention(*match.span(), self._context.article.outlet, "newspaper")
             edge = read_edge(self._text, own, sentence.start, sentence.end)
             if edge is not None:

@@ -29,6 +29,11 @@ _SAME = re.compile(
     r"|같은 (?:인터뷰|매체|자리|보도|글|자료|방송)",
     re.IGNORECASE,
 )
+# "The same interview" is where somebody was told something, not what a company put out in between.
+_TALK = re.compile(
+    r"interview|conversation|chat|podcast|episode|entrevista|conversación|charla|wawancara|인터뷰|방송", re.IGNORECASE
+)
+_TOLD = frozenset({"told", "spoken_on"})
 _SAME_WORD = Spotted(
     r"(?<!\w)(?:same|misma|mismo|yang sama)(?!\w)|같은|that (?:interview|article|report)", re.IGNORECASE
 )
@@ -138,8 +143,9 @@ class Flow:
 
     def _inherited(self, sentence: Sentence, back: int = _FARTHEST) -> tuple[Edge, ...]:
         span = (sentence.start, sentence.end)
-        if _SAME_WORD.search(self._text, *span) and _SAME.search(self._text, *span):
-            return self._last_before(sentence)
+        if _SAME_WORD.search(self._text, *span) and (same := _SAME.search(self._text, *span)):
+            talk = _TALK.search(same[0]) is not None
+            return (talk and self._last_before(sentence, _TOLD)) or self._last_before(sentence)
         previous = self._edges.before(sentence)
         if sentence.block.kind in ("cell", "item"):
             return self._tables.of(sentence)
@@ -212,9 +218,11 @@ class Flow:
         bare = len(outside) < sentence.end - sentence.start and len(outside.strip(" .,")) < 4
         return bare or _GOES_ON.search(outside.strip(" ,")) is not None
 
-    def _last_before(self, sentence: Sentence) -> tuple[Edge, ...]:
+    def _last_before(self, sentence: Sentence, roles: frozenset[str] | None = None) -> tuple[Edge, ...]:
+        """The last credits before ``sentence``; with ``roles``, the last that hold one of these."""
         at = bisect_left(self._sentence_starts, sentence.start)
         for earlier in reversed(self._context.sentences[max(0, at - _FARTHEST_IN_ARTICLE) : at]):
-            if edges := self._edges.of(earlier):
+            edges = self._edges.of(earlier)
+            if edges and (roles is None or any(edge.role in roles for edge in edges)):
                 return edges
         return ()

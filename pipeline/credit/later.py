@@ -29,9 +29,15 @@ _FIGURES = (
     "|report|story|timing|plan|decision"
 )
 _WORDS = "remarks?|comments?|quotes?|words|statements?|revelation|confession|admission|observation|joke"
+# "It was reported by X": of a statement; "it was watched" is of the show.
+_SOURCED = (
+    r"(?:all )?(?:according|from|per|based|reported|announced|confirmed|published|posted|first|what|via|in an?|in the"
+    r"|the (?:word|claim|news|figure|number))"
+)
 # What opens a sentence that tells where the one before it comes from. The credit itself is read as any other.
 _ATTESTS = re.compile(
-    rf"(?:(?:(?:That|This|Which) (?:(?:last |latest )?(?:{_FIGURES}) )?|It |These |Those |(?:The|That|Those|These|All) "
+    rf"(?:(?:(?:That|This|Which) (?:(?:last |latest )?(?:{_FIGURES}) )?|It(?= (?:is|was|comes?|came) {_SOURCED}) "
+    r"|These |Those |(?:The|That|Those|These|All) "
     rf"(?:\w+ )?(?:{_FIGURES}) )(?:(?:all )?(?:is|are|was|were|comes?|came|has been|have been)|[’']s)"
     r"|That[’']s|Es lo que|Así lo|Eso|Los datos son|Las cifras son|El dato (?:es|procede)|La cifra (?:es|procede)"
     r"|(?:Angka|Data|Kabar|Informasi|Hal|Jumlah)(?: (?:itu|tersebut|ini))? (?:berasal|dilaporkan|disampaikan|dirilis"

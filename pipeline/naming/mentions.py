@@ -130,7 +130,8 @@ class Track:
         figures = [(run.end, figure) for run, figure in named if figure is not None]
         if figures and figures[0][0] - start <= _LEADING and all(figure is figures[0][1] for _, figure in figures):
             for pronoun in _GENDERED.finditer(text, figures[0][0], end):
-                if not _lies_in(pronoun.start(), marked):
+                beside = text[figures[0][0] : pronoun.start()] == ", "  # Royce Tennant, her co-showrunner
+                if not beside and not _lies_in(pronoun.start(), marked):
                     figures[0][1].votes["male" if pronoun[0] in ("he", "his") else "female"] += 1
 
     def _read(self, sentence: Sentence, number: int) -> Iterator[Seen]:

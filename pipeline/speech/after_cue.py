@@ -166,9 +166,12 @@ def _start_of_mixed(view: View, cue: Cue, quotation: int) -> int | None:
 
 
 def _start_at_name(view: View, first: int, quotation: int) -> int | None:
-    """Where a name right in front of the marked words opens the clause: menyatakan Garis Ambar "segera kembali"."""
-    names = all(token.is_word and token.is_capital for token in view.tokens[first:quotation])
-    return first if names and first < quotation else None
+    """Where a name or noun in front of marked words opens their clause: menyatakan musim kedua "segera kembali"."""
+    between, marked = view.tokens[first:quotation], view.tokens[quotation].text[1:2]
+    if not between or not all(token.is_word for token in between):
+        return None
+    goes_on = marked.islower() and not view.cannot_end(first) and not view.cannot_end(quotation - 1)
+    return first if goes_on or all(token.is_capital for token in between) else None
 
 
 def _opens_noun_phrase(view: View, at: int) -> bool:

@@ -3,6 +3,7 @@
 from ..lexicons import read_words
 from .cue import Cue
 from .phrases import phrase_ending
+from .phrases_ahead import phrase_from
 from .speech_end import end_of
 from .view import FRONTED, Span, View
 
@@ -52,7 +53,7 @@ def read_around(view: View, cue: Cue) -> tuple[Span, Span] | None:
     if tokens[after - 1].text != "," or tokens[cue.lead - 1].text != "," or cue.lead - 2 in view.used:
         return None
     before = (_region_start(view, cue.lead - 2), cue.lead - 2)
-    if not _goes_on(view, before, after):
+    if not _goes_on(view, before, after) and not _adds_marked_words(view, cue, before, after):
         return None
     behind = view.trimmed(after, end_of(view, cue, after))
     return (before, behind) if behind else None
@@ -61,6 +62,9 @@ def read_around(view: View, cue: Cue) -> tuple[Span, Span] | None:
 def _comma_behind(view: View, cue: Cue) -> int:
     """The comma behind the cue and its day or place: the plan, she said on Tuesday, is on."""
     first = cue.tail + 1
+    hearer = phrase_from(view.tokens, first, view.grammar) if cue.verb and "tell" in cue.verb.classes else None
+    if hearer is not None and hearer.last + 1 < len(view.tokens) and view.tokens[hearer.last + 1].text == ",":
+        return hearer.last + 1  # the plan, she told the podcast, is on
     for at in range(first, min(len(view.tokens) - 2, first + 6)):
         token = view.tokens[at]
         if at == first and token.low in view.grammar.hearers:
@@ -90,6 +94,16 @@ def _goes_on(view: View, before: Span, after: int) -> bool:
         return before[1] > before[0] and view.is_verb_like(following)
     is_new = following.is_capital or following.low.endswith("ing") or following.low in _NEW_CLAUSE
     return not is_new and following.low not in view.grammar.relative
+
+
+def _adds_marked_words(view: View, cue: Cue, before: Span, after: int) -> bool:
+    """Whether words in marks that nobody else says follow "and": It failed, he says, and “nobody insures it”."""
+    if view.tokens[after].low not in ("and", "but") or view.tokens[before[1]].kind == "quote":
+        return False
+    marked = view.next_quotation(after)
+    if marked is None or not view.is_clause(before):
+        return False
+    return not any(cue.first < other.first and other.lead <= marked + 3 for other in view.cues)
 
 
 def _region_start(view: View, at: int) -> int:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from ..lexicons import read_words
 from ..naming.names import gender_of_name
+from ..naming.roster import role_classes
 from .grammar import Grammar
 from .tokens import Token
 
@@ -123,7 +124,9 @@ def _is_function(token: Token, grammar: Grammar) -> bool:
 def _role_start(tokens: Sequence[Token], first: int, grammar: Grammar) -> int:
     """Leftwards over "the series' director" in front of a name."""
     at = first - 1
-    while at >= 0 and first - at <= 7 and tokens[at].is_word and not _is_function(tokens[at], grammar):
+    while at >= 0 and first - at <= 7 and tokens[at].is_word:
+        if _is_function(tokens[at], grammar) and not _joins_roles(tokens, at):
+            break
         if tokens[at].low in grammar.verbs or tokens[at].low in grammar.pronouns or tokens[at].low in TIME_NOUNS:
             return first
         at -= 1
@@ -131,6 +134,13 @@ def _role_start(tokens: Sequence[Token], first: int, grammar: Grammar) -> int:
         return at
     starts = at < 0 or not tokens[at].is_word
     return at + 1 if first - at <= (8 if starts else 4) else first
+
+
+def _joins_roles(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the "and" at ``at`` stands between two roles of one person: creator and co-showrunner Imelda Kostas."""
+    if at < 1 or tokens[at].low not in _AND or at + 1 >= len(tokens):
+        return False
+    return all(tokens[side].low.rpartition("-")[2] in role_classes() for side in (at - 1, at + 1))
 
 
 def _starts_clause(tokens: Sequence[Token], first: int, grammar: Grammar) -> bool:
