@@ -33,6 +33,9 @@ _WEAK = frozenset(
     ("status.nothing-official", "status.nothing-official-elsewhere", "status.talks-under-way", "status.final-season")
 )
 
+# Every season was filmed from some month to another: it says how far the next one is only where that is named.
+_FILMED_THROUGH = "status.filmed-through"
+
 # "by" is who decided, or did not decide; filming is nobody's decision.
 _DECIDED = frozenset({"renewed", "cancelled", "unconfirmed", "in-talks"})
 
@@ -162,6 +165,8 @@ def _read(context: Context, place: _Place, phrase: Phrase, match: re.Match[str])
     reason = _taken_back(context, phrase, match, clause)
     if reason is None and not named and not _is_understood(context, place, phrase, start):
         reason = Reason.NO_SEASON
+    if phrase.rule.id == _FILMED_THROUGH and not _is_of_the_next(context, place, start):
+        reason = Reason.NO_SEASON
     subject = context.subjects.near(start, end) if reason is None else None
     show = context.watch.show(subject.show) if subject else None
     if show is None:
@@ -197,6 +202,14 @@ def _is_understood(context: Context, place: _Place, phrase: Phrase, start: int) 
     if phrase.status in ("in-production", "wrapped") and any(_is_to_come(context, word) for word in named):
         return True  # "... the second season. Filming ended in April."
     return _names_show(context, place.clause)
+
+
+def _is_of_the_next(context: Context, place: _Place, start: int) -> bool:
+    """Whether the sentence, else the paragraph before it, names the season to come and none that has aired."""
+    sentence = place.sentence
+    named = context.subjects.seasons_within(sentence.start, sentence.end)
+    told = named or context.subjects.seasons_within(sentence.block.start, start)
+    return bool(told) and all(_is_to_come(context, word) for word in told)
 
 
 def _is_to_come(context: Context, word: SeasonWord) -> bool:

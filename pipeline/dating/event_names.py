@@ -15,7 +15,7 @@ _FROM = re.compile(r"(?<!\w)(?:from|de|del|dari)(?!\w)")
 
 _TO_IN_KOREAN = re.compile(r"(?:으로|로)\s?$")
 
-_TO = re.compile(r"(?:to|until|till|hasta|a|al|ke|hingga|for|into)(?: the| el| la)?\s*$", re.IGNORECASE)
+_TO = re.compile(r"(?<!\w)(?:to|until|till|hasta|a|al|ke|hingga|for|into)(?: the| el| la)?\s*$", re.IGNORECASE)
 
 
 def event_of(scene: Scene, cue: Cue, time: TimeExpression) -> Event | None:
@@ -82,7 +82,9 @@ def _name(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) -> tu
 
 
 # "8월 22일로 공개가 미뤄졌다": what is moved to the day, not what happened on it
-_SHIFTED = re.compile(r"(?:일|일정|시기|를|을|가|이){0,2} ?(?:미뤄|미뤘|연기|밀렸|밀린|늦춰|늦췄|앞당|변경|조정|옮겨|옮겼)")
+_SHIFTED = re.compile(
+    r"(?:일|일정|시기|를|을|가|이){0,2} ?(?:미뤄|미뤘|연기|밀렸|밀린|늦춰|늦췄|앞당|변경|조정|옮겨|옮겼)"
+)
 
 
 def _moved(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) -> str | None:
@@ -103,7 +105,11 @@ _THE_PLAN = re.compile(r"(?:The|That|Its|A) (?:\w{4,10} )?(?:start|plan|date|wor
 
 
 def _awaited(scene: Scene, cue: Cue, topic: str | None) -> str | None:
-    if topic is None and scene.earlier in ("filming", "shooting") and _THE_PLAN.match(scene.text, scene.start, cue.start):
+    if (
+        topic is None
+        and scene.earlier in ("filming", "shooting")
+        and _THE_PLAN.match(scene.text, scene.start, cue.start)
+    ):
         return "filming-start"
     if topic in ("filming", "shooting"):
         return "filming-start"

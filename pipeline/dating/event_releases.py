@@ -37,7 +37,8 @@ _OPENED_TO = re.compile(
 _RETURNS = re.compile(r"return|(?:be|is|are) back|(?:com\w+|came) back|kembali|regres|vuelv|volver|돌아", re.IGNORECASE)
 
 _AGAIN = Spotted(
-    r"(?<!\w)(?:one|otro|otra|the (?:first|second|third|last|latest)(?= (?:was|were|had|came|will|arrived|dropped|followed)(?!\w)))(?!\w)",
+    r"(?<!\w)(?:one|otro|otra|the (?:first|second|third|last|latest)(?= (?:was|were|had|came|will|arrived|dropped"
+    r"|followed)(?!\w)))(?!\w)",
     re.IGNORECASE,
 )
 

@@ -24,6 +24,8 @@ def reported(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) ->
         return None
     if topic in ("renewal", "casting", "cancellation"):
         return topic
+    if _TO_MAKE.match(scene.text, time.end, scene.end):
+        return "renewal"
     if cue.end < time.start and _A_SEASON.match(scene.text, cue.end):
         return "renewal"
     told = next((c.kind for c in scene.cues if c.sort == "verb" and c.kind in NEWS), None)
@@ -58,11 +60,16 @@ _NO_MORE = Spotted(
     r"|no habrá (?:una )?(?:segunda|tercera|nueva) temporada|tidak akan ada musim"
 )
 
+# "its decision, announced on February 4, to make a second season"
+_TO_MAKE = re.compile(
+    r",? to (?:make|produce|order|commission|bring back|continue|renew|go ahead)(?: [\w’']{1,20}){0,5}"
+    r" (?:second|third|fourth|fifth|new|another|further) (?:season|series|run)"
+)
 # "announced that it will be back for a second season"
 _COMES_BACK = Spotted(
     r"that (?!(?:he|she|they|I|we) )[^.;,]{2,40}? (?:will|would) (?:be back|return|come back)(?=[.,;]|$)"
-    r"|(?<!\b[Hh]e )(?<!\b[Ss]he )(?:will|would|is|are) (?:be )?(?:back|return(?:ing)?|com(?:e|ing) back)(?: \w+){0,3} for (?:a|its|another|one)"
-    r"(?: [\w-]+){0,3} (?:season|series|run)(?!\w)|there will be a (?:second|third|fourth|new) (?:season|series)"
+    r"|(?<!\b[Hh]e )(?<!\b[Ss]he )(?:will|would|is|are) (?:be )?(?:back|return(?:ing)?|com(?:e|ing) back)"
+    r"(?: \w+){0,3} for (?:a|its|another|one)(?: [\w-]+){0,3} (?:season|series|run)(?!\w)|there will be a (?:second|third|fourth|new) (?:season|series)"
     r"|(?:will|would|is|are) (?:be )?(?:back|return(?:ing)?|com(?:e|ing) back) for (?:season|series) (?:\d|two|three)"
     r"|habrá (?:una )?(?:segunda|tercera|nueva) temporada"
     r"|akan (?:berlanjut|kembali|lanjut|dilanjutkan)(?: \w+){0,3} (?:musim|season)"

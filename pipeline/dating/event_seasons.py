@@ -123,9 +123,7 @@ def subject_of(context: Context, event: Event, time: TimeExpression, *, coming: 
 
 
 # "Amber Line, whose first season arrived in January, returns in October": no season that was shown returns
-_RETURNS = re.compile(
-    r"return|(?:be|is|are) back|(?:com\w+|came) back|kembali|regres|vuelv|volver|돌아", re.IGNORECASE
-)
+_RETURNS = re.compile(r"return|(?:be|is|are) back|(?:com\w+|came) back|kembali|regres|vuelv|volver|돌아", re.IGNORECASE)
 
 
 def _comes_back(context: Context, event: Event, near: Subject, show: Show) -> bool:
@@ -182,7 +180,8 @@ def _names_season(context: Context, event: Event, *, coming: bool) -> bool:
 
 # "Amber Line, which premiered in January, will have a second season": that one did not
 _NEXT_CLAUSE = re.compile(
-    r",[^,.;]{0,60}(?<!\w)(?:will|has|have|is|are|was|were|gets?|got|tendrá|contará|ha|será|renueva|vuelve|regresa|dipastikan"
+    r"[^.;]{0,200}?(?:;|, (?:but|while|pero|mientras|tetapi|sedangkan) )"
+    r"|,[^,.;]{0,60}(?<!\w)(?:will|has|have|is|are|was|were|gets?|got|tendrá|contará|ha|será|renueva|vuelve|regresa|dipastikan"
     r"|akan|resmi|kini|berlanjut|lanjut|kembali|diperpanjang)(?!\w)"
 )
 

@@ -16,6 +16,8 @@ def topic_of(scene: Scene, cue: Cue, time: TimeExpression) -> Cue | None:
     """The noun that ``cue`` happens to: right behind it ("finished filming"), else the nearest before it."""
     limit = time.start if time.start > cue.end else scene.end
     behind = next((c for c in scene.cues if c.sort == "noun" and cue.end <= c.start < min(cue.end + 26, limit)), None)
+    if behind is not None and behind.kind == "after-filming" and HANGUL.match(scene.text, cue.start):
+        behind = None  # the object stands before its verb: "촬영을 마친 ... 후반작업 중이다"
     if behind is not None and not re.search(r"[,;]| (?:in|on|at|for|after) ", scene.text[cue.end : behind.start]):
         return behind
     if 0 <= time.start - cue.end <= 4:  # "released on Monday the trailer"

@@ -72,7 +72,13 @@ def modality_of(
         ahead=ahead,
         company=company,
         credited=credit.origin is not None,
-        person=ahead and (event.how == "answer" or is_creative(text, *said) or _is_person(context, said)),
+        person=ahead
+        and (
+            sentence.block.role == "answer"
+            or event.how == "answer"
+            or is_creative(text, *said)
+            or _is_person(context, said)
+        ),
     )
 
 
@@ -99,6 +105,7 @@ _REFUTED = Spotted(
     r"|, (?:(?:un|una|some|a) \w{3,12} )?(?:que|which|that|yang) [^.;,]{2,40}? (?:desmintió|negó|rechazó|denied|denies"
     r"|dismissed|dismisses|dibantah|membantah)"
     r"|(?<!\w)(?:lo|la|los) (?:nieg|desmient)[ao]n?(?!\w)|(?:tidak benar|hoaks|bohong|membantahnya|dibantah)(?!\w)"
+    r"|(?:소문|보도|루머|설)에 (?:대해|관해)[^.]{0,30}(?:사실이 아니|사실무근|부인|일축)"
     r"|(?:소문|보도|주장|이야기|루머)\w?\s?(?:사실이 아니|사실무근|거짓)"
 )
 

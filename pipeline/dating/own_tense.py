@@ -21,7 +21,8 @@ _FUTURE = re.compile(r"[\w-]{2,}(?:rá|rán)(?!\w)")
 # What is in a timetable is told in the present: "returns on October 3", "se estrena el viernes"
 _PRESENT = re.compile(
     r"(?:premieres|debuts|launches|arrives|lands|drops|hits|returns|comes|streams|airs|bows|begins|starts|kicks"
-    r"|ends|wraps|concludes|finishes|resumes|commences|(?:is|are) (?:back|out|with us)|(?:turn|roll|start|begin)"
+    r"|ends|wraps|concludes|finishes|resumes|commences|follows|(?:is|are) (?:back|out|with us)"
+    r"|(?:turn|roll|start|begin)"
     r"|estrenan?|llegan?|vuelven?|regresan?|arrancan?|comienzan?|empiezan?)(?!\w)"
 )
 # "will be released", "is to start", "should have wrapped by July": the words before a verb that are part of it
@@ -64,10 +65,14 @@ _SEES = re.compile(
 # "has been given a June 6 premiere", "for a summer launch": what is new to the reader has yet to come
 _NEW = re.compile(r"(?<!after )(?<!following )(?<!since )(?<!from )(?<!had )(?<!drew )(?<!\w)(?:an?|un|una) $")
 _NEW_REACH = 14
+_ARTICLE = re.compile(r"an? ")
+_CHOSEN = re.compile(r"(?:fecha|date) (?:elegida|escogida|prevista|fijada|señalada|chosen|set|picked)(?!\w)")
 
 
 def _is_new(text: str, start: int, cue: Cue, time: TimeExpression) -> bool:
     first = min(cue.start, time.start)
+    if _CHOSEN.match(text, cue.start) or _ARTICLE.match(text, time.start, time.end):
+        return True
     return _NEW.search(text, max(start, first - _NEW_REACH), first) is not None
 
 
@@ -77,7 +82,7 @@ def _latin(text: str, start: int, cue: Cue) -> Tense:
         return "unknown"  # a plan that was given up looks like one that holds
     if _FUTURE.match(word):
         return "future"
-    if _PAST.match(word) or _BACK.search(before) is not None and cue.kind not in _SCHEDULED:
+    if _PAST.match(word) or (_BACK.search(before) is not None and cue.kind not in _SCHEDULED):
         return "past"
     present = cue.kind in _SCHEDULED and _PRESENT.match(word) and not _ARTICLED.search(before)
     return "future" if present else "unknown"

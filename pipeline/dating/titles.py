@@ -22,6 +22,23 @@ _NO_TITLE = re.compile(
 _PLACE = re.compile(r"(?<!\w)(?:in|at|from|near|on|to|until|en|de|desde|di|dari) $")
 
 
+# "Glass Pier, the other drama, wrapped on Friday": a name that has to be explained is that of another show
+_INTRODUCED = re.compile(
+    r"(?P<title>[A-Z][\w’'-]{0,20}(?: (?:(?:of|the|and|a|in|to|de|la|el|del|y) )?[A-Z][\w’'-]{0,20}){0,5}),"
+    r" (?:the|a|an|its|another|otra?|una?|el|la) (?:[\w’'-]{1,20} ){0,4}"
+    r"(?:drama|series|show|thriller|comedy|sitcom|serie|comedia|film|movie|película)(?: [^,.;]{2,50})?,"
+    r" (?:[a-z]{2,8} ){0,3}$"
+)
+
+
+def _introduced(context: Context, sentence: Sentence, event: Event) -> bool:
+    found = _INTRODUCED.search(context.text, max(sentence.start, event.cue.start - 160), event.cue.start)
+    if found is None or _NO_TITLE.search(found["title"]):
+        return False
+    first, last = found.span("title")
+    return not any(naming.show for naming in context.subjects.namings_within(first - 2, last))
+
+
 _RELATIVE = re.compile(r"(?<!\w)(?:which|that|who|que|yang)(?!\w)")
 
 
@@ -35,10 +52,17 @@ _TAKES = re.compile(r" (?:the|its|a|an|all|both|it|season|two|every|new|more|la|
 
 def is_of_another(context: Context, sentence: Sentence, event: Event) -> bool:
     """Whether the subject of the verb is a title of its own that nobody follows."""
+    if event.cue.sort == "verb" and _introduced(context, sentence, event):
+        return True
     if event.how != "release-verb" or event.name != "premiere":
         return False
     found = _TITLE.search(context.text, max(sentence.start, event.cue.start - 120), event.cue.start)
-    if found is None or _is_place(context, sentence, found) or not context.text[event.cue.start].islower() or _NO_TITLE.search(found["title"]):
+    if (
+        found is None
+        or _is_place(context, sentence, found)
+        or not context.text[event.cue.start].islower()
+        or _NO_TITLE.search(found["title"])
+    ):
         return False
     if _TAKES.match(context.text, event.cue.end):
         return False  # who shows, not what is shown

@@ -19,7 +19,7 @@ _SUPPOSED = re.compile(
     r"|deserv\w+|ought|must|fears?(?= (?:that|the|it))|speculat\w+|wants?|wanted|petition\w*|campaign\w*|wish\w*"
     r"|demand\w*"
     r"|decid\w+ on|decision on|will|won['’]t|ready to|plans? to|(?:set|due|about) to|likelihood|possib\w+"
-    r"|before|ahead of"
+    r"|before|ahead of|in case|in the event|en caso de|seandainya|andai"
     r"|in order to|case for|hinges|depends|when|podría\w*|quizás?|ojalá|cuando|si|jika|apabila|kalau|mungkin|semoga"
     r"|berharap|bila)(?!\w)|면(?= )|(?:바라|기대|희망)",
     re.IGNORECASE,
@@ -35,7 +35,8 @@ _TO_COME = re.compile(
 )
 _NOT_YET = re.compile(
     r"(?<!\w)(?:not|never|will|would|could|(?-i:may)|might|should|to be|yet|due to|expected|scheduled|akan|belum"
-    r"|bakal|no ha)(?!\w)",
+    r"|bakal|no ha|kemungkinan|ditargetkan|direncanakan|diharapkan|diperkirakan|dijadwalkan|seharusnya|semula"
+    r"|rencananya)(?!\w)",
     re.IGNORECASE,
 )
 _CONDITION = re.compile(r"(?<!\w)(?:if|assuming|once|unless|until|jika|apabila|kalau|si)(?!\w)", re.IGNORECASE)
@@ -174,11 +175,28 @@ class Phrase:
             return True
         if self.status == "renewed" and _COMING.search(match[0]) and _DATED.search(before + after):
             return True  # a premiere date alone states no status
+        if self.status == "renewed" and _IN_CASE.search(match[0] + after[:12]):
+            return True
         if self.status in ("renewed", "in-talks", "released"):
             return supposed or _NEGATED.search(before[-80:]) is not None or _NEGATED_AFTER.match(after) is not None
         if match[0].lower().startswith("drop") and _PUBLICITY.search(after[:30]):
             return True  # "dropped the trailer"
+        if self.status == "cancelled" and _NONE_THEN.match(match[0]) and _THEN.search(f"{before[-30:]} {after[:50]}"):
+            return True
         return supposed or (self.status == "cancelled" and _NOT.search(before) is not None)
+
+
+# "were given an office in case of a second season"
+_IN_CASE = re.compile(r"(?<!\w)(?:in case|in the event|if)(?!\w)", re.IGNORECASE)
+# "There will be no second season this year", "En octubre no habrá segunda temporada": not then
+_NONE_THEN = re.compile(r"(?:will|is going to|is to)? ?be no |no (?:tendrá|habrá) ", re.IGNORECASE)
+_THEN = re.compile(
+    r"(?<!\w)(?:(?:in|until|before|by|en|hasta|antes de) (?:early |late |mid-?)?(?:january|february|march|april|may"
+    r"|june|july|august|september|october|november|december|spring|summer|autumn|fall|winter|20\d\d|enero|febrero|marzo|abril|mayo"
+    r"|junio|julio|septiembre|octubre|noviembre|diciembre|primavera|verano|otoño|invierno)"
+    r"|this (?:year|month|week|spring|summer|autumn|fall|winter)|este (?:año|mes|otoño|verano))(?!\w)",
+    re.IGNORECASE,
+)
 
 
 def is_supposed(words: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -65,7 +65,11 @@ class Names:
         """Every show that ``text`` names, followed or not, in order."""
         followed = self.find(text)
         ends = [naming.end for naming in followed]
-        others = [naming for naming in self._others(text) if not _overlaps(naming, followed, ends)]
+        others = [
+            _named_again(text, naming, followed, ends)
+            for naming in self._others(text)
+            if not _overlaps(naming, followed, ends)
+        ]
         return tuple(sorted((*followed, *others), key=lambda naming: naming.start))
 
     def _others(self, text: str) -> Iterator[Naming]:
@@ -131,6 +135,19 @@ def names_of(shows: tuple[Show, ...]) -> Names:
     return Names(shows)
 
 
+# "The Glass Hour (La hora del vidrio)": the same title in another language
+_AGAIN = re.compile(r"[”\"’'»]? \((?:[a-z]{2,10} ){0,3}[“\"‘'«]?")
+
+
+def _named_again(text: str, naming: Naming, followed: Sequence[Naming], ends: Sequence[int]) -> Naming:
+    """``naming`` as that of the followed show whose name stands right behind it in brackets."""
+    at = bisect_right(ends, naming.end)
+    following = followed[at] if at < len(followed) else None
+    if following is None or not _AGAIN.fullmatch(text, naming.end, following.start):
+        return naming
+    return replace(naming, show=following.show)
+
+
 def _overlaps(naming: Naming, followed: Sequence[Naming], ends: Sequence[int]) -> bool:
     at = bisect_right(ends, naming.start)
     return at < len(followed) and followed[at].start < naming.end
@@ -142,7 +159,12 @@ def _is_title(words: str) -> bool:
         return False
     # "A season high of 4.9 million": a number is no title.
     number = words.replace(".", "").replace(",", "").isdigit()
-    return 2 <= len(words) <= 48 and not _ENDS_IN_DAY.search(words) and not words.endswith((".", "!", "?", ",")) and not number
+    return (
+        2 <= len(words) <= 48
+        and not _ENDS_IN_DAY.search(words)
+        and not words.endswith((".", "!", "?", ","))
+        and not number
+    )
 
 
 # "The season 2 trailer" names no show, and a short sentence in marks ("Monday is the new Friday") is no title.

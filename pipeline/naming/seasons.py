@@ -172,7 +172,7 @@ _BEFORE_THAN = (
 _ELLIPTIC = Spotted(
     rf"(?<!\w)(?:the|its) (?P<en>{_ORDINAL_EN})(?: one(?!\w)|(?= (?:was|is|had|has|will|would|we|asks?|drew|averaged"
     r"|pulled|opened|reached|posted|got|took|managed|attracted|racked|climbed|fell|ended|began|premiered|launched|debuted"
-    r"|arrived)(?!\w)))"
+    r"|arrived|follows?|returns|arrives|comes|lands|launches|premieres|debuts|airs|starts)(?!\w)))"
     rf"|(?:(?<!\w)|(?=\d))(?:{_BEFORE_THAN}) the (?P<than>{_ORDINAL_EN})"
     r"(?=['’]s(?!\w)|,? (?:without|with|and|or|but|was|is|had|in|on|because|if|when)(?!\w)|[,.;”\"’]|$)"
     rf"|(?<=in its )(?P<its>{_ORDINAL_EN})(?=[,.;”\"’']|$)"

@@ -255,7 +255,11 @@ _NAMED = re.compile(r"(?:(?:Easter|Palm|Super|Bowl|Black|Good|Cyber|Ash|Holy|Mau
 
 def _is_none(text: str, start: int, end: int) -> bool:
     """Whether ``text[start:end]`` only looks like a time."""
-    if text.endswith("day", start, end) and " " not in text[start:end] and _SOME_DAY.search(text, max(0, start - 18), start):
+    if (
+        text.endswith("day", start, end)
+        and " " not in text[start:end]
+        and _SOME_DAY.search(text, max(0, start - 18), start)
+    ):
         return True
     return _WHOLE.match(text, end - 1) is not None or _NAMED.search(text, max(0, start - 8), start) is not None
 

@@ -1,0 +1,66 @@
+"""How far a word of an event reaches: not past its clause, nor to a date that its clause gives to another word."""
+
+import re
+
+from ..temporal import TimeExpression
+from .event_cues import Cue
+from .event_scene import Scene
+
+_TO_DAY = re.compile(r"(?<!\w)(?:to|until|till|al?|hasta|ke|hingga)(?: the| el)? $")
+
+
+def is_moved(scene: Scene, cue: Cue, time: TimeExpression) -> bool:
+    """Whether a verb before the noun moves it to ``time``: "brought forward its return by a month, to May 9"."""
+    moves = any(other.kind in ("move", "delay") and other.end <= cue.start for other in scene.cues)
+    return moves and _TO_DAY.search(scene.text, cue.end, time.start) is not None
+
+
+# "the premiere date that went around online last winter": when it was told
+_GOES_AROUND = re.compile(
+    r" (?:that|which) (?:went|was going|has been going|circulated|appeared|surfaced|leaked|did the rounds"
+    r"|made the rounds)(?!\w)"
+)
+
+
+def is_told_of(scene: Scene, cue: Cue, time: TimeExpression) -> bool:
+    """Whether ``time`` is when the noun was talked about."""
+    return _GOES_AROUND.search(scene.text, cue.end, time.start) is not None
+
+
+# "Cha, who gave birth in January, will be back": the time of a relative clause is none of the main clause's
+_RELATIVE = re.compile(r", (?:who|whose|quien|cuy[oa]s?) [^,;]{2,90}$")
+# "raised its prices in February, weeks before it renewed the show": nor of a clause that is told by the main one
+_SUBORDINATE = re.compile(
+    r"(?<!\w)(?:before|after|until|unless|antes de que|después de que|sebelum|setelah)"
+    r" (?:it|they|he|she|the|its|\w+)(?!\w)"
+)
+
+
+def is_out_of_clause(scene: Scene, cue: Cue, time: TimeExpression) -> bool:
+    """Whether ``cue``, which follows ``time``, stands in another clause than it."""
+    between = scene.text[time.end : cue.start]
+    if "," in between and _RELATIVE.search(scene.text, max(scene.start, time.start - 100), time.start):
+        return True
+    return _SUBORDINATE.search(between) is not None
+
+
+# "season one came out in 2021, season two in 2022 and the third last June": the verb is said once
+_GAP = re.compile(
+    r"(?:,|,? and|,? y|,? dan) (?:the |la )?(?:(?:season|series|temporada|musim) \w{1,8}|second|third|fourth|segunda"
+    r"|tercera)"
+    r"(?: (?:season|series|one|temporada))?,?(?: (?:in|on|en|pada))?(?: the)? $"
+)
+_GAP_REACH = 44
+
+
+def is_gapped(scene: Scene, cue: Cue, time: TimeExpression) -> bool:
+    """Whether ``time`` is that of the next season in a row of which only the first has a verb, ``cue``."""
+    if gap_before(scene, cue, time) is None:
+        return False
+    between = [other for other in scene.cues if cue.end <= other.start < time.start and other.sort == "verb"]
+    return not between
+
+
+def gap_before(scene: Scene, cue: Cue, time: TimeExpression) -> re.Match[str] | None:
+    """The words right before ``time`` that name the next season of a row."""
+    return _GAP.search(scene.text, max(cue.end, time.start - _GAP_REACH), time.start) if cue.end < time.start else None

@@ -1,0 +1,66 @@
+"""How near a word of an event is to a time, by the characters between them and what these part."""
+
+import re
+
+from ..temporal import TimeExpression
+from .clause_reach import is_gapped, is_moved, is_out_of_clause, is_told_of
+from .event_cues import Cue
+from .event_scene import HANGUL, Scene
+
+_PARTS = re.compile(
+    r"; |: | – | — |—|,? (?:but|while|whereas|although|though|after|before|when|because|since|pero|mientras"
+    r"|aunque|tetapi|sementara|setelah)\s"
+    r"| that (?:went|was|were|has|had|circulated|appeared|leaked|made)\s"
+    r"|, (?:which|who|whose|and|que|quien|y|yang|dan|was|is|has|had|were)\s|[”\"]\S{0,6} [“\"]"
+    r"|지만,?\s|으며,?\s|했고,?\s|했으며,?\s|됐고,?\s"
+)
+
+# "before 2027": such a word right before a time begins no part of the sentence
+# "April 20 is when the second season premieres" neither
+_PREPOSITION = re.compile(r" (?:before|after|since)(?: the)? $|,? (?:is|was|will be)(?: the day)? when ")
+
+WHEN = re.compile(r",? (?:when|cuando|ketika|saat) ")
+_PURPOSE = re.compile(r" to (?:\w{1,12}ly )?")
+_ADNOMINAL = re.compile(r"[가-힣]{0,2}[은는한된던인] (?!것|건|날|시점|시기|때|지 )")
+_POSSESSED = re.compile(r".?.?[’']s?(?: [\w-]{1,12}){0,3} ")
+_IS_TOLD = re.compile(r"[”\"’']?(?:이라고|이라며|이라면서|이라는|이다|로 (?:확정|정해|예정|잡))")
+_GAPPED_COST = 50.0
+# "late September was pencilled in": the time is the subject of the verb
+_PASSIVE = re.compile(r" (?:is|was|are|were|has been|had been|is being|was being) $")
+
+
+def cost_of(scene: Scene, cue: Cue, time: TimeExpression) -> float | None:
+    """How far the word is from the time, in characters and in what stands between; None where it can't take it."""
+    if cue.kind == "source" or (cue.start < time.end and cue.end > time.start):
+        return None
+    hangul = HANGUL.match(scene.text, cue.start) is not None
+    if hangul and cue.sort == "verb" and cue.end <= time.start and _ADNOMINAL.match(scene.text, cue.end):
+        return None  # "베일을 벗은 ‘서리 장부’는 3월 10일부터": the verb is that of the show, not of the time
+    if cue.sort == "noun" and cue.start > time.end and _POSSESSED.fullmatch(scene.text, time.end - 2, cue.start):
+        return 0.0  # "Sunday's season 2 closer"
+    if hangul and cue.kind == "report" and _IS_TOLD.match(scene.text, time.end):
+        return None  # "6월 15일이라고 알렸다": the day is what is told
+    if cue.end <= time.start:
+        first, last, extra = cue.end, time.start, 40.0 if hangul else 0.0
+    else:
+        first, last, extra = time.end, cue.start, 0.0 if hangul else 34.0
+        if cue.sort == "noun" and last - first <= 2:
+            return 0.0
+        if not hangul and any(cue.end <= other.start <= cue.end + 30 for other in scene.times):
+            return None  # it has a time of its own
+    if cue.sort == "noun" and cue.end <= time.start and (is_moved(scene, cue, time) or is_told_of(scene, cue, time)):
+        return None
+    if not hangul and cue.start > time.end and is_out_of_clause(scene, cue, time):
+        return None
+    if cue.kind in ("release", "film") and cue.end <= time.start and is_gapped(scene, cue, time):
+        return _GAPPED_COST
+    if cue.kind == "expect" and cue.start > time.end and _PASSIVE.fullmatch(scene.text, first, last):
+        return 0.0
+    if cue.kind == "release" and cue.start > time.end and WHEN.match(scene.text, time.end):
+        return float(cue.start - time.end) / 2  # "since 15 August, when it premiered"
+    if cue.start > time.end and _PURPOSE.fullmatch(scene.text, first, last):
+        extra = 0.0  # "return to the set on April 7 to begin filming"
+    between = _PREPOSITION.sub("", scene.text[first:last])
+    others = sum(first <= other.start and other.end <= last for other in scene.times if other.earliest)
+    extra += 14 * between.count(",") + 60 * len(_PARTS.findall(between)) + 40 * others
+    return len(between) + extra + (10 if cue.sort == "noun" else 0)
