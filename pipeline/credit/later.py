@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 # How many blocks before a source line its figures may stand, and how long such a line is.
 _FARTHEST_LINE = 40
 _LONGEST_LINE = 80
+_LONGEST_LIST = 30
 
 _FIGURES = (
     "figures?|numbers?|data|totals?|tally|count|estimates?|statistics|ratings|information|claim|details?|dates?|news"
@@ -111,7 +112,7 @@ class Later:
         """The credit that the next sentence gives to ``sentence``, which has none."""
         following = self._following(sentence)
         if following is None:
-            return ()
+            return self._below_list(sentence)
         if self._text[following.start] in "(（" and following.end - following.start < _LONGEST_LINE:
             return self._edges.of(following)
         if _SO_SAID.match(self._text, following.start, following.end):
@@ -119,6 +120,17 @@ class Later:
         if _ATTESTS.match(self._text, following.start, following.end) and not self._is_quoting(following):
             return self._edges.of(following) or self._comes_from(following)
         return self.spoken(sentence) or self._confirmed(sentence, following)
+
+    def _below_list(self, sentence: Sentence) -> tuple[Edge, ...]:
+        """The credit that the sentence after a list gives its items: "These totals all come from X"."""
+        if sentence.block.kind != "item":
+            return ()
+        at = bisect_left(self._starts, sentence.end)
+        rest = self._context.sentences[at : at + _LONGEST_LIST]
+        after = next((each for each in rest if each.block.kind != "item"), None)
+        if after is None or not _ATTESTS.match(self._text, after.start, after.end) or self._is_quoting(after):
+            return ()
+        return self._edges.of(after) or self._comes_from(after)
 
     def _comes_from(self, sentence: Sentence) -> tuple[Edge, ...]:
         """Who is named after "The figure comes from"."""
@@ -175,6 +187,9 @@ class Later:
         if match is None:
             return ()
         named = self._edges.mentions_within(match.end(), block.end)
+        # Which of several papers had a figure nobody knows; who counts or owns it is told apart from those who print it.
+        owners = [mention for mention in named if mention.kind in COMPANIES]
+        named = named if len(named) == 1 else owners[:1]
         return tuple(
             Edge(block.start, mention.end, mention, "data", 0 if mention.kind in COMPANIES else 2) for mention in named
         )
