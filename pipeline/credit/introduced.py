@@ -83,6 +83,22 @@ _NAMED_AFTER = Near(
     before=90,
     after=3,
 )
+# Marks around a name, where somebody spoke to it: "en una entrevista con ‘El Mirlo’", "told ‘The Lantern’".
+_SPOKEN_TO = Spotted(
+    r"(?<!\w)(?:interviews? (?:with|for|to)|told|entrevista (?:con|a|para|concedida a)|declaraciones a|conversación con"
+    rf"|charla con|wawancara (?:dengan|bersama)|kepada) (?:the |el |la )?{_MARKED}"
+)
+# Who writes there: "wrote Ana Poe, a critic, in Le Phare", "in his review for The Lighthouse".
+_WRITES = "wrote|writes|writing|written|critic|review|reviewed|column|columnist|essay|reviewer|escribe|escribió|crítica|crítico"
+_WRITTEN_FOR = Near(
+    re.compile(
+        rf"(?<!\w)(?:{_WRITES})(?!\w)[^.;:“”\"«»\n]{{0,60}}? (?:in|for|at|en|para) "
+        rf"(?P<name>(?:The|Le|La|El|Les|Los|Der|Die|Das|De|Il) {_CAPITAL}(?: {_CAPITAL}){{0,2}})(?!\w)"
+    ),
+    Spotted(rf"(?<!\w)(?:{_WRITES})(?!\w)"),
+    before=0,
+    after=120,
+)
 # Somebody spoke there: "recalled on The Late Desk with Ana Poe", "told Harrow Tonight".
 _PROGRAMME = Spotted(
     rf"(?<!\w)(?:on|to|told) (?:an episode of )?[‘“\"]?(?P<name>(?:The )?(?:{_CAPITAL} ){{1,4}}with {_CAPITAL}"
@@ -256,6 +272,8 @@ def _described(text: str) -> Iterator[Mention]:
             if match.groupdict().get("after") and _HELD_AT.search(text, max(0, match.start() - 90), match.start()):
                 continue
             yield _mention(match, CALLED[what if what in CALLED else what[0].lower() + what[1:]])
+    for asked in (_SPOKEN_TO, _WRITTEN_FOR):
+        yield from (_mention(match, "magazine") for match in asked.finditer(text, 0, len(text)))
     for match in _HANGUL_MEASURER.finditer(text, 0, len(text)):
         yield _mention(match, "measurement")
     yield from (_mention(match, "studio") for match in _HANGUL_COMPANY.finditer(text, 0, len(text)))

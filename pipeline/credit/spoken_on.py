@@ -14,6 +14,7 @@ _SPEECH = re.compile(
     r"|story|stories"
     r"|statement|comment\w*|interview|guest|appear\w*|episode|answered|replied|live ?stream|went live|hinted"
     r"|teased|confirmed"
+    r"|(?:ha|han|había|habían|he) (?:\w+ado|dicho|escrito|compartido|respondido|agradecido)"
     r"|dijo|escribió|publicó|anunció|contó|comentó|confesó|aseguró|explicó|afirmó|reveló|declaró|entrevista|mensaje|publicación|vídeo|video"
     r"|menulis|unggahan|mengunggah|tulis|mengatakan|wawancara|kata|ujar|tutur|ungkap|bilang|bercerita"
     r"|diumumkan|mengumumkan|membagikan|pernyataan|lontar\w*|sampaikan|ucap\w*"

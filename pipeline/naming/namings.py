@@ -36,6 +36,14 @@ _OF_NO_SHOW = re.compile(
     r"|canción|episode berjudul|berjudul|lagu)s?,? (?:\w+ )?[“\"‘'«]?$",
     re.IGNORECASE,
 )
+# "en una entrevista con ‘El Mirlo’", "told ‘The Lantern’": where something was said.
+_OF_AN_OUTLET = re.compile(
+    r"(?:interviews? (?:with|for|in|to|on)|told|tells|according to|entrevista (?:con|a|en|para|concedida a)"
+    r"|declaraciones a|conversación con|charla con|según|recogid[oa]s? por|wawancara (?:dengan|bersama|di)"
+    r"|kepada|menurut|podcast|pódcast|programa|diario|revista|periódico|magazine|newspaper|majalah|koran|situs)"
+    r" (?:the |el |la |los |las )?[“\"‘'«]$",
+    re.IGNORECASE,
+)
 _NO_SHOW_AFTER = re.compile(r"[,”\"’'»]{0,2} (?:episode|chapter|song|scene|poster|campaign)\b")
 
 
@@ -185,5 +193,7 @@ _SENTENCE = re.compile(r"\w (?:is|was|will|has) [a-z]")
 
 
 def _is_show(text: str, start: int, end: int) -> bool:
-    before = text[max(0, start - 24) : start]
-    return _OF_NO_SHOW.search(before) is None and _NO_SHOW_AFTER.match(text, end) is None
+    before = text[max(0, start - 40) : start]
+    if _OF_NO_SHOW.search(before) or _OF_AN_OUTLET.search(before):
+        return False
+    return _NO_SHOW_AFTER.match(text, end) is None
