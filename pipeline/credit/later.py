@@ -187,9 +187,9 @@ class Later:
         if match is None:
             return ()
         named = self._edges.mentions_within(match.end(), block.end)
-        # Which of several papers had a figure nobody knows; who counts or owns it is told apart from those who print it.
-        owners = [mention for mention in named if mention.kind in COMPANIES]
-        named = named if len(named) == 1 else owners[:1]
+        if len(named) > 1:
+            # Which of several papers had a figure nobody knows; the company among them is told apart.
+            named = tuple(mention for mention in named if mention.kind in COMPANIES)[:1]
         return tuple(
             Edge(block.start, mention.end, mention, "data", 0 if mention.kind in COMPANIES else 2) for mention in named
         )
