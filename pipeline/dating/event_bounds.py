@@ -33,6 +33,8 @@ def bounded(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) -> 
     if _WAIT.search(scene.text, max(scene.start, cue.start - 70), cue.start):
         return "premiere"
     word = scene.text[cue.start : cue.end].lower()
+    if not begins and _ENDING.match(word) and _is_of_the_shown(scene, cue):
+        return "finale"
     if not begins and word.startswith("wrap"):
         if _OWN_SUBJECT.search(scene.text, max(scene.start, cue.start - 50), cue.start):
             return "finale"  # "the sophomore run will wrap up on Thursday"
@@ -74,7 +76,8 @@ _WAIT = re.compile(r"(?<!\w)(?:wait|espera|penantian)(?!\w)[^.;,]{0,60}$|기다�
 
 # "to finish the second season": who makes it finishes it; it ends by itself
 _FINISHES = re.compile(r"(?:finish|complet)\w* the (?:[\w-]+ ){0,2}(?:season|series)(?!\w)")
-_ANDS = re.compile(r"(?<!\w)(?:and|y|e|dan|serta)(?!\w)[^,.;]{0,30}$")
+_ANDS = re.compile(r"(?<!\w)(?:and|y|e|dan|serta)(?!\w)[^,.;]{0,30}$|,(?: before)? $")
+_ENDING = re.compile(r"(?:wrapp|end|conclud|finish|clos)ing")
 
 
 def _is_of_the_shown(scene: Scene, cue: Cue) -> bool:
@@ -117,5 +120,7 @@ def filmed(scene: Scene, cue: Cue, time: TimeExpression) -> str:
     """What "filmed in" tells: the work of a spell that has passed, else the first day of what is planned."""
     if _BEGUN.search(scene.text, max(scene.start, cue.start - 16), cue.start):
         return "filming-start"
+    if scene.text.endswith("amos", cue.start, cue.end) and not time.parts:
+        return "filming-start"  # "rodamos en julio" may be either
     past = time.tense == "past" or verb_tense(scene.text, scene.start, cue) == "past"
     return "production" if time.precision in _SPELLS and past and not time.parts else "filming-start"

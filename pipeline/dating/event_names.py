@@ -95,9 +95,19 @@ def _moved(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) -> s
         forward = _TO.search(scene.text[cue.end : time.start])
     else:
         forward = _TO_IN_KOREAN.match(scene.text[time.end : cue.start])
+    if topic in ("filming", "shooting") and _is_of_release(scene, cue):
+        topic = None
     if forward:
         return "filming-start" if topic in ("filming", "shooting") else AS_TOPIC.get(topic or "", "premiere")
     return "delay" if cue.kind == "delay" else None
+
+
+def _is_of_release(scene: Scene, cue: Cue) -> bool:
+    """Whether it is the release that moves: "촬영 지연으로 공개가 내년 1월로 연기됐다"."""
+    before = [
+        other for other in scene.cues if other.end <= cue.start and other.kind in ("filming", "shooting", "release")
+    ]
+    return bool(before) and before[-1].kind == "release" and HANGUL.match(scene.text, before[-1].start) is not None
 
 
 # "The start had been planned for March", after filming was told of
@@ -122,6 +132,21 @@ _MEASURED = re.compile(
     r"(?<!\w)(?:drew|drawn|scored|rated|watched|had|averaged|per ?cent|million|viewers|%)(?!\w)|%", re.IGNORECASE
 )
 
+# "The finale drew 2.4 million viewers on March 15": the night of the figure is its own
+_DREW_ON = re.compile(
+    r"[^.;,]{0,40} (?:drew|pulled in|attracted|brought in|was (?:watched|seen) by|averaged|logró|reunió|ditonton)(?!\w)"
+    r"[^;,]{3,60} (?:on|el|pada) $"
+)
+
+
+def _is_measured(scene: Scene, cue: Cue, time: TimeExpression) -> bool:
+    """Whether the noun is only measured before ``time``, which is no day by its number."""
+    if _MEASURED.search(scene.text, cue.end, time.start) is None:
+        return False
+    dated = time.precision == "day" and any(letter.isdigit() for letter in scene.text[time.start : time.end])
+    return not (dated and _DREW_ON.search(scene.text, cue.end, time.start))
+
+
 # "the most-watched launch of the autumn" says of which season it was the best
 _OF_ITS_YEAR = re.compile(r" (?:of (?:the )?(?:year )?(?:so far )?|del )")
 
@@ -135,6 +160,16 @@ _NO_EVENT_NOUN = re.compile(
 )
 
 
+# "completed principal photography on February 28", "dio por terminado el rodaje": the verb before its object
+_OBJECT = re.compile(r" (?:(?:the|its|their|all|main|el|la|su|las) )?")
+
+
+def _governing(scene: Scene, noun: Cue) -> Cue | None:
+    verbs = [cue for cue in scene.cues if cue.end <= noun.start and cue.sort == "verb" and cue.kind in ("start", "end")]
+    governs = bool(verbs) and _OBJECT.fullmatch(scene.text, verbs[-1].end, noun.start) is not None
+    return verbs[-1] if governs else None
+
+
 def _of_noun(scene: Scene, cue: Cue, time: TimeExpression) -> Event | None:
     if _NO_EVENT_NOUN.match(scene.text[cue.end : cue.end + 24]):
         return None
@@ -142,11 +177,13 @@ def _of_noun(scene: Scene, cue: Cue, time: TimeExpression) -> Event | None:
         cue.end <= verb.start < cue.end + 14 and verb.kind in ("start", "end", "film", "release") for verb in scene.cues
     ):
         return None  # the verb behind the noun says more: "촬영을 마쳤다"
+    if cue.kind in ("filming", "shooting") and (verb := _governing(scene, cue)):
+        return event_of(scene, verb, time)
     if _COMPARED.search(scene.text, time.start, time.end) and cue.end <= time.start:
         return None
-    if cue.end <= time.start and _OF_ITS_YEAR.fullmatch(scene.text, cue.end, time.start):
+    if cue.end <= time.start and time.precision != "day" and _OF_ITS_YEAR.fullmatch(scene.text, cue.end, time.start):
         return None
-    if cue.kind in ("production", "shooting", "after-filming") or _MEASURED.search(scene.text[cue.end : time.start]):
+    if cue.kind in ("production", "shooting", "after-filming") or _is_measured(scene, cue, time):
         return None  # scripts are written and finales measured all the time: that needs a verb of its own
     name: str | None = AS_TOPIC.get(cue.kind, cue.kind)
     if cue.kind == "filming":

@@ -5,6 +5,7 @@ import re
 from ..spotted import Spotted
 from ..temporal import TimeExpression
 from .event_cues import Cue
+from .event_reports import NEWS
 from .event_scene import AS_TOPIC, Scene
 
 _FIGURE = re.compile(
@@ -52,10 +53,27 @@ _OPENING = Spotted(
 )
 
 
+# "Word that the show had been renewed came on January 9": it is the news that came
+_CAME = re.compile(r"(?:came|arriv|land|drop|llegó)")
+_WORD = re.compile(
+    r"(?<!\w)(?:word|news|confirmation|announcement|verdict|decision|noticia|anuncio|confirmación|kabar|pengumuman)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def _news_before(scene: Scene, cue: Cue) -> str | None:
+    told = [other.kind for other in scene.cues if other.end <= cue.start and other.kind in NEWS]
+    if not told or not _WORD.search(scene.text, scene.start, cue.start):
+        return None
+    return NEWS[told[-1]]
+
+
 def released(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) -> str | None:
     """The event of a verb of arrival ("premiered", "landed"); None where it is no show that arrives."""
     if topic == "source":
         return None
+    if _CAME.match(scene.text, cue.start) and (news := _news_before(scene, cue)):
+        return news
     if topic == "filming" and scene.text.startswith("ran", cue.start):
         return "filming-start"
     if topic in ("production", "shooting") and scene.text.startswith("ran", cue.start):

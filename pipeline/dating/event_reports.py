@@ -8,7 +8,7 @@ from .event_cues import Cue
 from .event_scene import Scene
 
 _TELLS = re.compile(
-    r"announc|confirm|said|says|anunci|dij|inform|mengumumkan|diumumkan|mengonfirmasi|발표|밝혔|밝힌|알려졌",
+    r"announc|confirm|said|says|anunci|dij|inform|mengumumkan|diumumkan|mengonfirmasi|dikonfirmasi|dipastikan|memastikan|발표|밝혔|밝힌|알려졌",
     re.IGNORECASE,
 )
 
@@ -25,6 +25,8 @@ def reported(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) ->
     if topic in ("renewal", "casting", "cancellation"):
         return topic
     if _TO_MAKE.match(scene.text, time.end, scene.end):
+        return "renewal"
+    if _IS_TOLD.match(word) and _SEASON_TOLD.search(scene.text, max(scene.start, cue.start - 90), cue.start):
         return "renewal"
     if cue.end < time.start and _A_SEASON.match(scene.text, cue.end):
         return "renewal"
@@ -57,6 +59,7 @@ _NO_MORE = Spotted(
     r"|(?:(?:will|would) not|won[’']t) (?:make|order|renew|return|be back|be returning|continue|go ahead"
     r"|proceed|come back)"
     r"(?: \w+){0,3} (?:another|second|third|fourth|new|more) (?:season|series|run|episodes)"
+    r"|there (?:will|would) be no (?:second|third|fourth|fifth|more|new|further|other) (?:season|series|run|episodes)"
     r"|no habrá (?:una )?(?:segunda|tercera|nueva) temporada|tidak akan ada musim"
 )
 
@@ -69,12 +72,21 @@ _TO_MAKE = re.compile(
 _COMES_BACK = Spotted(
     r"that (?!(?:he|she|they|I|we) )[^.;,]{2,40}? (?:will|would) (?:be back|return|come back)(?=[.,;]|$)"
     r"|(?<!\b[Hh]e )(?<!\b[Ss]he )(?:will|would|is|are) (?:be )?(?:back|return(?:ing)?|com(?:e|ing) back)"
-    r"(?: \w+){0,3} for (?:a|its|another|one)(?: [\w-]+){0,3} (?:season|series|run)(?!\w)|there will be a (?:second|third|fourth|new) (?:season|series)"
+    r"(?: \w+){0,3} for (?:a|its|another|one)(?: [\w-]+){0,3} (?:season|series|run)(?!\w)"
+    r"|there will be a (?:second|third|fourth|new) (?:season|series)"
     r"|(?:will|would|is|are) (?:be )?(?:back|return(?:ing)?|com(?:e|ing) back) for (?:season|series) (?:\d|two|three)"
     r"|habrá (?:una )?(?:segunda|tercera|nueva) temporada"
     r"|akan (?:berlanjut|kembali|lanjut|dilanjutkan)(?: \w+){0,3} (?:musim|season)"
 )
 
+# "A second season was confirmed on", "Musim kedua resmi dikonfirmasi"
+_IS_TOLD = re.compile(r"confirmed|announced|dikonfirmasi|diumumkan|dipastikan|confirmad|anunciad", re.IGNORECASE)
+_SEASON_TOLD = re.compile(
+    r"(?<!\w)(?i:(?:second|third|fourth|fifth|new|another) (?:season|series)|season (?:\d|two|three)"
+    r"|musim (?:kedua|ketiga|baru)"
+    r"|(?:segunda|tercera|nueva) temporada)(?: (?:of|de) [^,.;]{2,40}|(?: [A-Z][\w’'-]{0,20}){1,5})?"
+    r" (?:(?:was|were|has been|had been|is|fue|ha sido|resmi|telah|sudah|akhirnya|officially|finally|first) ){0,3}$"
+)
 # "confirmed season 2 on", "announced a second season on"
 _A_SEASON = re.compile(
     r" (?:a |the |its |una |la )?(?:season (?:\d|two|three|four)|series (?:\d|two)|(?:second|third|fourth|new"

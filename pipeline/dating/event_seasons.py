@@ -6,7 +6,8 @@ from ..context import Context
 from ..naming.subjects import Subject
 from ..temporal import TimeExpression
 from ..watchlist import Show
-from .event_scene import Event
+from .event_scene import HANGUL, Event
+from .own_tense import verb_tense
 from .times import written_on
 
 
@@ -28,7 +29,12 @@ def lies_ahead(
     if show is None or subject[1] != context.subjects.awaited_season(show):
         return False
     if event.name.startswith("filming"):
-        return time.tense == "unknown" and _is_nearer_ahead(context, event, time)  # "we start shooting in January"
+        sentence = context.sentence_at(event.start)
+        told = sentence is not None and verb_tense(context.text, sentence.start, event.cue) == "past"
+        told_of = _IS_TOLD.match(context.text, time.end)
+        if time.tense == "past" and HANGUL.match(context.text, event.cue.start) and not told_of:
+            return False  # "2월 3일 첫 슬레이트를 친 지 반년 만이다": the end of the sentence says it
+        return not told and _is_nearer_ahead(context, event, time)  # "we start shooting in January"
     if event.name not in ("premiere", "finale"):
         return False
     if event.how == "expectation" and time.tense != "plan":
@@ -38,6 +44,8 @@ def lies_ahead(
     return denied or nominal or time.tense == "unknown"
 
 
+# "첫 촬영일이 6월 15일이라고 알렸다": what was told has yet to come
+_IS_TOLD = re.compile(r"[”\"’']?(?:이라고|이라며|로 )")
 # A season that is awaited did not begin so many days ago.
 _LONG_PAST = 120
 
@@ -181,6 +189,8 @@ def _names_season(context: Context, event: Event, *, coming: bool) -> bool:
 # "Amber Line, which premiered in January, will have a second season": that one did not
 _NEXT_CLAUSE = re.compile(
     r"[^.;]{0,200}?(?:;|, (?:but|while|pero|mientras|tetapi|sedangkan) )"
+    r"|,[^.;]{0,80}(?<!\w)(?:a|another|any|more|una|otra) $"
+    r"|[^.,]{0,40}[은는] "
     r"|,[^,.;]{0,60}(?<!\w)(?:will|has|have|is|are|was|were|gets?|got|tendrá|contará|ha|será|renueva|vuelve|regresa|dipastikan"
     r"|akan|resmi|kini|berlanjut|lanjut|kembali|diperpanjang)(?!\w)"
 )

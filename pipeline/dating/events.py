@@ -30,8 +30,10 @@ def read_event(scene: Scene, time: TimeExpression) -> Event | None:
         return _of_bare_day(scene, time)
     if _PRINTED.fullmatch(scene.text, time.start, time.end):
         return _of_printed_day(scene, time)
-    if _PUBLISHED.match(scene.text, time.end) or _IS_MEASURE.search(
-        scene.text, max(scene.start, time.start - 70), time.start
+    if (
+        _PUBLISHED.match(scene.text, time.end)
+        or _LATER_THAN.match(scene.text, time.end)
+        or _IS_MEASURE.search(scene.text, max(scene.start, time.start - 70), time.start)
     ):
         return None
     ranked = sorted(
@@ -75,6 +77,8 @@ _PUBLISHED = re.compile(
     r"| ?(?:[가-힣]{1,8} ){0,2}(?:인터뷰|간담회|기자간담회|제작발표회|라디오|인스타그램|유튜브)"
     r"(?:에서|를 통해|을 통해|에 출연)"
 )
+# "a month later than planned": how late, not when
+_LATER_THAN = re.compile(r" (?:than|que lo) (?!(?:last|this|next) )")
 # "its most-watched original of 2024": which year's, not when
 _IS_MEASURE = re.compile(
     r"(?<![\w-])(?:(?-i:most|best|biggest|highest|largest)|top|más|mejor|mayor|paling|terbaik|terlaris|terpopuler|tertinggi|terbesar|tersukses)(?![\w])[^.;,]{2,60}"

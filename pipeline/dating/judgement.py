@@ -13,6 +13,8 @@ from ..watchlist import Show
 from .event_scene import Event
 from .modality import Modality, is_creative, is_denied, is_plan, is_rumour, is_schedule, judge
 
+# Who says so may be told at the end of the sentence: "..., two people briefed on the schedule said"
+_SOURCES_REACH = 110
 # Somebody speaks: words in marks, or "he" and "she"
 _PERSON = re.compile(r"[“\"«「『]|(?<!\w)(?:[Hh]e|[Ss]he)(?!\w)")
 _SAYING = (
@@ -67,7 +69,7 @@ def modality_of(
     said = (sentence.start, sentence.end)
     company = _is_company(context, credit, event.start)
     return judge(
-        rumoured=is_rumour(text, begin, end),
+        rumoured=is_rumour(text, begin, min(stop.start() if stop else sentence.end, last + _SOURCES_REACH)),
         planned=_is_planned(text, event, time, (begin, end), ahead=ahead, company=company),
         ahead=ahead,
         company=company,
@@ -98,7 +100,8 @@ _TAKEN_BACK = re.compile(
 
 # "Claims that ... are false", "a May 9 release was ruled out", "... 공개된다는 소문은 사실이 아니다"
 _REFUTED = Spotted(
-    r"(?<!\w)(?:is|are|was|were|been|as) (?:\w{1,12} )?(?:false|untrue|not true|wrong|incorrect|unfounded|baseless"
+    r"(?<!\w)(?:is|are|was|were|been|as) (?:\w{1,12} )?[“\"‘']?(?:false|inaccurate|off the table|out of the question"
+    r"|untrue|not true|wrong|incorrect|unfounded|baseless"
     r"|fake|made up|wide of the mark|off the mark|premature"
     r"|nonsense|ruled out|denied|dismissed|debunked|a hoax)(?!\w)|n[’']t true(?!\w)"
     r"|(?<!\w)(?:es|son|era|eran) (?:\w{1,12} )?(?:fals[oa]s?|incorrect[oa]s?|mentira)(?!\w)|no (?:es|son) ciert[oa]s?"
@@ -121,12 +124,18 @@ def is_ruled_out(context: Context, sentence: Sentence, event: Event, time: TimeE
         or _TAKEN_BACK.match(context.text, time.end)
         or _TAKEN_BACK.match(context.text, sentence.end)
         or _UNTRUE.match(context.text, max(event.end, time.end))
-        or _REFUTED.search(context.text, event.end, min(sentence.end, event.end + 90))
+        or _is_refuted(context, event.end, min(sentence.end, event.end + 90))
     ):
         return True
     first = min(event.cue.start, time.start)
     breaks = _BREAKS.finditer(context.text, sentence.start, first)
     return _is_denied(context.text, event, time, max((match.end() for match in breaks), default=sentence.start))
+
+
+def _is_refuted(context: Context, start: int, end: int) -> bool:
+    """Whether what follows calls the date wrong, and not another date that stands between."""
+    found = _REFUTED.search(context.text, start, end)
+    return found is not None and not any(start <= time.start < found.start() for time in context.times)
 
 
 _REFUTES = Spotted(

@@ -14,7 +14,7 @@ _INFLECTED = frozenset(("release", "start", "end", "film", "renew", "order", "ca
 _SCHEDULED = frozenset(("release", "start", "end", "finale"))
 
 _PAST = re.compile(
-    r"[a-z-]{2,}ed(?!\w)|(?:began|begun|came|went|got|ran|shot|brought|gave)(?!\w)"
+    r"[a-z-]{2,}ed(?!\w)|(?:began|begun|came|went|got|ran|shot|brought|gave|took|was|were)(?!\w)"
     r"|[\w-]{2,}(?:ó|aron|ieron|[ai]d[oa]s?)(?!\w)",
 )
 _FUTURE = re.compile(r"[\w-]{2,}(?:rá|rán)(?!\w)")
@@ -47,6 +47,8 @@ def own_tense(text: str, start: int, event: Event, time: TimeExpression) -> Tens
     if _SEES.match(text, time.end):
         return "future"
     if cue.sort == "noun":
+        if _FOLLOWS.search(text, max(start, event.start - _NEW_REACH), event.start):
+            return "past"
         return "future" if event.name == "premiere" and _is_new(text, start, cue, time) else "unknown"
     return verb_tense(text, start, cue)
 
@@ -62,6 +64,8 @@ def verb_tense(text: str, start: int, cue: Cue) -> Tense:
 _SEES = re.compile(
     r",? (?:sees|brings|marks|will (?:see|bring|mark)|is (?:when|the (?:day|date))|es (?:la fecha|el día|cuando))(?!\w)"
 )
+# "The pickup follows Sunday's closer"
+_FOLLOWS = re.compile(r"(?<!\w)(?:after|following|follows|followed|since|from)(?: the| its)? $")
 # "has been given a June 6 premiere", "for a summer launch": what is new to the reader has yet to come
 _NEW = re.compile(r"(?<!after )(?<!following )(?<!since )(?<!from )(?<!had )(?<!drew )(?<!\w)(?:an?|un|una) $")
 _NEW_REACH = 14

@@ -193,13 +193,17 @@ def _readings(
 
 
 # A spell of broadcasting has a first and a last day, too: "aired from March 8 to April 27"
-_SPELL = re.compile(r"broadcast|air|ran|stream|emit|(?:di)?tayang|방송|방영|공개", re.IGNORECASE)
+_SPELL = re.compile(r"broadcast|air|ran|stream|emit|(?:di)?tayang|mulai|방송|방영|공개", re.IGNORECASE)
 
 
 def _ends(context: Context, event: Event) -> tuple[str, str] | None:
     if event.name in ("filming-start", "filming-end"):
         return "filming-start", "filming-end"
-    if event.how == "release-verb" and event.name == "premiere" and _SPELL.match(context.text, event.cue.start):
+    if (
+        event.how in ("release-verb", "start-verb")
+        and event.name == "premiere"
+        and _SPELL.match(context.text, event.cue.start)
+    ):
         return "premiere", "finale"
     return None
 

@@ -39,6 +39,22 @@ def _introduced(context: Context, sentence: Sentence, event: Event) -> bool:
     return not any(naming.show for naming in context.subjects.namings_within(first - 2, last))
 
 
+# "Filming of Snow Road starts in April, after Cold Harbour wraps"
+_WORK_ON = re.compile(
+    r"(?<!\w)(?:[Ff]ilming|[Ss]hooting|[Pp]roduction|[Pp]hotography|[Rr]odaje|[Ss]yuting)"
+    r" (?:of|on|for|de|dari) [“\"‘']?"
+    r"(?P<title>[A-Z][\w’'-]{0,20}(?: (?:(?:of|the|and|a|in|to|de|la|el|del|y) )?[A-Z][\w’'-]{0,20}){1,5})"
+)
+
+
+def _is_work_on_another(context: Context, sentence: Sentence, event: Event) -> bool:
+    found = _WORK_ON.search(context.text, max(sentence.start, event.start - 12), sentence.end)
+    if found is None or found.start() > event.cue.start or _NO_TITLE.search(found["title"]):
+        return False
+    first, last = found.span("title")
+    return not any(naming.show for naming in context.subjects.namings_within(first - 2, last))
+
+
 _RELATIVE = re.compile(r"(?<!\w)(?:which|that|who|que|yang)(?!\w)")
 
 
@@ -53,6 +69,8 @@ _TAKES = re.compile(r" (?:the|its|a|an|all|both|it|season|two|every|new|more|la|
 def is_of_another(context: Context, sentence: Sentence, event: Event) -> bool:
     """Whether the subject of the verb is a title of its own that nobody follows."""
     if event.cue.sort == "verb" and _introduced(context, sentence, event):
+        return True
+    if event.name.startswith("filming") and _is_work_on_another(context, sentence, event):
         return True
     if event.how != "release-verb" or event.name != "premiere":
         return False
