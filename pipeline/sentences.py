@@ -13,11 +13,14 @@ from .speech.marks import Quotation, pair_marks
 _ABBREVIATIONS = frozenset(read_words("sentences", "abbreviations"))
 _STARTERS = frozenset(read_words("sentences", "starters"))
 _CLOSING = "\"”’'»)」』]"
+# Its first mark is looked for before all else, as fast as a single letter is.
 _END = re.compile(
-    rf"(?:[.!?…]{{1,8}}[{re.escape(_CLOSING)}]{{0,3}}\s+(?=[\"“‘'«(\[¿¡—–-]{{0,3}}\s?[A-Z0-9À-ÖØ-Þ가-힣#@])"
-    rf"|[。！？][{re.escape(_CLOSING)}]{{0,3}}\s*(?=\S)|\n+)"
+    rf"[.!?…。！？\n](?:(?<=[.!?…])[.!?…]{{0,7}}[{re.escape(_CLOSING)}]{{0,3}}"
+    r"\s+(?=[\"“‘'«(\[¿¡—–-]{0,3}\s?[A-Z0-9À-ÖØ-Þ가-힣#@])"
+    rf"|(?<=[。！？])[{re.escape(_CLOSING)}]{{0,3}}\s*(?=\S)|(?<=\n)\n*)"
 )
-_LAST_WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*$")
+_LAST_WORD = re.compile(r"(?<![^\W_])[^\W_]+(?:\.[^\W_]+)*$")
+_NEXT_WORD = re.compile(r"\W{0,3}([\w’'.-]+)")
 _NEXT_WORDS = re.compile(r"\W{0,3}((?:[\w’'.-]+\s+){0,5}[\w’'.-]+)")
 _INITIAL_OR_ACRONYM = re.compile(r"(?:[A-Z]|(?:[A-Za-z]\.)+[A-Za-z])\Z")
 
@@ -74,8 +77,8 @@ def _is_abbreviation(text: str, start: int, match: re.Match[str], end: int) -> b
     last = _LAST_WORD.search(text, max(start, match.start() - 24), match.start())
     if last is None:
         return False
-    following = _NEXT_WORDS.match(text, match.end(), min(end, match.end() + 60))
-    next_word = following[1].split()[0] if following else ""
+    following = _NEXT_WORD.match(text, match.end(), min(end, match.end() + 60))
+    next_word = following[1] if following else ""
     if last[0] in _ABBREVIATIONS:
         return next_word not in _STARTERS or last[0] in ("Mr", "Mrs", "Ms", "Dr", "Prof", "Sra", "St")
     return bool(_INITIAL_OR_ACRONYM.match(last[0])) and next_word not in _STARTERS and not next_word.isdigit()

@@ -7,10 +7,8 @@ the length alone.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from operator import attrgetter
-from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -35,45 +33,31 @@ def plain(text: str) -> str:
     return text
 
 
-class Spot(NamedTuple):
-    """A word of number ``word`` in the spotter's list."""
-
-    start: int
-    end: int
-    word: int
-
-
 class Spotter:
     """Finds ``words`` (lower case, parts of words too) in texts."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        self.words = tuple(words)
-        self._automaton = AhoCorasick(self.words, matchkind=MatchKind.Standard)
+        self._words = tuple(words)
+        self._automaton = AhoCorasick(self._words, matchkind=MatchKind.Standard)
 
-    def spots(self, text: str) -> list[Spot]:
-        """Every place of every word, overlapping ones too, by where they end. Linear in the text's length."""
-        return [
-            Spot(start, end, word)
-            for word, start, end in self._automaton.find_matches_as_indexes(lower(text), overlapping=True)
-        ]
+    def spots(self, text: str) -> Spots:
+        """Every place of every word, overlapping ones too. Linear in the text's length."""
+        found = self._automaton.find_matches_as_indexes(lower(text), overlapping=True)
+        return Spots((start, self._words[word]) for word, start, _ in found)
 
 
 class Spots:
-    """The spots of one text, to be asked which words a stretch holds."""
+    """The words that were found in a text, each with where it starts, to be asked which of them a stretch holds."""
 
-    def __init__(self, spots: Iterable[Spot]) -> None:
-        self._spots = sorted(spots, key=attrgetter("start"))
-        self._starts = [spot.start for spot in self._spots]
+    def __init__(self, spots: Iterable[tuple[int, str]]) -> None:
+        ordered = sorted(spots)
+        self._starts = [start for start, _ in ordered]
+        self._words = [word for _, word in ordered]
 
-    def within(self, start: int, end: int) -> Sequence[Spot]:
-        """The spots that begin in ``text[start:end]``."""
-        return self._spots[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
-
-
-def windows(spots: Iterable[Spot], length: int, *, before: int, after: int) -> Iterator[tuple[int, int]]:
-    """Stretches around the spots of a text of that length, in order, those that meet joined."""
-    around = ((max(0, spot.start - before), min(length, spot.end + after)) for spot in spots)
-    return joined(sorted(around))
+    def within(self, start: int, end: int) -> frozenset[str]:
+        """The words that begin in ``text[start:end]``."""
+        first = bisect_left(self._starts, start)
+        return frozenset(self._words[first : bisect_left(self._starts, end, first)])
 
 
 def joined(stretches: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -63,7 +63,18 @@ class Watchlist:
     """What to look for. ``outlets`` are those of the configuration; the lexicon has the well-known rest."""
 
     shows: tuple[Show, ...] = ()
-    outlets: tuple[Outlet, ...] = field(default=())
+    outlets: tuple[Outlet, ...] = ()
+    # Asked for at every article, by whatever is built once a watch-list: its people and names are counted once.
+    _hash: int = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_hash", hash((self.shows, self.outlets)))
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    def __reduce__(self) -> tuple[type["Watchlist"], tuple[tuple[Show, ...], tuple[Outlet, ...]]]:
+        return Watchlist, (self.shows, self.outlets)  # another process hashes words in its own way
 
     def show(self, show_id: str) -> Show | None:
         """The show with that id."""

@@ -12,7 +12,6 @@ from ..decisions import Reason
 from ..fate.casting_phrases import CASTING_CUES, CASTING_PHRASES, CastingPhrase, Change, split_names
 from ..model import Sighting, Value
 from ..rules import ClaimType, Relation, Rule
-from ..spotting import Spots
 
 RULES: tuple[Rule, ...] = tuple(phrase.rule for phrase in CASTING_PHRASES)
 
@@ -39,13 +38,13 @@ class Casting(Value):
 def extract(context: Context) -> Iterable[Sighting]:
     """The casting claims of the article: each person and change once a season, in page order."""
     found: dict[tuple[str, int | None, str, str], Sighting] = {}
-    spots = Spots(CASTING_CUES.spots(context.text))
+    spots = CASTING_CUES.spots(context.text)
     for sentence in context.sentences:
         asks = sentence.block.role == "question" or context.text[sentence.end - 1] in "?？"
         if asks or sentence.end - sentence.start > LONGEST_SENTENCE:
             continue
         for left, right in clauses(context.text, sentence.start, sentence.end):
-            cues = {CASTING_CUES.words[spot.word] for spot in spots.within(left, right)}
+            cues = spots.within(left, right)
             if not cues:
                 continue
             for sighting in _in_clause(context, left, right, cues):

@@ -21,7 +21,6 @@ from ..naming.seasons import AWAITED, SeasonWord
 from ..rules import ClaimType, Relation, Rule
 from ..sentences import Sentence
 from ..spotted import Spotted
-from ..spotting import Spots
 from ..watchlist import Show
 
 _ANSWERED = Rule("status.answered", "asked whether it is renewed: not yet")
@@ -98,22 +97,23 @@ def _is_told_otherwise(key: tuple[str, int | None, str], found: Iterable[tuple[s
 
 
 def _all(context: Context) -> Iterator[_Found]:
-    spots = Spots(CUES.spots(context.text))
+    spots = CUES.spots(context.text)
     before: Sentence | None = None
     for sentence in context.sentences:
-        reply, asked = answered(context, before, sentence), follows_question(context, before)
-        before = sentence
+        previous, before = before, sentence
+        reply = answered(context, previous, sentence)
         if reply is not None:
             yield from _in_answer(context, reply)
-        if not spots.within(sentence.start, sentence.end) or not (asked or _is_about_a_show(context, sentence)):
+        if not spots.within(sentence.start, sentence.end):
+            continue
+        asked = follows_question(context, previous)
+        if not asked and not _is_about_a_show(context, sentence):
             continue
         if sentence.block.role in ("correction", "question") or context.text[sentence.end - 1] in "?？":
             continue
         for left, right in clauses(context.text, sentence.start, sentence.end):
-            cues = frozenset(CUES.words[spot.word] for spot in spots.within(left, right))
-            if not cues:
-                continue
-            yield from _in_clause(context, _Place(sentence, (left, right), asked), cues)
+            if cues := spots.within(left, right):
+                yield from _in_clause(context, _Place(sentence, (left, right), asked), cues)
 
 
 def _is_about_a_show(context: Context, sentence: Sentence) -> bool:

@@ -91,19 +91,25 @@ class Edges:
         start, end = sentence.start, sentence.end
         if end - start > LONGEST_SENTENCE:
             return []
+        named = self.mentions_within(start, end)
+        found = self._beside_names(named, start, end) if named else []
+        return self._without_embedded(found) or self._from_pronouns(sentence)
+
+    def _beside_names(self, named: tuple[Mention, ...], start: int, end: int) -> list[Edge]:
+        """The credits that cues beside the names in ``text[start:end]`` make, but for those in longer quotations."""
         quoted = [
             (q.start, q.end)
             for q in pair_marks(self._text, start, end)
             if q.end - q.start > LONGEST_TITLE or not q.closed
         ]
         found = []
-        for mention in self.mentions_within(start, end):
+        for mention in named:
             if any(a < mention.start < b for a, b in quoted):
                 continue
             edge = read_edge(self._text, mention, start, end)
             if edge is not None:
                 found.append(self._on_own_channel(edge) or edge)
-        return self._without_embedded(found) or self._from_pronouns(sentence)
+        return found
 
     def _without_embedded(self, found: list[Edge]) -> list[Edge]:
         """The credits but for who is only told about inside a Korean report: "X는 Y가 ... 보도했다"."""

@@ -9,7 +9,7 @@ from ..model import Credit
 from ..sentences import Sentence
 from ..spotted import Spotted
 from ..temporal import TimeExpression
-from ..watchlist import Show
+from ..watchlist import Watchlist
 from .event_scene import Event
 from .modality import Modality, is_creative, is_denied, is_plan, is_rumour, is_schedule, judge
 
@@ -31,13 +31,13 @@ def _is_person(context: Context, said: tuple[int, int]) -> bool:
     if _PERSON.search(context.text, *said):
         return True
     words = context.text[slice(*said)]
-    return any(_speaks(words, name) for name in _called(context.watch.shows))
+    return any(_speaks(words, name) for name in _called(context.watch))
 
 
 @lru_cache(maxsize=8)
-def _called(shows: tuple[Show, ...]) -> frozenset[str]:
-    """The names of the people of ``shows``, in full and by the first or last of them: "Noh", "Castellan"."""
-    full = {name for show in shows for person in show.people for name in (person.name, *person.aliases)}
+def _called(watch: Watchlist) -> frozenset[str]:
+    """The names of the people of the followed shows, in full and by the first or last of them: "Noh", "Castellan"."""
+    full = {name for show in watch.shows for person in show.people for name in (person.name, *person.aliases)}
     return frozenset(full | {part for name in full for part in (name.split()[0], name.split()[-1]) if len(part) > 1})
 
 

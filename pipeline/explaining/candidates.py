@@ -22,7 +22,7 @@ from ..lexicons import read_words
 from ..model import Block
 from ..sentences import Sentence
 from ..speech.marks import LONGEST_PARAGRAPH, Quotation, pair_marks
-from ..spotting import Spots, Spotter, lower
+from ..spotting import Spotter, lower
 from ..temporal import TimeExpression, read_times
 from .numbers import Span, numbers
 
@@ -153,12 +153,11 @@ class _Clause:
 
 
 def _clauses(context: Context, spotter: Spotter) -> Iterator[_Clause]:
-    spots = Spots(spotter.spots(context.text))
+    spots = spotter.spots(context.text)
     for sentence in context.sentences:
         silent = _why_silent(context, sentence)
         for left, right in clauses(context.text, sentence.start, sentence.end):
-            cues = frozenset(spotter.words[spot.word] for spot in spots.within(left, right))
-            yield _Clause(left, right, cues, silent)
+            yield _Clause(left, right, spots.within(left, right), silent)
 
 
 def _words_of(key: str) -> re.Pattern[str]:

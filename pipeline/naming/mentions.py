@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from ..letters import any_of
 from ..lexicons import read_words
 from ..speech.grammar import SPEECH_FORMS, grammar
 from ..speech.marks import LONGEST_ARTICLE, LONGEST_PARAGRAPH, pair_marks, quotations_within
@@ -30,11 +31,11 @@ PRONOUNS = {
     "그녀": "female", "그": None, "dia": None, "ia": None, "who": None, "they": None, "beliau": None,
     "er": "male", "sie": "female", "il": "male", "elle": "female", "ele": "male", "ela": "female",
 }  # fmt: skip
-_LATIN_ROLES = "|".join(sorted((re.escape(w) for w in role_classes() if w[0] < "가"), key=len, reverse=True))
+_LATIN_ROLES = any_of(word for word in role_classes() if word[0] < "가")
 HANGUL_ROLES = "|".join(sorted((w for w in role_classes() if w[0] >= "가"), key=len, reverse=True)) + "|PD|CP"
 _ROLE = (
     r"(?P<role>(?:[Tt]he|[Hh]er|[Hh]is|[Ii]ts|[Tt]heir|[Ee]l|[Ll]a|[Ss]ang)\s(?:[\w’'-]{1,24}\s){0,3}?"
-    rf"(?:{_LATIN_ROLES})(?:\situ)?\b(?!\s(?:of|de)\b)(?!,?\s[A-ZÀ-Þ]))"
+    rf"{_LATIN_ROLES}(?:\situ)?\b(?!\s(?:of|de)\b)(?!,?\s[A-ZÀ-Þ]))"
 )
 _POINTER = Spotted(rf"\b(?:{_ROLE}|(?P<pronoun>(?:[Hh]e|[Ss]he|[ÉéEe]l(?=,)|[Ee]lla|[Dd]ia|[Ii]a)\b))")
 _DEPARTMENTS = frozenset(read_words("korean", "departments"))
@@ -45,7 +46,7 @@ _HANGUL_NAMED = re.compile(
 )
 _ROLE_BEFORE = re.compile(rf"\b({_LATIN_ROLES})[, ]{{1,2}}$", re.IGNORECASE)
 _ROLE_AFTER = re.compile(
-    rf",? (?:an?|the|el|la|un|una|seorang|su|its|whose)?\s?((?:[\w’'-]{{1,24}} ){{0,5}}?(?:{_LATIN_ROLES}))\b"
+    rf",? (?:an?|the|el|la|un|una|seorang|su|its|whose)?\s?((?:[\w’'-]{{1,24}} ){{0,5}}?{_LATIN_ROLES})\b"
 )
 _HANGUL = re.compile("[가-힣]")
 _MARKED = re.compile(r"[“\"«][^”\"»]*[”\"»]?")

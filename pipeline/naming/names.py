@@ -55,6 +55,7 @@ def _bare(syllable: str) -> str:
     return syllable.translate(_VOICED).replace("h", "")
 
 
+@lru_cache(maxsize=16384)
 def is_korean(name: str) -> bool:
     """Whether ``name`` has the shape of a Korean one: a short surname and a hyphenated given name, or Hangul."""
     return _KOREAN.fullmatch(name) is not None

@@ -12,7 +12,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from ..spotted import Near, Spotted
 from ..spotting import plain
-from ..watchlist import Show
+from ..watchlist import Show, Watchlist
 
 # A title of a show that is not followed: capitalised words in marks, or capitalised words beside a season's number.
 _CAPITAL = r"[A-Z0-9À-Ý](?:[\w'’&+-]|\.(?=\w)){0,30}"
@@ -138,9 +138,9 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 
 
 @lru_cache(maxsize=8)
-def names_of(shows: tuple[Show, ...]) -> Names:
-    """The names of ``shows``, built once a watch-list."""
-    return Names(shows)
+def names_of(watch: Watchlist) -> Names:
+    """The names of the shows of ``watch``, built once a watch-list."""
+    return Names(watch.shows)
 
 
 # "The Glass Hour (La hora del vidrio)": the same title in another language

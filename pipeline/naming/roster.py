@@ -12,8 +12,12 @@ from ..watchlist import Person, Show
 from .names import fold, gender_of_name, is_korean, skeleton, surname
 
 _LINK = r"(?:de|del|de la|de los|von|van|van der|der|bin|al|da|dos)"
-_CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w’'‑-]{0,24}\.?"
-NAME_RUN = re.compile(rf"(?<![\w@#.])(?!(?:I|The|A)\s){_CAPITAL}(?: (?:{_LINK} )?{_CAPITAL}){{0,5}}")
+_CAPITAL = "[A-ZÀ-ÖØ-Þ]"
+_LETTERS = r"[\w’'‑-]{0,24}\.?"
+# Its capital is looked for first, as fast as a single letter is, then what stands before it and that it is no "The".
+NAME_RUN = re.compile(
+    rf"{_CAPITAL}(?<![\w@#.].)(?<![IA](?=\s))(?<!T(?=he\s)){_LETTERS}(?: (?:{_LINK} )?{_CAPITAL}{_LETTERS}){{0,5}}"
+)
 _NOT_PEOPLE = frozenset(read_words("syntax", "not_people"))
 _HONORIFICS = {
     "Mr.": "male",
@@ -136,6 +140,8 @@ class Roster:
 
     def full_name_at_end(self, words: str) -> Figure | None:
         """The figure whose full name ends ``words``, behind what a page puts in front: Ask Dana Voss."""
+        if words.count(" ") <= 1:
+            return None
         parts = words.split()
         tails = (" ".join(parts[first:]) for first in range(1, len(parts) - 1))
         return next((f for tail in tails for f in [self._by_name.get(fold(tail))] if f), None)

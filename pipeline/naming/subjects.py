@@ -94,7 +94,7 @@ class Subjects:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._text = context.text
-        self._names = names_of(context.watch.shows)
+        self._names = names_of(context.watch)
         self._seasons = ToldSeasons(context)
 
     def at(self, start: int, end: int) -> Subject | None:

@@ -9,8 +9,10 @@ from ..lexicons import read_words
 from .marks import Quotation
 
 Kind = Literal["word", "quote", "mark"]
+# Small words between spaces, which most tokens are, come first.
 _TOKEN = re.compile(
-    r"(?:[A-Z]\.){2,6}|(?:Mr|Mrs|Ms|Mx|Dr|Prof|Rev|Sen|Rep|Gov|Gen|Lt|Sgt|Col|Capt|Jr|Sr|St|Sra|Dra|D|[A-Z])\.(?=[\s,])"
+    r"[a-z]+(?=[ ,])|(?:[A-Z]\.){2,6}"
+    r"|(?:Mr|Mrs|Ms|Mx|Dr|Prof|Rev|Sen|Rep|Gov|Gen|Lt|Sgt|Col|Capt|Jr|Sr|St|Sra|Dra|D|[A-Z])\.(?=[\s,])"
     r"|\d[\d.,]*\d(?:[-‑][^\W\d_]+)*|[^\W_]+(?:[’'.&/\-‑+@_][^\W_]+)*(?:\+(?:[’']s)?|[’'])?|[^\w\s]|_"
 )
 _TWO_SENTENCES = re.compile(r"[a-z]{3}[.!?] [A-Z]")
@@ -58,12 +60,12 @@ def tokenize(text: str, start: int, end: int, quotations: Sequence[Quotation]) -
 
 def _add_words(tokens: list[Token], text: str, start: int, end: int) -> None:
     for match in _TOKEN.finditer(text, start, end):
-        word, begin = match[0], match.start()
+        word, (begin, stop) = match[0], match.span()
         if word[0].isalnum():
             low = word.lower()
-            tokens.append(Token(begin, begin + len(word), word, low, "word", is_word=True, is_capital=word != low))
+            tokens.append(Token(begin, stop, word, low, "word", is_word=True, is_capital=word != low))
         else:
-            tokens.append(Token(begin, begin + len(word), word, word, "mark"))
+            tokens.append(Token(begin, stop, word, word, "mark"))
 
 
 def has_look_of_title(text: str, quotation: Quotation) -> bool:
