@@ -131,3 +131,30 @@ def test_hostile_text_is_read_in_time(text):
     began = time.process_time()
     read_times(text, anchor=WEDNESDAY)
     assert time.process_time() - began < 2
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "edtf"),
+    [
+        ("en", "at the start of 2026", "2026-01/2026-04"),
+        ("en", "before the year is out", "2025"),
+        ("en", "in the opening months of 2026", "2026-01/2026-04"),
+        ("en", "in the final weeks of the year", "2025-09/2025-12"),
+        ("en", "the first six months of 2025", "2025-40"),
+        ("en", "the last three months of 2025", "2025-36"),
+        ("es", "el jueves 20", "2025-03-20"),
+        ("es", "en los primeros meses de 2026", "2026-01/2026-04"),
+        ("es", "el próximo mes de mayo", "2025-05"),
+        ("es", "el pasado mes de enero", "2025-01"),
+        ("es", "dentro de dos semanas", "2025-03-24/2025-03-30"),
+        ("id", "pada Selasa (11/3)", "2025-03-11"),
+        ("ko", "연내 공개", "2025"),
+        ("ko", "연말 공개된다", "2025-09/2025-12"),
+    ],
+)
+def test_parts_of_a_year_are_named_in_many_ways(language, text, edtf):
+    assert [time.edtf for time in read_times(text, anchor=date(2025, 3, 12), language=language)] == [edtf]
+
+
+def test_a_score_in_brackets_is_no_day():
+    assert read_times("Skornya tinggi (8/10) dan 24/7", anchor=date(2025, 3, 12), language="id") == ()

@@ -1,8 +1,8 @@
 """The grammar of time expressions: patterns over word classes, one alternation, narrow before broad.
 
-A pattern names classes (``month``, ``day``), macros in capitals, and the usual ``? * | ( )``. What an expression means
-does not depend on the rule but on the words it matched (``partial.py``): a rule only says which words belong together.
-Word order differs between languages, word classes do not, so one grammar serves all.
+A pattern names classes (``month``, ``day``), macros in capitals, and the usual ``? * | ( )``; ``!( )`` and ``&( )`` look
+ahead. What an expression means does not depend on the rule but on the words it matched (``partial.py``): a rule only
+says which words belong together. Word order differs between languages, word classes do not, so one grammar serves all.
 """
 
 import re
@@ -56,8 +56,11 @@ _RULES: tuple[tuple[str, Kind | None, str], ...] = (
     ("lean-day", "date", "the? LEAN unit DAY !(monthunit|(of|the)* month)"),
     ("last-quarter", "date", "(in|the)* last dash? quarter (of|the)+ (YEAR|unit|rel|PERIOD)"),
     ("day-of-period", "date", "the? (unit|of)? DAY dayunit? (of|the)* (LEAN unit|unit LEAN)"),
+    # "el viernes 14": the Friday that is a 14th
+    ("weekday-day", "date", "the? weekday day !((of|the)* (month|unit|units|number|slot|label|quarter)|dash|clock)"),
     ("period-day", "date", "(rel|LEAN|of the) unit? day dayunit W?"),
     # Months, seasons, halves, quarters, parts of a year
+    ("month-of", "date", "PART? the? LEAN unit of month !(dot? DAY) TAIL?"),
     ("month", "date", "PART? (the|LEAN)* month dot? (dash? part)? (TAIL|LEAN)?"),
     (
         "season",
@@ -65,7 +68,7 @@ _RULES: tuple[tuple[str, Kind | None, str], ...] = (
         "PART? ((the|LEAN|in|musim|from|bound)* season LEAN? TAIL|(the|LEAN|in|musim|from|bound)+ season LEAN?)",
     ),
     # "a fall launch": a bare "a fall" may be a drop
-    ("season-slot", "date", "article PART? season slot"),
+    ("season-slot", "date", "article PART? season (slot|&(edge))"),
     ("season-ko", "date", "(YEAR|rel|LEAN)+ season part?"),
     ("half", "date", "the? (((ordinal|LEAN) half)|half ordinal|halfyear) (TAIL|of the? unit)?"),
     ("half-of", "date", "the? (YEAR|rel|PERIOD apos) comma? (halfyear|half ordinal)"),
@@ -76,8 +79,13 @@ _RULES: tuple[tuple[str, Kind | None, str], ...] = (
         "the? (YEAR|rel|PERIOD apos) comma? (quarternumber|day quarter|quarter ordinal|ordinal quarter)",
     ),
     ("part-of", "date", "PART (YEAR|PERIOD|decade|unit|weekday daypart?|season|rel)"),
-    ("part-after", "date", "(YEAR|rel|LEAN unit) part"),
+    ("part-after", "date", "(YEAR|rel|LEAN unit) (part|yearpart)"),
     ("year-end", "date", "the? unit (apos|dash)? (part|edge)"),
+    ("year-part", "date", "yearpart"),
+    # "in the opening months of 2026", "en los últimos meses del año"
+    ("months-of", "date", "the? NUM? (ordinal|last|latest|opening) NUM? units (of|in|the)+ (YEAR|PERIOD|unit)"),
+    # "before the year is out"
+    ("unit-over", "date", "the unit (copula|apos)? over"),
     # Counted from the day of writing, or from another
     # "a week ago Thursday", "a year ago today", "on this day in 2025"
     ("ago-weekday", "date", "approx? NUM UNITS ago weekday"),
@@ -88,6 +96,7 @@ _RULES: tuple[tuple[str, Kind | None, str], ...] = (
     ("ago-hyphen", "date", "the? article? UNIT dash (ago|comparative) (quarter|unit)?"),
     ("since", "date", "since approx? NUM UNITS"),
     ("ago-id", "date", "approx? (NUM UNITS|oneunit) last"),
+    ("hence-of", "date", "hence of approx? NUM UNITS"),
     ("hence", "date", "approx? NUM UNITS (hence|from vague|next)"),
     # "will be back in two weeks", but "was filmed in two weeks"
     ("hence-in", "duration", "in approx? NUM UNITS !(dash? old)"),
@@ -137,7 +146,7 @@ def _compiled(pattern: str) -> str:
     pattern = re.sub(r"[a-z]+", lambda match: CODE[match[0]], pattern)
     # Repeats are bounded: a hostile text of nothing but "the" must not be read again and again.
     bounded = pattern.replace("*", "{0,4}").replace("+", "{1,4}")
-    return bounded.replace("!(", "(?!").replace(" ", "")
+    return bounded.replace("!(", "(?!").replace("&(", "(?=").replace(" ", "")
 
 
 def _expand(pattern: str) -> str:
@@ -149,7 +158,7 @@ RULES = tuple(GrammarRule(name, kind) for name, kind, _ in _RULES)
 # An expression holds one of these within its first words; looking for it first spares most of a text the rules.
 _CORE = (
     "month weekday weekdays shortday unit units quarter season rel half halfyear quarternumber often vague daypart "
-    "holiday iso decade clock nth year short oneunit dayunit monthunit"
+    "holiday iso decade clock nth year short oneunit dayunit monthunit yearpart"
 )
 _AHEAD = re.compile(
     f"(?=[^{OTHER}{BREAK}{MONEY}{OPENED}{CLOSED}]{{0,6}}[{''.join(CODE[name] for name in _CORE.split())}])"

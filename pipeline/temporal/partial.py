@@ -84,7 +84,7 @@ def _with_item(partial: Partial, name: str, value: int | str, before: Item, afte
         return replace(partial, day=int(value))
     if name in ("last", "next", "this"):
         return _with_lean(partial, int(value), before, after)
-    if name in ("part", "edge", "ordinal", "half", "halfyear", "quarternumber"):
+    if name in ("part", "edge", "yearpart", "ordinal", "half", "halfyear", "quarternumber"):
         return _with_division(partial, name, int(value), before, after)
     if name == "rel":
         unit, count = _relative(str(value))
@@ -117,7 +117,7 @@ def _with_division(partial: Partial, name: str, value: int, before: Item, after:
         return replace(partial, half=value)
     if name == "quarternumber":
         return replace(partial, quarter=value)
-    if name in ("part", "edge"):
+    if name in ("part", "edge", "yearpart"):
         return replace(partial, part=value)
     if name == "half" or "half" in (before[0], after[0]):
         number = value if name == "ordinal" else partial.half

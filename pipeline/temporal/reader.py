@@ -76,6 +76,12 @@ def _without_glue(codes: str, first: int, last: int) -> tuple[int, int]:
 def _read(rule: str, items: Sequence[Item]) -> Partial:
     if rule == "week-of":
         return replace(read_partial(items[1:]), shift=None, whole_week=True)
+    if rule == "months-of":
+        return _months_of(items)
+    if rule == "unit-over":
+        return Partial(shift=(str(next(value for name, value in items if name == "unit")), 0))
+    if rule in ("month-of", "nth-week") and ("unit", "month") in items:  # "el pasado mes de enero"
+        return read_partial([item for item in items if item[0] != "unit"])
     if rule in ("nth-weekday", "nth-week"):
         return _nth(items)
     if rule == "lean-day":
@@ -98,6 +104,25 @@ def _read(rule: str, items: Sequence[Item]) -> Partial:
     if rule.startswith(("ago", "since", "hence")):
         return read_shift(items)
     return read_partial(items)
+
+
+_HALF, _QUARTER = 6, 3  # months
+
+
+def _months_of(items: Sequence[Item]) -> Partial:
+    """The beginning or the end of a year: "the first months of 2026", "the closing weeks of the year"."""
+    period = [item for item in items if item[0] in ("year", "short", "rel", "unit", "last", "next", "this", "that")]
+    words = {name: value for name, value in items if name in ("ordinal", "opening")}
+    units = next((value for name, value in items if name == "units"), None)
+    count = next((value for name, value in items if name in ("cardinal", "day")), 0) if units == "month" else 0
+    begins = words.get("ordinal") == 1 or words.get("opening") == 0
+    # The word that says which months is no "last year".
+    period = period[1:] if period and period[0][0] in ("last", "latest") else period
+    found = read_partial(period)
+    found = replace(found, shift=found.shift or (("year", 0) if found.year is None else None))
+    if count == _HALF:
+        return replace(found, half=1 if begins else 2)
+    return replace(found, quarter=1 if begins else 4) if count == _QUARTER else replace(found, part=0 if begins else 2)
 
 
 def _part_of_day(items: Sequence[Item]) -> Partial:

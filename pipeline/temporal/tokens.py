@@ -81,6 +81,10 @@ _CLASSES = [
     "slash",
     "slot",
     "eve",
+    "yearpart",
+    "opening",
+    "copula",
+    "over",
 ]
 OTHER, BREAK, MONEY, OPENED, CLOSED = "_", "\n", "$", "(", ")"
 # No class: what the piece is depends on what stands before it.
@@ -95,9 +99,9 @@ _SHAPES = {
     "hangul": "[가-힣]{1,40}",
     "comma": ",",
     "dot": r"\.",
-    # Day and month alone are a date in brackets only: "Senin (10/3)"
-    "iso": r"\d{4}-\d{1,2}-\d{1,2}(?![\d-])|\d{4}[./] ?\d{1,2}[./] ?\d{1,2}(?!\d)|\d{1,2}[./]\d{1,2}[./]\d{4}(?!\d)"
-    r"|(?<=\()\d{1,2}/\d{1,2}(?=\))",
+    "iso": r"\d{4}-\d{1,2}-\d{1,2}(?![\d-])|\d{4}[./] ?\d{1,2}[./] ?\d{1,2}(?!\d)|\d{1,2}[./]\d{1,2}[./]\d{4}(?!\d)",
+    # Day and month alone are a date only in brackets behind a weekday: "Senin (10/3)"
+    "slashed": r"\d{1,2}/\d{1,2}(?![\d/])",
     "decade": r"(?:1[5-9]|20)\d0[’']?s\b|[’']\d0s\b",
     "clock": r"\d{1,2}(?:[.:]\d\d)? ?[aApP]\.?[mM]\b\.?|\d{1,2}:\d\d(?::\d\d)?(?!\d)",
     "nth": r"\d{1,2}(?:st|nd|rd|th|º|ª)\b",
@@ -166,8 +170,20 @@ class _Reading:
             self.add(*_number(self._text[start:end], self.codes[-1]), start, end)
         elif shape == "dot":
             self.add(CODE["dot"] if self._abbreviates(start) else OTHER, 0, start, end)
+        elif shape == "slashed":
+            self._add_slashed(start, end)
         elif shape == "hangul":
             self._add_hangul(start, end)
+
+    def _add_slashed(self, start: int, end: int) -> None:
+        """Adds "10/3" as a day and month where a weekday stands before its bracket, else as two numbers."""
+        if len(self.codes) > 1 and self.codes[-1] == OPENED and self.codes[-2] in _WEEKDAYS:
+            self.add(CODE["iso"], self._text[start:end], start, end)
+            return
+        slash = self._text.index("/", start, end)
+        self.add(*_number(self._text[start:slash], self.codes[-1]), start, slash)
+        self.add(CODE["slash"], "/", slash, slash + 1)
+        self.add(*_number(self._text[slash + 1 : end], self.codes[-1]), slash + 1, end)
 
     def _abbreviates(self, start: int) -> bool:
         """Whether the dot at ``start`` belongs to a month or weekday cut short ("Jan."), and ends no sentence."""
@@ -211,7 +227,7 @@ _MOST_READ = 20_000
 
 def _shape(shape: str, word: str) -> tuple[str, int | str]:
     """The class and value of a token that is no word."""
-    if shape in ("number", "dot", "hangul"):
+    if shape in ("number", "dot", "hangul", "slashed"):
         return IN_CONTEXT, shape
     if shape == "nth":
         return CODE["nth"], int(re.sub(r"\D", "", word))
@@ -220,6 +236,7 @@ def _shape(shape: str, word: str) -> tuple[str, int | str]:
     return CODE[shape], word
 
 
+_WEEKDAYS = frozenset((CODE["weekday"], CODE["shortday"]))
 _SHORTENED = frozenset((CODE["month"], CODE["shortday"]))
 _WHOLE_SHORT_NAMES = frozenset(
     ("march", "april", "may", "june", "july", "enero", "marzo", "abril", "mayo", "junio", "julio")
