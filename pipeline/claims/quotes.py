@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from typing import Literal
 
 from rapidfuzz.fuzz import ratio, token_set_ratio, token_sort_ratio
@@ -17,6 +17,7 @@ from ..speech.interviews import Answer, read_answers
 from ..speech.plain_quotes import read_quotes
 from ..speech.quoting import Utterance, read_utterances
 from ..speech.voices import confidence_in, is_bare_fact, is_company
+from ..speech.whose import is_in_story, speaker_in
 
 __all__ = ["TYPE", "Quote", "read_quotes"]
 
@@ -41,13 +42,6 @@ _NEGATION = re.compile(
 # A role of the show that the paragraph is about, in front of a name.
 _ITS = re.compile(r"\b(?:its|su|sus) (?:[\w-]{2,20} ){0,2}[\w-]{3,20},? $")
 _ITS_REACH = 50
-_IN_STORY = re.compile(r"(?:In|En|Dalam|Di|Im|Dans)\b")
-# Whom the speaker of a Spanish or Portuguese clause speaks of.
-_OBJECT = re.compile(r"(?:a (?:quien(?:es)?|quem)|al que|a l[ao]s? que)\b")
-# Somebody without a name who speaks for the company that the article is about.
-_OFFICIAL = re.compile(
-    r"(?:an?|the) (?:company|studio|network|platform|channel|streamer) (?:official|representative)s?(?!\w)"
-)
 _UNHEARD = {"none": Reason.NO_SPEAKER, "organisation": Reason.RELAYED}
 _UNREAD_ROLES = ("question", "pull-quote", "embed", "correction", "summary")
 
@@ -108,10 +102,10 @@ def _heard(context: Context, utterance: Utterance) -> tuple[Speaker, Subject] | 
     """Who says it about which show; or why it is no quote about a followed one."""
     if utterance.directness == "indirect" and not utterance.explicit:
         return Reason.NOT_SPEECH
-    speaker = _speaker(context, utterance)
+    speaker = speaker_in(context, utterance)
     if speaker is None or (speaker.name is None and not speaker.mention):
         return Reason.NO_SPEAKER
-    if _is_in_story(context, utterance, speaker):
+    if is_in_story(context, utterance, speaker):
         return Reason.NOBODY
     if not confidence_in(context, speaker):
         return _UNHEARD.get(speaker.resolved_by, Reason.NOBODY)
@@ -121,16 +115,6 @@ def _heard(context: Context, utterance: Utterance) -> tuple[Speaker, Subject] | 
     if not _is_introduced(context, subject.show, utterance.end, speaker):
         return Reason.NOT_INTRODUCED
     return _why_nothing(context, utterance, speaker) or (speaker, subject)
-
-
-def _is_in_story(context: Context, utterance: Utterance, speaker: Speaker) -> bool:
-    """Whether somebody known by one name alone says it in the show: In the finale of Night Bus, Mara whispers."""
-    sentence = context.sentence_at(utterance.start)
-    if sentence is None or utterance.mention is None or speaker.name != speaker.mention or " " in (speaker.name or ""):
-        return False
-    if context.people.is_figure(speaker.name or "") or _IN_STORY.match(context.text, sentence.start) is None:
-        return False
-    return any(sentence.start < n.start < utterance.mention[0] for n in context.subjects.namings)
 
 
 def _why_nothing(context: Context, utterance: Utterance, speaker: Speaker) -> Reason | None:
@@ -188,47 +172,6 @@ def _is_of_another(context: Context, utterance: Utterance, show: str, speaker: S
     if opener is None or " " not in opener[0] or context.subjects.namings_within(block.start, block.end):
         return False
     return not context.people.is_figure(opener[0]) and context.people.organisations.named_in(opener[0]) is None
-
-
-def _speaker(context: Context, utterance: Utterance) -> Speaker | None:
-    """Who speaks: the cue's mention; without one, whom the paragraph was about, else the speaker before."""
-    mention = context.text[slice(*utterance.mention)] if utterance.mention else ""
-    if utterance.inherited:
-        near = context.people.in_block(_before_object(context, utterance.start))
-        if near is not None:
-            return near if near.mention else replace(near, mention=mention or str(near.name))
-        if utterance.mention and utterance.mention[0] < context.people.track.entry_of(utterance.start):
-            return None
-    if utterance.mention is None:
-        return context.people.introduced_before(utterance.start)
-    speaker = context.person(mention, utterance.mention[0])
-    if utterance.antecedent is not None:
-        named = context.person(context.text[slice(*utterance.antecedent)], utterance.antecedent[0])
-        speaker = named if named.name is not None else speaker  # "the one who said" names nobody
-    speaker = _company(context, speaker, utterance.mention)
-    if not utterance.inherited:
-        return speaker
-    if speaker.name is None:
-        return context.people.introduced_before(utterance.start) or speaker
-    return replace(speaker, resolved_by="inherited")
-
-
-def _company(context: Context, speaker: Speaker, mention: tuple[int, int]) -> Speaker:
-    """``speaker``, by the company that the article's credits know as "the company" where these words stand."""
-    official = speaker.name is None and _OFFICIAL.match(speaker.mention) is not None
-    generic = speaker.resolved_by == "organisation" and context.people.organisations.is_generic(speaker.mention)
-    meant = context.credits.source_at(*mention) if official or generic else None
-    if meant is None:
-        return speaker
-    return replace(speaker, name=meant.name, resolved_by="organisation", role="spokesperson" if official else None)
-
-
-def _before_object(context: Context, start: int) -> int:
-    """Where to look back from for who goes on speaking: in "…, a quien define como", not at whom they speak of."""
-    if _OBJECT.match(context.text, start) is None:
-        return start
-    sentence = context.sentence_at(start)
-    return sentence.start if sentence is not None else start
 
 
 def _rule_of(utterance: Utterance) -> str:

@@ -20,6 +20,7 @@ from .edges import Edges
 from .flow import Flow
 from .issuer import Release, read_release
 from .later import Later
+from .measured import Measured
 from .outlets import Mention, outlets_of
 from .reach import Reach
 from .sayings import is_guess
@@ -48,10 +49,6 @@ _SUPERSEDED = Spotted(
     r"|, which (?:was|were|had|has)(?: been)? (?:to have|originally|initially|previously|first|supposed|due|meant)"
     r" [^,.;]{3,90}"
 )
-_COUNT = re.compile(
-    r"(?<!\w)(?:own account|counts?|tally|tallies|figures?|numbers|ratings?|metrics|estimates?|reckoning|datos|cifras"
-    r"|audiencias|data(?: resmi)?|angka)(?!\w)|집계"
-)
 _RELATIVE = Spotted(
     r"(?:(?:공개|방송|방영|출시|개봉|종영|첫 ?선을 보)(?:된|한|됐던|인)|베일을 벗은|막을 (?:올린|내린)|포문을 연"
     r"|전파를 탄|(?:방송|공개|방영|스트리밍|서비스)을 시작한|(?:시청자|관객)[를과] 만난) "
@@ -64,8 +61,6 @@ _TAIL = re.compile(
 _STOP = re.compile(r"[\s,.;:!?”\"’')]*")
 
 _LONGEST_NAME = 100
-# The credits that a figure has behind it.
-_OF_FIGURES = frozenset({"according", "agency", "data"})
 
 
 class Credits:
@@ -78,6 +73,7 @@ class Credits:
         self._edges = Edges(context, self._outlets)
         self._flow = Flow(context, self._edges)
         self._reach = Reach(context, self._edges)
+        self._measured = Measured(self._text, self._reach)
         self._later = Later(context, self._edges)
 
     def at(self, start: int, end: int) -> Credit:
@@ -93,42 +89,21 @@ class Credits:
         return tuple(self._chain(self._edges_for_event(start, end) if event else self._edges_at(start, end)))
 
     def _edges_at(self, start: int, end: int) -> tuple[Edge, ...]:
-        credited = self._without_other_figures(self._governing(start, end), start, end)
+        credited = self._measured.without_other_figures(
+            self._governing(start, end), self._context.sentence_at(start), start, end
+        )
         credited = credited or self._reach.into_figure(start, end) or self._on_line(start, end)
         return credited or self._issued(start)
-
-    def _without_other_figures(self, edges: tuple[Edge, ...], start: int, end: int) -> tuple[Edge, ...]:
-        """The edges of a figure without the measurers of the others: "412 million on X, per A, and 96 on Y, per B"."""
-        of_figures = [edge for edge in edges if edge.role in _OF_FIGURES and edge.depth == 0]
-        own = next((edge for edge in of_figures if edge.start >= end), None)
-        if own is None or len({edge.mention.name for edge in of_figures}) < 2 or not self._reach.is_figure(start, end):
-            return edges
-        if self._reach.has_figure(end, own.start):
-            return edges
-        return tuple(
-            edge
-            for edge in edges
-            if edge not in of_figures or edge is own or not self._has_its_figure(edge, start, own)
-        )
-
-    def _has_its_figure(self, edge: Edge, start: int, own: Edge) -> bool:
-        """Whether a measurer is credited with a figure before the one at ``start``, or behind that one's own."""
-        sentence = self._context.sentence_at(start)
-        if sentence is None:
-            return False
-        if edge.end <= start:
-            return self._reach.has_figure(sentence.start, edge.start)
-        return edge.start > own.end and self._reach.has_figure(own.end, edge.start)
 
     def _edges_for_event(self, start: int, end: int) -> tuple[Edge, ...]:
         credited = tuple(
             edge
             for edge in self._governing(start, end)
             if edge.mention.kind != "measurement"
-            and not self._is_count(edge)
+            and not self._measured.is_count(edge)
             and not self._is_of_credit(edge, start)
             and not self._is_after_colon(edge, end)
-            and not self._is_of_figure(edge, end)
+            and not self._measured.is_of_figure(edge, end)
         )
         return credited or self._issued(start)
 
@@ -153,14 +128,6 @@ class Credits:
     def _is_after_colon(self, edge: Edge, end: int) -> bool:
         """Whether a credit is for what a colon sets off from the event: "It began in 2024: few watched, says X"."""
         return edge.start > end and ": " in self._text[end : edge.start]
-
-    def _is_of_figure(self, edge: Edge, end: int) -> bool:
-        """Whether a credit is for a figure told behind the event: "It began in May, and drew 2 million, per X"."""
-        return edge.role in _OF_FIGURES and edge.start > end and self._reach.has_figure(end, edge.start)
-
-    def _is_count(self, edge: Edge) -> bool:
-        """Whether a credit is for figures alone: "by the company's count"."""
-        return edge.role in ("data", "according") and _COUNT.search(self._text, edge.start, edge.end) is not None
 
     def _on_line(self, start: int, end: int) -> tuple[Edge, ...]:
         sentence = self._context.sentence_at(start)

@@ -16,7 +16,7 @@ from .introduced import CALLED
 from .korean_cues import read_korean
 from .outlets import Mention
 from .phrasing import ADJECTIVES, LEFT, Place, place_of
-from .sayings import read_aside, read_cover, read_doer, read_issued, read_quoted, read_subject, read_voice
+from .sayings import read_aside, read_asked, read_cover, read_doer, read_issued, read_quoted, read_subject, read_voice
 from .spoken_on import is_spoken_on
 
 _CALLED_WORDS = "|".join(sorted({part for name in CALLED for part in name.split()}, key=len, reverse=True))
@@ -79,6 +79,7 @@ _BEHIND = (
     read_aside,
     read_put_at,
     read_cover,
+    read_asked,
 )
 
 

@@ -45,7 +45,9 @@ _GOES_ON = re.compile(
     r"| later"
     r"| even)* (?:added|adds|said|says|continued|explained|went on|noted|concluded|joked|revealed|promised|recalled"
     r"|admitted|insisted|wrote|explains|stressed|confessed|teased|laughed|stated|mused|replied|argued|quipped|remarked"
-    r"|reflected|hinted|described|called|thinks|hopes|confirmed|recalls)"
+    r"|reflected|hinted|described|called|thinks|hopes|confirmed|recalls"
+    r"|captioned|posted|tweeted|warned|answered|responded|maintained|claimed|told|cautioned|declared|shrugged|grinned|insists"
+    r"|admits|jokes|smiles|laughs|recounts)"
     r"|(?:[A-ZÀ-Ý][\w’'-]+ )(?:\w+ly |also |then |later )*(?:added|adds|continued|went on|concluded|also said)"
     r"|(?:[Aa]ñadió|[Aa]gregó|[Ss]eñaló|[Cc]oncluyó|[Ee]xplicó|[Cc]ontó|[Aa]seguró|[Dd]ijo|[Aa]firmó|[Aa]puntó"
     r"|[Rr]elató)"
@@ -65,7 +67,7 @@ _QUOTED = re.compile(
 )
 _NAMED_SAYS = re.compile(
     r"(?<!\w)(?P<before>[A-ZÀ-Ý][\w’'-]+) (?:said|says|laughed|joked|explained|recalled|insisted|noted"
-    r"|told|admitted)(?!\w)"
+    r"|told|admitted|replied|answered|countered|agreed|responded|interjected|added|shot back)(?!\w)"
     r"|(?<!\w)(?:said|says|dijo|explicó|añadió|bromeó|kata|ujar|tutur|ungkap|jelas|papar) "
     r"(?P<after>(?:[A-ZÀ-Ý][\w’'-]+)|(?:sang )?sutradara|(?:sang )?aktor|(?:sang )?aktris|(?:el|la) \w+)(?!\w)"
 )

@@ -18,6 +18,7 @@ RIGHT = cast("dict[str, list[str]]", _WORDS["right"])
 # What may stand between a cue and the name: articles, what the outlet is, where it is from.
 ADJECTIVES = (
     "local|entertainment|industry|news|gossip|fan|online|weekly|daily|monthly|national|regional|public|state|official|own"
+    "|stories|historias|perfil|sus|muro|reels?"
     "|new|recent|latest|earlier|separate|exclusive|sister|fellow|private|music|film|tv|radio|television|video|streaming"
     "|account|post|story|page|channel|akun|unggahan|postingan|kanal|cuenta|personal|verified|oficial|pribadi"
     "|same|same-day|US|UK|internal|company|español|española|coreano|coreana|surcoreano|surcoreana|local|propia|propio"

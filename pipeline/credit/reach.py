@@ -67,7 +67,9 @@ _SPEAKS = Spotted(
 _GOES_ON = re.compile(
     r"(?:It|That|This|Its|With|Without|They|Over|In|By|During|For|After|Within|At|Through|Across|Since|From"
     r"|Altogether|All told|All in all"
-    r"|Overall|In all|In total|Of those|The (?:show|series|drama|comedy|thriller|total|figure|audience|same|data)"
+    r"|Overall|In all|In total|Of those|(?:The|A|One) (?:week|month|year) (?:before|after|earlier|later|prior)"
+    r"|The (?:next|following|previous|prior|second|third|first) (?:week|month|weekend|day|night)"
+    r"|The (?:show|series|drama|comedy|thriller|total|figure|audience|same|data)"
     r"|The (?:finale|premiere|opener|(?:final|last|first) episode) alone|Views|Viewing|Viewers|Hours|Jumlah|Penayangan"
     r"|Episode \w+ saja|Solo (?:el|la) (?:último|primer|final|estreno)"
     r"|Pada|Dalam"

@@ -60,6 +60,16 @@ _BY_THE_WAY = re.compile(
     r"|,? (?:you|we) can read(?!\w)|(?: (?:was|were|being))?,? (?:the )?first to (?:report|reveal|say|break"
     r"|announce)(?!\w)"
 )
+_PERSON = (
+    r" (?:him|her|them|both|the (?:director|actor|actress|writer|creator|star|showrunner|producer|cast|pair|duo)"
+    r"|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)"
+)
+_ASKED = re.compile(
+    r"(?:['’]s (?:[A-Z][\w.’'-]+ ){1,3})?(?: (?:recently|also|first|then|has|had|exclusively)){0,2}"
+    rf"(?: (?:asked|asks|pressed|quizzed)(?:{_PERSON})?(?= (?:about|whether|if|why|how|what|when)(?!\w))"
+    r"| (?:caught up with|met(?: up)? with|met|sat down with|interviewed|visited|spoke (?:to|with)|talked (?:to|with))"
+    rf"{_PERSON})(?!\w)"
+)
 _QUOTED = re.compile(r"(?<!\w)(?:quot(?:ed|es|ing)|cit(?:ed|es|ing)|reported|reports)(?: the)? $")
 _AS_SAYING = re.compile(r" as (?:saying|telling|reporting|confirming|stating|claiming|having said)(?!\w)")
 # "In Empire's cover story, he says".
@@ -142,6 +152,12 @@ def read_aside(place: Place) -> Edge | None:
     """A source by the way: "Variety, which first reported it", "was the first to report"."""
     match = place.behind(_BY_THE_WAY) if place.can_speak else None
     return place.edge(match, "subject") if match else None
+
+
+def read_asked(place: Place) -> Edge | None:
+    """An outlet that asks somebody something, and so is told what they answer: "When Variety asked her about it"."""
+    match = place.behind(_ASKED) if place.can_speak and not place.is_company and not place.is_governed else None
+    return place.edge(match, "told", 1) if match else None
 
 
 def read_quoted(place: Place) -> Edge | None:

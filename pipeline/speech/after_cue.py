@@ -18,6 +18,8 @@ _TOPIC_LEADS = ("about", "of")
 _JOINTS = ("and", "but", "while", "though", "although", "y", "pero", "mientras", "dan", "sementara")
 # Between a cue and what it introduces: a hearer, a place, a time.
 _LONGEST_GAP = 26
+# Words of "to The Hollywood Reporter".
+_LONGEST_HEARER = 5
 
 
 def read_after(view: View, cue: Cue) -> Span | None:
@@ -210,6 +212,8 @@ def _may_open_clause(view: View, cue: Cue, at: int) -> bool:
     if "tell" in cue.verb.classes and before.is_capital and view.opens_noun(at) and not view.cannot_end(at):
         hearer = phrase_from(view.tokens, first, view.grammar)
         return hearer is not None and hearer.last == at - 1  # told Variety the season opens with a flood
+    if view.tokens[first].low == "to" and before.is_capital and view.tokens[at].low in view.grammar.clause_words:
+        return at - first <= _LONGEST_HEARER  # recalled to Vulture how it began
     if before.text == "," and "tell" in cue.verb.classes and at - first <= 4:  # told Variety, his plan would
         opener = view.tokens[at].low
         return view.tokens[at - 2].is_capital and not opener.endswith("ing") and opener not in view.grammar.clause_words

@@ -4,6 +4,14 @@ from ..naming.roster import role_classes
 from .cue import Cue
 from .view import View
 
+# "As Lee told Variety, …", "Tal y como contó Lee a Fotogramas, …": words before the cue, and to the comma behind it.
+_AS = ("as", "como")
+_LONGEST_AS, _LONGEST_HEARER = 3, 5
+
+
+def _is_comma(view: View, at: int) -> bool:
+    return at < len(view.tokens) and view.tokens[at].text == ","
+
 
 def start_after_credit(view: View, cue: Cue) -> int | None:
     """The clause behind "According to X, …", unless somebody speaks in it who is relayed by X."""
@@ -28,8 +36,11 @@ def _stands_behind_adjunct(view: View, cue: Cue) -> bool:
 
 def start_behind_as(view: View, cue: Cue) -> int | None:
     """The clause behind "As Lee puts it, …" or "As Variety reported, …"."""
-    tokens, comma = view.tokens, cue.tail + 1
-    if cue.lead == 0 or cue.lead > 2 or tokens[cue.lead - 1].low != "as" or comma + 1 >= len(tokens):
+    tokens = view.tokens
+    if cue.lead == 0 or cue.lead > _LONGEST_AS or tokens[cue.lead - 1].low not in _AS:
+        return None
+    comma = next((at for at in range(cue.tail + 1, cue.tail + 1 + _LONGEST_HEARER) if _is_comma(view, at)), None)
+    if comma is None or comma + 1 >= len(tokens):
         return None
     if tokens[comma].text != "," or tokens[comma + 1].kind == "quote":
         return None

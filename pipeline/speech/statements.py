@@ -15,6 +15,8 @@ from .subject_search import sentence_subject
 from .tokens import Token
 from .view import Span, View
 
+# What somebody posts words under, or with: … with the caption “…”
+_CAPTIONS = ("caption", "message", "words", "pie", "texto", "mensaje", "keterangan")
 Directness = Literal["direct", "indirect", "mixed"]
 
 
@@ -158,7 +160,7 @@ def _uncued(view: View) -> Iterator[Statement]:
     for at, token in enumerate(view.tokens):
         if token.kind != "quote" or at in view.used or token.titled:
             continue
-        introduced = _introduced(view, at) if view.ends_speech(at) else None
+        introduced = _introduced(view, at) if view.ends_speech(at) or _ends_sentence(view, at) else None
         if introduced is not None:
             yield introduced
         elif _is_speech(view, at):
@@ -167,14 +169,21 @@ def _uncued(view: View) -> Iterator[Statement]:
 
 def _introduced(view: View, at: int) -> Statement | None:
     """The quotation at ``at`` behind a colon, as said by the subject of the clause in front: Lee was blunt: “…”"""
-    if at == 0 or view.tokens[at - 1].text != ":":
+    lead = at - 1 - (at > 1 and view.tokens[at - 1].text in ",:" and view.tokens[at - 2].low in _CAPTIONS)
+    if at == 0 or (view.tokens[at - 1].text != ":" and view.tokens[lead].low not in _CAPTIONS):
         return None
-    speaker = colon_speaker(view.tokens, at - 1, view.grammar)
+    speaker = colon_speaker(view.tokens, lead, view.grammar)
     if speaker is None:
         return None
     quoted = _quoted(view.tokens[at])
     named = view.offsets((speaker.first, speaker.last))
     return Statement(named[0], view.tokens[at].end, (quoted,), "direct", named, "colon", explicit=True)
+
+
+def _ends_sentence(view: View, at: int) -> bool:
+    """Whether nothing but the sentence's full stop stands behind the quotation at ``at``: … se limitó a decir: «…»."""
+    rest = view.tokens[at + 1 :]
+    return len(rest) == 1 and rest[0].text == "." and view.tokens[at - 1].text == ":"
 
 
 def _is_speech(view: View, at: int) -> bool:

@@ -225,4 +225,6 @@ def is_fronted(token: Token, grammar: Grammar) -> bool:
     low = token.low
     if low in grammar.prepositions or low in grammar.conjunctions or low in _FRONTED:
         return True
+    if grammar.language in ("es", "pt") and low.endswith(("ado", "ada", "ados", "adas", "ido", "ida")):
+        return gender_of_name(token.text) is None  # Preguntada por la serie, Cha
     return low.endswith(("ing", "ed", "ly")) and gender_of_name(token.text) is None

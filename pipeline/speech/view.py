@@ -21,6 +21,9 @@ FINITE_ENDINGS = read_words("syntax", "finite_endings")
 _COMMITMENTS = frozenset(read_words("syntax", "commitments"))
 # Verbs of a question: "asked whether the show is “done”".
 _ASKING = ("ask", "question", "wonder")
+# And of a story: "recalled to Vulture how it began “with a lamp”".
+_RECOUNTING = ("recall", "recount", "reveal", "describe", "detail", "relate", "disclose", "remember", "share")
+_RECOUNTED = ("how", "why")
 # What "'s" is a verb behind: it's, that's.
 _IS_BEHIND = ("it", "he", "she", "that", "there", "what", "who", "here", "this")
 # Indonesian verbs whose subject does what follows.
@@ -154,6 +157,8 @@ class View:
             return not (behind and "tell" in verb.classes) and (alone or self._has_verb_after(at))
         if verb.lemma in _ASKING and token.low in grammar.clause_words:
             return not cue.inherits and any(later.kind == "quote" and not later.titled for later in self.tokens[at:])
+        if verb.lemma in _RECOUNTING and token.low in _RECOUNTED:
+            return any(later.kind == "quote" and not later.titled for later in self.tokens[at:])
         governs = verb.governs_clause or (behind_verb and "that" in verb.classes and self._has_finite_soon(at))
         if not (governs or thinks or told) or not (token.is_word or token.titled):
             return False
