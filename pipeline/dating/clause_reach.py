@@ -31,17 +31,31 @@ def is_told_of(scene: Scene, cue: Cue, time: TimeExpression) -> bool:
 _RELATIVE = re.compile(r", (?:who|whose|quien|cuy[oa]s?) [^,;]{2,90}$")
 # "raised its prices in February, weeks before it renewed the show": nor of a clause that is told by the main one
 _SUBORDINATE = re.compile(
-    r"(?<!\w)(?:before|after|until|unless|antes de que|después de que|sebelum|setelah)"
+    r"(?<!\w)(?:that|before|after|until|unless|antes de que|después de que|sebelum|setelah)"
     r" (?:it|they|he|she|the|its|\w+)(?!\w)"
 )
 
 
 def is_out_of_clause(scene: Scene, cue: Cue, time: TimeExpression) -> bool:
-    """Whether ``cue``, which follows ``time``, stands in another clause than it."""
+    """Whether ``cue`` follows ``time`` in another clause than it."""
+    if cue.start < time.end:
+        return False
     between = scene.text[time.end : cue.start]
     if "," in between and _RELATIVE.search(scene.text, max(scene.start, time.start - 100), time.start):
         return True
     return _SUBORDINATE.search(between) is not None
+
+
+# "two weeks late because of floods in January": the time of the cause
+_CAUSE = re.compile(
+    r"(?<!\w)(?:because of|due to|owing to|thanks to|caused by|por culpa de|a causa de|debido a|akibat|gara-gara)(?!\w)"
+    r"[^,;]{2,60} $"
+)
+
+
+def is_of_a_cause(scene: Scene, cue: Cue, time: TimeExpression) -> bool:
+    """Whether ``time`` is when the cause came that the clause gives."""
+    return cue.end <= time.start and _CAUSE.search(scene.text, cue.end, time.start) is not None
 
 
 # "season one came out in 2021, season two in 2022 and the third last June": the verb is said once

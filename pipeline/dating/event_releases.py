@@ -27,6 +27,9 @@ _PAPERS = re.compile(
     r"(?:한|된|했던|됐던) (?:[가-힣]{1,8} ){0,3}?(?:보고서|자료|집계|순위|차트|포스터|스틸|사진|인터뷰|성명)"
 )
 
+# "대본은 6월에 나온다": no show comes out
+_OTHER_SUBJECT = re.compile(r"(?:대본|포스터|음원|책|영화|웹툰|결과|음반|앨범)[은는이가] [^.,]{0,16}$")
+
 # "opened to 5.1 million viewers on September 26": the figure is that of the first night
 _OPENED_TO = re.compile(
     r"(?:open(?:s|ed|ing)|premier(?:es|ed|ing)|debut(?:s|ed|ing)?|launch(?:es|ed|ing)|bow(?:s|ed)|arriv(?:es|ed)"
@@ -61,6 +64,12 @@ _WORD = re.compile(
 )
 
 
+# "The announcement came on Tuesday": of what, an earlier sentence says
+_THE_NEWS = re.compile(
+    r"(?:The|That|This) (?:\w{1,12} )?(?:announcement|news|decision|confirmation|word|verdict)(?: \w{1,12}){0,3} $"
+)
+
+
 def _news_before(scene: Scene, cue: Cue) -> str | None:
     told = [other.kind for other in scene.cues if other.end <= cue.start and other.kind in NEWS]
     if not told or not _WORD.search(scene.text, scene.start, cue.start):
@@ -74,6 +83,8 @@ def released(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) ->
         return None
     if _CAME.match(scene.text, cue.start) and (news := _news_before(scene, cue)):
         return news
+    if _CAME.match(scene.text, cue.start) and _THE_NEWS.match(scene.text, scene.start, cue.start):
+        return None
     if topic == "filming" and scene.text.startswith("ran", cue.start):
         return "filming-start"
     if topic in ("production", "shooting") and scene.text.startswith("ran", cue.start):
@@ -98,6 +109,8 @@ def released(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) ->
         and scene.text[cue.start : cue.start + 4].lower() in ("drop", "open")
         and _OBJECT.match(scene.text, cue.end)
     ):
+        return None
+    if _OTHER_SUBJECT.search(scene.text, max(scene.start, cue.start - 22), cue.start):
         return None
     if topic != "trailer" and _PAPERS.match(scene.text, cue.end):
         return None

@@ -71,12 +71,16 @@ def _days_ago(context: Context, event: Event, time: TimeExpression) -> int:
 
 # "have been rolling since February 3"
 _SINCE = re.compile(r"(?<!\w)(?:since|desde|sejak)(?: the| el)? $", re.IGNORECASE)
+# "넷플릭스는 11일 제작을 확정하고": the day of a Korean report, whose later verbs look ahead
+_BARE_DAY = re.compile(r"\d{1,2}일")
 _ALREADY = ("renewal", "cancellation", "casting")
 
 
 def has_passed(context: Context, event: Event, time: TimeExpression) -> bool:
     """Whether the date can only have passed: what began "since" it, and orders, ends and new faces that are told."""
     if _SINCE.search(context.text, max(0, time.start - 14), time.start):
+        return True
+    if event.name in _ALREADY and _BARE_DAY.fullmatch(context.text, time.start, time.end):
         return True
     return event.name in _ALREADY and time.tense not in ("future", "plan") and event.how != "expectation"
 

@@ -3,7 +3,7 @@
 import re
 
 from ..temporal import TimeExpression
-from .clause_reach import is_gapped, is_moved, is_out_of_clause, is_told_of
+from .clause_reach import is_gapped, is_moved, is_of_a_cause, is_out_of_clause, is_told_of
 from .event_cues import Cue
 from .event_scene import HANGUL, Scene
 
@@ -50,7 +50,7 @@ def cost_of(scene: Scene, cue: Cue, time: TimeExpression) -> float | None:
             return None  # it has a time of its own
     if cue.sort == "noun" and cue.end <= time.start and (is_moved(scene, cue, time) or is_told_of(scene, cue, time)):
         return None
-    if not hangul and cue.start > time.end and is_out_of_clause(scene, cue, time):
+    if not hangul and (is_of_a_cause(scene, cue, time) or is_out_of_clause(scene, cue, time)):
         return None
     if cue.kind in ("release", "film") and cue.end <= time.start and is_gapped(scene, cue, time):
         return _GAPPED_COST

@@ -17,7 +17,10 @@ def in_order(readings: Sequence["Reading"], written: date | None) -> tuple["Read
     shown = [reading for reading in readings if reading.event == "premiere" and reading.modality == "confirmed"]
     made = [reading for reading in readings if reading.event in _MADE and reading.modality != "denied"]
     return tuple(
-        _of_the_season_before(_of_the_season_shown(reading, shown), made, written or date.max) for reading in readings
+        _of_the_season_ordered(
+            _of_the_season_before(_of_the_season_shown(reading, shown), made, written or date.max), shown
+        )
+        for reading in readings
     )
 
 
@@ -42,3 +45,13 @@ def _of_the_season_before(reading: "Reading", made: Sequence["Reading"], written
     later = (other for other in made if (other.show, other.season) == (reading.show, season))
     ordered = any(other.time.earliest and other.time.earliest > last for other in later)
     return replace(reading, season=season - 1) if ordered else reading
+
+
+def _of_the_season_ordered(reading: "Reading", premieres: Sequence["Reading"]) -> "Reading":
+    """An order of no named season, from before the season that was shown: it was that one's."""
+    last, season = reading.time.latest, reading.season
+    if reading.event != "renewal" or reading.named or last is None or not season:
+        return reading
+    shown = [p.time.earliest for p in premieres if (p.show, p.season) == (reading.show, season - 1)]
+    before = any(first is not None and last < first for first in shown)
+    return replace(reading, season=season - 1) if before else reading

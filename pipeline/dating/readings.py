@@ -12,6 +12,7 @@ from ..model import Credit
 from ..sentences import Sentence
 from ..spotted import Spotted
 from ..temporal import TimeExpression
+from .announcements import announced
 from .event_cues import read_cues
 from .event_reports import NEWS, NEWS_RULES
 from .event_scene import Event, Scene
@@ -84,7 +85,12 @@ def _all_dates(context: Context) -> Iterator[Reading]:
             if context.text[time.end : time.end + 1] in ("?", "？"):
                 context.decline("date", Reason.IN_QUESTION, time.start, time.end)
                 continue
-            event = read_event(scene, time) or _carried(scene, time, earlier) or answered(context, sentence, time)
+            event = (
+                announced(context, sentence, time)
+                or read_event(scene, time)
+                or _carried(scene, time, earlier)
+                or answered(context, sentence, time)
+            )
             if event is None or is_of_another(context, sentence, event):
                 reason = Reason.ANOTHER_SHOW if event else Reason.NO_EVENT
                 context.decline("date", reason, time.start, time.end, f"date.{event.how}" if event else None)

@@ -170,7 +170,8 @@ _BEFORE_THAN = (
     r"|\d(?:m|bn)?(?: (?:million|billion|hours|views|viewers|minutes)){0,2} (?:for|in|from|with)"
 )
 _ELLIPTIC = Spotted(
-    rf"(?<!\w)(?:the|its) (?P<en>{_ORDINAL_EN})(?: one(?!\w)|(?= (?:was|is|had|has|will|would|we|asks?|drew|averaged"
+    rf"(?<!\w)(?:the|its) (?P<en>{_ORDINAL_EN})(?: one(?!\w)|(?=, (?:which|whose|due|set)(?!\w))"
+    r"|(?= (?:was|is|had|has|will|would|we|asks?|drew|averaged"
     r"|pulled|opened|reached|posted|got|took|managed|attracted|racked|climbed|fell|ended|began|premiered|launched|debuted"
     r"|arrived|follows?|returns|arrives|comes|lands|launches|premieres|debuts|airs|starts)(?!\w)))"
     rf"|(?:(?<!\w)|(?=\d))(?:{_BEFORE_THAN}) the (?P<than>{_ORDINAL_EN})"

@@ -48,11 +48,16 @@ _LEADING = frozenset(CODE[name] for name in ("of", "in", "comma", "dash", "dot",
 _TRAILING = frozenset(CODE[name] for name in ("of", "in", "comma", "dash", "the", "or", "and", "slot"))
 
 
+_DAYS_AND_MONTHS = frozenset(("month", "day-month", "month-day"))
+
+
 def _matches(tokens: Tokens) -> Iterator[Found]:
     """What the grammar finds, without the glue at its edges."""
     codes = tokens.codes
     for rule, begin, end in read_codes(codes):
         first, last = _without_glue(codes, begin, end)
+        if rule.name in _DAYS_AND_MONTHS and codes[last - 1] == CODE["that"]:
+            last -= 1  # "told in December that ..." names no other December
         if first == last or rule.kind is None:
             continue
         items = items_of(tokens, first, last)
@@ -286,6 +291,8 @@ def _is_none(text: str, start: int, end: int) -> bool:
         and _SOME_DAY.search(text, max(0, start - 18), start)
     ):
         return True
+    if text.endswith("last day", start, end):
+        return True  # "the last day of filming" was not yesterday
     return _WHOLE.match(text, end - 1) is not None or _NAMED.search(text, max(0, start - 8), start) is not None
 
 

@@ -1,0 +1,50 @@
+"""News told without its content: "The announcement came on Tuesday", after a sentence that tells what was ordered."""
+
+import re
+
+from ..context import Context
+from ..sentences import Sentence
+from ..temporal import TimeExpression
+from .event_cues import Cue, read_cues
+from .event_reports import NEWS, NEWS_RULES
+from .event_scene import Event
+
+_NEWS = re.compile(
+    r"(?:The|That|This|Its) (?:\w{1,12} )?(?:announcement|news|decision)(?: \w{1,12}){0,3}?"
+    r" (?:came|was|were|broke|arrived)"
+    r"(?: (?:made|announced|revealed|shared|given|released|out))?(?!\w)"
+    r"|(?:El|Ese) (?:anuncio|comunicado) (?:llegó|se (?:hizo|produjo|dio)|tuvo lugar)"
+    r"|(?:Pengumuman|Kabar|Keputusan) (?:itu|ini|tersebut) (?:disampaikan|diumumkan|dirilis|diungkapkan)"
+    r"|[^.;]{2,40}? (?:announced|confirmed|revealed|shared) (?:it|this|that|the (?:news|decision|renewal))(?!\w)"
+    r"|[^.;]{2,40}? mengumumkannya"
+    r"|(?:Así )?[Ll]o (?:anunció|confirmó|comunicó|ha anunciado|ha confirmado)"
+)
+_REACH = 60
+
+
+# "confirmed the news, adding that the finale is shown on Thursday"
+_TELLS_MORE = re.compile(r"(?<!\w)(?:that|adding|saying|and|but|bahwa|que|y|dan|with)(?!\w)")
+# Between two paragraphs stand so many marks at most.
+_GAP = 4
+
+
+def _before(context: Context, sentence: Sentence) -> Sentence | None:
+    """The sentence before, in the same paragraph or at the end of the one before."""
+    places = range(sentence.start - 2, max(-1, sentence.start - 2 - _GAP), -1)
+    found = (context.sentence_at(place) for place in places)
+    return next((before for before in found if before is not None), None)
+
+
+def announced(context: Context, sentence: Sentence, time: TimeExpression) -> Event | None:
+    """The order, end or new face that the sentence before told of, and whose announcement ``sentence`` dates."""
+    told = _NEWS.match(context.text, sentence.start, sentence.end)
+    before = _before(context, sentence) if told else None
+    if told is None or before is None or not told.end() <= time.start <= told.end() + _REACH:
+        return None
+    if _TELLS_MORE.search(context.text, told.end(), time.start):
+        return None
+    news = [cue for cue in read_cues(context.text, before.start, before.end) if cue.kind in NEWS]
+    if not news:
+        return None
+    cue = Cue("verb", news[0].kind, told.start(), told.end())
+    return Event(NEWS[cue.kind], NEWS_RULES[cue.kind], cue, sentence.start, time.end)
