@@ -112,7 +112,7 @@ _REFUTED = Spotted(
     r"|dismissed|dismisses|dibantah|membantah)"
     r"|(?<!\w)(?:lo|la|los) (?:nieg|desmient)[ao]n?(?!\w)|(?:tidak benar|hoaks|bohong|membantahnya|dibantah)(?!\w)"
     r"|(?:소문|보도|루머|설)에 (?:대해|관해)[^.]{0,30}(?:사실이 아니|사실무근|부인|일축)"
-    r"|(?:공개|방영|방송|제작|편성|종영|하차|합류)설[을를은는이]? ?(?:\w{2,4} )?(?:부인|일축|반박|사실무근)"
+    r"|설[을를은는이]? ?(?:\w{2,4} )?(?:부인|일축|반박|사실무근)"
     r"|(?:소문|보도|주장|이야기|루머)\w?\s?(?:사실이 아니|사실무근|거짓)"
 )
 
