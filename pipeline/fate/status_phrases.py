@@ -52,6 +52,7 @@ _ON_A_DAY = re.compile(
 _OTHER_MATTER = re.compile(
     r"(?<!\w)(?:filming|shooting|cameras|dates?|when|trailer|teaser|cast(?:s|ing)?|titles?|schedule|budget|price"
     r"|number|episodes?|how many"
+    r"|premieres?|slip(?:s|ped)?|delay(?:s|ed)?|postpone\w*"
     r"|who(?! decides)|details|where|plot|window|timing|month|guest|script|figures?|viewing|viewers|ratings?"
     r"|fechas?|cuándo|reparto|tráiler"
     r"|episodios|capítulos|tanggal|kapan|jadwal|pemeran)(?!\w)|날짜|방송일|공개일|시기|일정|캐스팅|편성",

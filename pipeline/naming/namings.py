@@ -21,7 +21,10 @@ _MARKED = Spotted(
     rf"[“\"‘'«]({_CAPITALS}|[A-ZÀ-Ý][\w'’]+(?: [\w'’]+){{1,3}}),?[”\"’'»](?!\w)"
     r"|(?<![A-Za-z0-9])[‘'<《〈「『]([가-힣A-Za-z0-9 :!?,]{1,24})[’'”\">》〉」』]"
 )
-_SEASON_OF = Spotted(rf"\b(?:season|series|run|episode|finale|temporada|musim)\b(?: \w+)? (?:of|de|dari) ({_CAPITALS})")
+_SEASON_OF = Spotted(
+    rf"\b(?:season|series|run|episode|finale|temporada|musim)\b(?: \w+)? (?:of|de|dari) ({_CAPITALS})"
+    rf"|\bmusim (?:pertama|ke[a-z]+|baru|terbaru|terakhir) ({_CAPITALS})"
+)
 _SEASON = ",? (?:[Ss]eason|[Ss]eries|S|[Tt]emporada|[Mm]usim) ?[0-9]"
 _SEASONED = Near(re.compile(rf"(?<![A-Z0-9À-Ý])({_CAPITALS}){_SEASON}"), Spotted(_SEASON), before=300, after=0)
 _DESCRIBED = Spotted(

@@ -167,7 +167,9 @@ class _Reading:
     def add_in_context(self, shape: str, start: int, end: int) -> None:
         """Adds a token whose class depends on what stands before it."""
         if shape == "number":
-            self.add(*_number(self._text[start:end], self.codes[-1]), start, end)
+            # "마지막 회는 12월 9일": a unit of the calendar behind it makes it no number of an episode
+            before = OTHER if self._text[end : end + 1] in _CALENDAR else self.codes[-1]
+            self.add(*_number(self._text[start:end], before), start, end)
         elif shape == "dot":
             self.add(CODE["dot"] if self._abbreviates(start) else OTHER, 0, start, end)
         elif shape == "slashed":
@@ -236,6 +238,7 @@ def _shape(shape: str, word: str) -> tuple[str, int | str]:
     return CODE[shape], word
 
 
+_CALENDAR = ("년", "월", "일")
 _WEEKDAYS = frozenset((CODE["weekday"], CODE["shortday"]))
 _SHORTENED = frozenset((CODE["month"], CODE["shortday"]))
 _WHOLE_SHORT_NAMES = frozenset(
