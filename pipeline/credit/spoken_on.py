@@ -9,7 +9,8 @@ from .outlets import Mention
 
 _SPEECH = re.compile(
     r"(?<!\w)(?:wrote|writes|thank\w*|congratulat\w*|celebrat\w*|react\w*|respond\w*|greet\w*|apologi[sz]\w*|took to"
-    r"|takes to|turned to|agradec\w*|celebr[óa]|reaccion\w*|se despidió|felicitó|berterima kasih|menyapa|merayakan"
+    r"|takes to|turned to|called|calling|describ\w+|dubbed|insisted|explained|added|warned|urged"
+    r"|agradec\w*|celebr[óa]|reaccion\w*|se despidió|felicitó|berterima kasih|menyapa|merayakan"
     r"|mengucapkan|posted|posts?|said|says|shared|announced|revealed|told|joked|tweeted|captioned?"
     r"|story|stories"
     r"|statement|comment\w*|interview|guest|appear\w*|episode|answered|replied|live ?stream|went live|hinted"

@@ -118,6 +118,8 @@ def _names_hearer(view: View, cue: Cue, at: int) -> bool:
 def _start_at_quotation(view: View, cue: Cue, at: int) -> int | None:
     """The quotation at ``at``, or what leads up to it (called the show “a mess”); None where it is a title."""
     verb, first = cue.verb, cue.tail + 1
+    while first < at and view.tokens[first].is_word and view.grammar.is_adverb(view.tokens[first]):
+        first += 1  # has said repeatedly “…”
     if at == first and view.is_title(at) and verb is not None and "call" in verb.classes and not cue.inverted:
         return first if view.next_quotation(at) is not None else None  # calificó «La marea» de “milagro”
     if at == first or view.tokens[at - 1].text == ":" or (view.tokens[at - 1].text == "," and not _only_calls(cue)):

@@ -9,6 +9,35 @@ _COMMENTS = frozenset(read_words("syntax", "comments"))
 _CUE_ADJUNCTS = frozenset(read_words("syntax", "cue_adjuncts"))
 # Words in marks that are less than what somebody says at once.
 _SHORT_FRAGMENT = 3
+# Where something was called so: called it “a mess” in a tweet, on Instagram.
+_PLACED = ("in", "on", "at", "during")
+_PLACES = (
+    "a",
+    "an",
+    "the",
+    "his",
+    "her",
+    "their",
+    "its",
+    "this",
+    "twitter",
+    "instagram",
+    "facebook",
+    "x",
+    "tiktok",
+    "stage",
+    "air",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+)
+# What a reporter goes on with who has told what was said: … but did not say when.
+_TURNS = ("did", "does", "declined", "refused", "stopped", "gave", "offered", "would", "has", "no")
+_ARTICLES = ("a", "an", "the", "un", "una", "sebuah")
 _SUBORDINATING = ("when", "after", "while", "because", "although", "though", "if", "since")
 
 
@@ -21,14 +50,22 @@ def end_of(view: View, cue: Cue, start: int) -> int:
     later = (other for other in view.cues if other is not cue and other.first > start and other.lead > start)
     cuts = (_cut_before(view, other) for other in later)
     last = next((cut for cut in cuts if cut is not None), len(tokens) - 1)
+    last = min(last, _before_main_verb(view, cue, start))
     for at in range(start, last + 1):
         if tokens[at].text == ";" and any(other.first > at for other in view.others(cue)):
             return at - 1
         if _closes(view, at, last) or _is_named(view, cue, at):
             return at
-        if _comments(view, start, at) or _ends_subordinate(view, cue, at):
+        if _comments(view, start, at) or _ends_subordinate(view, cue, at) or _turns_away(view, start, at):
             return at - 1
     return last
+
+
+def _before_main_verb(view: View, cue: Cue, start: int) -> int:
+    """The last token before the verb of whom a relative clause is about: Lee, who told aides he would go, said: “…”"""
+    main = (other for other in view.cues if other.lead < cue.lead and other.first > start and not other.inherits)
+    ends = (other.first - 2 for other in main if view.tokens[other.first - 1].text == ",")
+    return next(ends, len(view.tokens) - 1)
 
 
 def _is_named(view: View, cue: Cue, at: int) -> bool:
@@ -38,8 +75,24 @@ def _is_named(view: View, cue: Cue, at: int) -> bool:
     if cue.verb is None or not cue.verb.classes <= {"call", "quote"} or view.tokens[at].kind != "quote":
         return False
     following = view.tokens[at + 1 : at + 3]
+    if len(following) == 2 and following[0].low in _PLACED and following[1].low in _PLACES:
+        return True
     joined = bool(following) and following[0].low in ("and", "but", "while", "after", "before", "when")
     return joined and following[-1].kind != "quote"
+
+
+def _turns_away(view: View, start: int, at: int) -> bool:
+    """Whether the page goes on about words in marks: “…” — a modest boost; … but did not say when."""
+    tokens = view.tokens
+    if not any(_is_marked(token) for token in tokens[start:at]) or any(map(_is_marked, tokens[at:])):
+        return False
+    if tokens[at].kind == "mark" and tokens[at].text in "—–-":
+        return not any(token.kind == "mark" and token.text in "—–-" for token in tokens[at + 1 :])
+    return tokens[at].low == "but" and at + 1 < len(tokens) and tokens[at + 1].low in _TURNS
+
+
+def _is_marked(token: Token) -> bool:
+    return token.kind == "quote" and not token.titled
 
 
 def _ends_subordinate(view: View, cue: Cue, at: int) -> bool:
@@ -72,7 +125,8 @@ def _closes(view: View, at: int, last: int) -> bool:
     if tokens[at].kind != "quote" or tokens[at].titled or not view.ends_speech(at):
         return False
     if view.has_comma_inside(at) and len(tokens[at].text.split()) <= _SHORT_FRAGMENT:
-        return False  # by refusing the word “radical,” they are …
+        # By refusing the word “radical,” they are …; but: saying nobody wants “that crap,” in an interview
+        return at + 2 <= last and tokens[at + 1].low in _CUE_ADJUNCTS and tokens[at + 2].low in _ARTICLES
     if at + 2 > last or tokens[at + 1].low not in ("and", "but", "or"):
         return True
     if tokens[at + 2].low in view.grammar.that_words or tokens[at + 2].low in ("also", "to"):
