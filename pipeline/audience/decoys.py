@@ -38,13 +38,14 @@ _LOOK_BACK = 300
 
 def counts_something_else(text: str, start: int, end: int) -> bool:
     """Whether the figure ``text[start:end]`` counts the audience of a trailer, a song, a webtoon or a post."""
-    if _is_of_the_show(text, start, end):
+    told = text[max(0, start - _LOOK_BACK) : start]
+    before = _SENTENCE_END.split(told)[-1]
+    if _is_of_the_show(text, end, told, before):
         return False
     if _ELSEWHERE.match(text, end) or _PLACE.search(text, start, end):
         return True
     if _DWELLERS.search(text, max(0, start - 40), start):
         return True
-    before = _SENTENCE_END.split(text[max(0, start - _LOOK_BACK) : start])[-1]
     if not _MEDIUM.search(small(before)):
         return False
     before = _NAMED.sub(_blank, _ASIDE.sub(_blank, before))
@@ -54,10 +55,11 @@ def counts_something_else(text: str, start: int, end: int) -> bool:
     )
 
 
-def _is_of_the_show(text: str, start: int, end: int) -> bool:
-    """Whether the figure counts the show on a service where it is shown, and no trailer is spoken of before it."""
-    told = text[max(0, start - _LOOK_BACK) : start]
-    before = _SENTENCE_END.split(told)[-1]
+def _is_of_the_show(text: str, end: int, told: str, before: str) -> bool:
+    """Whether the figure that ends at ``end`` counts the show on a service where it is shown, and no trailer's views.
+
+    ``told``: what stands before it; ``before``: the part of that in its own sentence.
+    """
     shown = _SHOWN_BEFORE.search(before) or (_SERVICE.match(text, end) and _SHOWN_THERE.search(before))
     if not shown:
         return False

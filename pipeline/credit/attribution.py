@@ -75,6 +75,8 @@ class Credits:
         self._reach = Reach(context, self._edges)
         self._measured = Measured(self._text, self._reach)
         self._later = Later(context, self._edges)
+        #: By the start of a sentence without a credit of its own: those that hold in it all the same.
+        self._flown: dict[int, tuple[Edge, ...]] = {}
 
     def at(self, start: int, end: int) -> Credit:
         """Whom the article credits for the statement ``text[start:end]``; an empty credit where it credits nobody."""
@@ -164,7 +166,10 @@ class Credits:
         following = self._context.sentence_at(end - 1)
         if following is not None and following != sentence and (edges := self._edges.of(following)):
             return edges
-        return self._flow.into(sentence) or self._reach.into(sentence) or self._later.into(sentence)
+        if sentence.start not in self._flown:
+            flown = self._flow.into(sentence) or self._reach.into(sentence) or self._later.into(sentence)
+            self._flown[sentence.start] = flown
+        return self._flown[sentence.start]
 
     def _in_clause(self, sentence: Sentence, edges: tuple[Edge, ...], start: int, end: int) -> tuple[Edge, ...]:
         """The edges of the clause that the statement begins in; where there are none, those that reach over to it."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import cast
 
+from ..openings import guarded
 from ..spotted import Spotted
 from .countings import read_account, read_bracketed, read_chart, read_possessed, read_put_at
 from .edge import Edge, Role, depth_of
@@ -28,7 +29,7 @@ _FILLER = (
 # A cue begins at a word or at a mark.
 _CUE = Spotted(
     r"(?:(?<!\w)(?=\w)|(?=[“”\"’'»,]))(?:"
-    + "|".join(f"(?P<{role}>{'|'.join(words)})" for role, words in LEFT.items())
+    + "|".join(f"(?P<{role}>{guarded('|'.join(words))})" for role, words in LEFT.items())
     + rf"){_FILLER}",
     re.IGNORECASE,
 )

@@ -29,7 +29,8 @@ def read_mentions(context: Context, outlets: Outlets) -> tuple[Mention, ...]:
 def _with_own(context: Context, found: list[Mention]) -> list[Mention]:
     """The known outlets and the page's own; none that only ends a longer name ("Harrow Today", not "Today")."""
     own = context.article.outlet
-    pattern = rf"(?<!\w){re.escape(own)}(?!\w)" if len(own) > 3 else r"(?!)"
+    # The name comes first: the engine looks for words as such faster than for an edge of one.
+    pattern = rf"{re.escape(own)}(?<!\w{re.escape(own)})(?!\w)" if len(own) > 3 else r"(?!)"
     spans = [match.span() for match in re.finditer(pattern, context.text)]
     longer = {end: start for start, end in longer_names(context.text)} | {end: start for start, end in spans}
     before = {mention.end: previous.end for previous, mention in itertools.pairwise(found)}

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..lexicons import read_lexicon
+from ..openings import guarded
 from ..spotted import Spotted
 from ..spotting import lower
 
@@ -35,7 +36,7 @@ def _compiled() -> tuple[Spotted, tuple[tuple[str, str], ...]]:
             for script, pieces in ((False, latin), (True, hangul)):
                 own = [word for word in words if _is_hangul(word) == script]
                 if own:
-                    pieces.append(f"(?P<g{len(names)}>{'|'.join(own)})")
+                    pieces.append(f"(?P<g{len(names)}>{guarded('|'.join(own))})")
                     names.append((sort[:-1], kind))
     # It reads a text in small letters: alternatives that differ in their first letter are then told apart at once.
     pattern = rf"(?<![\w-])(?=\w)(?:{'|'.join(latin)})(?!\w)|(?=[가-힣])(?:{'|'.join(hangul)})"

@@ -108,18 +108,14 @@ class Track:
         text, start, end = self._text, sentence.block.start, sentence.block.end
         for run in runs:
             before, after = text[max(start, run.at - 70) : run.at], text[run.end : min(end, run.end + 90)]
-            name = self._whole_name(run.name)
-            if self.roster.full_name(name) or self.roster.is_person(name, before, after):
+            known = self.roster.full_name(run.name) or self.roster.full_name_at_end(run.name)
+            name = known.name if known is not None else self.roster.without_organisation(run.name)
+            if known or self.roster.full_name(name) or self.roster.is_person(name, before, after):
                 self.roster.add(name, _role_beside(before, after, text[run.start : run.at]))
         for match in _HANGUL_NAMED.finditer(text, sentence.start, sentence.end) if _is_hangul(text, sentence) else ():
             name = match["full"] or match["after"]
             if len(name) >= 3 and not name.endswith(("에서", "에게")) and name not in _DEPARTMENTS:
                 self.roster.add(name, match["title"])
-
-    def _whole_name(self, run: str) -> str:
-        """The full name in ``run``, without the words that only stand in front of it."""
-        known = self.roster.full_name(run) or self.roster.full_name_at_end(run)
-        return known.name if known is not None else self.roster.without_organisation(run)
 
     def _learn_gender(self, sentence: Sentence, runs: Sequence[Run]) -> None:
         """What the pronouns beside a lone name tell: "Ok Ha-rin said she had watched"."""

@@ -211,5 +211,7 @@ def near_sentence(context: Context, position: int) -> Sentence | None:
 
 def clause_of(text: str, sentence: Sentence, position: int) -> tuple[int, int]:
     """The clause of ``sentence`` that ``position`` lies in, half-open."""
-    spans = clauses(text, sentence.start, sentence.end)
-    return next(((a, b) for a, b in spans if a <= position < b), (sentence.start, sentence.end))
+    for span in clauses(text, sentence.start, sentence.end):
+        if span[0] <= position < span[1]:
+            return span
+    return sentence.start, sentence.end

@@ -46,13 +46,15 @@ def _start(view: View, cue: Cue) -> int | None:
     if _only_leads_up(view, cue):
         return None
     barriers = _barriers(view, cue)
+    # A cue behind a quotation reports no clause: “…,” said Lee of the day she left.
+    quoted = any(view.tokens[at].kind == "quote" for at in range(max(0, cue.lead - 2), cue.lead))
     for at in range(first, min(len(view.tokens), first + _LONGEST_GAP)):
         token = view.tokens[at]
         if at > first and at in barriers:
             return None
         if token.kind == "quote" and not _names_hearer(view, cue, at):
             return _start_at_quotation(view, cue, at)
-        if token.is_word and _is_answered_for(view, cue, token):
+        if token.is_word and quoted and (cue.inverted or token.low in _CUE_ADJUNCTS):
             continue
         if token.low in view.grammar.that_words and _takes_that(view, cue, at):
             return at + 1
@@ -74,12 +76,6 @@ def _only_leads_up(view: View, cue: Cue) -> bool:
         return False
     following = view.tokens[cue.tail + 1 :]
     return any(t.text == ":" and u.kind == "quote" for t, u in pairwise(following))
-
-
-def _is_answered_for(view: View, cue: Cue, token: Token) -> bool:
-    """Whether a cue behind a quotation reports no clause at ``token``: “…,” said Lee of the day she left."""
-    behind = any(view.tokens[at].kind == "quote" for at in range(max(0, cue.lead - 2), cue.lead))
-    return behind and (cue.inverted or token.low in _CUE_ADJUNCTS)
 
 
 def _barriers(view: View, cue: Cue) -> set[int]:

@@ -1,14 +1,14 @@
 """What the words of an expression fix, before the day of writing fills in the rest."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from .tokens import NAME, Tokens
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Partial:
-    """The fields that the words name; None where they are silent.
+    """The fields that the words name; None where they are silent. Filled word by word, then left as it is.
 
     ``shift``: a period counted from the day of writing, ("year", -1). ``lean``: -1 last, 0 this, +1 next.
     ``nth``: which weekday, week, weekend or day of the month; ("weekday", -1) is its last.
@@ -58,92 +58,96 @@ def read_partial(items: Sequence[Item]) -> Partial:
     partial = Partial()
     content = [item for item in items if item[0] not in _GLUE]
     if any(name == "that" for name, _ in items):
-        partial = replace(partial, back=True)
+        partial.back = True
         unit = next((str(value) for name, value in items if name == "unit"), None)
         if unit in ("week", "month", "year"):
-            partial = replace(partial, shift=(unit, 0))  # "the end of that month"
+            partial.shift = (unit, 0)  # "the end of that month"
     for index, (name, value) in enumerate(content):
         before = content[index - 1] if index else ("", 0)
         after = content[index + 1] if index + 1 < len(content) else ("", 0)
-        partial = _with_item(partial, name, value, before, after)
+        _fix(partial, name, value, before, after)
     return partial
 
 
-def _with_item(partial: Partial, name: str, value: int | str, before: Item, after: Item) -> Partial:
+def _fix(partial: Partial, name: str, value: int | str, before: Item, after: Item) -> None:
+    """Sets what the word of class ``name`` fixes."""
     if name == "month":
-        return replace(partial, month=int(value))
-    if name in ("weekday", "shortday"):
-        return replace(partial, weekday=int(value))
-    if name == "season":
-        return replace(partial, season=int(value))
-    if name == "year":
-        return replace(partial, year=int(value))
-    if name == "day":
-        return _with_day(partial, int(value), after)
-    if name == "nth":
-        return replace(partial, day=int(value))
-    if name in ("last", "next", "this"):
-        return _with_lean(partial, int(value), before, after)
-    if name in ("part", "edge", "yearpart", "ordinal", "half", "halfyear", "quarternumber"):
-        return _with_division(partial, name, int(value), before, after)
-    if name == "rel":
-        unit, count = _relative(str(value))
-        return replace(partial, shift=(unit, count))
-    return _with_shape(partial, name, str(value))
+        partial.month = int(value)
+    elif name in ("weekday", "shortday"):
+        partial.weekday = int(value)
+    elif name == "season":
+        partial.season = int(value)
+    elif name == "year":
+        partial.year = int(value)
+    elif name == "day":
+        _fix_day(partial, int(value), after)
+    elif name == "nth":
+        partial.day = int(value)
+    elif name in ("last", "next", "this"):
+        _fix_lean(partial, int(value), before, after)
+    elif name in ("part", "edge", "yearpart", "ordinal", "half", "halfyear", "quarternumber"):
+        _fix_division(partial, name, int(value), before, after)
+    elif name == "rel":
+        partial.shift = _relative(str(value))
+    else:
+        _fix_shape(partial, name, str(value))
 
 
-def _with_day(partial: Partial, value: int, after: Item) -> Partial:
+def _fix_day(partial: Partial, value: int, after: Item) -> None:
     if after[0] == "monthunit":
-        return replace(partial, month=value if value <= 12 else None)
-    if after[0] == "quarter":
-        return replace(partial, quarter=value if value <= 4 else None)
-    return replace(partial, day=value)
+        partial.month = value if value <= 12 else None
+    elif after[0] == "quarter":
+        partial.quarter = value if value <= 4 else None
+    else:
+        partial.day = value
 
 
-def _with_lean(partial: Partial, value: int, before: Item, after: Item) -> Partial:
+def _fix_lean(partial: Partial, value: int, before: Item, after: Item) -> None:
     """A "last" next to a unit makes a period ("last year"); next to a name it leans ("last May")."""
     for neighbour in (after, before):
         if neighbour[0] == "unit":
-            return replace(partial, shift=(str(neighbour[1]), value))
+            partial.shift = (str(neighbour[1]), value)
+            return
         if neighbour[0] == "quarter":
-            return replace(partial, shift=("quarter", value))
+            partial.shift = ("quarter", value)
+            return
     if after[0] == "half":
-        return replace(partial, half=2 if value < 0 else None)
-    return replace(partial, lean=value)
+        partial.half = 2 if value < 0 else None
+    else:
+        partial.lean = value
 
 
-def _with_division(partial: Partial, name: str, value: int, before: Item, after: Item) -> Partial:
+def _fix_division(partial: Partial, name: str, value: int, before: Item, after: Item) -> None:
     if name == "halfyear":
-        return replace(partial, half=value)
-    if name == "quarternumber":
-        return replace(partial, quarter=value)
-    if name in ("part", "edge", "yearpart"):
-        return replace(partial, part=value)
-    if name == "half" or "half" in (before[0], after[0]):
-        number = value if name == "ordinal" else partial.half
-        return replace(partial, half=number)
-    if "quarter" in (before[0], after[0]):
-        return replace(partial, quarter=value)
-    return replace(partial, day=value) if partial.day is None and value == 1 else partial
+        partial.half = value
+    elif name == "quarternumber":
+        partial.quarter = value
+    elif name in ("part", "edge", "yearpart"):
+        partial.part = value
+    elif name == "half" or "half" in (before[0], after[0]):
+        partial.half = value if name == "ordinal" else partial.half
+    elif "quarter" in (before[0], after[0]):
+        partial.quarter = value
+    elif partial.day is None and value == 1:
+        partial.day = value
 
 
-def _with_shape(partial: Partial, name: str, value: str) -> Partial:
+def _fix_shape(partial: Partial, name: str, value: str) -> None:
     if name == "iso" and value.count("/") == 1 and "-" not in value:  # "Senin (10/3)"
         day, _, month = value.partition("/")
-        return replace(partial, day=int(day), month=int(month))
-    if name == "iso":
-        return replace(partial, iso=value)
-    if name == "decade":
+        partial.day, partial.month = int(day), int(month)
+    elif name == "iso":
+        partial.iso = value
+    elif name == "decade":
         digits = int("".join(char for char in value if char.isdigit()))
-        return replace(partial, decade=digits if digits > 99 else 1900 + digits)
-    if name == "short":
+        partial.decade = digits if digits > 99 else 1900 + digits
+    elif name == "short":
         number = int(value[-2:])
-        return replace(partial, year=2000 + number if number < 50 else 1900 + number)
-    if name == "holiday":
-        return replace(partial, holiday=value)
-    if name == "eve":
-        return replace(partial, eve=True)
-    return partial
+        partial.year = 2000 + number if number < 50 else 1900 + number
+    elif name == "holiday":
+        partial.holiday = value
+    elif name == "eve":
+        partial.eve = True
 
 
 def _relative(value: str) -> tuple[str, int]:
