@@ -35,6 +35,13 @@ def _before(context: Context, sentence: Sentence) -> Sentence | None:
     return next((before for before in found if before is not None), None)
 
 
+def _names_show(context: Context, sentence: Sentence) -> bool:
+    """Whether ``sentence`` names a followed show, or a season of one."""
+    span = (sentence.start, sentence.end)
+    named = context.subjects.namings_within(*span)
+    return any(naming.show for naming in named) if named else bool(context.subjects.seasons_within(*span))
+
+
 def announced(context: Context, sentence: Sentence, time: TimeExpression) -> Event | None:
     """The order, end or new face that the sentence before told of, and whose announcement ``sentence`` dates."""
     told = _NEWS.match(context.text, sentence.start, sentence.end)
@@ -44,7 +51,8 @@ def announced(context: Context, sentence: Sentence, time: TimeExpression) -> Eve
     if _TELLS_MORE.search(context.text, told.end(), time.start):
         return None
     news = [cue for cue in read_cues(context.text, before.start, before.end) if cue.kind in NEWS]
-    if not news:
+    if not news or not _names_show(context, before):
         return None
     cue = Cue("verb", news[0].kind, told.start(), told.end())
-    return Event(NEWS[cue.kind], NEWS_RULES[cue.kind], cue, sentence.start, time.end)
+    start = news[0].start if before.block == sentence.block else sentence.start
+    return Event(NEWS[cue.kind], NEWS_RULES[cue.kind], cue, start, time.end)

@@ -53,6 +53,18 @@ _CAUSE = re.compile(
 )
 
 
+# "The drama, which was renewed in November, took two prizes on Sunday": a clause that has ended, with its own time
+_OPEN_RELATIVE = re.compile(r", (?:which|who|que|quien|yang) [^,;]{0,60}$")
+
+
+def has_ended(scene: Scene, cue: Cue, time: TimeExpression) -> bool:
+    """Whether the relative clause of ``cue``, which has a time of its own, has ended before ``time``."""
+    own = [other for other in scene.times if cue.end <= other.start and other.end <= time.start]
+    if not own or "," not in scene.text[own[0].end : time.start]:
+        return False
+    return _OPEN_RELATIVE.search(scene.text, max(scene.start, cue.start - 66), cue.start) is not None
+
+
 def is_of_a_cause(scene: Scene, cue: Cue, time: TimeExpression) -> bool:
     """Whether ``time`` is when the cause came that the clause gives."""
     return cue.end <= time.start and _CAUSE.search(scene.text, cue.end, time.start) is not None

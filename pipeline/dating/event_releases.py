@@ -27,6 +27,11 @@ _PAPERS = re.compile(
     r"(?:한|된|했던|됐던) (?:[가-힣]{1,8} ){0,3}?(?:보고서|자료|집계|순위|차트|포스터|스틸|사진|인터뷰|성명)"
 )
 
+# "The awards will be broadcast on March 16"
+_OCCASION = re.compile(
+    r"(?<!\w)(?:awards?|ceremony|gala|match|final|concert|interview|documentary|making-of|featurette|podcast)(?!\w)[^,;]{0,30}$",
+    re.IGNORECASE,
+)
 # "대본은 6월에 나온다": no show comes out
 _OTHER_SUBJECT = re.compile(r"(?:대본|포스터|음원|책|영화|웹툰|결과|음반|앨범)[은는이가] [^.,]{0,16}$")
 
@@ -109,6 +114,8 @@ def released(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) ->
         and scene.text[cue.start : cue.start + 4].lower() in ("drop", "open")
         and _OBJECT.match(scene.text, cue.end)
     ):
+        return None
+    if topic is None and _OCCASION.search(scene.text, max(scene.start, cue.start - 44), cue.start):
         return None
     if _OTHER_SUBJECT.search(scene.text, max(scene.start, cue.start - 22), cue.start):
         return None

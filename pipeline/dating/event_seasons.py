@@ -114,6 +114,8 @@ def subject_of(context: Context, event: Event, time: TimeExpression, *, coming: 
     near = subjects.near(event.start, event.end)
     if near is None:
         return None
+    if event.how == "answer" and near.season is None and (asked := _asked_season(context, event)):
+        return near.show, asked
     back = _looks_back(context, event)
     show = context.watch.show(near.show)
     if show and coming and _comes_back(context, event, near, show):
@@ -130,6 +132,8 @@ def subject_of(context: Context, event: Event, time: TimeExpression, *, coming: 
         words = subjects.seasons_within(block.start, event.start)
         if words and words[-1].number > 0:
             return near.show, words[-1].number
+    if event.name.startswith("filming") and show and _days_ago(context, event, time) > _FILMED_LONG_AGO:
+        return near.show, max(1, subjects.awaited_season(show) - 1)
     awaited = subjects.awaited(event.start, event.end)
     return (awaited.show, awaited.season) if awaited else None
 
@@ -143,6 +147,15 @@ def _comes_back(context: Context, event: Event, near: Subject, show: Show) -> bo
     return aired and event.name == "premiere" and _RETURNS.match(context.text, event.cue.start) is not None
 
 
+def _asked_season(context: Context, event: Event) -> int | None:
+    """The one season that the question names which the event answers."""
+    block = context.block_at(event.start)
+    question = context.subjects.question_of(block) if block else None
+    named = {w.number for w in context.subjects.seasons_within(question.start, question.end)} if question else set()
+    number = next(iter(named)) if len(named) == 1 else 0
+    return number if number > 0 else None
+
+
 _RENEWED = re.compile(r"renew|renov|renuev|perpanjang", re.IGNORECASE)
 
 
@@ -154,6 +167,8 @@ def _ordered_season(context: Context, event: Event, near: Subject) -> int | None
     return awaited if aired and _RENEWED.match(context.text, event.cue.start) else near.season
 
 
+# What was filmed two years ago, of no named season, has been shown since.
+_FILMED_LONG_AGO = 730
 # A show that came out so many days ago did so with its first season, whichever was the last to be aired.
 _LONG_AGO = 500
 

@@ -65,7 +65,7 @@ def _gives_way(scene: Scene, cue: Cue) -> bool:
 
 _ONGOING = re.compile(
     r"(?<!\w)(?:has|have|had) (?:already )?been (?:on(?! (?:board|hold|set|the set|hiatus|a break))|out|in|streaming"
-    r"|available|filming|shooting|rolling|hard at work"
+    r"|available|filming|shooting|rolling|open|hard at work"
     r"|at work|working|writing|recording|animating|under ?way|going on)(?!\w)"
 )
 
@@ -81,7 +81,8 @@ _PUBLISHED = re.compile(
 _LATER_THAN = re.compile(r" (?:than|que lo) (?!(?:last|this|next) )")
 # "its most-watched original of 2024": which year's, not when
 _IS_MEASURE = re.compile(
-    r"(?<![\w-])(?:(?-i:most|best|biggest|highest|largest)|top|más|mejor|mayor|paling|terbaik|terlaris|terpopuler|tertinggi|terbesar|tersukses)(?![\w])[^.;,]{2,60}"
+    r"(?<![\w-])(?:(?-i:most|best|biggest|highest|largest)|top|más(?! (?:tarde|adelante))|mejor|mayor"
+    r"|paling|terbaik|terlaris|terpopuler|tertinggi|terbesar|tersukses)(?![\w])[^.;,]{2,60}"
     r" (?:of|in|del?|en|tahun|pada) (?:the year )?$",
     re.IGNORECASE,
 )
@@ -103,7 +104,8 @@ def _of_printed_day(scene: Scene, time: TimeExpression) -> Event | None:
 _ONGOING_REACH = 110
 # "Syutingnya digelar di Solo sejak 12 Januari", "se rueda en Busan desde febrero"
 _HELD = re.compile(
-    r"(?<!\w)(?:digelar|dilakukan|dilangsungkan|berlangsung|berjalan|se (?:rueda|graba|filma)|(?:est(?:á|án)|llevan?) "
+    r"(?<!\w)(?:menjalani (?:proses )?syuting|digelar|dilakukan|dilangsungkan|berlangsung|berjalan"
+    r"|se (?:rueda|graba|filma)|(?:est(?:á|án)|llevan?) "
     r"(?:rodando|grabando|filmando)|en (?:rodaje|marcha))(?!\w)"
 )
 _WORK = ("filming", "shooting", "production")

@@ -3,7 +3,7 @@
 import re
 
 from ..temporal import TimeExpression
-from .clause_reach import is_gapped, is_moved, is_of_a_cause, is_out_of_clause, is_told_of
+from .clause_reach import has_ended, is_gapped, is_moved, is_of_a_cause, is_out_of_clause, is_told_of
 from .event_cues import Cue
 from .event_scene import HANGUL, Scene
 
@@ -12,6 +12,7 @@ _PARTS = re.compile(
     r"|aunque|tetapi|sementara|setelah)\s"
     r"| that (?:went|was|were|has|had|circulated|appeared|leaked|made)\s"
     r"|, (?:which|who|whose|and|que|quien|y|yang|dan|was|is|has|had|were)\s|[”\"]\S{0,6} [“\"]"
+    r"| and (?:was|were|is|are|has|have|had) |[하되]고\s"
     r"|지만,?\s|으며,?\s|했고,?\s|했으며,?\s|됐고,?\s"
 )
 
@@ -51,6 +52,8 @@ def cost_of(scene: Scene, cue: Cue, time: TimeExpression) -> float | None:
     if cue.sort == "noun" and cue.end <= time.start and (is_moved(scene, cue, time) or is_told_of(scene, cue, time)):
         return None
     if not hangul and (is_of_a_cause(scene, cue, time) or is_out_of_clause(scene, cue, time)):
+        return None
+    if cue.end <= time.start and has_ended(scene, cue, time):
         return None
     if cue.kind in ("release", "film") and cue.end <= time.start and is_gapped(scene, cue, time):
         return _GAPPED_COST

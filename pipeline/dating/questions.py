@@ -15,6 +15,8 @@ def answered(context: Context, sentence: Sentence, time: TimeExpression) -> Even
     blocks = context.blocks
     if sentence.block.role != "answer" or time.start - sentence.block.start > 60:
         return None
+    if _OWN_VERB.search(context.text, sentence.start, time.start):
+        return None
     place = blocks.index(sentence.block)
     if place == 0:
         return None
@@ -25,6 +27,13 @@ def answered(context: Context, sentence: Sentence, time: TimeExpression) -> Even
     if asked and asked.name == "filming-start" and is_until(context.text, sentence.block.start, time):
         asked = replace(asked, name="filming-end")
     return replace(asked, how="answer", start=sentence.start, end=time.end) if asked else None
+
+
+# "It rained from June to August", "Allí siempre es agosto": an answer of its own, not to when
+_OWN_VERB = re.compile(
+    r"(?<!\w)(?:[Ii]t|[Ww]e|[Tt]hey|[Tt]here) (?!(?:was|is|will|would|said|tell|told)(?!\w))\w+ed(?!\w)"
+    r"|siempre|always|never"
+)
 
 
 _AHEAD = re.compile(

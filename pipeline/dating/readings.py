@@ -19,6 +19,7 @@ from .event_scene import Event, Scene
 from .event_seasons import has_passed, lies_ahead, subject_of
 from .events import read_event
 from .judgement import is_ruled_out, modality_of, without_denier
+from .listings import listed
 from .modality import Modality, is_ahead
 from .order import in_order
 from .own_tense import own_tense
@@ -86,9 +87,10 @@ def _all_dates(context: Context) -> Iterator[Reading]:
                 context.decline("date", Reason.IN_QUESTION, time.start, time.end)
                 continue
             event = (
-                announced(context, sentence, time)
+                listed(context, sentence, time)
+                or announced(context, sentence, time)
                 or read_event(scene, time)
-                or _carried(scene, time, earlier)
+                or _carried(sentence, scene, time, earlier)
                 or answered(context, sentence, time)
             )
             if event is None or is_of_another(context, sentence, event):
@@ -174,8 +176,10 @@ _RULED_OUT = re.compile(
 _ORDINAL = re.compile(r"(?:the )?\d+(?:st|nd|rd|th)")
 
 
-def _carried(scene: Scene, time: TimeExpression, earlier: Earlier | None) -> Event | None:
+def _carried(sentence: Sentence, scene: Scene, time: TimeExpression, earlier: Earlier | None) -> Event | None:
     """A date that is said not to be the one, right after the one: "It will not be October 16"."""
+    if earlier is not None and sentence.block.role == "answer" and earlier.block != sentence.block.start:
+        return None
     if earlier is None or _ORDINAL.fullmatch(scene.text, time.start, time.end):
         return None
     if not _RULED_OUT.search(scene.text, max(scene.start, time.start - 30), time.start):

@@ -39,6 +39,21 @@ def _introduced(context: Context, sentence: Sentence, event: Event) -> bool:
     return not any(naming.show for naming in context.subjects.namings_within(first - 2, last))
 
 
+# "Last year's winner, Glass Pier, was cancelled in January"
+_DONE_TO = re.compile(
+    r"(?P<title>[A-Z][\w’'-]{0,20}(?: (?:(?:of|the|and|a|in|to|de|la|el|del|y) )?[A-Z][\w’'-]{0,20}){1,5})"
+    r"[”\"’']?,? (?:was|were|is|has been|had been|got|fue|ha sido) $"
+)
+
+
+def _is_done_to_another(context: Context, sentence: Sentence, event: Event) -> bool:
+    found = _DONE_TO.search(context.text, max(sentence.start, event.cue.start - 120), event.cue.start)
+    if found is None or _NO_TITLE.search(found["title"]):
+        return False
+    first, last = found.span("title")
+    return not any(naming.show for naming in context.subjects.namings_within(max(0, first - 30), last))
+
+
 # "Filming of Snow Road starts in April, after Cold Harbour wraps"
 _WORK_ON = re.compile(
     r"(?<!\w)(?:[Ff]ilming|[Ss]hooting|[Pp]roduction|[Pp]hotography|[Rr]odaje|[Ss]yuting)"
@@ -69,6 +84,8 @@ _TAKES = re.compile(r" (?:the|its|a|an|all|both|it|season|two|every|new|more|la|
 def is_of_another(context: Context, sentence: Sentence, event: Event) -> bool:
     """Whether the subject of the verb is a title of its own that nobody follows."""
     if event.cue.sort == "verb" and _introduced(context, sentence, event):
+        return True
+    if event.how in ("order-verb", "cancel-verb") and _is_done_to_another(context, sentence, event):
         return True
     if event.name.startswith("filming") and _is_work_on_another(context, sentence, event):
         return True

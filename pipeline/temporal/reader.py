@@ -240,7 +240,7 @@ def _resolved(
         tense = told or (tense_at(text, start, end) if count < _TENSED and _is_tensed(named) else "unknown")
         item = replace(named, kind="date") if tense == "future" and _is_near(named) else named
         seen_from = _seen_from(item, tense, anchor, _before(text, dated_until, start, previous))
-        spans = _spans(item, tense, seen_from, previous) if not _is_none(text, start, end) else ()
+        spans = () if _is_none(text, start, end) else _spans(item, tense, seen_from, previous, written=anchor)
         yield _expression(item, start, end, spans, tense)
         if spans and item.kind == "date":
             previous, dated_until = spans[-1], end if item.partials[0].dated else -1
@@ -327,8 +327,8 @@ def _year_on(partial: Partial, anchor: date, previous: Span) -> date:
     return min(anchor, end) if end >= previous.earliest else anchor
 
 
-def _spans(item: Found, tense: Tense, anchor: date, previous: Span | None) -> tuple[Span, ...]:
-    """One span, or the two ends of a range, or nothing where the words name no days."""
+def _spans(item: Found, tense: Tense, anchor: date, previous: Span | None, *, written: date) -> tuple[Span, ...]:
+    """One span, or the two ends of a range, or nothing where the words name no days; seen from the day ``anchor``."""
     if not _names_days(item):
         return ()
     spans: list[Span] = []
@@ -344,10 +344,21 @@ def _spans(item: Found, tense: Tense, anchor: date, previous: Span | None) -> tu
         if span is None:
             return ()
         spans.append(week_span(span.earliest) if partial.whole_week else span)
-    if len(spans) > 1 and tense == "past" and spans[-1].earliest > anchor and not item.partials[-1].dated:
+    if len(spans) < _TWO_ENDS or item.partials[-1].dated:
+        return tuple(spans)
+    if tense == "past" and spans[-1].earliest > written:
         # "ran between February and May", said in March: both ends have passed
-        return _spans(item, "unknown", anchor - timedelta(days=365), previous)
+        return _spans(item, "unknown", anchor - timedelta(days=365), previous, written=written)
+    if tense == "future" and (spans[0].earliest - written).days > _FAR_AHEAD:
+        # "films from February to June", said in March: it has begun
+        begun = _spans(item, "unknown", anchor, previous, written=written)
+        return begun if begun and begun[-1].latest >= written else tuple(spans)
     return tuple(spans)
+
+
+_TWO_ENDS = 2
+# What begins so many days from now, in a month that has just been, has more likely begun.
+_FAR_AHEAD = 300
 
 
 def _expression(item: Found, start: int, end: int, spans: Sequence[Span], tense: Tense) -> TimeExpression:
