@@ -47,6 +47,8 @@ _GAVE = re.compile(
     r"|reveló|confirmó)(?!\w)"
 )
 _RANKED = re.compile(r"top (?:10|ten)|charts?|lists?|rankings?|site|website|page|blog|accounts?", re.IGNORECASE)
+# Who may be named in brackets at a sentence's end.
+_SIGNING = frozenset({"wire", "measurement", "trade", "newspaper", "magazine", "aggregator", "portal", "blog"})
 _CHARTERS = ("measurement", "platform")
 # "63 million hours on the Netflix Top 10", "on the Nielsen chart with 63 million"
 _ON_IT = re.compile(r"\d[^.;,]{0,40} (?:on|in) (?:the |last week['’]s )?(?:\w+ )?$")
@@ -142,7 +144,12 @@ def read_bracketed(place: Place) -> Edge | None:
     measured = mention.kind == "measurement" and _BESIDE_FIGURE.search(
         text, max(place.start, mention.start - 60), mention.start
     )
-    ends = mention.kind in ("wire", "measurement") and mention.start - place.start > 20 and place.end - mention.end < 4
+    ends = (
+        mention.kind in _SIGNING
+        and not mention.common
+        and mention.start - place.start > 20
+        and place.end - mention.end < 4
+    )
     if mention.start > place.start and bracketed and (measured or ends):
         return Edge(mention.start, mention.end, mention, "agency", depth_of("agency", mention))
     return None
