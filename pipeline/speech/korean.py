@@ -58,6 +58,14 @@ _ADVERBIAL = ("에서", "에게", "대해서", "으로", "에", "까지", "부�
 # The last syllable of verbs before 은/는 when they stand in front of a noun: 연출을 맡은, 공개되는.
 _ADNOMINAL = "맡같높좋있없하되남받많적작늦끄오가보지"
 _TITLE = re.compile(rf"(?:{_TITLES})$")
+_TOPIC = 2
+# Names that end in those syllables all the same.
+_NAME_LENGTHS = (3, 4)
+_NAME_PARTICLES = ("가 ", "와 ", "를 ", "의 ", "(", ",")
+_OPENS_WORDS = re.compile(" [“\"‘'「]")
+_ROLE_BEFORE = re.compile(rf"(?:{_TITLES}) $")
+# Characters around a name in which it may stand again.
+_NEAR = 3_000
 
 
 def read_korean_sentence(text: str, start: int, end: int, quotations: Sequence[Quotation]) -> tuple[Statement, ...]:
@@ -139,7 +147,7 @@ def find_subject(text: str, start: int, end: int) -> tuple[int, int] | None:
     best_rank = 0
     at = start
     while (match := _SUBJECT.search(text, at, end)) is not None:
-        rank = _rank(match)
+        rank = _rank(match) or (_TOPIC if _is_name_after_all(text, match) else 0)
         if rank and (rank >= best_rank or _opens_main_clause(text, start, match)):
             best, best_rank = _with_lead(text, match), rank
         at = match.end("word")
@@ -164,6 +172,20 @@ def _rank(match: re.Match[str]) -> int:
     if len(word) < 2 or (is_topic and word[-1] in _ADNOMINAL):
         return 0
     return 1 + is_topic
+
+
+def _is_name_after_all(text: str, match: re.Match[str]) -> bool:
+    """Whether a topic that ends like a verb is a name: 백지오는, 김민지는.
+
+    Its words stand right behind it, a role before it, or a particle that no verb takes behind it elsewhere.
+    """
+    word = match["word"]
+    if match["particle"] not in ("은", "는") or len(word) not in _NAME_LENGTHS or word in _NOT_SUBJECTS:
+        return False
+    if _OPENS_WORDS.match(text, match.end()) or _ROLE_BEFORE.search(text, max(0, match.start() - 8), match.start()):
+        return word[-1] in _ADNOMINAL
+    near = text[max(0, match.start() - _NEAR) : match.end() + _NEAR]
+    return word[-1] in _ADNOMINAL and any(f"{word}{particle}" in near for particle in _NAME_PARTICLES)
 
 
 def _with_lead(text: str, match: re.Match[str]) -> tuple[int, int]:
