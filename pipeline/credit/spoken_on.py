@@ -27,6 +27,7 @@ _SPEECH = re.compile(
 _SPOKE = re.compile(
     r"(?<!\w)(?:said|says|told|spoke|joked|revealed|confessed|interview\w*|guest|appear\w*|confirmed|explained"
     r"|dijo|contó"
+    r"|bromeó|ironizó|deslizó|recordó|avanzó|anunció|berkelakar|bercanda|menyebut|mengaku|mengungkap\w*"
     r"|confesó|aseguró|explicó|reveló|entrevista\w*|wawancara|mengatakan|kata|ujar|tutur|ungkap|bilang"
     r"|bercerita)(?!\w)",
     re.IGNORECASE,
@@ -40,6 +41,8 @@ _CROWD = re.compile(
 )
 # Marks in front of a sentence's first word.
 _WIDEST_OPENER = 3
+# "El domingo, en el programa «…», Cha dijo": when, before where.
+_WHEN = re.compile(r"[^,.;:“”\"«»]{3,30}, ")
 # The words themselves follow: "On Instagram: “…”".
 _INTRODUCES = re.compile(r"[^.“”\"«]{0,40}: ?[“\"«]")
 
@@ -49,7 +52,7 @@ def is_spoken_on(text: str, mention: Mention, sentence: tuple[int, int], cue: in
     start, end = sentence
     if _CROWD.search(text[start:cue]):
         return False
-    if mention.kind == "podcast" and text[cue : cue + 2].lower() in ("on", "in", "du", "en", "di"):
+    if mention.kind == "podcast" and text[cue : cue + 2].lower() in ("on", "in", "du", "en", "di", "da", "pa"):
         return True
     if mention.kind not in ("podcast", "social"):
         return mention.kind in PLACES and _is_spoken(text, mention, sentence, cue)
@@ -63,5 +66,6 @@ def _is_spoken(text: str, mention: Mention, sentence: tuple[int, int], cue: int)
     start, end = sentence
     if _SPOKE.search(text, max(start, cue - 90), cue):
         return True
-    opens = cue - start < _WIDEST_OPENER and text[mention.end : mention.end + 1] == ","
+    first = cue - start < _WIDEST_OPENER or _WHEN.fullmatch(text, start, cue) is not None
+    opens = first and text[mention.end : mention.end + 2].lstrip("”’»\"'").startswith(",")
     return opens and _SPOKE.search(text, mention.end, min(end, mention.end + 60)) is not None
