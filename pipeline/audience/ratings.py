@@ -3,6 +3,7 @@
 import re
 
 from ..lexicons import read_words
+from ..openings import guarded
 from .numerals import Numeral
 
 
@@ -10,10 +11,10 @@ def _cue(key: str) -> str:
     return "|".join(read_words("audience", key))
 
 
-_RATING = re.compile(_cue("rating"), re.IGNORECASE)
+_RATING = re.compile(guarded(_cue("rating")), re.IGNORECASE)
 _PART_OF = re.compile(_cue("part_of"), re.IGNORECASE)
 _OF_PARTS = re.compile(rf"(?:%|per ?cent|por ciento|persen)\s?(?:{_cue('part_of')})", re.IGNORECASE)
-_NOT_RATING = re.compile(_cue("not_rating"), re.IGNORECASE)
+_NOT_RATING = re.compile(guarded(_cue("not_rating")), re.IGNORECASE)
 _CHANGE = re.compile(rf"(?:\b(?:{_cue('change')})\s|[+-])(?:an? |some |about |nearly |over |más de )?$", re.IGNORECASE)
 _CHANGE_AFTER = re.compile(_cue("change_after"), re.IGNORECASE)
 _OF_A_SCALE = re.compile(r"\s?(?:/|out of|stars?|estrellas|%p|%? ?포인트)")

@@ -184,4 +184,6 @@ def _by_days(text: str, days: Days, start: int) -> Mention | None:
         is_counted = _COUNTED.search(before) or _COUNTED_NEXT.match(text, days.end)
         return Mention(days.start, days.end, "month", days.first, days.last) if is_counted else None
     label = {"month": "month", "half": "half-year", "year": "year"}.get(days.whole)
-    return Mention(days.start, days.end, label, days.first, days.last) if label and _IN.search(before) else None
+    opens = days.whole == "year" and not text[start : days.start].strip()  # Last year it was watched for …
+    spans = label and (opens or _IN.search(before))
+    return Mention(days.start, days.end, label, days.first, days.last) if spans else None
