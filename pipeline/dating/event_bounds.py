@@ -16,6 +16,8 @@ def bounded(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) -> 
     begins = cue.kind == "start"
     if begins and is_until(scene.text, scene.start, time):
         begins = _NOT.search(scene.text, max(scene.start, cue.start - 24), time.start) is not None
+    if not begins and _OWN_PART.match(scene.text, cue.end):
+        return None
     if topic is None and scene.earlier in ("filming", "shooting", "production"):
         topic = scene.earlier
     if topic is None and any(other.kind in _SHOOTS and other.start < cue.end + 12 for other in scene.cues):
@@ -86,6 +88,12 @@ def _is_of_the_shown(scene: Scene, cue: Cue) -> bool:
     shown = bool(before) and before[-1].kind == "release"
     return shown and _ANDS.search(scene.text, before[-1].end, cue.start) is not None
 
+
+# "finished shooting her scenes": the others go on
+_OWN_PART = re.compile(
+    r"(?: up)?(?: (?:filming|shooting|recording))?(?: on)?"
+    r" (?:his|her|my) (?:own |last |final )?(?:scenes|part|role|work)(?!\w)"
+)
 
 _INTO = re.compile(r"(?:go|goes|went|enter(?:s|ed))(?!\w)", re.IGNORECASE)
 

@@ -81,6 +81,8 @@ def _name(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) -> tu
             return reported(scene, cue, topic, time), "announcement"
 
 
+# "Shooting was postponed, pushing season 2 into 2026": what is moved is told behind the verb
+_A_SEASON = re.compile(r"(?<!\w)(?:season|series|premiere|release|return|temporada|estreno|musim)(?!\w)", re.IGNORECASE)
 # "8월 22일로 공개가 미뤄졌다": what is moved to the day, not what happened on it
 _SHIFTED = re.compile(
     r"(?:일|일정|시기|를|을|가|이){0,2} ?(?:미뤄|미뤘|연기|밀렸|밀린|늦춰|늦췄|앞당|변경|조정|옮겨|옮겼)"
@@ -95,7 +97,8 @@ def _moved(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) -> s
         forward = _TO.search(scene.text[cue.end : time.start])
     else:
         forward = _TO_IN_KOREAN.match(scene.text[time.end : cue.start])
-    if topic in ("filming", "shooting") and _is_of_release(scene, cue):
+    moved = scene.text[cue.end : time.start]
+    if topic in ("filming", "shooting") and (_is_of_release(scene, cue) or _A_SEASON.search(moved)):
         topic = None
     if forward:
         return "filming-start" if topic in ("filming", "shooting") else AS_TOPIC.get(topic or "", "premiere")

@@ -8,7 +8,7 @@ from .event_cues import Cue
 from .event_scene import Scene
 
 _TELLS = re.compile(
-    r"announc|confirm|said|says|anunci|dij|inform|mengumumkan|diumumkan|mengonfirmasi|dikonfirmasi|dipastikan|memastikan|발표|밝혔|밝힌|알려졌",
+    r"announc|confirm|learn|said|says|anunci|dij|inform|mengumumkan|diumumkan|mengonfirmasi|dikonfirmasi|dipastikan|memastikan|발표|밝혔|밝힌|알려졌",
     re.IGNORECASE,
 )
 
@@ -24,6 +24,8 @@ def reported(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) ->
         return None
     if topic in ("renewal", "casting", "cancellation"):
         return topic
+    if _THE_END.match(scene.text, cue.end, scene.end):
+        return "cancellation"
     if _TO_MAKE.match(scene.text, time.end, scene.end):
         return "renewal"
     if _IS_TOLD.match(word) and _SEASON_TOLD.search(scene.text, max(scene.start, cue.start - 90), cue.start):
@@ -55,7 +57,8 @@ NEWS_RULES = {
 
 # "said it would not make a second season"
 _NO_MORE = Spotted(
-    r"(?:(?:will|would) not|won[’']t) (?:be (?:back|returning|renewed)|return|come back|continue)(?=[.,;]|$)"
+    r"(?:(?:will|would) not|won[’']t) (?:be (?:back|returning|renewed|coming back)|return|come back"
+    r"|continue)(?=[.,;]|$)"
     r"|(?:(?:will|would) not|won[’']t) (?:make|order|renew|return|be back|be returning|continue|go ahead"
     r"|proceed|come back)"
     r"(?: \w+){0,3} (?:another|second|third|fourth|new|more) (?:season|series|run|episodes)"
@@ -63,6 +66,7 @@ _NO_MORE = Spotted(
     r"|no habrá (?:una )?(?:segunda|tercera|nueva) temporada|tidak akan ada musim"
 )
 
+_THE_END = re.compile(r" the (?:end|cancell?ation|demise|axing) of ")
 # "its decision, announced on February 4, to make a second season"
 _TO_MAKE = re.compile(
     r",? to (?:make|produce|order|commission|bring back|continue|renew|go ahead)(?: [\w’']{1,20}){0,5}"
@@ -85,7 +89,7 @@ _SEASON_TOLD = re.compile(
     r"(?<!\w)(?i:(?:second|third|fourth|fifth|new|another) (?:season|series)|season (?:\d|two|three)"
     r"|musim (?:kedua|ketiga|baru)"
     r"|(?:segunda|tercera|nueva) temporada)(?: (?:of|de) [^,.;]{2,40}|(?: [A-Z][\w’'-]{0,20}){1,5})?"
-    r" (?:(?:was|were|has been|had been|is|fue|ha sido|resmi|telah|sudah|akhirnya|officially|finally|first) ){0,3}$"
+    r",? (?:(?:was|were|has been|had been|is|fue|ha sido|resmi|telah|sudah|akhirnya|officially|finally|first) ){0,3}$"
 )
 # "confirmed season 2 on", "announced a second season on"
 _A_SEASON = re.compile(

@@ -87,7 +87,9 @@ def has_passed(context: Context, event: Event, time: TimeExpression) -> bool:
 
 # "renewed two weeks after its January 17 debut"
 _BACK = re.compile(
-    r"(?<!\w)(?:after|since|following|from) (?:its|their|the|his|her)(?: show[’']s| series[’'])?\s*$", re.IGNORECASE
+    r"(?<!\w)(?:after|since|following|from|(?:days?|weeks?|months?|hours?|year) of) (?:its|their|the|his|her)"
+    r"(?: show[’']s| series[’'])?\s*$",
+    re.IGNORECASE,
 )
 
 

@@ -26,6 +26,9 @@ def topic_of(scene: Scene, cue: Cue, time: TimeExpression) -> Cue | None:
             return after
     if cue.kind in _BOUNDS and not HANGUL.match(scene.text, cue.start):
         later = next((c for c in scene.cues if c.start > max(cue.end, time.end) and c.sort == "noun"), None)
+        relative = _RELATIVE.search(scene.text, max(scene.start, cue.start - 30), cue.start)
+        if later is not None and relative and "," in scene.text[cue.end : later.start]:
+            later = None  # the relative clause is over
         verbs = any(c.sort == "verb" and later and cue.end <= c.start < later.start for c in scene.cues)
         if later is not None and later.kind == "filming" and later.start - cue.end < _FARTHEST_OBJECT and not verbs:
             return later
@@ -41,6 +44,7 @@ def topic_of(scene: Scene, cue: Cue, time: TimeExpression) -> Cue | None:
 _FARTHEST_OBJECT = 90
 _BOUNDS = ("start", "end")
 
+_RELATIVE = re.compile(r", (?:which|who|that|que|yang) [^,]{0,20}$")
 _THE = re.compile(r" (?:the|a|an|its|el|la|un|una|su)(?: \w{1,10})? ")
 
 # "Filming starts next spring and the new episodes are expected": the verb has a subject of its own

@@ -64,7 +64,8 @@ def _gives_way(scene: Scene, cue: Cue) -> bool:
 
 
 _ONGOING = re.compile(
-    r"(?<!\w)(?:has|have|had) (?:already )?been (?:on(?! (?:board|hold|set|the set|hiatus|a break))|out|in|streaming"
+    r"(?<!\w)(?:has|have|had|having) (?:filmed|shot|worked)(?!\w)"
+    r"|(?<!\w)(?:has|have|had) (?:already )?been (?:on(?! (?:board|hold|set|the set|hiatus|a break))|out|in|streaming"
     r"|available|filming|shooting|rolling|open|hard at work"
     r"|at work|working|writing|recording|animating|under ?way|going on)(?!\w)"
 )
@@ -120,7 +121,8 @@ def _since(scene: Scene, time: TimeExpression) -> Event | None:
     if lead is None:
         lead = _HELD.search(scene.text, max(scene.start, time.start - _ONGOING_REACH), time.start)
     if lead is None:
-        return None
+        held = next((cue for cue in reversed(scene.cues) if cue.kind == "delay" and cue.end <= time.start), None)
+        return event_of(scene, held, time) if held else None
     inside = [cue for cue in scene.cues if cue.kind in (*_WORK, "film") and lead.start() - 90 <= cue.start < time.start]
     if inside:
         name = "filming-start" if inside[-1].kind in ("filming", "shooting", "film") else "production"
