@@ -1,8 +1,9 @@
 """The grammar of time expressions: patterns over word classes, one alternation, narrow before broad.
 
 A pattern names classes (``month``, ``day``), macros in capitals, and the usual ``? * | ( )``; ``!( )`` and ``&( )``
-look ahead. What an expression means does not depend on the rule but on the words it matched (``partial.py``): a rule only
-says which words belong together. Word order differs between languages, word classes do not, so one grammar serves all.
+look ahead. What an expression means does not depend on the rule but on the words it matched (``partial.py``): a rule
+only says which words belong together. Word order differs between languages, word classes do not, so one grammar serves
+all.
 """
 
 import re
