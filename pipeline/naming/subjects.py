@@ -71,6 +71,7 @@ _GOES_ON = re.compile(
     r"|The (?:show|series|drama|thriller|comedy) |Serial (?:itu|ini|tersebut) |La (?:serie|ficción) "
 )
 _OPENING = 120
+_OPENER = re.compile(r"^(?:According to|Per|As per|On|At|For|By|With|From|Since) (?:the )?", re.IGNORECASE)
 
 
 _CAME = re.compile(
@@ -201,7 +202,14 @@ class Subjects:
     @cached_property
     def namings(self) -> tuple[Naming, ...]:
         """Every show named in the text, followed or not, in order."""
-        return self._names.namings(self._text)
+        return tuple(naming for naming in self._names.namings(self._text) if not self._is_company(naming))
+
+    def _is_company(self, naming: Naming) -> bool:
+        """Whether a company stands before a season, and no title: "According to Nielsen, season 2 drew"."""
+        if naming.show is not None or not naming.attached:
+            return False
+        words = _OPENER.sub("", self._text[naming.start : naming.end])
+        return words in self._context.people.organisations.names
 
     @cached_property
     def _starts(self) -> list[int]:
