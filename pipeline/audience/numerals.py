@@ -65,11 +65,14 @@ _DIGITS = rf"(?P<digits>{_GROUPED}|\d{{1,13}}(?:[.,]\d{{1,4}})?(?!\d))"
 _SECTION = r"(?:\d[\d,]{0,9}(?:\.\d{1,4})?(?:[천백십千百十]\d{0,3}){0,3}|[천백십千百十](?:[백십百十])?)"
 _PLACE = "[" + "".join(_PLACES) + "]"
 _EAST = rf"(?P<east>{_SECTION}\s?{_PLACE}(?:\s?{_SECTION}\s?{_PLACE}){{0,2}}(?:\d{{1,4}}|\s\d{{3,4}}(?=[^\d.,]))?)"
-_FIRST = "천백십千百十" + "".join(sorted({word[0] for word in _SCALES if len(word) > 3 and " " not in word}))
+# Scales that numbers in words stand before; most paragraphs hold neither them nor a digit.
+_BARE = tuple(word for word in _SCALES if len(word) > 3 and " " not in word)
+_DIGIT = re.compile(r"[\d천백십千百十]")
+_FIRST = "천백십千百十" + "".join(sorted({word[0] for word in _BARE}))
 # Its first letter is looked at before all else: few letters of a text begin a number.
 _NUMERAL = re.compile(
     rf"(?=[\d{_FIRST}])(?:(?<![0-9a-zß-ɏ.,])(?<!수)(?:{_EAST}|{_DIGITS}(?P<plus>\+)?(?:[\s-]?{_SCALE}(?P<more>\+)?(?!\w))?)"
-    rf"|(?<=[\s-])(?P<bare>{_any(word for word in _SCALES if len(word) > 3 and ' ' not in word)})(?!\w))"
+    rf"|(?<=[\s-])(?P<bare>{_any(iter(_BARE))})(?!\w))"
 )
 _PART = re.compile(rf"({_SECTION})\s?({_PLACE})|(\d{{1,4}})$")
 _INNER_PART = re.compile(r"(\d[\d,]*(?:\.\d+)?)?([천백십千百十])?")
@@ -82,7 +85,10 @@ _TAIL = re.compile(rf"\s({_any(iter(_AFTER))})(?!\w)", re.IGNORECASE)
 
 def read_numerals(text: str, *, language: str | None = None) -> Iterator[Numeral]:
     """The numbers in ``text``, in order. ``language`` (such as "es") helps where the shape leaves two readings."""
-    for match in _NUMERAL.finditer(small(text)):
+    low = small(text)
+    if _DIGIT.search(low) is None and not any(word in low for word in _BARE):
+        return
+    for match in _NUMERAL.finditer(low):
         kind = match.lastgroup
         if kind == "east":
             yield _eastern(match)

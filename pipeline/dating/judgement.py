@@ -58,14 +58,12 @@ def modality_of(
     *,
     ahead: bool,
 ) -> Modality:
-    """How sure the clause is of the date: its own words, then who is speaking."""
+    """How sure the clause is of a date that it does not rule out: its own words, then who is speaking."""
     text = context.text
     first, last = min(event.cue.start, time.start), max(event.cue.end, time.end)
     begin = max((match.end() for match in _BREAKS.finditer(text, sentence.start, first)), default=sentence.start)
     stop = _BREAKS.search(text, last, sentence.end)
     end = min(stop.start() if stop else sentence.end, last + 45)
-    if is_ruled_out(context, sentence, event, time):
-        return "denied"
     said = (sentence.start, sentence.end)
     company = _is_company(context, credit, event.start)
     return judge(

@@ -241,11 +241,11 @@ def _reading(
     elif written is not None and ahead and not time.explicit and has_passed(context, event, time):
         time = looked_back(context, time, written)
         ahead = is_ahead(time, written)
-    credit = context.credits.for_event(event.start, event.end)
-    if event.how in ("order-verb", "cancel-verb", "casting-verb") and not _told(scene, event):
-        credit = context.credits.for_event(event.cue.start, event.cue.end)
-    modality = modality_of(context, sentence, event, time, credit, ahead=ahead)
-    if modality == "denied":
+    decided = event.how in ("order-verb", "cancel-verb", "casting-verb") and not _told(scene, event)
+    credited = event.cue if decided else event
+    credit = context.credits.for_event(credited.start, credited.end)
+    modality: Modality = "denied" if denied else modality_of(context, sentence, event, time, credit, ahead=ahead)
+    if denied:
         credit = without_denier(context, credit, event)
     explicit = 1.0 + (time.precision == "day") + (credit.origin is not None) * 0.5
     if sentence.block.kind == "heading" or sentence.block.role is not None:

@@ -83,12 +83,16 @@ def _is_named(view: View, cue: Cue, at: int) -> bool:
 
 def _turns_away(view: View, start: int, at: int) -> bool:
     """Whether the page goes on about words in marks: “…” — a modest boost; … but did not say when."""
-    tokens = view.tokens
+    tokens, is_dash = view.tokens, _is_dash(view.tokens[at])
+    if not is_dash and not (tokens[at].low == "but" and at + 1 < len(tokens) and tokens[at + 1].low in _TURNS):
+        return False
     if not any(_is_marked(token) for token in tokens[start:at]) or any(map(_is_marked, tokens[at:])):
         return False
-    if tokens[at].kind == "mark" and tokens[at].text in "—–-":
-        return not any(token.kind == "mark" and token.text in "—–-" for token in tokens[at + 1 :])
-    return tokens[at].low == "but" and at + 1 < len(tokens) and tokens[at + 1].low in _TURNS
+    return not is_dash or not any(map(_is_dash, tokens[at + 1 :]))
+
+
+def _is_dash(token: Token) -> bool:
+    return token.kind == "mark" and token.text in "—–-"
 
 
 def _is_marked(token: Token) -> bool:

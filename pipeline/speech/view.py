@@ -1,6 +1,5 @@
 """A sentence as the readers of statements see it: its tokens, its cues, and what a stretch of it looks like."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -131,7 +130,7 @@ class View:
 
     def opens_with_subject(self, at: int) -> bool:
         """Whether the word at ``at`` shows a clause by itself: he, they're, there's."""
-        return re.split(r"[’']", self.tokens[at].low)[0] in _CLAUSE_SUBJECTS
+        return self.tokens[at].low.partition("'")[0].partition("’")[0] in _CLAUSE_SUBJECTS
 
     def others(self, cue: Cue) -> list[Cue]:
         """The verbs with a subject of their own besides ``cue``."""
