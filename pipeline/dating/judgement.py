@@ -16,7 +16,7 @@ from .modality import Modality, is_creative, is_denied, is_plan, is_rumour, is_s
 # Who says so may be told at the end of the sentence: "..., two people briefed on the schedule said"
 _SOURCES_REACH = 110
 # Somebody speaks: words in marks, or "he" and "she"
-_PERSON = re.compile(r"[“\"«「『]|(?<!\w)(?:[Hh]e|[Ss]he)(?!\w)")
+_PERSON = re.compile(r"[“\"«「『]|(?<!\w)(?:[Hh]e|[Ss]he)(?!\w)|(?<![가-힣])그(?:녀)?[는가] ")
 _SAYING = (
     r"said|says|told|tells|conceded|admitted|revealed|reveals|promised|hinted|teased|added|explained|hopes|hoped|thinks"
     r"|believes|reckons|wrote|expects|dijo|dice|adelantó|reveló|contó|aseguró|explicó|confesó|avanzó|kata|ujar|tutur"

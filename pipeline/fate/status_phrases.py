@@ -19,7 +19,7 @@ _SUPPOSED = re.compile(
     r"|deserv\w+|ought|must|fears?(?= (?:that|the|it))|speculat\w+|wants?|wanted|petition\w*|campaign\w*|wish\w*"
     r"|demand\w*"
     r"|decid\w+ on|decision on|will|won['’]t|ready to|plans? to|(?:set|due|about) to|likelihood|possib\w+"
-    r"|before|ahead of|in case|in the event|en caso de|seandainya|andai"
+    r"|before|ahead of|in case|in the event|(?-i:Had(?= [^.;,]{2,40} been))|en caso de|seandainya|andai"
     r"|in order to|case for|hinges|depends|when|podría\w*|quizás?|ojalá|cuando|si|jika|apabila|kalau|mungkin|semoga"
     r"|berharap|bila)(?!\w)|면(?= )|(?:바라|기대|희망)",
     re.IGNORECASE,
@@ -174,7 +174,7 @@ class Phrase:
         supposed = _SUPPOSED.search(before[-80:]) is not None
         if self.status == "released" and _PUBLICITY.search(before):
             return True
-        if self.status == "renewed" and _COMING.search(match[0]) and _DATED.search(before + after):
+        if self.status == "renewed" and _COMING.search(match[0]) and _DATED.search(before + _SAID.split(after)[0]):
             return True  # a premiere date alone states no status
         if self.status == "renewed" and _IN_CASE.search(match[0] + after[:12]):
             return True
@@ -187,6 +187,8 @@ class Phrase:
         return supposed or (self.status == "cancelled" and _NOT.search(before) is not None)
 
 
+# "will return for season 2, Netflix announced on Tuesday": the day of the announcement is none of the return's
+_SAID = re.compile(r", (?:[\w+’' ]{2,40} )?(?:announced|said|confirmed|revealed|reported)(?!\w)", re.IGNORECASE)
 # "were given an office in case of a second season"
 _IN_CASE = re.compile(r"(?<!\w)(?:in case|in the event|if)(?!\w)", re.IGNORECASE)
 # "There will be no second season this year", "En octubre no habrá segunda temporada": not then
