@@ -31,6 +31,13 @@ _LOWER_TITLE = r"(?<=[a-zà-ÿ,] )(?:El|La|Los|Las) [a-zà-ÿ]{2,16}(?: [a-zà-�
 # "1. Salt Flats, 4.4 million views. 2. ...": a list in running text.
 _LISTED = r",\s(?:with\s)?$"
 _RANK = re.compile(r"(?:\b\d{1,2}[.)]|;)\s$")
+# "Only Salt Flats, with 40 million hours, has done better"
+_ONLY = re.compile(r"(?:Only|Even|Not even) (?=[A-ZÀ-Ý])")
+# "And Salt Flats? Just 2.4 million viewers."
+_JUST = re.compile(r"(?:Just|Only|A mere|Barely|Not even|Apenas|S[oó]lo|Hanya|Cuma)\s(?:\w+\s)?$")
+_ASKED = re.compile(rf"(?:And|But|As for|What about|How about|Y|¿Y|Pero|Dan|Lalu|Sedangkan) (?P<name>{_NAME})\?\s$")
+# "against 9.1 million for Amber Line"
+_OF_WHOM = re.compile(r"\s(?:for|de|para|untuk|milik)\s(?:the\s)?[“\"‘'«]?")
 _ADVERB = rf"(?:(?:{_cue('adverbs')})\s)?"
 _SUBJECT = re.compile(
     rf"(?<![\w’'])(?P<name>{_NAME}|{_LOWER_TITLE})(?:"
@@ -65,6 +72,10 @@ _FOR_ANOTHER = re.compile(r"[^.;,]{0,24}\s(?:for|de|untuk)\s(?:an?|un|una|el|la|
 def is_of_another_show(context: Context, sentence: Sentence, start: int, end: int) -> bool:
     """Whether the figure ``text[start:end]`` is told of a show that is not followed."""
     text, low, high = context.text, max(sentence.start, start - _REACH), min(sentence.end, end + _REACH)
+    if _is_of_ours(context, sentence, end):
+        return False
+    if _is_answer_about_another(context, sentence, start):
+        return True
     if _AGAINST.search(text, max(sentence.start, start - 40), start) and _FOR_ANOTHER.match(text, end, sentence.end):
         return True
     if _has_another_owner(context, sentence, end) or _has_another_subject(context, sentence, start):
@@ -76,6 +87,22 @@ def is_of_another_show(context: Context, sentence: Sentence, start: int, end: in
     if not (_THAT_SHOW.match(text, sentence.start) or _OURS.search(text, low, high)):
         return False
     return _last_named_is_another(context, sentence)
+
+
+def _is_of_ours(context: Context, sentence: Sentence, end: int) -> bool:
+    """Whether a followed show stands right behind the figure as whose it is."""
+    whose = _OF_WHOM.match(context.text, end, sentence.end)
+    return whose is not None and any(n.show for n in _named(context, whose.end(), whose.end() + 1))
+
+
+def _is_answer_about_another(context: Context, sentence: Sentence, start: int) -> bool:
+    """Whether the figure is all that the sentence says of the show that the one before asks about."""
+    if not _JUST.fullmatch(context.text, sentence.start, start):
+        return False
+    asked = _ASKED.search(context.text, max(sentence.block.start, sentence.start - 80), sentence.start)
+    if asked is None or any(naming.show for naming in _named(context, asked.start(), sentence.start)):
+        return False
+    return _is_a_title(context, sentence, asked["name"], asked.start("name"))
 
 
 def _names_ours(context: Context, sentence: Sentence) -> bool:
@@ -151,7 +178,8 @@ def _has_another_subject(context: Context, sentence: Sentence, start: int) -> bo
     followed = any(naming.show for naming in _named(context, subject.start(), start))
     if followed or _OF_A_MEASURER.match(text, subject.end()) or _REPORTS.search(text, subject.end(), start):
         return False
-    if subject["listed"] and not _RANK.search(text, max(0, subject.start() - 6), subject.start()):
+    ranked = _RANK.search(text, max(0, subject.start() - 6), subject.start()) or _ONLY.match(subject["name"])
+    if subject["listed"] and not ranked:
         return False
     object_of = _NO_SUBJECT.search(text, max(sentence.start, subject.start() - 12), subject.start())
     if object_of and not subject["which"]:
