@@ -31,7 +31,7 @@ def is_told_of(scene: Scene, cue: Cue, time: TimeExpression) -> bool:
 _RELATIVE = re.compile(r", (?:who|whose|quien|cuy[oa]s?) [^,;]{2,90}$")
 # "raised its prices in February, weeks before it renewed the show": nor of a clause that is told by the main one
 _SUBORDINATE = re.compile(
-    r"(?<!\w)(?:that|before|after|until|unless|antes de que|después de que|sebelum|setelah)"
+    r"(?<!\w)(?:that|how|whether|what|why|before|after|until|unless|antes de que|después de que|sebelum|setelah)"
     r" (?:it|they|he|she|the|its|\w+)(?!\w)"
 )
 

@@ -128,7 +128,7 @@ def _awaited(scene: Scene, cue: Cue, topic: str | None) -> str | None:
         return "filming-start"
     if topic == "production":
         return "production"
-    return None if topic == "source" else AS_TOPIC.get(topic or "", "premiere")
+    return None if topic in ("source", "after-filming") else AS_TOPIC.get(topic or "", "premiere")
 
 
 _MEASURED = re.compile(

@@ -161,12 +161,19 @@ def _asked_season(context: Context, event: Event) -> int | None:
 _RENEWED = re.compile(r"renew|renov|renuev|perpanjang", re.IGNORECASE)
 
 
+# A season that far before an order, or inside it, is what was ordered.
+_BESIDE = 60
+
+
 def _ordered_season(context: Context, event: Event, near: Subject) -> int | None:
     """The season named, but of a renewal none that has aired: "season 1 arrived in May and was renewed in June"."""
     show = context.watch.show(near.show)
     awaited = context.subjects.awaited_season(show) if show else None
     aired = near.season is not None and awaited is not None and near.season == awaited - 1
-    return awaited if aired and _RENEWED.match(context.text, event.cue.start) else near.season
+    renewed = _RENEWED.match(context.text, event.cue.start) or (
+        event.name == "renewal" and not context.subjects.seasons_within(event.start - _BESIDE, event.end)
+    )
+    return awaited if aired and renewed else near.season
 
 
 # What was filmed two years ago, of no named season, has been shown since.

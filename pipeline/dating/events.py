@@ -144,6 +144,8 @@ _BARE_DAY = re.compile(r"\d{1,2}일|이날|같은 ?날|당일")
 _THIS_DAY = re.compile(r"이날|같은 ?날|당일")
 
 
+# "넷플릭스는 12일 ... 예고편을 공개했다": the subject's day is that of the last verb
+_SUBJECT = re.compile(r"[가-힣A-Za-z+][은는이가] (?:지난 )?$")
 _LAST_DAY = re.compile(r"(?:지난 ?)?\d{1,2}일")
 
 
@@ -163,6 +165,10 @@ def _of_bare_day(scene: Scene, time: TimeExpression) -> Event | None:
     if _THIS_DAY.fullmatch(scene.text, time.start, time.end):
         verbs = [cue for cue in behind if cue.sort == "verb"]
         return event_of(scene, verbs[-1], time) if verbs else None
+    if _SUBJECT.search(scene.text, scene.start, time.start) and (
+        verbs := [cue for cue in behind if cue.sort == "verb"]
+    ):
+        return event_of(scene, verbs[-1], time)
     at_once = next((cue for cue in behind if cue.sort == "verb" and cue.start - time.end < 8), None)
     return event_of(scene, at_once, time) if at_once else None
 

@@ -84,7 +84,7 @@ def modality_of(
 
 # "... comes back on October 9. It does not."
 _TAKEN_BACK = re.compile(
-    r"[.,;]?\s*(?:(?:and|but) )?(?:(?:[Ii]t|[Tt]hat|[Tt]his|[Bb]ut it|[Bb]ut that)(?: \w+)? (?:not(?: true| so"
+    r"[.,;]?\s*(?:(?:and|but) )?(?:(?:[Ii]t|[Tt]hat|[Tt]his|[Tt]hey|[Bb]ut it|[Bb]ut that)(?: \w+)? (?:not(?: true| so"
     r"| right)?|wrong|false)"
     r"|(?:[Ii]t|[Tt]hat)(?: \w+)?n[’']t(?: true| so| right)?|[Nn]ot true|[Nn]o (?:lo )?es(?: cierto| así)?"
     r"|(?:The|That|Those|These) (?:report|rumou?r|claim|stor|date|talk)\w{0,3} (?:was|were|is|are|has been|have been)"

@@ -78,6 +78,7 @@ def _is_place(context: Context, sentence: Sentence, found: re.Match[str]) -> boo
     return stands and not _RELATIVE.search(found[0], found.end("title") - found.start())
 
 
+_SHOWS = ("release-verb", "start-verb", "end-verb")
 _TAKES = re.compile(r" (?:the|its|a|an|all|both|it|season|two|every|new|more|la|los)(?!\w)")
 
 
@@ -89,7 +90,7 @@ def is_of_another(context: Context, sentence: Sentence, event: Event) -> bool:
         return True
     if event.name.startswith("filming") and _is_work_on_another(context, sentence, event):
         return True
-    if event.how != "release-verb" or event.name != "premiere":
+    if event.how not in _SHOWS or event.name not in ("premiere", "finale"):
         return False
     found = _TITLE.search(context.text, max(sentence.start, event.cue.start - 120), event.cue.start)
     if (
