@@ -14,8 +14,8 @@ _LONGEST_ADJUNCT = 9
 
 def inverted_subject(tokens: Sequence[Token], at: int, last: int, verb: Verb, grammar: Grammar) -> Phrase | None:
     """The subject behind the verb: “…,” said X."""
-    if verb.participle:
-        return None
+    if verb.participle or (grammar.language == "id" and verb.form.endswith("nya")):
+        return None  # ungkapnya dikutip dari Elle: "-nya" is who speaks
     if at == 0 or (at == 1 and tokens[0].kind == "mark"):
         return _subject_of_opening_verb(tokens, last, verb, grammar)
     at = before_auxiliaries(tokens, at, grammar)

@@ -5,7 +5,7 @@ from .cue import Cue
 from .view import View
 
 # "As Lee told Variety, …", "Tal y como contó Lee a Fotogramas, …": words before the cue, and to the comma behind it.
-_AS = ("as", "como")
+_AS = ("as", "como", "según")
 _LONGEST_AS, _LONGEST_HEARER = 3, 5
 
 

@@ -41,6 +41,15 @@ class Token:
     titled: bool = False
 
 
+# What is called by the title behind it.
+_WORK = re.compile(
+    r"(?<!\w)(?:series?|drama|comedy|thriller|sitcom|film|movie|show|documentary|podcast|novel|serie|miniserie|comedia|ficción"
+    r"|película|telenovela|novela|documental|pódcast|programa|serial|sinetron|sinema|siniar)s? $",
+    re.IGNORECASE,
+)
+_LONGEST_WORK = 14
+
+
 def tokenize(text: str, start: int, end: int, quotations: Sequence[Quotation]) -> list[Token]:
     """The tokens of the sentence ``text[start:end]``; ``quotations`` are those that lie in it, in order."""
     tokens: list[Token] = []
@@ -78,6 +87,9 @@ def has_look_of_title(text: str, quotation: Quotation) -> bool:
         return not words
     if (inner.endswith(".") and len(words) < 2) or _TWO_SENTENCES.search(inner):
         return False
+    before = text[max(0, quotation.start - _LONGEST_WORK) : quotation.start]
+    if inner[0].isupper() and not inner.endswith((".", ",")) and _WORK.search(before):
+        return True  # la comedia "Los del cierzo": a title in the case of a sentence
     return all(word[0].isupper() or word[0].isdigit() or word.lower() in _SMALL for word in words) and any(
         word[0].isupper() for word in words
     )

@@ -27,6 +27,9 @@ _RECOUNTED = ("how", "why")
 _IS_BEHIND = ("it", "he", "she", "that", "there", "what", "who", "here", "this")
 # Indonesian verbs whose subject does what follows.
 _PREDICATE_VERBS = ("mengaku", "mengakui", "berharap", "berjanji")
+# Endings of Spanish verbs that tell what happened: se rodó, lloraron.
+_PRETERITE = ("ó", "aron", "ieron")
+_SHORTEST_PRETERITE = 4
 # Letters of a word that is no place or name by chance: dini, diri.
 _LONG_PASSIVE = 6
 # Words in marks that open a sentence and are no title.
@@ -101,6 +104,8 @@ class View:
         """Whether ``token`` shows a clause: an auxiliary, or the ending of a finite verb."""
         is_short_is = token.low.endswith(("'s", "’s")) and token.low[:-2] in _IS_BEHIND
         if self.grammar.language == "id" and _is_active(token):
+            return True
+        if self.grammar.language == "es" and token.low.endswith(_PRETERITE) and len(token.low) >= _SHORTEST_PRETERITE:
             return True
         return self.grammar.is_finite(token) or token.low.endswith(FINITE_ENDINGS) or is_short_is
 
