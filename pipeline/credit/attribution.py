@@ -91,9 +91,9 @@ class Credits:
         return tuple(self._chain(self._edges_for_event(start, end) if event else self._edges_at(start, end)))
 
     def _edges_at(self, start: int, end: int) -> tuple[Edge, ...]:
-        credited = self._measured.without_other_figures(
-            self._governing(start, end), self._context.sentence_at(start), start, end
-        )
+        sentence = self._context.sentence_at(start)
+        credited = self._measured.without_other_figures(self._governing(start, end), sentence, start, end)
+        credited = self._measured.without_other_speakers(credited, sentence, start, end)
         credited = credited or self._reach.into_figure(start, end) or self._on_line(start, end)
         return credited or self._issued(start)
 

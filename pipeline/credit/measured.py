@@ -45,6 +45,25 @@ class Measured:
             return self._reach.has_figure(sentence.start, edge.start)
         return edge.start > own.end and self._reach.has_figure(own.end, edge.start)
 
+    def without_other_speakers(
+        self, edges: tuple[Edge, ...], sentence: Sentence | None, start: int, end: int
+    ) -> tuple[Edge, ...]:
+        """The edges of a figure without those who give another: "Deadline says 60 million, Netflix says 63 million"."""
+        speakers = [edge for edge in edges if edge.role == "subject"]
+        own = next((edge for edge in reversed(speakers) if edge.end <= start), None)
+        if own is None or sentence is None or len({edge.mention.name for edge in speakers}) < 2:
+            return edges
+        if not self._reach.is_figure(start, end) or self._reach.has_figure(own.end, start):
+            return edges
+        others = [edge for edge in speakers if edge is not own and self._gives_another(edge, sentence, own, end)]
+        return tuple(edge for edge in edges if edge not in others)
+
+    def _gives_another(self, edge: Edge, sentence: Sentence, own: Edge, end: int) -> bool:
+        """Whether a speaker gives a figure before ``own`` speaks, or behind ``own``'s figure, which ends at ``end``."""
+        if edge.end <= own.start:
+            return self._reach.has_figure(edge.end, own.start)
+        return edge.start >= end and self._reach.has_figure(edge.end, sentence.end)
+
     def is_of_figure(self, edge: Edge, end: int) -> bool:
         """Whether a credit is for a figure told behind the event: "It began in May, and drew 2 million, per X"."""
         return edge.role in _OF_FIGURES and edge.start > end and self._reach.has_figure(end, edge.start)
