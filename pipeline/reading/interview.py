@@ -40,6 +40,7 @@ _EDITED = re.compile(
 _MARKED = re.compile(r'“[^”\n]{0,400}”|«[^»\n]{0,400}»|"[^"\n]{0,400}"')
 # "Ranking all ten finales by viewers: …" is a headline, no name.
 _LONGEST_NAME = 5
+_FEWEST_SPEECHES = 3
 _QUESTIONS = ("question-label", "asking-heading", "asks", "bold")
 _LONGEST_QUESTION = 300
 
@@ -111,10 +112,16 @@ def _turn(piece: Piece, layout: Layout) -> str:
 def _is_interview(pieces: Sequence[Piece], turns: Sequence[str]) -> bool:
     labelled = sum(1 for turn in turns if turn in ("question-label", "answer-label"))
     questions = sum(1 for turn in turns if turn in _QUESTIONS)
-    speakers = turns.count("speaker")
     if not questions:
         return False
-    return labelled >= 2 or (speakers >= 3 and questions >= 2) or _is_unlabelled(pieces, turns)
+    return labelled >= 2 or (_speak_in_turn(pieces, turns) and questions >= 2) or _is_unlabelled(pieces, turns)
+
+
+def _speak_in_turn(pieces: Sequence[Piece], turns: Sequence[str]) -> bool:
+    """True where labels are people's: one of three comes again, as "First week:", "Second week:", "Source:" do not."""
+    labels = [_SPEAKER_LABEL.match(piece.text) for piece, turn in zip(pieces, turns, strict=True) if turn == "speaker"]
+    names = [label[0] for label in labels if label is not None]
+    return len(names) >= _FEWEST_SPEECHES and len(set(names)) < len(names)
 
 
 def _is_unlabelled(pieces: Sequence[Piece], turns: Sequence[str]) -> bool:

@@ -15,7 +15,21 @@ from .view import Span, View
 _CUE_ADJUNCTS = frozenset(read_words("syntax", "cue_adjuncts"))
 # Between a verb of speech and what somebody speaks of: boasted about the “biggest” set.
 _TOPIC_LEADS = ("about", "of")
-_JOINTS = ("and", "but", "while", "though", "although", "y", "pero", "mientras", "dan", "sementara")
+_JOINTS = (
+    "and",
+    "but",
+    "while",
+    "though",
+    "although",
+    "y",
+    "pero",
+    "mientras",
+    "dan",
+    "tetapi",
+    "namun",
+    "sementara",
+    "sedangkan",
+)
 # Between a cue and what it introduces: a hearer, a place, a time.
 _LONGEST_GAP = 26
 # Words of "to The Hollywood Reporter".

@@ -16,6 +16,12 @@ _LABEL = re.compile(
     r"(?P<letter>(?:A|R|J|답|Answer|Respuesta|Jawab(?:an)?)(?: \d{1,2})?)\s?[.:\-–—]\s?[-–—]?\s*"
     r"|(?P<name>[A-ZÀ-Þ가-힣][^:.?!\n“”\"«»]{1,48}?)(?: \([^)\n]{1,80}\))?\s?(?::|\. ?[-–—])\s*"
 )
+# Labels that name what follows, and nobody who speaks.
+_NOBODY = re.compile(
+    r"(?:Sources?|Via|Photos?|Images?|Pictures?|Credits?|Data|Notes?|Updates?|Fuentes?|Foto(?:s|grafía)?|Imagen|Datos|Sumber"
+    r"|Gambar|출처|사진|자료|제공|Quelle|Crédits?)(?: (?:by|credit|de|oleh))?",
+    re.IGNORECASE,
+)
 _ANSWERED = ("answer", None, "entry")
 
 
@@ -73,7 +79,7 @@ def _labelled(context: Context, block: Block) -> Answer | None:
 
 def _named(context: Context, name: str, block: Block) -> Speaker | None:
     """The person whose label ``name`` is; None where the words before the colon are no person's name."""
-    if len(name.split()) > 6:
+    if len(name.split()) > 6 or _NOBODY.fullmatch(name):
         return None
     speaker = context.person(name, block.start)
     is_person = speaker.name is not None and speaker.resolved_by in ("name", "alias", "surname")

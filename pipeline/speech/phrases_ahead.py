@@ -33,7 +33,10 @@ def phrase_from(tokens: Sequence[Token], first: int, grammar: Grammar) -> Phrase
     last, has_name = _run_forward(tokens, first, grammar)
     if last is None:
         return None
-    is_pointed_at = grammar.language == "id" and tokens[last].low in _DEMONSTRATIVES
+    # Indonesian has no article: produser itu; kreatornya, Ana Noh
+    is_pointed_at = grammar.language == "id" and (
+        tokens[last].low in _DEMONSTRATIVES or tokens[last].low in role_classes()
+    )
     if not has_name and token.low not in grammar.determiners and token.low not in grammar.plurals and not is_pointed_at:
         return None
     phrase = Phrase(first, last)

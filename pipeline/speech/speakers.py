@@ -10,7 +10,7 @@ from .phrases_ahead import phrase_from
 from .subject_search import sentence_subject, subject_before
 from .tokens import Token
 
-_JOINTS = ("and", "but", "y", "pero", "dan")
+_JOINTS = ("and", "but", "y", "pero", "dan", "tetapi", "namun")
 _CLAUSE_JOINTS = frozenset(read_words("syntax", "new_clause"))
 # Tokens from somebody's name to the "who" that goes on about them.
 _NEAR = 14

@@ -14,7 +14,7 @@ from .phrases import NAME_LINKS, TIME_NOUNS, TIME_WORDS, Phrase, before_bracket,
 from .phrases_ahead import phrase_from
 from .tokens import Token
 
-_JOINTS = ("and", "but", "so", "then", "pero", "y", "dan")
+_JOINTS = ("and", "but", "so", "then", "pero", "y", "dan", "tetapi", "namun")
 _FRONTED = frozenset(read_words("syntax", "fronted"))
 _TIME_LEADS = frozenset(read_words("syntax", "time_leads"))
 _LONGEST_APPOSITIVE = 45
