@@ -16,7 +16,7 @@ def bounded(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) -> 
     begins = cue.kind == "start"
     if begins and is_until(scene.text, scene.start, time):
         begins = _NOT.search(scene.text, max(scene.start, cue.start - 24), time.start) is not None
-    if not begins and _OWN_PART.match(scene.text, cue.end):
+    if not begins and (_OWN_PART.match(scene.text, cue.end) or _OTHER_WORK.match(scene.text, cue.end)):
         return None
     if topic is None and scene.earlier in ("filming", "shooting", "production"):
         topic = scene.earlier
@@ -76,6 +76,11 @@ _TITLED = re.compile(r"[A-ZÀ-Ý][\w’'-]{0,20}[”\"’']? (?:(?:will|has|had|
 # "The wait for season 2 ends on June 6"
 _WAIT = re.compile(r"(?<!\w)(?:wait|espera|penantian)(?!\w)[^.;,]{0,60}$|기다림[^.,]{0,10}$", re.IGNORECASE)
 
+# "finished the score for his film": no filming
+_OTHER_WORK = re.compile(
+    r"(?: up)? (?:the|a|an|his|her|their|its) (?:\w{1,12} )?"
+    r"(?:score|scripts?|music|film|movie|edit|cut|novel|book|album|draft|mix)(?!\w)"
+)
 # "to finish the second season": who makes it finishes it; it ends by itself
 _FINISHES = re.compile(r"(?:finish|complet)\w* the (?:[\w-]+ ){0,2}(?:season|series)(?!\w)")
 _ANDS = re.compile(r"(?<!\w)(?:and|y|e|dan|serta)(?!\w)[^,.;]{0,30}$|,(?: before)? $")

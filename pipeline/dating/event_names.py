@@ -38,6 +38,10 @@ _ANOTHER = re.compile(
     r"|(?:다른|차기) ?(?:작품|드라마|영화|작)",
     re.IGNORECASE,
 )
+_ANOTHER_REACH = 60
+_ANOTHER_THAT = re.compile(
+    rf"(?:{_ANOTHER.pattern})[^,.;]{{0,20}},? (?:que|which|that|yang) (?:\w{{1,8}} )?$", re.IGNORECASE
+)
 # "We'll be back tomorrow": the writers of a live page say goodbye
 _SIGN_OFF = re.compile(r"(?:we|i)(?:['’]ll| will|['’]re| are) $", re.IGNORECASE)
 
@@ -45,6 +49,9 @@ _SIGN_OFF = re.compile(r"(?:we|i)(?:['’]ll| will|['’]re| are) $", re.IGNOREC
 def _is_elsewhere(scene: Scene, cue: Cue, time: TimeExpression) -> bool:
     """Whether it is another work, or the page itself, that the verb has happen."""
     if cue.end <= time.start and _ANOTHER.search(scene.text, cue.end, time.start):
+        return True
+    low = max(scene.start, cue.start - _ANOTHER_REACH)
+    if _ANOTHER_THAT.search(scene.text, low, cue.start):
         return True
     if cue.kind != "release" or time.precision not in ("day", "time"):
         return False
@@ -150,6 +157,9 @@ def _is_measured(scene: Scene, cue: Cue, time: TimeExpression) -> bool:
     return not (dated and _DREW_ON.search(scene.text, cue.end, time.start))
 
 
+# "on the day after the finale, on January 18"
+_A_DAY_AFTER = re.compile(r"(?<!\w)(?:day|night|morning|week|hours?) (?:after|before) (?:the|its|their) $")
+
 # "the most-watched launch of the autumn" says of which season it was the best
 _OF_ITS_YEAR = re.compile(r" (?:of (?:the )?(?:year )?(?:so far )?|del )")
 
@@ -182,6 +192,8 @@ def _of_noun(scene: Scene, cue: Cue, time: TimeExpression) -> Event | None:
         return None  # the verb behind the noun says more: "촬영을 마쳤다"
     if cue.kind in ("filming", "shooting") and (verb := _governing(scene, cue)):
         return event_of(scene, verb, time)
+    if cue.end <= time.start and _A_DAY_AFTER.search(scene.text, max(scene.start, cue.start - 24), cue.start):
+        return None
     if _COMPARED.search(scene.text, time.start, time.end) and cue.end <= time.start:
         return None
     if cue.end <= time.start and time.precision != "day" and _OF_ITS_YEAR.fullmatch(scene.text, cue.end, time.start):

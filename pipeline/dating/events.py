@@ -153,6 +153,10 @@ def _heads_report(scene: Scene, time: TimeExpression) -> bool:
     """Whether a Korean day is the report's: "스타뉴스는 지난 10일 ... 이달 초 합류를 확정했다고 보도했다"."""
     if not _LAST_DAY.fullmatch(scene.text, time.start, time.end):
         return False
+    if any(
+        other.start < time.start and _LAST_DAY.fullmatch(scene.text, other.start, other.end) for other in scene.times
+    ):
+        return False  # the report's own day came before
     later = any(other.start >= time.end for other in scene.times)
     return later and bool(scene.cues) and scene.cues[-1].kind == "report" and scene.cues[-1].start > time.end
 
