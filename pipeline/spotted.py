@@ -37,12 +37,13 @@ class Spotted:
         _PATTERNS.append(self)
         _automaton.cache_clear()
         _places.cache_clear()
+        _places_in.cache_clear()
 
     def search(self, text: str, start: int, end: int) -> re.Match[str] | None:
         """The first match in ``text[start:end]``; look-arounds see the text before ``start``."""
-        places = _places(lower(text))[self._number]
-        if places is None:
-            return self.pattern.search(text, start, end)
+        places = _places_in(text)[self._number]
+        if not places:
+            return self.pattern.search(text, start, end) if places is None else None
         for index in range(bisect_left(places, start), len(places)):
             if places[index] >= end:
                 return None
@@ -52,7 +53,7 @@ class Spotted:
 
     def reaching(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         """The matches that reach from somewhere in ``text[start:end]`` to its end."""
-        places = _places(lower(text))[self._number]
+        places = _places_in(text)[self._number]
         if places is None:
             places = range(start, end)
         for index in range(bisect_left(places, start), bisect_left(places, end)):
@@ -61,9 +62,9 @@ class Spotted:
 
     def finditer(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         """The matches in ``text[start:end]``, in order, none overlapping another."""
-        places = _places(lower(text))[self._number]
-        if places is None:
-            return self.pattern.finditer(text, start, end)
+        places = _places_in(text)[self._number]
+        if not places:
+            return self.pattern.finditer(text, start, end) if places is None else iter(())
         first, last = bisect_left(places, start), bisect_left(places, end)
         return self._at(places[first:last], text, start, end) if first < last else iter(())
 
@@ -116,6 +117,13 @@ class Near:
 def all_spotted() -> tuple[Spotted, ...]:
     """Every pattern made so far, for the tests that hold them to ``re``."""
     return tuple(_PATTERNS)
+
+
+# The same text in small letters, which some patterns read, is spotted with it.
+@lru_cache(maxsize=8)
+def _places_in(text: str) -> tuple[Sequence[int] | None, ...]:
+    """Where each pattern's first words stand in ``text``."""
+    return _places(lower(text))
 
 
 # The readings of an article all ask for its text; its title and a block of its own are asked for in between.

@@ -41,7 +41,7 @@ def extract(context: Context) -> Iterable[Sighting]:
     spots = CASTING_CUES.spots(context.text)
     for sentence in context.sentences:
         asks = sentence.block.role == "question" or context.text[sentence.end - 1] in "?？"
-        if asks or sentence.end - sentence.start > LONGEST_SENTENCE:
+        if asks or sentence.end - sentence.start > LONGEST_SENTENCE or not spots.within(sentence.start, sentence.end):
             continue
         for left, right in clauses(context.text, sentence.start, sentence.end):
             cues = spots.within(left, right)

@@ -201,5 +201,7 @@ class Edges:
         if at < 0:
             return None
         previous = self._context.sentences[at]
+        if previous.block == sentence.block:
+            return previous
         leads = self._text[previous.start : previous.end].rstrip("”\"’' ").endswith((":", "："))
-        return previous if previous.block == sentence.block or leads else None
+        return previous if leads else None

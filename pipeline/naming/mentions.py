@@ -107,8 +107,10 @@ class Track:
         """Add the people whom the sentence names in full, with the roles beside their names."""
         text, start, end = self._text, sentence.block.start, sentence.block.end
         for run in runs:
-            before, after = text[max(start, run.at - 70) : run.at], text[run.end : min(end, run.end + 90)]
             known = self.roster.full_name(run.name) or self.roster.full_name_at_end(run.name)
+            if known is None and " " not in run.name:
+                continue  # a word that is nobody's full name yet is none
+            before, after = text[max(start, run.at - 70) : run.at], text[run.end : min(end, run.end + 90)]
             name = known.name if known is not None else self.roster.without_organisation(run.name)
             if known or self.roster.full_name(name) or self.roster.is_person(name, before, after):
                 self.roster.add(name, _role_beside(before, after, text[run.start : run.at]))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ..credit.introduced import find_unknown, without_shorter
 from ..credit.outlets import Mention, outlets_of
+from ..letters import any_of
 from ..lexicons import read_words
 
 if TYPE_CHECKING:
@@ -19,10 +20,10 @@ _VOICES = frozenset(read_words("roles", "companies", "voices"))
 _KINDS = read_words("roles", "companies", "kinds")
 # Kinds of organisations that have a spokesperson.
 _SPEAKERS = ("platform", "tv", "studio")
-_GENERIC_WORDS = "|".join(sorted(_COMPANY_WORDS | set(_KINDS), key=len, reverse=True))
-_VOICE = re.compile(rf"(?<![^\W_])(?:{'|'.join(sorted(map(re.escape, _VOICES)))})(?:nya)?(?![a-z])")
+_GENERIC_WORDS = any_of(_COMPANY_WORDS | set(_KINDS))
+_VOICE = re.compile(rf"(?<![^\W_]){any_of(_VOICES)}(?:nya)?(?![a-z])")
 _GENERIC = re.compile(
-    rf"(?:\b(?:the|both|la|el|pihak)\s)?(?:[\w.’'-]{{1,24}}\s){{0,3}}?(?:{_GENERIC_WORDS})s?$", re.IGNORECASE
+    rf"(?:\b(?:the|both|la|el|pihak)\s)?(?:[\w.’'-]{{1,24}}\s){{0,3}}?{_GENERIC_WORDS}s?$", re.IGNORECASE
 )
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
@@ -176,10 +176,11 @@ class Roster:
             figure.gender = figure.gender or role_gender(role)
         return figure
 
-    def called(self, word: str) -> list[Figure]:
+    def called(self, word: str) -> Sequence[Figure]:
         """The figures whose surname or given name ``word`` is; surnames first."""
         key = fold(word)
-        return sorted(self._by_key.get(key, ()), key=lambda figure: fold(surname(figure.name)) != key)
+        found = self._by_key.get(key, [])
+        return sorted(found, key=lambda figure: fold(surname(figure.name)) != key) if len(found) > 1 else found
 
     def may_be_person(self, run: str) -> bool:
         """Whether the capitalised ``run`` has the shape of a full name and is no organisation's or show's."""

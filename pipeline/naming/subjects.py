@@ -247,6 +247,8 @@ class Subjects:
     def _in_sentence(self, sentence: Sentence, start: int, end: int) -> Naming | None:
         """The naming that governs the stretch: the last one before it, else the first after it."""
         namings = self.namings_within(sentence.start, sentence.end)
+        if not namings:
+            return None
         left, _ = clause_of(self._text, sentence, start)
         for low, high in ((left, start), (sentence.start, left)):
             before = [naming for naming in namings if low <= naming.start < high]

@@ -157,6 +157,8 @@ class ToldSeasons:
         if sentence is None:
             words = self.within(start, end)
             return self._one_of({self._number(word, show) for word in words}, show) if words else None
+        if not self.within(sentence.start, max(sentence.end, end)):
+            return None
         left, right = clause_of(self._text, sentence, start)
         spans = ((start, end), (left, max(right, end)), (sentence.start, sentence.end))
         for word in self.within(end, min(right, end + 48)):
