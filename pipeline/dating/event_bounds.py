@@ -97,7 +97,7 @@ def _is_of_the_shown(scene: Scene, cue: Cue) -> bool:
 # "finished shooting her scenes": the others go on
 _OWN_PART = re.compile(
     r"(?: up)?(?: (?:filming|shooting|recording))?(?: on)?"
-    r" (?:his|her|my) (?:own |last |final )?(?:scenes|part|role|work)(?!\w)"
+    r" (?:his|her|my) (?:own |last |final )?(?:scenes|part|role|work|run)(?!\w)"
 )
 
 _INTO = re.compile(r"(?:go|goes|went|enter(?:s|ed))(?!\w)", re.IGNORECASE)

@@ -157,6 +157,8 @@ def _is_measured(scene: Scene, cue: Cue, time: TimeExpression) -> bool:
     return not (dated and _DREW_ON.search(scene.text, cue.end, time.start))
 
 
+# "made her debut in 2018"
+_OF_A_PERSON = re.compile(r"(?<!\w)(?:her|his|my|your) (?:[a-z-]{2,12} )?$")
 # "on the day after the finale, on January 18"
 _A_DAY_AFTER = re.compile(r"(?<!\w)(?:day|night|morning|week|hours?) (?:after|before) (?:the|its|their) $")
 
@@ -192,6 +194,8 @@ def _of_noun(scene: Scene, cue: Cue, time: TimeExpression) -> Event | None:
         return None  # the verb behind the noun says more: "촬영을 마쳤다"
     if cue.kind in ("filming", "shooting") and (verb := _governing(scene, cue)):
         return event_of(scene, verb, time)
+    if cue.kind == "premiere" and _OF_A_PERSON.search(scene.text, max(scene.start, cue.start - 24), cue.start):
+        return None
     if cue.end <= time.start and _A_DAY_AFTER.search(scene.text, max(scene.start, cue.start - 24), cue.start):
         return None
     if _COMPARED.search(scene.text, time.start, time.end) and cue.end <= time.start:

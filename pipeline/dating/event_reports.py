@@ -12,12 +12,15 @@ _TELLS = re.compile(
     re.IGNORECASE,
 )
 
+_FOR = re.compile(r" (?:para|for|untuk)(?: el| la)? $")
 _SHOWN = re.compile(r"post|publish|share|reveal|public|공개", re.IGNORECASE)
 
 
 def reported(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) -> str | None:
     """What a dated "said" or "announced" tells: an order, an end or a new face happened with the saying."""
     word = scene.text[cue.start : cue.end]
+    if cue.end <= time.start and _FOR.search(scene.text, cue.end, time.start):
+        return None  # "confirma la segunda temporada para octubre": when what is told comes
     if topic == "trailer" and _SHOWN.match(word):
         return "trailer"
     if not _TELLS.match(word):

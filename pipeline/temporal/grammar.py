@@ -98,7 +98,7 @@ _RULES: tuple[tuple[str, Kind | None, str], ...] = (
     ("since", "date", "since approx? NUM UNITS"),
     ("ago-id", "date", "approx? (NUM UNITS|oneunit) last"),
     ("hence-of", "date", "hence of approx? NUM UNITS"),
-    ("hence", "date", "approx? NUM UNITS (hence|from vague|next)"),
+    ("hence", "date", "approx? NUM UNITS (hence|from vague|next !(unit))"),
     # "will be back in two weeks", but "was filmed in two weeks"
     ("hence-in", "duration", "in approx? NUM UNITS !(dash? old)"),
     # Repeated times and lengths

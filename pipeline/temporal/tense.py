@@ -42,7 +42,7 @@ _BEFORE = re.compile(
 )
 _AFTER = re.compile(
     r"(?P<plan>예정이었|계획이었|예정됐|예상됐|점쳐졌|목표였|거론됐)|(?P<future>예정|[될할올릴낼갈볼] (?:수|것|계획)"
-    r"|계획|전망|공개된다|[가-힣](?:한다|된다|난다|온다)"
+    r"|계획|전망|공개된다|[가-힣](?:한다|된다|난다|온다|진다)"
     r"|예상|목표|\bwill\b|\bakan\b)"
     r"|(?P<past>[했됐었았였쳤났렸섰갔왔봤졌켰냈꼈겼뒀]다|했으며|됐으며|됐고|했고|[했됐된한]\s"
     r"|[친된한은] 지\s|\b(?:was|were|had|did|came|began|went|gave|took|ran|telah)\b"
