@@ -198,6 +198,10 @@ class Roster:
         return _introduces_person(before, after)
 
 
+# An age tells a person: Marcus Poe, 71, of Leith.
+_AGE = re.compile(r", [2-9]\d(?=[,.;])| \([2-9]\d\)")
+
+
 def _introduces_person(before: str, after: str) -> bool:
     last = re.search(r"(?:([^\W\d_]{3,24}) )?([\w-]+\.?)\W{1,2}$", before)
     if last and (last[2].lower() in role_classes() or last[2] in _HONORIFICS):
@@ -205,6 +209,8 @@ def _introduces_person(before: str, after: str) -> bool:
     if last and last[1] and last[2].islower() and last[1].lower() in role_classes() and before.endswith(f"{last[2]} "):
         return last[2] not in _NO_ADJECTIVES  # aktor senior Slamet Gunardi, la actriz mexicana Ana Vera
     if after.startswith(",") and (titled := ROLE_OF.search(before)) and classes_of(titled[1]):
+        return True
+    if _AGE.match(after):
         return True
     following = re.match(r",? (?:who\b|(?:also |recently |later |previously |has |tells? |told )?(\w+))", after)
     if following and (following[1] is None or following[1].lower() in SPEECH_FORMS):

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from ..lexicons import read_words
 from .roster import NAME_RUN, role_classes
 
-# What ends a name in running text: a possessive, a stop.
-NAME_TAIL = re.compile(r"(?:[’']s?|[.,])$")
+# What ends a name in running text: a possessive, a stop, or both.
+NAME_TAIL = re.compile(r"(?:[’']s?[.,]?|[.,])$")
 _HONORIFICS = frozenset(read_words("syntax", "honorifics"))
 _OPENERS = frozenset(read_words("syntax", "name_openers"))
 # Letters of an owner with the possessive; D's may be a name's own.
