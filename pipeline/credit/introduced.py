@@ -89,7 +89,10 @@ _SPOKEN_TO = Spotted(
     rf"|charla con|wawancara (?:dengan|bersama)|kepada) (?:the |el |la )?{_MARKED}"
 )
 # Who writes there: "wrote Ana Poe, a critic, in Le Phare", "in his review for The Lighthouse".
-_WRITES = "wrote|writes|writing|written|critic|review|reviewed|column|columnist|essay|reviewer|escribe|escribió|crítica|crítico"
+_WRITES = (
+    "wrote|writes|writing|written|critic|review|reviewed|column|columnist|essay|reviewer|escribe|escribió"
+    "|crítica|crítico"
+)
 _WRITTEN_FOR = Near(
     re.compile(
         rf"(?<!\w)(?:{_WRITES})(?!\w)[^.;:“”\"«»\n]{{0,60}}? (?:in|for|at|en|para) "
