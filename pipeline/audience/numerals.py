@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import cast
 
-from ..letters import small
+from ..letters import any_of, small
 from ..lexicons import read_lexicon
 
 
@@ -67,6 +67,7 @@ _PLACE = "[" + "".join(_PLACES) + "]"
 _EAST = rf"(?P<east>{_SECTION}\s?{_PLACE}(?:\s?{_SECTION}\s?{_PLACE}){{0,2}}(?:\d{{1,4}}|\s\d{{3,4}}(?=[^\d.,]))?)"
 # Scales that numbers in words stand before; most paragraphs hold neither them nor a digit.
 _BARE = tuple(word for word in _SCALES if len(word) > 3 and " " not in word)
+_BARE_SCALE = re.compile(rf"[\s-]{any_of(_BARE)}")
 _DIGIT = re.compile(r"[\d천백십千百十]")
 _FIRST = "천백십千百十" + "".join(sorted({word[0] for word in _BARE}))
 # Its first letter is looked at before all else: few letters of a text begin a number.
@@ -86,7 +87,7 @@ _TAIL = re.compile(rf"\s({_any(iter(_AFTER))})(?!\w)", re.IGNORECASE)
 def read_numerals(text: str, *, language: str | None = None) -> Iterator[Numeral]:
     """The numbers in ``text``, in order. ``language`` (such as "es") helps where the shape leaves two readings."""
     low = small(text)
-    if _DIGIT.search(low) is None and not any(word in low for word in _BARE):
+    if _DIGIT.search(low) is None and _BARE_SCALE.search(low) is None:
         return
     for match in _NUMERAL.finditer(low):
         kind = match.lastgroup

@@ -23,6 +23,7 @@ _SAYING = (
     r"|ungkap|mengatakan|mengungkapkan|menyebut|menjelaskan"
 )
 _NAME_SAYS = re.compile(rf" (?:\w{{1,12}} ){{0,1}}(?:{_SAYING})(?!\w)")
+_SAYING_OR_CREDITING = Spotted(rf"(?<!\w)(?:{_SAYING}|según|menurut|according to)(?!\w)")
 _SAYS_NAME = re.compile(rf"(?<!\w)(?:{_SAYING}|según|menurut|according to) $")
 
 
@@ -30,6 +31,8 @@ def _is_person(context: Context, said: tuple[int, int]) -> bool:
     """Whether somebody speaks in the sentence: in marks, as a pronoun, or by a name that the watch-list knows."""
     if _PERSON.search(context.text, *said):
         return True
+    if _SAYING_OR_CREDITING.search(context.text, *said) is None:
+        return False
     words = context.text[slice(*said)]
     return any(_speaks(words, name) for name in _called(context.watch))
 

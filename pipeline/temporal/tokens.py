@@ -133,7 +133,8 @@ class Tokens:
 def tokenise(text: str, words: Lexicon) -> Tokens:
     """The tokens of ``text``, classed by the lexicon ``words`` and by shape; a run of others is one token."""
     reading = _Reading(text, words.language)
-    known, codes, add = words.read, reading.codes, reading.add
+    known = words.read
+    codes, starts, ends, values = reading.codes, reading.starts, reading.ends, reading.values
     end = 0
     for piece in _PIECE.findall(text):
         begin, end = end, end + len(piece)
@@ -143,8 +144,11 @@ def tokenise(text: str, words: Lexicon) -> Tokens:
         if code == IN_CONTEXT:
             reading.add_in_context(str(value), begin + space, end)
         else:
-            add(code, value, begin + space, end)
-    return Tokens("".join(codes[1:]), reading.starts, reading.ends, reading.values)
+            codes.append(code)
+            starts.append(begin + space)
+            ends.append(end)
+            values.append(value)
+    return Tokens("".join(codes[1:]), starts, ends, values)
 
 
 class _Reading:
