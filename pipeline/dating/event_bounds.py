@@ -50,7 +50,8 @@ def bounded(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) -> 
     if word.startswith(("roll", "go", "went", "enter", "was held", "been held", "took", "진행")):
         return None
     if not begins and _FINISHES.match(scene.text, cue.start):
-        return "filming-end"
+        audience = _AUDIENCE.search(scene.text, max(scene.start, cue.start - 40), cue.start)
+        return None if audience else "filming-end"
     if not begins and _ENDS.match(word) and _is_of_the_shown(scene, cue):
         return "finale"
     if topic == "finale" or SHOWISH.search(scene.text, max(scene.start, cue.start - 70), min(scene.end, cue.end + 40)):
@@ -83,6 +84,12 @@ _OTHER_WORK = re.compile(
 )
 # "to finish the second season": who makes it finishes it; it ends by itself
 _FINISHES = re.compile(r"(?:finish|complet)\w* the (?:[\w-]+ ){0,2}(?:season|series)(?!\w)")
+# "2.1 million accounts had finished the second season"
+_AUDIENCE = re.compile(
+    r"(?<!\w)(?:accounts|viewers|households|homes|people|subscribers|members|fans|profiles|users|audiences)(?!\w)"
+    r"(?: \w{2,9}){0,4} $",
+    re.IGNORECASE,
+)
 _ANDS = re.compile(r"(?<!\w)(?:and|y|e|dan|serta)(?!\w)[^,.;]{0,30}$|,(?: before)? $")
 _ENDING = re.compile(r"(?:wrapp|end|conclud|finish|clos)ing")
 
@@ -114,7 +121,9 @@ _OWN_SUBJECT = re.compile(
     r"(?<!\w)(?:run|(?:series|show|season) (?:will|is set to|is due to))(?: \w{1,12}){0,2} $", re.IGNORECASE
 )
 
-_OWN_RUN = re.compile(r" (?:its|their|the) (?:[\w-]+ ){0,2}(?:season|run|series)(?! (?:\d|shoot|in))")
+_OWN_RUN = re.compile(
+    r" (?:its|their|the) (?:[\w-]+ ){0,2}(?:run(?! (?:\d|shoot))|(?:season|series)(?! (?:\d|shoot|in)))"
+)
 
 _WRITTEN = Spotted(r"(?<!\w)(?:scripts?|writing|written|guiones|writers)(?!\w)|집필|대본", re.IGNORECASE)
 

@@ -42,6 +42,11 @@ _ANOTHER_REACH = 60
 _ANOTHER_THAT = re.compile(
     rf"(?:{_ANOTHER.pattern})[^,.;]{{0,20}},? (?:que|which|that|yang) (?:\w{{1,8}} )?$", re.IGNORECASE
 )
+# "its next project, a thriller called Salvage Rights, is expected to film in 2027"
+_NEXT_WORK = re.compile(
+    r"(?:(?<!\w)(?:its|his|her|their)|[’']s) (?:next|other|upcoming|new) (?:project|film|movie|feature|play|series for)(?!\w)"
+    r"[^.;]{0,80}$|(?:차기작|새 영화|다음 작품)[^.]{0,30}$"
+)
 # "We'll be back tomorrow": the writers of a live page say goodbye
 _SIGN_OFF = re.compile(r"(?:we|i)(?:['’]ll| will|['’]re| are) $", re.IGNORECASE)
 
@@ -49,6 +54,8 @@ _SIGN_OFF = re.compile(r"(?:we|i)(?:['’]ll| will|['’]re| are) $", re.IGNOREC
 def _is_elsewhere(scene: Scene, cue: Cue, time: TimeExpression) -> bool:
     """Whether it is another work, or the page itself, that the verb has happen."""
     if cue.end <= time.start and _ANOTHER.search(scene.text, cue.end, time.start):
+        return True
+    if _NEXT_WORK.search(scene.text, max(scene.start, cue.start - 120), cue.start):
         return True
     low = max(scene.start, cue.start - _ANOTHER_REACH)
     if _ANOTHER_THAT.search(scene.text, low, cue.start):
@@ -83,7 +90,8 @@ def _name(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) -> tu
         case "cast":
             return "casting", "casting-verb"
         case "expect":
-            return _awaited(scene, cue, topic), "expectation"
+            other = _is_of_another_matter(scene, cue, time)
+            return None if other else _awaited(scene, cue, topic), "expectation"
         case _:
             return reported(scene, cue, topic, time), "announcement"
 
@@ -108,7 +116,10 @@ def _moved(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) -> s
     if topic in ("filming", "shooting") and (_is_of_release(scene, cue) or _A_SEASON.search(moved)):
         topic = None
     if forward:
-        return "filming-start" if topic in ("filming", "shooting") else AS_TOPIC.get(topic or "", "premiere")
+        if topic not in ("filming", "shooting"):
+            return AS_TOPIC.get(topic or "", "premiere")
+        ended = any(other.kind == "end" and other.start < cue.start for other in scene.cues)
+        return "filming-end" if ended else "filming-start"
     return "delay" if cue.kind == "delay" else None
 
 
@@ -122,6 +133,22 @@ def _is_of_release(scene: Scene, cue: Cue) -> bool:
 
 # "The start had been planned for March", after filming was told of
 _THE_PLAN = re.compile(r"(?:The|That|Its|A) (?:\w{4,10} )?(?:start|plan|date|work)(?!\w)[^.;,]{0,30}$")
+
+
+# "expect a second front to reach the coast": something else is to happen
+_TO_DO = re.compile(r"(?: [\w’'-]{1,20}){1,8}? to (?!be |air|come|see|watch|stream)[a-z]{3,14} ")
+# "인기는 하반기에도 이어질 전망": what goes on or grows
+_GOES_ON = re.compile(
+    r"(?:이어질|계속될|지속될|높아질|늘어날|커질|뜨거울|거셀|확대될|치열할|기록할|넘을|넘어설) ?(?:것으로 )?$"
+)
+
+
+def _is_of_another_matter(scene: Scene, cue: Cue, time: TimeExpression) -> bool:
+    """Whether what is expected is neither the show nor its making."""
+    if _GOES_ON.search(scene.text, max(scene.start, cue.start - 12), cue.start):
+        return True
+    inside = [other for other in scene.cues if cue.end <= other.start < time.start]
+    return not inside and _TO_DO.match(scene.text, cue.end, max(cue.end, time.start)) is not None
 
 
 def _awaited(scene: Scene, cue: Cue, topic: str | None) -> str | None:

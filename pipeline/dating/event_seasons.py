@@ -25,6 +25,8 @@ def lies_ahead(
         return False
     if event.how == "expectation" and time.tense != "plan" and _is_nearer_ahead(context, event, time):
         return True  # "said that a renewal was likely in May"
+    if event.how == "expectation" and _IS_SET.search(context.text, max(0, event.cue.start - 12), event.cue.start):
+        return True
     show = context.watch.show(subject[0])
     if show is None or subject[1] != context.subjects.awaited_season(show):
         return False
@@ -45,6 +47,8 @@ def lies_ahead(
 
 
 # "첫 촬영일이 6월 15일이라고 알렸다": what was told has yet to come
+# "The finale is set for Dec. 10"
+_IS_SET = re.compile(r"(?<!\w)(?:is|are|remains?)(?: \w{2,9})? $", re.IGNORECASE)
 _IS_TOLD = re.compile(r"[”\"’']?(?:이라고|이라며|로 )")
 # A season that is awaited did not begin so many days ago.
 _LONG_PAST = 120

@@ -30,7 +30,14 @@ def topic_of(scene: Scene, cue: Cue, time: TimeExpression) -> Cue | None:
         if later is not None and relative and "," in scene.text[cue.end : later.start]:
             later = None  # the relative clause is over
         verbs = any(c.sort == "verb" and later and cue.end <= c.start < later.start for c in scene.cues)
-        if later is not None and later.kind == "filming" and later.start - cue.end < _FARTHEST_OBJECT and not verbs:
+        own = later is not None and not _NEXT_CLAUSE.search(scene.text, cue.end, later.start)
+        if (
+            later is not None
+            and later.kind == "filming"
+            and later.start - cue.end < _FARTHEST_OBJECT
+            and own
+            and not verbs
+        ):
             return later
     before = [c for c in scene.cues if c.sort == "noun" and c.kind in _TOPICS and c.end <= cue.start]
     if _OWN_SEASON.search(scene.text, max(scene.start, cue.start - 60), cue.start):
@@ -43,6 +50,8 @@ def topic_of(scene: Scene, cue: Cue, time: TimeExpression) -> Cue | None:
 # "concluyeron este viernes en un viejo taller la filmación": what ends is told after where
 _FARTHEST_OBJECT = 90
 _BOUNDS = ("start", "end")
+# "closes in July, and cameras roll in the autumn"
+_NEXT_CLAUSE = re.compile(r"[,;] (?:and|but|while|y|pero|mientras|dan|tetapi|sementara)(?!\w)")
 
 _RELATIVE = re.compile(r", (?:which|who|that|que|yang) [^,]{0,20}$")
 _THE = re.compile(r" (?:the|a|an|its|el|la|un|una|su)(?: \w{1,10})? ")

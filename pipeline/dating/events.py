@@ -146,6 +146,7 @@ _THIS_DAY = re.compile(r"이날|같은 ?날|당일")
 
 # "넷플릭스는 12일 ... 예고편을 공개했다": the subject's day is that of the last verb
 _SUBJECT = re.compile(r"[가-힣A-Za-z+][은는이가] (?:지난 )?$")
+_BESIDE = 6
 _LAST_DAY = re.compile(r"(?:지난 ?)?\d{1,2}일")
 
 
@@ -157,8 +158,11 @@ def _heads_report(scene: Scene, time: TimeExpression) -> bool:
         other.start < time.start and _LAST_DAY.fullmatch(scene.text, other.start, other.end) for other in scene.times
     ):
         return False  # the report's own day came before
-    later = any(other.start >= time.end for other in scene.times)
-    return later and bool(scene.cues) and scene.cues[-1].kind == "report" and scene.cues[-1].start > time.end
+    if not scene.cues or scene.cues[-1].kind != "report" or scene.cues[-1].start <= time.end:
+        return False
+    later = [other for other in scene.times if other.start >= time.end]
+    # "지난 8일 촬영을 마쳤다고 12일 밝혔다": a day right before the verb is the report's
+    return bool(later) and scene.cues[-1].start - later[-1].end > _BESIDE
 
 
 def _of_bare_day(scene: Scene, time: TimeExpression) -> Event | None:

@@ -148,7 +148,7 @@ _REFUTES = Spotted(
     r"|dismiss(?:es|ed)|reject(?:s|ed)|rubbish(?:es|ed)) (?:\w{1,10} ){0,2}"
     r"(?:talk|reports?|rumou?rs?|claims?|speculation|suggestions?|chatter)(?!\w)"
     r"|(?<!\w)(?:(?:has |have )?denie[sd]"
-    r" (?:that|(?:an? |the |any )?(?:\w{4,10} )?(?:reports?|rumou?rs?|claims?|stor(?:y|ies))|it)|denying|debunk(?:s|ed)"
+    r" (?:that|(?:an? |the |any )?(?:[\w’'-]{3,14} ){0,3}(?:reports?|rumou?rs?|claims?|stor(?:y|ies))|it)|denying|debunk(?:s|ed)"
     r"|no truth (?:in|to)"
     r"|(?:es|era) (?:falso|mentira|incierto) que|no es cierto que|(?:false|untrue|not true) that"
     r"|tidak benar (?:bahwa|jika)"
