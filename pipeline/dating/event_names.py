@@ -44,7 +44,8 @@ _ANOTHER_THAT = re.compile(
 )
 # "its next project, a thriller called Salvage Rights, is expected to film in 2027"
 _NEXT_WORK = re.compile(
-    r"(?:(?<!\w)(?:its|his|her|their)|[’']s) (?:next|other|upcoming|new) (?:project|film|movie|feature|play|series for)(?!\w)"
+    r"(?:(?<!\w)(?:its|his|her|their)|[’']s) (?:next|other|upcoming|new)"
+    r" (?:project|film|movie|feature|play|series for)(?!\w)"
     r"[^.;]{0,80}$|(?:차기작|새 영화|다음 작품)[^.]{0,30}$"
 )
 # "We'll be back tomorrow": the writers of a live page say goodbye
