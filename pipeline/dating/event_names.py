@@ -27,7 +27,9 @@ def event_of(scene: Scene, cue: Cue, time: TimeExpression) -> Event | None:
     name, how = _name(scene, cue, kind, time)
     if name is None or _is_elsewhere(scene, cue, time):
         return None
-    words = [cue.start, cue.end, time.start, time.end] + ([topic.start, topic.end] if topic else [])
+    # "unveiled the teaser, confirming that it returns on 4 May": the trailer is not what returns
+    about = topic if topic and not (name == "premiere" and topic.kind == "trailer") else None
+    words = [cue.start, cue.end, time.start, time.end] + ([about.start, about.end] if about else [])
     return Event(name, how, cue, min(words), max(words))
 
 
