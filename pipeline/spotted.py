@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
@@ -133,25 +132,24 @@ def _places(small: str) -> tuple[Sequence[int] | None, ...]:
 
     The words are found in the order of their ends, and no pattern has two that begin alike.
     """
-    automaton, owners, nowhere = _automaton()
-    found: dict[int, list[int]] = defaultdict(list)
+    automaton, owners, are_open = _automaton()
+    begun: list[list[int]] = [[] for _ in are_open]
     for word, start, _ in automaton.find_matches_as_indexes(small, overlapping=True):
         for number in owners[word]:
-            found[number].append(start)
-    begun = list(nowhere)
-    for number, starts in found.items():
-        begun[number] = sorted(starts)
-    return tuple(begun)
+            begun[number].append(start)
+    for starts in begun:
+        starts.sort()
+    return tuple(None if is_open else starts for is_open, starts in zip(are_open, begun, strict=True))
 
 
 # Made when it is first needed, since it takes a tenth of a second.
 @lru_cache(maxsize=1)
-def _automaton() -> tuple[AhoCorasick, tuple[tuple[int, ...], ...], tuple[Sequence[int] | None, ...]]:
-    """Finds the first words of all patterns; who begins with each word; and the places of all in an empty text."""
+def _automaton() -> tuple[AhoCorasick, tuple[tuple[int, ...], ...], tuple[bool, ...]]:
+    """Finds the first words of all patterns; which patterns begin with each; and whether each has an open beginning."""
     words = [openings(spotted.pattern) for spotted in _PATTERNS]
     owners: dict[str, list[int]] = {}
     for number, own in enumerate(words):
         for word in sorted(own):
             owners.setdefault(word, []).append(number)
     automaton = AhoCorasick(list(owners), matchkind=MatchKind.Standard)
-    return automaton, tuple(map(tuple, owners.values())), tuple(() if own else None for own in words)
+    return automaton, tuple(map(tuple, owners.values())), tuple(not own for own in words)

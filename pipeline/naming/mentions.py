@@ -136,10 +136,13 @@ class Track:
     def _read(self, sentence: Sentence, number: int) -> Iterator[Seen]:
         """The people mentioned in ``sentence`` outside its quotation marks."""
         text, start, end = self._text, sentence.start, sentence.end
+        mentions: list[Run | re.Match[str]] = [*_POINTER.finditer(text, start, end), *self._runs[number]]
+        hangul = list(self._hangul.finditer(text, start, end)) if self._hangul is not None else []
+        if not mentions and not hangul:
+            return
         marked = quotations_within(pair_marks(text, sentence.block.start, sentence.block.end), start, end)
         quoted = [(q.start + 1, q.end) for q in marked if q.style == "double"]
         at = start
-        mentions: list[Run | re.Match[str]] = [*_POINTER.finditer(text, start, end), *self._runs[number]]
         for mention in sorted(mentions, key=_start_of):
             first, last = (mention.start, mention.end) if isinstance(mention, Run) else mention.span()
             if first < at or _lies_in(first, quoted):
@@ -148,7 +151,7 @@ class Track:
             figure = self._figure_of(mention)
             if figure is not None:
                 yield Seen(first, last, figure, number, _is_subject(text, start, first, last))
-        for match in self._hangul.finditer(text, start, end) if self._hangul is not None else ():
+        for match in hangul:
             called = self.roster.called(match[0])
             if called and not _lies_in(match.start(), quoted):
                 yield Seen(*match.span(), called[0], number, subject=True)
