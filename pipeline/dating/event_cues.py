@@ -63,7 +63,8 @@ def read_cues(text: str, start: int, end: int) -> Iterator[Cue]:
 # "Glass Harbor premieres on April 4", "will bow in June": the same words as in "the premieres", "a June bow"
 _BOTH = re.compile(r"premieres?|bow|debut|launch|release|return")
 _MODAL = re.compile(
-    r"(?<!\w)(?:will|to|would|shall|should|could|(?<!\d )may(?! \d)|might|won[’']t|[a-z]{2,5}[’']ll)(?: [a-z]{3,9}){0,2} $"
+    r"(?<!\w)(?:will|to|would|shall|should|could|(?<!\d )may(?! \d)|might|won[’']t|[a-z]{2,5}[’']ll)"
+    r"(?: [a-z]{3,9}){0,2} $"
 )
 _DATED = re.compile(r" (?:on|in|this|next|at|from|tonight|tomorrow|mon|tues|wednes|thurs|fri|satur|sun)")
 _ARTICLED = re.compile(
