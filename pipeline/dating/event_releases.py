@@ -19,7 +19,7 @@ _OBJECT = re.compile(
 
 _NO_RELEASE = re.compile(
     r"(?<!\w)(?:statement|clip|photos?|stills?|poster|soundtrack|figures?|numbers|ratings|chart|list|No\. ?\d"
-    r"|top 10)(?!\w)"
+    r"|top 10|angka|data|daftar|laporan|peringkat|cifras|datos)(?!\w)"
 )
 
 # "이달 공개한 보고서": what was made public is no show
@@ -56,7 +56,7 @@ _BROADCAST = re.compile(r"broadcast|air|stream|emiti|방송$|방영$", re.IGNORE
 
 _OPENING = Spotted(
     r"(?<!\w)(?:first|opening|opener|debut|new|season|premiere|it|show|drama|comedy|thriller|will|primer"
-    r"|primera|temporada|serie|estreno|musim|pertama)(?!\w)|첫|시즌|예정",
+    r"|primera|nuev[oa]s|temporada|serie|estreno|musim|pertama)(?!\w)|첫|시즌|예정",
     re.IGNORECASE,
 )
 

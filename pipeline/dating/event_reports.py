@@ -38,7 +38,9 @@ def reported(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) ->
     told = next((c.kind for c in scene.cues if c.sort == "verb" and c.kind in NEWS), None)
     if told is None and _COMES_BACK.search(scene.text, cue.end, scene.end):
         return "renewal"
-    if told is None and _NO_MORE.search(scene.text, cue.end, scene.end):
+    if told is None and (
+        _NO_MORE.search(scene.text, cue.end, scene.end) or _NO_MORE.search(scene.text, scene.start, cue.start)
+    ):
         return "cancellation"
     if topic is None and cue.end <= time.start:
         topic = next((c.kind for c in scene.cues if c.sort == "noun" and 0 <= c.start - time.end < 24), None)

@@ -21,7 +21,7 @@ def lies_ahead(
     """
     if event.how == "delay-verb" and event.name != "delay":
         return True
-    if _looks_back(context, event):
+    if _looks_back(context, event) or _is_since(context, time):
         return False
     if event.how == "expectation" and time.tense != "plan" and _is_nearer_ahead(context, event, time):
         return True  # "said that a renewal was likely in May"
@@ -30,6 +30,8 @@ def lies_ahead(
     show = context.watch.show(subject[0])
     if show is None or subject[1] != context.subjects.awaited_season(show):
         return False
+    if denied and event.name.startswith("filming") and _days_ago(context, event, time) > 0:
+        return True  # a start that somebody denies was to come
     if event.name.startswith("filming"):
         sentence = context.sentence_at(event.start)
         told = sentence is not None and verb_tense(context.text, sentence.start, event.cue) == "past"
@@ -75,6 +77,12 @@ def _days_ago(context: Context, event: Event, time: TimeExpression) -> int:
 
 # "have been rolling since February 3"
 _SINCE = re.compile(r"(?<!\w)(?:since|desde|sejak)(?: the| el)? $", re.IGNORECASE)
+
+
+def _is_since(context: Context, time: TimeExpression) -> bool:
+    return _SINCE.search(context.text, max(0, time.start - 14), time.start) is not None
+
+
 # "넷플릭스는 11일 제작을 확정하고": the day of a Korean report, whose later verbs look ahead
 _BARE_DAY = re.compile(r"\d{1,2}일")
 _ALREADY = ("renewal", "cancellation", "casting")
@@ -82,7 +90,7 @@ _ALREADY = ("renewal", "cancellation", "casting")
 
 def has_passed(context: Context, event: Event, time: TimeExpression) -> bool:
     """Whether the date can only have passed: what began "since" it, and orders, ends and new faces that are told."""
-    if _SINCE.search(context.text, max(0, time.start - 14), time.start):
+    if _is_since(context, time):
         return True
     if event.name in _ALREADY and _BARE_DAY.fullmatch(context.text, time.start, time.end):
         return True

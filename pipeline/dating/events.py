@@ -122,7 +122,7 @@ def _since(scene: Scene, time: TimeExpression) -> Event | None:
         lead = _HELD.search(scene.text, max(scene.start, time.start - _ONGOING_REACH), time.start)
     if lead is None:
         held = next((cue for cue in reversed(scene.cues) if cue.kind == "delay" and cue.end <= time.start), None)
-        return event_of(scene, held, time) if held else None
+        return event_of(scene, held, time) if held else _shown_since(scene, time)
     inside = [cue for cue in scene.cues if cue.kind in (*_WORK, "film") and lead.start() - 90 <= cue.start < time.start]
     if inside:
         name = "filming-start" if inside[-1].kind in ("filming", "shooting", "film") else "production"
@@ -134,6 +134,19 @@ def _since(scene: Scene, time: TimeExpression) -> Event | None:
     return event_of(scene, shown, time) if shown else None
 
 
+def _shown_since(scene: Scene, time: TimeExpression) -> Event | None:
+    """What has been on since the time: "Since 2 May it has been available", "tayang sejak Jumat"."""
+    after = _ONGOING.search(scene.text, time.end, min(scene.end, time.end + _ONGOING_REACH))
+    if after is not None and _ON_SCREEN.search(scene.text, after.start(), after.end()):
+        shown = Cue("verb", "release", after.start(), after.end())
+        return Event("premiere", "release-verb", shown, time.start, after.end())
+    before = [cue for cue in scene.cues if cue.kind == "release" and cue.end <= time.start]
+    is_beside = bool(before) and time.start - before[-1].end <= _NEXT_WORD
+    return event_of(scene, before[-1], time) if is_beside else None
+
+
+# "tayang sejak Jumat": nothing but "since" stands between
+_NEXT_WORD = 12
 _ON_SCREEN = re.compile(r"(?:on|out|streaming|available)$")
 
 

@@ -52,7 +52,7 @@ _ON_A_DAY = re.compile(
 _OTHER_MATTER = re.compile(
     r"(?<!\w)(?:filming|shooting|cameras|dates?|when|trailer|teaser|cast(?:s|ing)?|titles?|schedule|budget|price"
     r"|number|episodes?|how many"
-    r"|premieres?|slip(?:s|ped)?|delay(?:s|ed)?|postpone\w*"
+    r"|(?:another|a new) home|premieres?|slip(?:s|ped)?|delay(?:s|ed)?|postpone\w*"
     r"|who(?! decides)|details|where|plot|window|timing|month|guest|script|figures?|viewing|viewers|ratings?"
     r"|fechas?|cuándo|reparto|tráiler"
     r"|episodios|capítulos|tanggal|kapan|jadwal|pemeran)(?!\w)|날짜|방송일|공개일|시기|일정|캐스팅|편성",
@@ -62,7 +62,7 @@ _OTHER_MATTER = re.compile(
 _QUOTE_ENDS = re.compile(r"[”\"»」]")
 _UNSETTLED = re.compile(
     r"(?<!\w)(?:dates?|number|episodes|cast|titles?|budget|schedule|trailer|fechas?|tanggal|jadwal)(?!\w)|날짜"
-    r"|방송일|공개일|시기|일정",
+    r"|방송일|공개일|시기|일정|촬영|예고편",
     re.IGNORECASE,
 )
 _NEGATED = re.compile(
@@ -127,6 +127,13 @@ _OVER = re.compile(
 )
 
 
+_RECORD = re.compile(
+    r"(?<!\w)(?:began|started|kicked off)(?!\w).{3,90}(?:ended|finished|wrapped|concluded)(?!\w)", re.IGNORECASE
+)
+_SEASON = re.compile(r"(?<!\w)(?:seasons?|second|third|fourth|new|follow-up|sequel)(?!\w)", re.IGNORECASE)
+_RECORD_REACH = 90
+
+
 # As far as a clause is looked at around a phrase, in characters.
 _REACH = 300
 
@@ -164,6 +171,10 @@ class Phrase:
             beside = match[0] + _QUOTE_ENDS.split(after[:40], maxsplit=1)[0]
             return (_OTHER_MATTER.search(beside) or _UNSETTLED.search(before[-60:])) is not None
         if self.status in ("in-production", "wrapped"):
+            if _RECORD.search(match[0] + after[:_RECORD_REACH]) and not _SEASON.search(
+                before[-_RECORD_REACH:] + match[0]
+            ):
+                return True  # "Filming of the series began in April and ended in September": how it was made
             to_come = _TO_COME.search(before) or _NOT_YET.search(match[0]) or _CONDITION.search(before)
             if _OTHER_WORK.match(after) or _OTHER_WORK_BEFORE.search(before):
                 return True

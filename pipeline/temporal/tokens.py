@@ -243,6 +243,7 @@ def _shape(shape: str, word: str) -> tuple[str, int | str]:
 
 
 _CALENDAR = ("년", "월", "일")
+_JOINED_BEHIND = ("particle", "or")
 _WEEKDAYS = frozenset((CODE["weekday"], CODE["shortday"]))
 _SHORTENED = frozenset((CODE["month"], CODE["shortday"]))
 _WHOLE_SHORT_NAMES = frozenset(
@@ -271,7 +272,10 @@ _Parts = tuple[tuple[int, Sign | None], ...]
 def _split_hangul(word: str, language: str, *, after_digit: bool) -> _Parts:
     """``word`` as lexicon words and particles from left to right; one part without a sign where that fails."""
     parts = _parse_hangul(word, lexicon(language), after_digit=after_digit) if len(word) <= 12 else None
+    # What is joined to a word stands behind one, or behind a number; "나올" is no "올".
     if parts is None or all(sign is not None and sign[0] == "particle" for _, sign in parts):
+        return ((len(word), None),)
+    if not after_digit and parts[0][1] is not None and parts[0][1][0] in _JOINED_BEHIND:
         return ((len(word), None),)
     return parts
 
