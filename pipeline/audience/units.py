@@ -50,6 +50,12 @@ _AFTER = re.compile(
     rf"[\s-]{{0,2}}(?:{_LINK}\s?){{0,3}}(?:{_groups('viewed', '_viewed')}|{_groups('after')}){_EDGE}", re.IGNORECASE
 )
 _BEFORE = re.compile(small_pattern(rf"(?<!\w)(?:{_groups('before')}){_EDGE}(?P<link>[^.;!?\d\n]{{0,40}})$"))
+# "In views, the measure that the company prefers, the second week came to [9.7 million]"
+_COUNTED_IN = re.compile(
+    r"(?:^|[.!?;] |\n)(?:(?:measured |counted |translated )?in(?:to)?|en|dalam) (?:terms of |pure |total )?"
+    r"(?:(?P<hours>hours|horas|jam)|(?P<views>views|visualizaciones|penayangan)|(?P<minutes>minutes|minutos|menit))"
+    r"(?:,| that| it| this|  )[^.;!?\d\n]{0,90}$"
+)
 _HEADERS = "|".join(
     f"(?P<{kind}>{_any([*nouns['viewed'], *nouns['before'], *nouns['after']])})"
     for kind, nouns in _NOUNS.items()
@@ -128,7 +134,10 @@ def noun_before(text: str, numeral: Numeral) -> NounMatch | None:
     """The audience's noun that ``numeral`` completes: "an audience of 3.2 million"."""
     if numeral.value < _LEAST_TIME and isinstance(numeral.value, int) and not numeral.other:
         return None
-    match = _BEFORE.search(small(text[max(0, numeral.start - 130) : numeral.start]))
+    before = small(text[max(0, numeral.start - 130) : numeral.start])
+    if numeral.scale > 1 and (counted := _COUNTED_IN.search(before)):
+        return NounMatch(cast("Unit", counted.lastgroup), numeral.end)
+    match = _BEFORE.search(before)
     if not match:
         return None
     unit = next(name for name, noun in match.groupdict().items() if noun and name != "link")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from typing import Literal
 
 from rapidfuzz.fuzz import ratio, token_set_ratio, token_sort_ratio
@@ -18,6 +19,7 @@ from ..speech.plain_quotes import read_quotes
 from ..speech.quoting import Utterance, read_utterances
 from ..speech.voices import confidence_in, is_bare_fact, is_company
 from ..speech.whose import is_in_story, speaker_in
+from ..watchlist import Show
 
 __all__ = ["TYPE", "Quote", "read_quotes"]
 
@@ -31,6 +33,7 @@ RULES: tuple[Rule, ...] = (
 _SURE = {"quote.direct": 1.0, "quote.mixed": 0.95, "quote.indirect": 0.9, "quote.inherited": 0.85, "quote.answer": 0.97}
 # A reported clause has a subject and a verb.
 _FEWEST_WORDS = 2
+_AROUND_TITLE = " ,.;:!?'\"“”‘’«»"
 # On token_set_ratio: below, two quotes of one person are two statements.
 _SAME_WORDS = 70
 _ALIKE_WORDS = 80
@@ -120,11 +123,19 @@ def _heard(context: Context, utterance: Utterance) -> tuple[Speaker, Subject] | 
 def _why_nothing(context: Context, utterance: Utterance, speaker: Speaker) -> Reason | None:
     """Why the words are too few, or no more than a fact that is a claim of its own."""
     said, indirect = _said(context, utterance), utterance.directness == "indirect"
-    if not said or (indirect and len(said.split()) < _FEWEST_WORDS):
+    if not said or (indirect and (len(said.split()) < _FEWEST_WORDS or said.endswith(":"))):
         return Reason.FRAGMENT
+    if said.strip(_AROUND_TITLE).casefold() in _titles(context.watch.shows):
+        return Reason.TITLE
     if indirect and (speaker.name is None or is_company(context, speaker)) and is_bare_fact(said):
         return Reason.BARE_FACT
     return None
+
+
+@lru_cache(maxsize=8)
+def _titles(shows: tuple[Show, ...]) -> frozenset[str]:
+    """The names of ``shows``: whoever utters no more of a show says nothing about it."""
+    return frozenset(name.casefold() for show in shows for name in show.names)
 
 
 def _parts(utterance: Utterance) -> Iterator[Part]:

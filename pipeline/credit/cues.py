@@ -24,7 +24,7 @@ _CALLED_WORDS = "|".join(sorted({part for name in CALLED for part in name.split(
 _CALLED_ENDS = frozenset(name.split()[-1] for name in CALLED)
 _FILLER = (
     rf"(?: (?:the|an?|its|his|her|their|our|la|el|los|las|su|al|del|lo|{ADJECTIVES}|{_CALLED_WORDS}"
-    r"|(?-i:[A-ZÀ-Ý][\w.’'-]{0,20}))){0,5}[ ,:]{0,2}[“\"‘'«(]?"
+    r"|(?-i:[A-ZÀ-Ý][\w.’'-]{0,20})|10)){0,5}[ ,:]{0,2}[“\"‘'«(]?"
 )
 # A cue begins at a word or at a mark.
 _CUE = Spotted(

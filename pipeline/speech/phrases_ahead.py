@@ -57,7 +57,7 @@ def _run_forward(tokens: Sequence[Token], first: int, grammar: Grammar) -> tuple
         if token.is_capital and token.low not in grammar.determiners:
             has_name, last = True, at
         elif at > first and token.low in _LINKS and at + 1 < len(tokens):
-            if not _goes_on(token.low, tokens[at + 1], grammar):
+            if not _goes_on(token.low, tokens[at + 1], grammar) and not _is_acting(tokens, at):
                 break
         elif token.low in _TWO and at > first and tokens[at - 1].low in grammar.determiners:
             last = at
@@ -70,6 +70,11 @@ def _run_forward(tokens: Sequence[Token], first: int, grammar: Grammar) -> tuple
         else:
             last = at
     return last, has_name
+
+
+def _is_acting(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a role goes on before the name that it is put to: la alcaldesa en funciones, Ana Noh."""
+    return tokens[at].low == "en" and at + 2 < len(tokens) and tokens[at + 2].text == ","
 
 
 def _goes_on(link: str, following: Token, grammar: Grammar) -> bool:

@@ -123,6 +123,8 @@ def _subject_before_comma(tokens: Sequence[Token], comma: int, grammar: Grammar)
         start = _segment_start(tokens, end - 1)
         if start is None or start >= end:
             return inserted_name
+        if _is_fronted_place(tokens, start, grammar):
+            return inserted_name
         if _is_name_only(tokens, start, end - 1, grammar) and inserted_name is None:
             inserted_name = Phrase(start, end - 1)
         elif not _is_inserted(tokens, start, end - 1, grammar) or not _has_comma_before(tokens, start):
@@ -139,6 +141,13 @@ def _subject_before_comma(tokens: Sequence[Token], comma: int, grammar: Grammar)
         if chosen is not None:
             return chosen
     return inserted_name
+
+
+def _is_fronted_place(tokens: Sequence[Token], start: int, grammar: Grammar) -> bool:
+    """Whether a sentence opens with where or when, before a verb whose subject is left out: En Radio Bahía, afirmó."""
+    if grammar.language == "en" or tokens[start].low not in grammar.prepositions | _FRONTED:
+        return False
+    return start == 0 or (start == 1 and not tokens[0].is_word)
 
 
 def _choose_apposed(
