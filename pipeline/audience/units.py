@@ -50,7 +50,7 @@ _AFTER = re.compile(
     rf"[\s-]{{0,2}}(?:{_LINK}\s?){{0,3}}(?:{_groups('viewed', '_viewed')}|{_groups('after')}){_EDGE}", re.IGNORECASE
 )
 _BEFORE = re.compile(small_pattern(rf"(?<!\w)(?:{_groups('before')}){_EDGE}(?P<link>[^.;!?\d\n]{{0,40}})$"))
-# "In views, the measure that the company prefers, the second week came to [9.7 million]"
+# Said first: in views, the measure that the company prefers, the second week came to 9.7 million
 _COUNTED_IN = re.compile(
     r"(?:^|[.!?;] |\n)(?:(?:measured |counted |translated )?in(?:to)?|en|dalam) (?:terms of |pure |total )?"
     r"(?:(?P<hours>hours|horas|jam)|(?P<views>views|visualizaciones|penayangan)|(?P<minutes>minutes|minutos|menit))"
