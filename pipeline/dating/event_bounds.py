@@ -138,11 +138,16 @@ _BEGUN = re.compile(
 )
 
 
+_CONDITIONAL = re.compile(r"r(?:ía|ían|á|án)$")
+
+
 def filmed(scene: Scene, cue: Cue, time: TimeExpression) -> str:
     """What "filmed in" tells: the work of a spell that has passed, else the first day of what is planned."""
     if _BEGUN.search(scene.text, max(scene.start, cue.start - 16), cue.start):
         return "filming-start"
     if scene.text.endswith("amos", cue.start, cue.end) and not time.parts:
         return "filming-start"  # "rodamos en julio" may be either
+    if _CONDITIONAL.search(scene.text, cue.start, cue.end):
+        return "filming-start"  # "no se rodaría hasta el otoño"
     past = time.tense == "past" or verb_tense(scene.text, scene.start, cue) == "past"
     return "production" if time.precision in _SPELLS and past and not time.parts else "filming-start"

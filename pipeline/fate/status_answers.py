@@ -56,5 +56,18 @@ def _is_question(text: str, sentence: Sentence) -> bool:
     return asked.endswith(("?", "？")) or sentence.block.role == "question"
 
 
+# "And season 3?", "Bagaimana dengan musim ketiga?", "시즌3는?": whether there is one
+_AND_THAT_ONE = re.compile(
+    r"[“\"‘'¿]?(?:(?:and|but|so|y|pero|lalu|dan|then) ){0,2}(?:(?:what|how) (?:about|of) |qué (?:hay|pasa|será) (?:de|con) "
+    r"|bagaimana (?:dengan|soal|nasib) )?(?:(?:an?|the|its|una?|la) )?(?:possible |potential )?"
+    r"(?:(?:season|series) (?:\d|two|three|four)|(?:second|third|fourth|fifth|new|another|follow-up) (?:season|series)"
+    r"|(?:segunda|tercera|cuarta|quinta|nueva) temporada|temporada \d|musim (?:ke\w+|\d|baru)|시즌 ?\d[은는]?)"
+    r"(?: (?:of|de) [^?]{2,40}| (?:[A-Z][\w’'-]+ ?){1,4})?,? ?[?？]$",
+    re.IGNORECASE,
+)
+
+
 def _is_of_a_season(asked: str) -> bool:
+    if _AND_THAT_ONE.match(asked.strip("”\"’' ")):
+        return True
     return _ASKS.search(asked) is not None and not (_ENDS.search(asked) or _OTHER.search(asked))

@@ -39,7 +39,10 @@ _NOT_YET = re.compile(
     r"|rencananya)(?!\w)",
     re.IGNORECASE,
 )
-_CONDITION = re.compile(r"(?<!\w)(?:if|assuming|once|unless|until|jika|apabila|kalau|si)(?!\w)", re.IGNORECASE)
+_CONDITION = re.compile(
+    r"(?<!\w)(?:if|assuming|(?<!never )(?<!than )once(?! (?:been|had|again|more|upon|a))|unless|until|jika|apabila|kalau|si)(?!\w)",
+    re.IGNORECASE,
+)
 _TO_COME_AFTER = re.compile(r"\s?(?:예정|계획|할 것|앞두)|.{0,12}(?:예정|계획|앞두고)")
 # "촬영에 돌입했다는 이야기도 돌았다": what is told around is not told
 _TOLD_AROUND = re.compile(r"\S{0,4}다는 (?:이야기|소문|말이|말도|설이|설도|루머|주장|추측|가짜)")
@@ -82,7 +85,7 @@ _PUBLICITY = re.compile(
     re.IGNORECASE,
 )
 _WHO_RETURNS = re.compile(
-    r"\s*(?:whether|if)?\s*(?:s?he|they|her|his) |(?:whether|if) (?-i:[A-Z]\w+ [A-Z])", re.IGNORECASE
+    r"\s*(?:whether|if)?\s*(?:s?he|they|her|his) |(?:whether|if) (?-i:[A-Z]\w+\.? [A-Z])", re.IGNORECASE
 )
 _COMING = re.compile(
     r"(?<!\w)(?:coming back|return(?:s|ing)?|be back|is back|are back|comes back)(?!\w)", re.IGNORECASE

@@ -86,7 +86,7 @@ _RULES: tuple[tuple[str, Kind | None, str], ...] = (
     # "in the opening months of 2026", "en los últimos meses del año"
     ("months-of", "date", "the? NUM? (ordinal|last|latest|opening) NUM? units (of|in|the)+ (YEAR|PERIOD|unit)"),
     # "before the year is out"
-    ("unit-over", "date", "the unit (copula|apos)? over"),
+    ("unit-over", "date", "(the|bound) unit (copula|apos)? over"),
     # Counted from the day of writing, or from another
     # "a week ago Thursday", "a year ago today", "on this day in 2025"
     ("ago-weekday", "date", "approx? NUM UNITS ago weekday"),
