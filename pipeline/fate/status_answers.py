@@ -58,7 +58,8 @@ def _is_question(text: str, sentence: Sentence) -> bool:
 
 # "And season 3?", "Bagaimana dengan musim ketiga?", "시즌3는?": whether there is one
 _AND_THAT_ONE = re.compile(
-    r"[“\"‘'¿]?(?:(?:and|but|so|y|pero|lalu|dan|then) ){0,2}(?:(?:what|how) (?:about|of) |qué (?:hay|pasa|será) (?:de|con) "
+    r"[“\"‘'¿]?(?:(?:and|but|so|y|pero|lalu|dan|then) ){0,2}(?:(?:what|how) (?:about|of) "
+    r"|qué (?:hay|pasa|será) (?:de|con) "
     r"|bagaimana (?:dengan|soal|nasib) )?(?:(?:an?|the|its|una?|la) )?(?:possible |potential )?"
     r"(?:(?:season|series) (?:\d|two|three|four)|(?:second|third|fourth|fifth|new|another|follow-up) (?:season|series)"
     r"|(?:segunda|tercera|cuarta|quinta|nueva) temporada|temporada \d|musim (?:ke\w+|\d|baru)|시즌 ?\d[은는]?)"

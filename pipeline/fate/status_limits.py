@@ -19,7 +19,8 @@ def words_of(*keys: str) -> str:
 
 
 _CAPITAL = r"(?-i:[A-ZÀ-Ý])[\w’'&-]{0,30}"
-_NAME = rf"(?:(?:Dr|Mr|Mrs|Ms|Prof|Sgt|Capt|Lt)\. )?{_CAPITAL}(?: (?:(?:of|the|and|a|in|to|de|la|el|y|&) ){{0,2}}{_CAPITAL}){{1,5}}"
+_ADDRESS = r"(?:(?:Dr|Mr|Mrs|Ms|Prof|Sgt|Capt|Lt)\. )?"
+_NAME = rf"{_ADDRESS}{_CAPITAL}(?: (?:(?:of|the|and|a|in|to|de|la|el|y|&) ){{0,2}}{_CAPITAL}){{1,5}}"
 # The name just before a verb that has the show as its subject: "Glass Pier [has been] cancelled", "Cha [will] return".
 _SUBJECT = re.compile(
     rf"(?<![\w’'-])(?P<name>{_NAME})[”\"’']?"

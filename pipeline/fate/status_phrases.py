@@ -40,7 +40,8 @@ _NOT_YET = re.compile(
     re.IGNORECASE,
 )
 _CONDITION = re.compile(
-    r"(?<!\w)(?:if|assuming|(?<!never )(?<!than )once(?! (?:been|had|again|more|upon|a))|unless|until|jika|apabila|kalau|si)(?!\w)",
+    r"(?<!\w)(?:if|assuming|(?<!never )(?<!than )once(?! (?:been|had|again|more|upon|a))|unless|until|jika|apabila"
+    r"|kalau|si)(?!\w)",
     re.IGNORECASE,
 )
 _TO_COME_AFTER = re.compile(r"\s?(?:예정|계획|할 것|앞두)|.{0,12}(?:예정|계획|앞두고)")
