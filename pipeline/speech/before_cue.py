@@ -8,6 +8,7 @@ from .speech_end import end_of
 from .view import FRONTED, Span, View
 
 _NEW_CLAUSE = frozenset(read_words("syntax", "new_clause"))
+_WHERE = frozenset(("onstage", "backstage", "aloud", "afterwards", "afterward", "online", "there", "offstage"))
 _CUE_ENDS = frozenset(read_words("syntax", "cue_ends"))
 
 
@@ -69,6 +70,8 @@ def _comma_behind(view: View, cue: Cue) -> int:
         token = view.tokens[at]
         if at == first and token.low in view.grammar.hearers:
             continue  # the plan, he tells me, is on
+        if at == first and (token.low in _WHERE or view.grammar.is_adverb(token)):
+            continue  # the plan, he said onstage, is on
         if not token.is_word or (
             at == first and token.low not in _CUE_ENDS | FRONTED and not token.low.endswith("day")
         ):

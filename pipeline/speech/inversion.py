@@ -53,8 +53,12 @@ def _past_hearer(tokens: Sequence[Token], first: int, grammar: Grammar) -> Phras
         return None
     hearer = first + 1
     if not tokens[hearer].is_capital:
+        is_called = tokens[hearer].low in ("la", "el", "los", "las") or tokens[first].low == "al"
         hearer += tokens[hearer].low in grammar.determiners
-        return phrase_from(tokens, hearer + 1, grammar) if hearer + 1 < len(tokens) else None
+        behind = hearer + 1
+        while is_called and behind < len(tokens) and tokens[behind].is_capital:
+            behind += 1  # a la agencia Yonhap; but: a este diario Ana Noh
+        return phrase_from(tokens, behind, grammar) if behind < len(tokens) else None
     run = phrase_from(tokens, hearer, grammar)
     return Phrase(hearer + 1, run.last) if run is not None and run.last - hearer >= 2 else None
 
