@@ -148,6 +148,8 @@ def subject_of(context: Context, event: Event, time: TimeExpression, *, coming: 
             return near.show, words[-1].number
     if event.name.startswith("filming") and show and _days_ago(context, event, time) > _FILMED_LONG_AGO:
         return near.show, max(1, subjects.awaited_season(show) - 1)
+    if show and event.name.startswith("filming") and not coming and _days_ago(context, event, time) > _LONG_AGO:
+        return near.show, max(1, subjects.awaited_season(show) - 1)
     awaited = subjects.awaited(event.start, event.end)
     return (awaited.show, awaited.season) if awaited else None
 
