@@ -52,6 +52,10 @@ def test_a_release_is_its_issuers_word(text):
     assert origin(read(text)) == "Marou Pictures"
 
 
+def test_an_agencys_dateline_makes_no_release():
+    assert origin(read(f"LEEDS, Feb. 3 (Harrow Wire) — {NEWS}", outlet="Harrow Wire")) is None
+
+
 @pytest.mark.parametrize("path", ["press-releases/amber-line", "notas-de-prensa/12", "en/news-releases/2025-02.html"])
 def test_a_release_shows_by_its_address(path):
     assert origin(read(NEWS, url=f"https://wireloom.example/{path}")) == "Marou Pictures"

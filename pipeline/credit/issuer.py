@@ -35,7 +35,11 @@ _LONGEST_LINE = 90
 _LONGEST_LEAD = 260
 _LONGEST_DATELINE = 100
 _ISSUERS = frozenset({*COMPANIES, "tv", "office"})
-_WIRE = r"(?:/[A-Z][\w .&-]{3,40}/|\([^()\n]{0,25}(?:[Ww]ire|WIRE)\)) {0,2}(?:--|[—–-])|\([^()\n]{0,12}뉴스와이어\)"
+# Who sends out releases writes itself in capitals or calls itself a newswire; "(Harrow Wire) —" is an agency's own.
+_WIRE = (
+    r"(?:/[A-Z][\w .&-]{3,40}/|\([^()\n]{0,25}(?:[Nn]ewswire|NEWSWIRE|[Pp]ress ?[Ww]ire|WIRE)\)) {0,2}(?:--|[—–-])"
+    r"|\([^()\n]{0,12}뉴스와이어\)"
+)
 _DATELINE = re.compile(rf"[\[(]?[^.\n/(]{{0,40}}(?:\.[^\n/(]{{0,24}})?(?:{_WIRE})")
 _LABEL = re.compile(rf"\W{{0,4}}(?:{_any('labels')})\W{{0,4}}", re.IGNORECASE)
 _LABELLED = re.compile(rf"\W{{0,4}}(?:{_any('labels').upper()})(?=\W)")
