@@ -8,7 +8,7 @@ from .event_cues import Cue
 from .event_reports import NEWS
 from .event_scene import AS_TOPIC, Scene
 
-_FIGURE = re.compile(
+FIGURE = re.compile(
     r"\d[\d.,]*\s?(?:million|billion|m|bn|hours|views|viewers|households|millones|juta|per ?cent|%|만|억)(?!\w)"
 )
 
@@ -122,6 +122,6 @@ def released(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) ->
     if topic != "trailer" and _PAPERS.match(scene.text, cue.end):
         return None
     near = scene.text[max(scene.start, cue.start - 24) : max(cue.end, time.start)]
-    if topic not in ("trailer", "finale") and (_FIGURE.search(near) or _NO_RELEASE.search(near)):
+    if topic not in ("trailer", "finale") and (FIGURE.search(near) or _NO_RELEASE.search(near)):
         return "premiere" if topic is None and _OPENED_TO.match(scene.text, cue.start) else None
     return AS_TOPIC.get(topic or "", "premiere")

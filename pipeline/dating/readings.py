@@ -14,6 +14,7 @@ from ..spotted import Spotted
 from ..temporal import TimeExpression
 from .announcements import announced
 from .event_cues import read_cues
+from .event_releases import FIGURE
 from .event_reports import NEWS, NEWS_RULES
 from .event_scene import Event, Scene
 from .event_seasons import has_passed, lies_ahead, subject_of
@@ -244,6 +245,8 @@ def _reading(
     decided = event.how in ("order-verb", "cancel-verb", "casting-verb") and not _told(scene, event)
     credited = event.cue if decided else event
     credit = context.credits.for_event(credited.start, credited.end)
+    if not ahead and event.how == "event-noun" and FIGURE.search(context.text, event.end, sentence.end):
+        credit = Credit()  # "the finale on April 22 pulled in 2.05 million, per Nielsen": that goes for the figure
     modality: Modality = "denied" if denied else modality_of(context, sentence, event, time, credit, ahead=ahead)
     if denied:
         credit = without_denier(context, credit, event)
