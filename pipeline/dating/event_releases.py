@@ -29,7 +29,9 @@ _PAPERS = re.compile(
 
 # "The awards will be broadcast on March 16"
 _OCCASION = re.compile(
-    r"(?<!\w)(?:awards?|ceremony|gala|match|final|concert|interview|documentary|making-of|featurette|podcast)(?!\w)[^,;]{0,30}$",
+    r"(?<!\w)(?:awards?|ceremony|gala|match|concert|interview|documentary|making-of|featurette|podcast"
+    r"|final(?! (?:[\w-]+ )?(?:seasons?|series|run|episodes?|instal|chapters?|batch|part|stretch|outing)))"
+    r"(?![\w-])[^,;]{0,30}$",
     re.IGNORECASE,
 )
 # "대본은 6월에 나온다": no show comes out
