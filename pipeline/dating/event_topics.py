@@ -40,12 +40,23 @@ def topic_of(scene: Scene, cue: Cue, time: TimeExpression) -> Cue | None:
         ):
             return later
     before = [c for c in scene.cues if c.sort == "noun" and c.kind in _TOPICS and c.end <= cue.start]
+    before = [c for c in before if c.kind != "source" or not _is_where(scene, c)]
     if _OWN_SEASON.search(scene.text, max(scene.start, cue.start - 60), cue.start):
         return None
     if before and cue.start - before[-1].end < 160 and not _NEW_SUBJECT.search(scene.text, before[-1].end, cue.start):
         return before[-1]
     return None
 
+
+def _is_where(scene: Scene, source: Cue) -> bool:
+    """Whether a podcast is only where something is said: "on his podcast, Noh said that season 2 returns in May"."""
+    return (
+        scene.text.startswith("odcast", source.start + 1)
+        and _ON.search(scene.text, max(scene.start, source.start - 24), source.start) is not None
+    )
+
+
+_ON = re.compile(r"(?<!\w)(?:on|in|en|di|dalam)(?: [\w’'-]{1,14}){0,3} $", re.IGNORECASE)
 
 # "concluyeron este viernes en un viejo taller la filmación": what ends is told after where
 _FARTHEST_OBJECT = 90

@@ -114,7 +114,9 @@ _ORDINAL_EN = (
 _NUMBER = r"\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten"
 _ROMAN = r"I{1,3}|IV|VI?"
 # "the first season 2 teaser", "the first trailer for season two": the number is the season's, the ordinal is not
-_NOT_NUMBERED = rf"(?![ ](?:{_NUMBER})(?!\w|[ -](?:weeks?|months?|years?|days?|episodes?|million|of)\b))"
+_NOT_NUMBERED = (
+    rf"(?![ ](?:{_NUMBER})(?!\w|[ -](?:weeks?|months?|years?|days?|episodes?|million|of[ ](?:the|its|them|those))\b))"
+)
 _ORDINAL_ES = r"primera|segunda|tercera|cuarta|quinta|primeira|terceira"
 _RUN = r"season|series|run|instal?lment|outing|cycle|go-?a?-?round|batch(?= of episodes)|frame"
 
