@@ -13,57 +13,88 @@ _NOT = re.compile(r"(?<!\w)(?:not|no|tidak|belum|never)\s|n[’']t\s", re.IGNORE
 
 def bounded(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) -> str | None:
     """What begins or ends: filming, work, or the show itself. What goes on "until July" ends then."""
-    begins = cue.kind == "start"
-    if begins and is_until(scene.text, scene.start, time):
-        begins = _NOT.search(scene.text, max(scene.start, cue.start - 24), time.start) is not None
+    begins = _begins(scene, cue, time)
     if not begins and (_OWN_PART.match(scene.text, cue.end) or _OTHER_WORK.match(scene.text, cue.end)):
         return None
-    if topic is None and scene.earlier in ("filming", "shooting", "production"):
-        topic = scene.earlier
-    if topic is None and any(other.kind in _SHOOTS and other.start < cue.end + 12 for other in scene.cues):
-        topic = "filming"
-    if topic == "shooting" and time.parts:
-        return "production"  # "production ran from April to August" names no first day of filming
-    if topic == "shooting" and begins and _INTO.match(scene.text, cue.start):
-        return "production"  # "went into production" does not say that shooting began
-    if topic in ("filming", "shooting"):
-        return "filming-start" if begins else "filming-end"
-    if topic == "production":
-        return "production" if begins or _WRITTEN.search(scene.text, scene.start, cue.start) else "filming-end"
+    topic = topic or _topic_around(scene, cue)
+    if topic in _WORK:
+        return _of_work(scene, cue, topic, time, begins=begins)
     if topic in ("source", "renewal", "casting", "cancellation", "after-filming"):
         return None
     if _WAIT.search(scene.text, max(scene.start, cue.start - 70), cue.start):
         return "premiere"
-    word = scene.text[cue.start : cue.end].lower()
-    if not begins and _ENDING.match(word) and _is_of_the_shown(scene, cue):
-        return "finale"
-    if not begins and word.startswith("wrap"):
-        if _OWN_SUBJECT.search(scene.text, max(scene.start, cue.start - 50), cue.start):
-            return "finale"  # "the sophomore run will wrap up on Thursday"
-        by_people = _CREW.search(scene.text, max(scene.start, cue.start - 40), cue.start)
-        if by_people or not _OWN_RUN.match(scene.text, cue.end):
-            return "filming-end"
-    if topic == "trailer" and begins:
+    return _begun(scene, cue, topic) if begins else _ended(scene, cue, topic)
+
+
+_WORK = ("filming", "shooting", "production")
+
+
+def _begins(scene: Scene, cue: Cue, time: TimeExpression) -> bool:
+    if cue.kind != "start" or not is_until(scene.text, scene.start, time):
+        return cue.kind == "start"
+    return _NOT.search(scene.text, max(scene.start, cue.start - 24), time.start) is not None
+
+
+def _topic_around(scene: Scene, cue: Cue) -> str | None:
+    """The work that the sentence before, or another verb of this one, tells of."""
+    if scene.earlier in _WORK:
+        return scene.earlier
+    return "filming" if any(other.kind in _SHOOTS and other.start < cue.end + 12 for other in scene.cues) else None
+
+
+def _of_work(scene: Scene, cue: Cue, topic: str, time: TimeExpression, *, begins: bool) -> str:
+    if topic == "shooting" and (time.parts or (begins and _INTO.match(scene.text, cue.start))):
+        # "production ran from April to August" names no first day of filming; "went into production" no beginning of it
+        return "production"
+    if topic in ("filming", "shooting"):
+        return "filming-start" if begins else "filming-end"
+    return "production" if begins or _WRITTEN.search(scene.text, scene.start, cue.start) else "filming-end"
+
+
+def _begun(scene: Scene, cue: Cue, topic: str | None) -> str | None:
+    if topic == "trailer":
         return "trailer"
-    if begins and word.startswith("roll") and _CREW.search(scene.text, max(scene.start, cue.start - 12), cue.start):
+    rolls = scene.text[cue.start : cue.end].lower().startswith("roll")
+    if rolls and _CREW.search(scene.text, max(scene.start, cue.start - 12), cue.start):
         return "filming-start"  # "we're rolling in May"
-    if word.startswith(("roll", "go", "went", "enter", "was held", "been held", "took", "진행")):
+    if _NO_BOUND.match(scene.text, cue.start):
         return None
-    if not begins and _FINISHES.match(scene.text, cue.start):
+    return "premiere" if topic == "finale" or _is_of_a_show(scene, cue) else None
+
+
+def _ended(scene: Scene, cue: Cue, topic: str | None) -> str | None:
+    word = scene.text[cue.start : cue.end].lower()
+    if _ENDING.match(word) and _is_of_the_shown(scene, cue):
+        return "finale"
+    if word.startswith("wrap") and (wrapped := _wrapped(scene, cue)):
+        return wrapped
+    if _NO_BOUND.match(scene.text, cue.start):
+        return None
+    if _FINISHES.match(scene.text, cue.start):
         audience = _AUDIENCE.search(scene.text, max(scene.start, cue.start - 40), cue.start)
         return None if audience else "filming-end"
-    if not begins and _ENDS.match(word) and _is_of_the_shown(scene, cue):
+    if topic == "finale" or _is_of_a_show(scene, cue):
         return "finale"
-    if topic == "finale" or SHOWISH.search(scene.text, max(scene.start, cue.start - 70), min(scene.end, cue.end + 40)):
-        return "premiere" if begins else "finale"
-    if (
-        not begins
-        and _ENDS.match(word)
-        and _NO_OBJECT.match(scene.text, cue.end)
-        and _TITLED.search(scene.text, max(scene.start, cue.start - 40), cue.start)
-    ):
-        return "finale"
-    return None
+    is_titled = _NO_OBJECT.match(scene.text, cue.end) and _TITLED.search(
+        scene.text, max(scene.start, cue.start - 40), cue.start
+    )
+    return "finale" if _ENDS.match(word) and (is_titled or _is_of_the_shown(scene, cue)) else None
+
+
+def _wrapped(scene: Scene, cue: Cue) -> str | None:
+    if _OWN_SUBJECT.search(scene.text, max(scene.start, cue.start - 50), cue.start):
+        return "finale"  # "the sophomore run will wrap up on Thursday"
+    by_people = _CREW.search(scene.text, max(scene.start, cue.start - 40), cue.start)
+    return "filming-end" if by_people or not _OWN_RUN.match(scene.text, cue.end) else None
+
+
+def _is_of_a_show(scene: Scene, cue: Cue) -> bool:
+    low, high = max(scene.start, cue.start - 70), min(scene.end, cue.end + 40)
+    return SHOWISH.search(scene.text, low, high) is not None
+
+
+# What comes or goes on rather than begins or ends
+_NO_BOUND = re.compile(r"roll|go|went|enter|was held|been held|took|진행", re.IGNORECASE)
 
 
 # "Cold Harbour ended on March 7": what bears the name of a show ends; who bears one finishes

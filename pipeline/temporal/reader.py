@@ -7,10 +7,10 @@ from datetime import date, timedelta
 
 from .expression import Kind, Span, TimeExpression, joined, month_span, week_span
 from .grammar import read_codes
+from .items import read_items
 from .lexicon import LANGUAGES, detect_language, lexicon
-from .partial import Item, Partial, items_of, read_partial
+from .partial import Partial, items_of, read_partial
 from .resolve import resolve
-from .shifts import read_shift
 from .splits import split_range
 from .tense import Tense, tense_at
 from .tokens import CLOSED, CODE, OPENED, Tokens, tokenise
@@ -67,7 +67,7 @@ def _matches(tokens: Tokens) -> Iterator[Found]:
             connector = "or" if any(name in ("or", "slash") for name, _ in items) else "range"
             yield Found(first, last, rule.name, rule.kind, partials, connector)
         else:
-            yield Found(first, last, rule.name, rule.kind, (_read(rule.name, items),))
+            yield Found(first, last, rule.name, rule.kind, (read_items(rule.name, items),))
 
 
 def _without_glue(codes: str, first: int, last: int) -> tuple[int, int]:
@@ -76,83 +76,6 @@ def _without_glue(codes: str, first: int, last: int) -> tuple[int, int]:
     while last > first and codes[last - 1] in _TRAILING:
         last -= 1
     return first, last
-
-
-def _read(rule: str, items: Sequence[Item]) -> Partial:
-    if rule == "week-of":
-        return replace(read_partial(items[1:]), shift=None, whole_week=True)
-    if rule == "months-of":
-        return _months_of(items)
-    if rule == "unit-over":
-        return Partial(shift=(str(next(value for name, value in items if name == "unit")), 0))
-    if rule in ("month-of", "nth-week") and ("unit", "month") in items:  # "el pasado mes de enero"
-        return read_partial([item for item in items if item[0] != "unit"])
-    if rule in ("nth-weekday", "nth-week"):
-        return _nth(items)
-    if rule == "lean-day":
-        return read_partial([item for item in items if item[0] != "unit"])
-    if rule == "last-quarter":
-        return replace(read_partial([item for item in items if item[0] not in ("last", "quarter", "unit")]), quarter=4)
-    if rule == "half-of-month" and any(name == "month" for name, _ in items):
-        half = next(int(value) for name, value in items if name == "ordinal")
-        return replace(read_partial(items), half=None, day=None, nth=("half", half))
-    if rule == "weekday-in-month":
-        return replace(read_partial(items), weekday=None)
-    if rule == "this-part":
-        return _part_of_day(items)
-    if rule == "this-day-in":
-        return _this_day(items)
-    if rule == "comparative-of":
-        return Partial(shift=("year", 0))
-    if rule == "hence-in":
-        return read_shift([*items, ("hence", 1)])
-    if rule.startswith(("ago", "since", "hence")):
-        return read_shift(items)
-    return read_partial(items)
-
-
-_HALF, _QUARTER = 6, 3  # months
-
-
-def _months_of(items: Sequence[Item]) -> Partial:
-    """The beginning or the end of a year: "the first months of 2026", "the closing weeks of the year"."""
-    period = [item for item in items if item[0] in ("year", "short", "rel", "unit", "last", "next", "this", "that")]
-    words = {name: value for name, value in items if name in ("ordinal", "opening")}
-    units = next((value for name, value in items if name == "units"), None)
-    count = next((value for name, value in items if name in ("cardinal", "day")), 0) if units == "month" else 0
-    begins = words.get("ordinal") == 1 or words.get("opening") == 0
-    # The word that says which months is no "last year".
-    period = period[1:] if period and period[0][0] in ("last", "latest") else period
-    found = read_partial(period)
-    found = replace(found, shift=found.shift or (("year", 0) if found.year is None else None))
-    if count == _HALF:
-        return replace(found, half=1 if begins else 2)
-    return replace(found, quarter=1 if begins else 4) if count == _QUARTER else replace(found, part=0 if begins else 2)
-
-
-def _part_of_day(items: Sequence[Item]) -> Partial:
-    """Yesterday for "last night", the day of writing for "this morning"; nothing for "the night"."""
-    names = {name for name, _ in items}
-    if "last" in names:
-        return Partial(shift=("day", -1))
-    return Partial(shift=("day", 0)) if "this" in names else Partial()
-
-
-def _this_day(items: Sequence[Item]) -> Partial:
-    """The day of writing in another year: "on this day in 2025"."""
-    if all(item[1] != "day" for item in items if item[0] == "unit"):
-        return Partial()
-    return replace(read_partial([item for item in items if item[0] in ("year", "short")]), same_day=True)
-
-
-def _nth(items: Sequence[Item]) -> Partial:
-    """Which one, of what, in which month: "the last Sunday of April", "the first week of August"."""
-    place = next(index for index, (name, _) in enumerate(items) if name in ("ordinal", "last", "latest"))
-    unit = next((item for item in items[place + 1 :] if item[0] == "unit"), None)
-    if unit and unit[1] not in ("week", "weekend", "day"):
-        return read_partial(items)  # "el pasado mes de febrero"
-    rest = read_partial([item for index, item in enumerate(items) if index != place and item is not unit])
-    return replace(rest, nth=(str(unit[1]) if unit else "weekday", int(items[place][1])))
 
 
 _CONNECTORS = frozenset(
