@@ -85,8 +85,7 @@ _NAMED_AFTER = Near(
 )
 # Marks around a name, where somebody spoke to it: "en una entrevista con ‘El Mirlo’", "told ‘The Lantern’".
 _SPOKEN_TO = Spotted(
-    r"(?<!\w)(?:interviews? (?:with|for|to)|told|entrevista (?:con|a|para|concedida a)|declaraciones a|conversación con"
-    rf"|charla con|wawancara (?:dengan|bersama)|kepada) (?:the |el |la )?{_MARKED}"
+    rf"(?<!\w)(?:{'|'.join(read_words('outlet_words', 'spoken_to', 'words'))}) (?:the |el |la )?{_MARKED}"
 )
 # Who writes there: "wrote Ana Poe, a critic, in Le Phare", "in his review for The Lighthouse".
 _WRITES = (

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from ..lexicons import read_words
 from ..spotted import Near, Spotted
 from ..spotting import plain
 from ..watchlist import Show, Watchlist
@@ -41,9 +42,8 @@ _OF_NO_SHOW = re.compile(
 )
 # "en una entrevista con ‘El Mirlo’", "told ‘The Lantern’": where something was said.
 _OF_AN_OUTLET = re.compile(
-    r"(?:interviews? (?:with|for|in|to|on)|told|tells|according to|entrevista (?:con|a|en|para|concedida a)"
-    r"|declaraciones a|conversación con|charla con|según|recogid[oa]s? por|wawancara (?:dengan|bersama|di)"
-    r"|kepada|menurut|podcast|pódcast|programa|diario|revista|periódico|magazine|newspaper|majalah|koran|situs)"
+    rf"(?:{'|'.join(read_words('outlet_words', 'spoken_to', 'words'))}"
+    r"|podcast|pódcast|programa|diario|revista|periódico|magazine|newspaper|majalah|koran|situs)"
     r" (?:the |el |la |los |las )?[“\"‘'«]$",
     re.IGNORECASE,
 )
