@@ -67,6 +67,19 @@ def test_the_platform_of_a_show_is_an_outlet():
     assert [mention.kind for mention in own.find("Glimmer said")] == ["platform"]
 
 
+def test_a_broadcaster_decides_on_the_shows_that_it_airs_and_reports_on_others():
+    listed = Outlet("Fen TV", aliases=("Fen One",), kind="tv")
+    own, other = (
+        Outlets(Watchlist(shows=(Show("a", "Amber Line", platform=name),), outlets=(listed,)))
+        for name in ("Fen One", "Glimmer")
+    )
+    assert [mention.kind for mention in own.find("Fen TV said")] == ["platform"]
+    assert [mention.kind for mention in other.find("Fen TV said")] == ["tv"]
+    assert [mention.kind for mention in OUTLETS.find("JTBC said")] == ["tv"]
+    unlisted = Outlets(Watchlist(shows=(Show("a", "Amber Line", platform="JTBC"),)))
+    assert [mention.kind for mention in unlisted.find("JTBC said")] == ["platform"]
+
+
 @pytest.mark.parametrize(
     ("url", "name"),
     [

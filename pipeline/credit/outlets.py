@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Required, TypedDict, cast
@@ -120,7 +121,8 @@ def outlets_of(watch: Watchlist) -> Outlets:
 def _merged(watch: Watchlist) -> Iterator[_Entry]:
     """The lexicon's outlets under the watch-list's names where it has them, then the watch-list's own.
 
-    The platform of a followed show is no common word to its readers: "Peacock said" is the platform's word.
+    The platform of a followed show is no common word to its readers: "Peacock said" is the platform's word. A
+    broadcaster that shows what is followed decides on it, as a platform does, whatever kind it is listed as.
     """
     own = {name.casefold(): outlet for outlet in watch.outlets for name in (outlet.name, *outlet.aliases)}
     platforms = {show.platform.casefold() for show in watch.shows if show.platform}
@@ -129,24 +131,28 @@ def _merged(watch: Watchlist) -> Iterator[_Entry]:
         listed = next((own[n.casefold()] for n in _names(entry) if n.casefold() in own), None)
         common = frozenset(name for name in entry.common if name.casefold() not in platforms)
         if listed is None:
-            yield replace(entry, common=common)
+            known = entry.outlet.kind
+            yield _Entry(replace(entry.outlet, kind=_kind(entry.outlet, known, platforms)), common)
         else:
             aliases = tuple(name for name in _names(entry) if name.casefold() not in own)
             kinds[listed.name] = entry.outlet.kind
-            kind = _kind(listed, entry.outlet.kind)
+            kind = _kind(listed, entry.outlet.kind, platforms)
             yield _Entry(replace(listed, aliases=aliases, domains=entry.outlet.domains, kind=kind), common)
     for outlet in watch.outlets:
-        yield _Entry(replace(outlet, kind=_kind(outlet, kinds.get(outlet.name))))
-    known = {name.casefold() for entry in _lexicon() for name in _names(entry)} | own.keys()
+        yield _Entry(replace(outlet, kind=_kind(outlet, kinds.get(outlet.name), platforms)))
+    taken = {name.casefold() for entry in _lexicon() for name in _names(entry)} | own.keys()
     for show in watch.shows:
-        if show.platform and show.platform.casefold() not in known:
+        if show.platform and show.platform.casefold() not in taken:
             yield _Entry(Outlet(show.platform, kind="platform"))
 
 
-def _kind(outlet: Outlet, known: str | None) -> str:
+def _kind(outlet: Outlet, known: str | None, platforms: AbstractSet[str]) -> str:
     """The kind of a watch-list's outlet: the lexicon's where it tells more (a measurer is no aggregator)."""
-    if any("podcast" in name.casefold() for name in (outlet.name, *outlet.aliases)):
+    names = {name.casefold() for name in (outlet.name, *outlet.aliases)}
+    if any("podcast" in name for name in names):
         return "podcast"
+    if not names.isdisjoint(platforms):
+        return "platform"
     return known if known in ("measurement", "social", "studio") else outlet.kind
 
 
