@@ -50,7 +50,8 @@ _OPENED = Spotted(rf"\b(?:{_cue('opened')})(?:[^.;,\d]|(?:No\.|[Tt]op) ?\d+|,(?!
 _MEASURES = BROADCAST - {"episode"}
 _KINDS = _MEASURES | {"season", "average"}
 _AFTER_DAYS = re.compile(
-    r"(?:after|within|over|inside|tras|a los)\s(?:7|28|35|seven|twenty-eight|thirty-five|siete) (?:days|d[ií]as)",
+    r"(?:after|within|over|inside|in|across|tras|a los|en|dalam|dentro de)(?:\sthe)?\s"
+    r"(?:7|28|35|seven|twenty-eight|thirty-five|siete|tujuh) (?:days|d[ií]as|hari)",
     re.IGNORECASE,
 )
 # "3.9m watched on the night, rising to 6.4m [within seven days]": the broadcast's catch-up, no first week of its own.
@@ -207,7 +208,7 @@ class _Sentence:
         """``mention``, as a broadcast's catch-up where a programme's viewers are counted "after 28 days"."""
         if mention is None or unit != "viewers" or not str(mention.label).startswith("first "):
             return mention
-        programme = any(m.label == "episode" for m in self._mentions)
+        programme = any(m.label in ("episode", "average") for m in self._mentions)
         later = _AFTER_DAYS.fullmatch(self._text, mention.start, mention.end)
         return replace(mention, label="consolidated") if programme and later else mention
 
