@@ -12,10 +12,11 @@ from typing import cast
 from ..clauses import clauses
 from ..context import Context
 from ..credit.edge import COMPANIES
+from ..dating.readings import read_dates
 from ..decisions import Reason
 from ..fate.status_answers import Answered, answered, follows_question
 from ..fate.status_limits import asks_of_another, is_hearsay, is_of_something_else
-from ..fate.status_phrases import CUES, PHRASES, Phrase, StatusWord, phrases_with
+from ..fate.status_phrases import CUES, PHRASES, Phrase, StatusWord, is_record, phrases_with
 from ..model import Credit, Sighting, Value
 from ..naming.seasons import AWAITED, SeasonWord
 from ..rules import ClaimType, Relation, Rule
@@ -117,8 +118,13 @@ def _all(context: Context) -> Iterator[_Found]:
 
 
 def _is_about_a_show(context: Context, sentence: Sentence) -> bool:
-    """Whether a sentence names a season or a show, says "the series", or comes after a season in its paragraph."""
+    """Whether a sentence names a season or a show, says "the series", or comes after a season in its paragraph.
+
+    A sentence on filming from one day to another counts too: its days tell the season.
+    """
     span = (sentence.start, sentence.end)
+    if _FROM_TO.search(context.text, *span):
+        return True
     if context.subjects.seasons_within(sentence.block.start, sentence.end) or _names_show(context, span):
         return True
     return _is_asked_above(context, sentence)
@@ -196,6 +202,8 @@ def _is_understood(context: Context, place: _Place, phrase: Phrase, start: int) 
     """Whether the paragraph or the clause lets a reader know of what: "Nothing has been verified yet"."""
     if phrase.status == "unconfirmed" and (place.asked or _is_asked_above(context, place.sentence)):
         return True
+    if phrase.status == "wrapped" and _was_filmed(context, place.clause):
+        return True
     named = context.subjects.seasons_within(place.sentence.block.start, start)
     if phrase.paragraph and named:
         return True
@@ -222,12 +230,33 @@ def _taken_back(context: Context, phrase: Phrase, match: re.Match[str], clause: 
     start, end = match.span()
     if phrase.declines(context.text, clause[0], clause[1], match):
         return Reason.TAKEN_BACK
+    if phrase.status in ("in-production", "wrapped") and is_record(context.text, *clause, match):
+        return None if phrase.status == "wrapped" and _was_filmed(context, clause) else Reason.TAKEN_BACK
     if phrase.status == "unconfirmed":
-        return Reason.SOMETHING_ELSE if asks_of_another(context, end, clause[1]) else None
+        return Reason.SOMETHING_ELSE if asks_of_another(context, start, end, clause[1]) else None
     if is_hearsay(context.text, start, clause):
         return Reason.HEARSAY
     decided = phrase.status in ("renewed", "cancelled", "ended", "in-talks")
     return Reason.SOMETHING_ELSE if decided and is_of_something_else(context, start, end, clause) else None
+
+
+def _was_filmed(context: Context, clause: tuple[int, int]) -> bool:
+    """Whether ``clause`` gives both ends of the filming of a season to come: "began July 4 and wrapped October 2"."""
+    told = (reading for reading in read_dates(Context(context.article, context.watch)) if reading.event in _FILMING)
+    inside = [reading for reading in told if clause[0] <= reading.time.start < clause[1]]
+    shows = [context.watch.show(reading.show) for reading in inside]
+    return _FILMING == {reading.event for reading in inside} and all(
+        show is not None and (reading.season or 0) >= context.subjects.awaited_season(show)
+        for reading, show in zip(inside, shows, strict=True)
+    )
+
+
+_FROM_TO = Spotted(
+    r"(?<!\w)(?:filming|shooting|production|photography|cameras|the shoot) (?:\w+ ){0,2}?(?:began|started|kicked off)"
+    r"(?!\w)[^.;]{3,90}(?<!\w)(?:ended|finished|wrapped|concluded)(?!\w)",
+    re.IGNORECASE,
+)
+_FILMING = frozenset(("filming-start", "filming-end"))
 
 
 def _season(context: Context, sentence: Sentence, match: re.Match[str], show: Show) -> int:

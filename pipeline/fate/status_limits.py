@@ -45,6 +45,13 @@ _INTRODUCED = re.compile(
     re.IGNORECASE,
 )
 _WHETHER = re.compile(rf"\s(?:whether|if)\s(?P<name>{_NAME})", re.IGNORECASE)
+# "declined to say whether the captain survives", "hasn't said whether Dr. Rook made it out"
+_IN_THE_STORY = re.compile(
+    rf"(?:\S+ ){{0,8}}?(?:whether|if) (?!(?:\S+ ){{0,7}}?(?:{words_of('decides')})(?!\w))"
+    rf"(?:(?:the|an?|his|her|their|its|this|that) (?!(?:[\w’'-]+ ){{0,3}}?(?:{words_of('matters')})(?!\w))\w"
+    rf"|(?P<name>{_ADDRESS}{_CAPITAL})(?: {_CAPITAL})*(?! (?:will|would) (?:be back|return|come back)(?!\w)))",
+    re.IGNORECASE,
+)
 _OCCASION = Spotted(
     rf"(?<!\w)(?:{words_of('occasions')})(?!\w)[^.;,]{{0,60}}$|(?:{words_of('occasions_east')})[^.,]{{0,12}}$",
     re.IGNORECASE,
@@ -79,10 +86,13 @@ def is_of_something_else(context: Context, start: int, end: int, clause: tuple[i
     return _has_another_subject(context, start, end, low) or _has_another_object(context, end, clause[1])
 
 
-def asks_of_another(context: Context, end: int, right: int) -> bool:
-    """Whether what is open at ``end`` is somebody's return: "not clear whether Cha Eun-bi will be back"."""
-    match = _WHETHER.match(context.text, end, min(right, end + _REACH))
-    return match is not None and _is_foreign(context, match["name"], match.start("name"))
+def asks_of_another(context: Context, start: int, end: int, right: int) -> bool:
+    """Whether what ``text[start:end]`` leaves open is somebody's return or the story: "whether the captain survives"."""
+    high = min(right, end + _REACH)
+    match = _WHETHER.match(context.text, end, high) or _IN_THE_STORY.match(context.text, start, high)
+    if match is None or match["name"] is None:
+        return match is not None
+    return _is_foreign(context, match["name"], match.start("name"))
 
 
 def is_hearsay(text: str, start: int, clause: tuple[int, int]) -> bool:

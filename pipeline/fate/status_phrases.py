@@ -76,6 +76,12 @@ _NEGATED = re.compile(
     r"|declin\w+|nada|ningun\w+|sin|tampoco|negó|desmintió|belum|tidak|bukan|membantah)(?!\w)|\w+n['’]t(?!\w)",
     re.IGNORECASE,
 )
+# "But don't panic: Netflix has renewed ...": what readers need not do negates nothing
+_REASSURED = re.compile(
+    r"(?<!\w)(?:don['’]t|do not|no need to|never|fear not)(?! \w+ (?:that|if|whether|until|unless))"
+    r"(?: (?!say|expect|think|believe|know|bet|count)[\w’'-]+){0,4}(?:[:,;!]| [—–-])\s(?!but|if|until|unless)",
+    re.IGNORECASE,
+)
 _NEGATED_AFTER = re.compile(r".{0,12}(?:않|없|아니|미정|부인)|\s(?:untrue|false|premature)")
 
 
@@ -126,6 +132,13 @@ _NOT = re.compile(
     re.IGNORECASE,
 )
 _DENIED = re.compile(r"(?:denied|denies|dismissed|rejected|rubbished|knocked|played|poured)(?!\w)", re.IGNORECASE)
+# "season 2 is out on Netflix on January 22"
+_OUT_THEN = re.compile(
+    r"[^.;,]{0,60}?(?<!\w)(?:is|are) (?:available|streaming|out)(?: (?!now|already|since)[\w+]+){0,3}?"
+    r" (?:(?:on|from|starting|until) (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:\d{1,2} )?(?:january|february"
+    r"|march|april|may|june|july|august|september|october|november|december))|next|tomorrow|this coming)(?!\w)",
+    re.IGNORECASE,
+)
 _OVER = re.compile(
     r"(?<!\w)(?:cancel\w*|axe[ds]?|scrapp?\w*|end(?:ed|ing|s)?|dropped|shelved|last|final|over)(?!\w)", re.IGNORECASE
 )
@@ -167,7 +180,7 @@ class Phrase:
 
     def declines(self, text: str, left: int, right: int, match: re.Match[str]) -> bool:
         """Whether the clause ``text[left:right]`` takes back what ``match`` would state."""
-        before = text[max(left, match.start() - _REACH) : match.start()]
+        before = _REASSURED.split(text[max(left, match.start() - _REACH) : match.start()])[-1]
         after = text[match.end() : min(right, match.end() + _REACH)]
         if self.status == "unconfirmed" and (_WHO_RETURNS.match(after) or _denies_the_end(match[0] + after)):
             return True
@@ -175,10 +188,6 @@ class Phrase:
             beside = match[0] + _QUOTE_ENDS.split(after[:40], maxsplit=1)[0]
             return (_OTHER_MATTER.search(beside) or _UNSETTLED.search(before[-60:])) is not None
         if self.status in ("in-production", "wrapped"):
-            if _RECORD.search(match[0] + after[:_RECORD_REACH]) and not _SEASON.search(
-                before[-_RECORD_REACH:] + match[0]
-            ):
-                return True  # "Filming of the series began in April and ended in September": how it was made
             to_come = _TO_COME.search(before) or _NOT_YET.search(match[0]) or _CONDITION.search(before)
             if _OTHER_WORK.match(after) or _OTHER_WORK_BEFORE.search(before):
                 return True
@@ -187,7 +196,7 @@ class Phrase:
                 return True
             return to_come is not None or later is not None
         supposed = _SUPPOSED.search(before[-80:]) is not None
-        if self.status == "released" and _PUBLICITY.search(before):
+        if self.status == "released" and (_PUBLICITY.search(before) or _OUT_THEN.match(match[0] + after)):
             return True
         if self.status == "renewed" and _COMING.search(match[0]) and _DATED.search(before + _SAID.split(after)[0]):
             return True  # a premiere date alone states no status
@@ -215,6 +224,13 @@ _THEN = re.compile(
     r"|this (?:year|month|week|spring|summer|autumn|fall|winter)|este (?:año|mes|otoño|verano))(?!\w)",
     re.IGNORECASE,
 )
+
+
+def is_record(text: str, left: int, right: int, match: re.Match[str]) -> bool:
+    """Whether the clause tells how a series was made: "Filming of the series began in April and ended in September"."""
+    told = text[match.start() : min(right, match.end() + _RECORD_REACH)]
+    before = text[max(left, match.start() - _RECORD_REACH) : match.end()]
+    return _RECORD.search(told) is not None and _SEASON.search(before) is None
 
 
 def is_supposed(words: str) -> bool:
