@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 _FARTHEST = 12
 _FARTHEST_IN_ARTICLE = 200
 _SAME = re.compile(
-    r"(?<!\w)(?:in|during|to|on|from|by|según|en|de|a|por|dalam) (?:the|that|la|el|lo)? ?(?:same|misma|mismo"
-    r"|yang sama)?"
+    r"(?<!\w)(?:in|during|to|on|from|by|según|en|de|a|al|por|dalam)(?: the| that| la| el| lo)? ?(?:same|misma|mismo"
+    r"|citad[oa]|yang sama)?"
     r" ?(?:same|interview|report|article|conversation|podcast|episode|statement|post|piece|chat|source|newspaper|outlet"
-    r"|magazine|entrevista|fuente|informe|conversación|comunicado|medio|charla|artículo|wawancara"
+    r"|magazine|entrevista|fuente|informe|conversación|comunicado|medio|publicación|charla|artículo|wawancara"
     r"|laporan)(?: yang sama)?(?!\w)"
     r"|같은 (?:인터뷰|매체|자리|보도|글|자료|방송)",
     re.IGNORECASE,
@@ -35,7 +35,7 @@ _TALK = re.compile(
 )
 _TOLD = frozenset({"told", "spoken_on"})
 _SAME_WORD = Spotted(
-    r"(?<!\w)(?:same|misma|mismo|yang sama)(?!\w)|같은|that (?:interview|article|report)", re.IGNORECASE
+    r"(?<!\w)(?:same|misma|mismo|citad[oa]|yang sama)(?!\w)|같은|that (?:interview|article|report)", re.IGNORECASE
 )
 _GOES_ON = re.compile(
     r"^\W*(?:(?:(?!in |on |at |to |from |[^,]{0,30}(?:statement|interview|post|podcast"

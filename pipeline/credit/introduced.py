@@ -63,9 +63,17 @@ _DESCRIBED = Spotted(
     rf"(?:(?: called)? (?:{_MARKED}|['‘“\"]?(?P<name>{_NAME}))|, (?P<after>{_NAME})(?=[,.;)]|$))"
 )
 # A Spanish programme's name has capitals only where a sentence has: "el pódcast Tinta y papel".
+_NO_PART = (
+    r"(?!(?:est[ea]|ayer|hoy|anoche|al|a|durante|sobre|junto|tras|que|cuando|donde|en|lunes|martes|miércoles|jueves|viernes"
+    r"|sábado|domingo|pasad[oa]|semana|según|como|para|desde|hasta|ante|se|le|ha|es)(?!\w)|\w+(?:ó|ía|aba|ando|ados?)(?!\w))"
+)
 _SENTENCE_CASE = Spotted(
-    r"(?<!\w)(?:pódcast|podcast|programa) (?P<name>[A-ZÀ-Ý][\w]{2,15} (?:y|por|de|sin) (?:la |el |los |las )?"
-    r"(?!\w+(?:ó|ía|aba|ando|ados?)(?!\w))[a-zà-ÿ]{3,15})(?!\w)"
+    r"(?<!\w)(?:pódcast|podcast|programa|espacio)(?: de (?:radio|televisión|entrevistas|humor))? (?P<name>[A-ZÀ-Ý][\w]{2,15} (?:y|por|de|sin) (?:la |el |los |las )?"
+    rf"{_NO_PART}[a-zà-ÿ]{{3,15}}(?!\w)"
+    rf"|(?:El|La|Los|Las|Un|Una|Lo) {_NO_PART}[a-zà-ÿ]{{3,15}}(?!\w)"
+    rf"(?: {_NO_PART}[a-zà-ÿ]{{2,15}}){{0,2}}(?=[,;.)]| de (?:la |el )?[A-Z])"
+    rf"|(?:El|La|Los|Las|Un|Una|Lo) {_NO_PART}[a-zà-ÿ]{{3,15}}(?: del?(?: la| los| las)? {_NO_PART}[a-zà-ÿ]{{3,15}})?(?!\w)"
+    rf"|[A-ZÀ-Ý][\w]{{2,15}}(?: {_NO_PART}[a-zà-ÿ]{{2,15}}){{1,3}}(?=[,;.)]| de (?:la |el )?[A-Z]| sobre))(?!\w)"
 )
 _APPOSED = Near(
     re.compile(rf"(?<!\w)(?P<name>{_NAME}), (?:an?|another) (?:[\w-]+ ){{0,4}}?(?P<what>{_any_of(CALLED)})(?!\w)"),

@@ -60,6 +60,7 @@ _TIME = re.compile(r"\d{1,2}[.:h]\d{2}(?!\d)")
 _FEWEST_ENTRIES = 3
 _JOINING = (" and ", " & ", " y ", " e ", " dan ", "와 ", "과 ")
 # How many sentences back a pronoun can point.
+_OUTSIDERS = frozenset({"officer", "analyst"})
 _TOO_FAR = 10
 # How many characters of a sentence its subject ends within.
 _LEADING = 60
@@ -203,6 +204,8 @@ class Track:
         fits = [f for f in fits if f.listed and (main is None or main.id in f.shows)] or fits
         if fits:
             return fits[0] if len(fits) == 1 else None
+        if wanted <= _OUTSIDERS:
+            return None  # "la alcaldesa" is nobody of the show
         return self.recent(position, lambda f: not f.roles and f in agreeing)
 
     def by_pronoun(self, word: str, position: int) -> Figure | None:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from ..lexicons import read_words
 from .cue import Cue
 from .lead_ins import start_after_credit, start_behind_as
-from .phrases import TIME_WORDS, is_possessive
+from .phrases import TIME_NOUNS, TIME_WORDS, is_possessive
 from .phrases_ahead import phrase_from
 from .speech_end import end_of
 from .tokens import Token
@@ -30,6 +30,11 @@ _JOINTS = (
     "sementara",
     "sedangkan",
 )
+# In front of a Spanish "que" that opens no reported clause: lo que, puesto que, antes de que.
+_ARTICLES = ("el", "la", "los", "las", "lo")
+_QUE_JOINTS = ("puesto", "dado", "mientras", "siempre", "visto")
+_QUE_LEADS = ("antes", "después", "luego", "pesar")
+_TIMES = ("vez", "veces", "días", "meses", "años", "horas", "minutos", "misma", "mismo")
 # Between a cue and what it introduces: a hearer, a place, a time.
 _LONGEST_GAP = 26
 # Words of "to The Hollywood Reporter".
@@ -204,9 +209,25 @@ def _takes_that(view: View, cue: Cue, at: int) -> bool:
         return any(token.text == "," for token in tokens[cue.tail + 1 : at - 1])
     if not verb.reports and "think" not in verb.classes:
         return at == cue.tail + 1
+    if view.grammar.language == "es" and at > cue.tail + 1 and _is_relative_que(view, cue, at):
+        return False
     if at + 1 >= len(tokens) or (tokens[at + 1].kind == "mark" and tokens[at + 1].text not in ",$£€#@"):
         return False
     return not any(view.grammar.is_finite(token) for token in tokens[cue.tail + 1 : at])
+
+
+def _is_relative_que(view: View, cue: Cue, que: int) -> bool:
+    """Whether "que" goes on from a noun or a joint: publicó un avance que muestra, la fecha en la que, así que."""
+    between = view.tokens[cue.tail + 1 : que]
+    before, earlier = between[-1].low, between[-2].low if len(between) > 1 else ""
+    if before in _ARTICLES or before in _QUE_JOINTS or (before in view.grammar.prepositions and before != "de"):
+        return True
+    if before == "de":
+        return earlier in _QUE_LEADS
+    if earlier == "," and before in ("ya", "así"):
+        return True
+    has_object = cue.subject is not None and not cue.inverted and between[0].low in view.grammar.determiners
+    return has_object and not any(t.low in TIME_WORDS | TIME_NOUNS or t.low in _TIMES for t in between)
 
 
 def _may_open_clause(view: View, cue: Cue, at: int) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from ..lexicons import read_words
 from ..naming.roster import role_classes
 from .grammar import Grammar, Verb
 from .phrases import TIME_NOUNS, TIME_WORDS, Phrase
@@ -10,6 +11,9 @@ from .subject_search import subject_before
 from .tokens import Token
 
 _LONGEST_ADJUNCT = 9
+_SPEAKERS = frozenset(word for table in ("words", "voices", "kinds") for word in read_words("roles", "companies", table)) | {
+    "equipo", "medio", "diario", "periódico", "revista", "portal", "web", "cabecera", "publicación", "ministro", "ministra",
+}  # fmt: skip
 
 
 def inverted_subject(tokens: Sequence[Token], at: int, last: int, verb: Verb, grammar: Grammar) -> Phrase | None:
@@ -36,6 +40,8 @@ def inverted_subject(tokens: Sequence[Token], at: int, last: int, verb: Verb, gr
         subject = _past_hearer(tokens, last + 1, grammar) or _past_adjunct(tokens, last + 1, grammar)
     if subject is not None and _is_time(tokens, subject):
         return None  # Bae, que la escribió, contó la semana pasada en Fotogramas que …
+    if subject is not None and before.text == "," and tokens[at - 2].kind != "quote":
+        subject = None if _is_object(tokens, at, subject, grammar) else subject
     if after_quote or subject is None:
         return subject
     return subject if _stands_behind(tokens, at, subject, verb, grammar) else None
@@ -45,6 +51,22 @@ def _is_time(tokens: Sequence[Token], phrase: Phrase) -> bool:
     """Whether a phrase with an article begins as a time: la semana pasada, el martes, este lunes."""
     opener = tokens[phrase.first : min(phrase.last + 1, phrase.first + 3)]
     return not opener[0].is_capital and any(token.low in TIME_WORDS | TIME_NOUNS for token in opener)
+
+
+def _is_object(tokens: Sequence[Token], at: int, phrase: Phrase, grammar: Grammar) -> bool:
+    """Whether ``phrase`` is what somebody named in front speaks of: Noh, su guionista, negó los rumores: «…»."""
+    inside = tokens[phrase.first : phrase.last + 1]
+    if grammar.language not in ("es", "pt") or any(t.is_capital or _is_speaker(t.low) for t in inside):
+        return False
+    earlier = subject_before(tokens, at, grammar) if inside[0].low in grammar.determiners else None
+    if earlier is None or not tokens[earlier.last].is_capital:
+        return False
+    return earlier.last < at - 2 or (earlier.first > 0 and tokens[earlier.first - 1].text == ",")
+
+
+def _is_speaker(word: str) -> bool:
+    """Whether ``word`` is what people or companies are called, one or several: creadora, actores, plataforma."""
+    return any(form in _SPEAKERS or form in role_classes() for form in (word, word[:-1], word[:-2]))
 
 
 def _past_hearer(tokens: Sequence[Token], first: int, grammar: Grammar) -> Phrase | None:
