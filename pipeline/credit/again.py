@@ -40,7 +40,8 @@ _ONLY_NEAR = frozenset(word for row in _ROWS if row.get("near") for word in row.
 _AGAIN = Near(
     re.compile(
         r"(?<!\w)(?:(?:the|la|el|al|del|that|es[ea]|dich[oa])"
-        r"(?: same| misma| mismo| propia| propio| citad[oa]| mencionad[oa]| trade| cable| streaming| public| (?-i:[A-Z][\w.]{1,12}))?"
+        r"(?: same| misma| mismo| propia| propio| citad[oa]| mencionad[oa]| trade| cable"
+        r"| streaming| public| (?-i:[A-Z][\w.]{1,12}))?"
         r"|its(?= (?:platform|streamer|network|broadcaster|channel)(?!\w))"
         r"|a(?= company (?:official|spokes\w+|representative)))"
         rf" (?P<what>{'|'.join(_LATIN)})(?!\w)"

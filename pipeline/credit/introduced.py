@@ -68,11 +68,13 @@ _NO_PART = (
     r"|sábado|domingo|pasad[oa]|semana|según|como|para|desde|hasta|ante|se|le|ha|es)(?!\w)|\w+(?:ó|ía|aba|ando|ados?)(?!\w))"
 )
 _SENTENCE_CASE = Spotted(
-    r"(?<!\w)(?:pódcast|podcast|programa|espacio)(?: de (?:radio|televisión|entrevistas|humor))? (?P<name>[A-ZÀ-Ý][\w]{2,15} (?:y|por|de|sin) (?:la |el |los |las )?"
+    r"(?<!\w)(?:pódcast|podcast|programa|espacio)(?: de (?:radio|televisión|entrevistas|humor))? "
+    r"(?P<name>[A-ZÀ-Ý][\w]{2,15} (?:y|por|de|sin) (?:la |el |los |las )?"
     rf"{_NO_PART}[a-zà-ÿ]{{3,15}}(?!\w)"
     rf"|(?:El|La|Los|Las|Un|Una|Lo) {_NO_PART}[a-zà-ÿ]{{3,15}}(?!\w)"
     rf"(?: {_NO_PART}[a-zà-ÿ]{{2,15}}){{0,2}}(?=[,;.)]| de (?:la |el )?[A-Z])"
-    rf"|(?:El|La|Los|Las|Un|Una|Lo) {_NO_PART}[a-zà-ÿ]{{3,15}}(?: del?(?: la| los| las)? {_NO_PART}[a-zà-ÿ]{{3,15}})?(?!\w)"
+    rf"|(?:El|La|Los|Las|Un|Una|Lo) {_NO_PART}[a-zà-ÿ]{{3,15}}"
+    rf"(?: del?(?: la| los| las)? {_NO_PART}[a-zà-ÿ]{{3,15}})?(?!\w)"
     rf"|[A-ZÀ-Ý][\w]{{2,15}}(?: {_NO_PART}[a-zà-ÿ]{{2,15}}){{1,3}}(?=[,;.)]| de (?:la |el )?[A-Z]| sobre))(?!\w)"
 )
 _APPOSED = Near(

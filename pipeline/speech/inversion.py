@@ -11,8 +11,12 @@ from .subject_search import subject_before
 from .tokens import Token
 
 _LONGEST_ADJUNCT = 9
-_SPEAKERS = frozenset(word for table in ("words", "voices", "kinds") for word in read_words("roles", "companies", table)) | {
-    "equipo", "medio", "diario", "periódico", "revista", "portal", "web", "cabecera", "publicación", "ministro", "ministra",
+_COMPANIES = frozenset(
+    word for table in ("words", "voices", "kinds") for word in read_words("roles", "companies", table)
+)
+_SPEAKERS = _COMPANIES | {
+    "equipo", "medio", "diario", "periódico", "revista", "portal", "web", "cabecera", "publicación", "ministro",
+    "ministra",
 }  # fmt: skip
 
 

@@ -93,14 +93,14 @@ def _subject(tokens: Sequence[Token], at: int, verb: Verb, grammar: Grammar) -> 
         return participle_subject(tokens, at, grammar)
     subject = subject_before(tokens, at, grammar)
     possible = subject is not None and subject.last < at and tokens[subject.last].low not in _NO_SUBJECTS
-    return subject if possible and not _is_fronted(tokens, subject, grammar) else None
+    return subject if possible and not _is_fronted(tokens, subject, at, grammar) else None
 
 
-def _is_fronted(tokens: Sequence[Token], phrase: Phrase | None, grammar: Grammar) -> bool:
+def _is_fronted(tokens: Sequence[Token], phrase: Phrase | None, verb: int, grammar: Grammar) -> bool:
     """Whether a clause whose subject goes unsaid only opens with where or when: En la misma charla explicó que …"""
     if phrase is None or phrase.first == 0 or grammar.language not in ("es", "pt"):
         return False
-    if tokens[phrase.first].low in grammar.relative:
+    if tokens[phrase.first].low in grammar.relative or not all(t.is_word for t in tokens[phrase.first : verb]):
         return False  # …, a quien define como
     lead = tokens[phrase.first - 1].low
     opens = phrase.first == 1 or not tokens[phrase.first - 2].is_word
