@@ -220,6 +220,8 @@ def _is_relative_que(view: View, cue: Cue, que: int) -> bool:
     """Whether "que" goes on from a noun or a joint: publicó un avance que muestra, la fecha en la que, así que."""
     between = view.tokens[cue.tail + 1 : que]
     before, earlier = between[-1].low, between[-2].low if len(between) > 1 else ""
+    if before in ("en", "a") and not earlier:
+        return False  # insistió en que
     if before in _ARTICLES or before in _QUE_JOINTS or (before in view.grammar.prepositions and before != "de"):
         return True
     if before == "de":
