@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 # Shorter quotations are titles and single words; the names in longer ones credit nobody.
 LONGEST_TITLE = 40
+# What is said in Korean, however short: “넷플릭스가 물을 주면 나무는 자란다”고.
+_SAID_SO = re.compile(r"(?<=[”\"])(?:이?라|다)?(?:고|며|면서)(?:[는도] | )")
 # The roles of a source that "it said" can go on with.
 _SAID = ("subject", "according", "inverted", "announced")
 _SELF = Spotted(
@@ -93,14 +95,14 @@ class Edges:
             return []
         named = self.mentions_within(start, end)
         found = self._beside_names(named, start, end) if named else []
-        return self._without_embedded(found) or self._from_pronouns(sentence)
+        return _told_by_channels(self._without_embedded(found)) or self._from_pronouns(sentence)
 
     def _beside_names(self, named: tuple[Mention, ...], start: int, end: int) -> list[Edge]:
         """The credits that cues beside the names in ``text[start:end]`` make, but for those in longer quotations."""
         quoted = [
             (q.start, q.end)
             for q in pair_marks(self._text, start, end)
-            if q.end - q.start > LONGEST_TITLE or not q.closed
+            if q.end - q.start > LONGEST_TITLE or not q.closed or _SAID_SO.match(self._text, q.end)
         ]
         found = []
         for mention in named:
@@ -119,8 +121,15 @@ class Edges:
         ends = {
             edge.end: edge for edge in reversed(found) if edge.role == "subject" and edge.mention.kind not in COMPANIES
         }
-        # "X가 Y가 ... 논의한다고 보도하자": one verb has one subject, the outer.
-        found = [e for e in found if e.role != "subject" or not (o := ends.get(e.end)) or o.start >= e.start]
+        # One verb has one subject: the outer, "X가 Y가 ... 논의한다고 보도하자",
+        # or the topic, "X가 ... 보도했을 때 Y는 ... 답했다".
+        found = [
+            e
+            for e in found
+            if e.role != "subject"
+            or not (o := ends.get(e.end))
+            or (o.start >= e.start if topic is None else e is topic)
+        ]
         return [
             edge
             for edge in found
@@ -205,3 +214,16 @@ class Edges:
             return previous
         leads = self._text[previous.start : previous.end].rstrip("”\"’' ").endswith((":", "："))
         return previous if leads else None
+
+
+def _told_by_channels(found: list[Edge]) -> list[Edge]:
+    """``found`` with a channel that told another outlet as who states it: JTBC는 일간스포츠에 “…”고 답했다."""
+    heard = [edge for edge in found if edge.role == "told"]
+    return [
+        replace(edge, depth=0)
+        if edge.role == "subject"
+        and edge.mention.kind == "tv"
+        and any(edge.mention.end < other.start < edge.end for other in heard)
+        else edge
+        for edge in found
+    ]

@@ -93,6 +93,11 @@ _PRONOUN_SAID = Spotted(
 )
 
 
+# A company goes on without being named again: "… 밝혔다. 공개 시점은 2027년이라고 덧붙였다".
+_ADDS = re.compile(
+    r"(?![^.]{0,60}(?:감독|작가|배우|대표|PD|씨|관계자|측)[은는이가도] )[^.“”]{4,200}(?:다|라)고 "
+    r"(?:덧붙였|설명했|부연했|강조했|전했|밝혔)다"
+)
 # Somebody else of the same release or interview: "극본을 쓴 배유진 작가 역시", "배유진 작가도".
 _SAID_TOO = re.compile(r"[^.“”\"]{2,40}?(?:역시|도|또한) [“\"‘'][^”\"]{4,400}[”\"’'](?:이?라고|고|며)")
 
@@ -159,7 +164,10 @@ class Flow:
         if self._same_speaker(sentence, edges):
             return edges
         if self._goes_on(sentence) or _SAID_TOO.match(self._text, sentence.start, sentence.end):
-            return tuple(edge for edge in edges if self._is_speech(edge, previous))
+            adds = _ADDS.match(self._text, sentence.start, sentence.end) is not None
+            return tuple(
+                e for e in edges if self._is_speech(e, previous) or (adds and e.role == "subject" and not e.depth)
+            )
         named = {mention.name for mention in self._edges.mentions_within(sentence.start, sentence.end)}
         return tuple(
             edge for edge in edges if edge.depth == 0 and edge.role != "subject" and edge.mention.name in named

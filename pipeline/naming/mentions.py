@@ -38,12 +38,21 @@ _ROLE = (
     rf"{_LATIN_ROLES}(?:\situ)?\b(?!\s(?:of|de)\b)(?!,?\s[A-ZÀ-Þ]))"
 )
 _POINTER = Spotted(rf"\b(?:{_ROLE}|(?P<pronoun>(?:[Hh]e|[Ss]he|[ÉéEe]l(?=,)|[Ee]lla|[Dd]ia|[Ii]a)\b))")
+# What somebody has done, in front of their name: 연출한 노상민 감독. A name may end so too, but no name of three
+# syllables follows it then: 정해인 배우.
+_MODIFIER = (
+    rf"[가-힣]{{1,3}}[{''.join(read_words('korean', 'modifying'))}] (?!{'|'.join(read_words('korean', 'departments'))})"
+    rf"[가-힣]{{3}} ?(?:{HANGUL_ROLES})(?![가-힣]{{2}})"
+)
 _DEPARTMENTS = frozenset(read_words("korean", "departments"))
 _HANGUL_NAMED = re.compile(
-    rf"(?P<full>[가-힣]{{2,4}})(?<![의과와을를에]) ?(?:[A-Za-z가-힣]{{1,6}}\+? )?(?:(?:{'|'.join(_DEPARTMENTS)}) )?"
+    rf"(?P<full>(?!{_MODIFIER})[가-힣]{{2,4}})(?<![의과와을를에]) ?"
+    rf"(?:[A-Za-z가-힣]{{1,6}}\+? )?(?:(?:{'|'.join(_DEPARTMENTS)}) )?"
     rf"(?P<title>{HANGUL_ROLES})(?=[은는이가의과와도에을를, ]|$)"
     rf"|(?:배우|가수|감독|작가) (?P<after>[가-힣]{{2,4}}?)(?=[은는이가의과와도을를, ])"
 )
+# A surname and a title where somebody acts: 배 작가는. A single 한 may be anybody: 한 감독은.
+_HANGUL_SURNAMED = re.compile(rf"(?<![가-힣])(?P<surname>[가-힣])(?P<title> (?:{HANGUL_ROLES}))(?=께서|[은는이가도] )")
 _ROLE_BEFORE = re.compile(rf"\b({_LATIN_ROLES})[, ]{{1,2}}$", re.IGNORECASE)
 _ROLE_AFTER = re.compile(
     rf",? (?:an?|the|el|la|un|una|seorang|su|its|whose)?\s?((?:[\w’'-]{{1,24}} ){{0,5}}?{_LATIN_ROLES})\b"
@@ -138,7 +147,7 @@ class Track:
         """The people mentioned in ``sentence`` outside its quotation marks."""
         text, start, end = self._text, sentence.start, sentence.end
         mentions: list[Run | re.Match[str]] = [*_POINTER.finditer(text, start, end), *self._runs[number]]
-        hangul = list(self._hangul.finditer(text, start, end)) if self._hangul is not None else []
+        hangul = self._hangul_mentions(start, end) if self._hangul is not None else []
         if not mentions and not hangul:
             return
         marked = quotations_within(pair_marks(text, sentence.block.start, sentence.block.end), start, end)
@@ -153,9 +162,23 @@ class Track:
             if figure is not None:
                 yield Seen(first, last, figure, number, _is_subject(text, start, first, last))
         for match in hangul:
-            called = self.roster.called(match[0])
-            if called and not _lies_in(match.start(), quoted):
-                yield Seen(*match.span(), called[0], number, subject=True)
+            called = self._called(match)
+            if called is not None and not _lies_in(match.start(), quoted):
+                yield Seen(*match.span(), called, number, subject=True)
+
+    def _hangul_mentions(self, start: int, end: int) -> list[re.Match[str]]:
+        """The Korean full names in ``text[start:end]``, and the surnames with a title that act there, in order."""
+        assert self._hangul is not None
+        found = (p.finditer(self._text, start, end) for p in (self._hangul, _HANGUL_SURNAMED))
+        return sorted((match for matches in found for match in matches), key=re.Match.start)
+
+    def _called(self, match: re.Match[str]) -> Figure | None:
+        """Whom a Hangul mention means; a surname only somebody with that title."""
+        if match.re is not _HANGUL_SURNAMED:
+            return next(iter(self.roster.called(match[0])), None)
+        title = classes_of(match["title"].strip())
+        fits = (f for f in self.roster.called(match["surname"]) if f.roles & title)
+        return next(fits, None)
 
     def _figure_of(self, mention: Run | re.Match[str]) -> Figure | None:
         if isinstance(mention, Run):

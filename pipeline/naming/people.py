@@ -28,7 +28,9 @@ _HANGUL = re.compile(
     r"(?: ?(?:역시|또한))?$"
 )
 # The crew, the cast: they have no name.
-_GROUPS = frozenset(read_words("korean", "titles"))
+_GROUPS = frozenset((*read_words("korean", "titles"), *read_words("korean", "unnamed")))
+# Somebody without a name: 한 방송사 관계자.
+_HANGUL_SOME = re.compile(r"(?:한|어느|어떤|익명의|복수의|또 다른) ")
 _HANGUL_SIDE = re.compile(r"(?:소속사|매니지먼트)(?: 측| 관계자)?$|[가-힣]{2,5} 측$")
 _HANGUL_VOICE = re.compile(rf"[가-힣A-Za-z0-9+ ]{{1,30}} (?:{'|'.join(read_words('korean', 'voices'))})$")
 _INDEFINITE = re.compile(r"(?:an?|one|un|una|seorang|some|several)\b", re.IGNORECASE)
@@ -94,6 +96,9 @@ class People:
         """Who ``mention`` at ``position`` is; a speaker without a name where the article doesn't let a reader know."""
         words = _POINTING.sub("", mention.strip(' ,.:;"“”'))
         if _INSIDE.match(words) or (_OF_SOMEBODY.search(words) and self.organisations.named_in(words) is None):
+            return Speaker(None, words, None, "none")
+        some = _HANGUL_SOME.match(words)
+        if some and not (words.count(" ") == 1 and self.track.roster.called(words[0])):  # 한 감독 may be 한지호
             return Speaker(None, words, None, "none")
         if _HANGUL_SIDE.search(words) and self.track.roster.hangul_in(words):
             return Speaker(None, words, None, "none")  # whoever speaks for an actor is not the actor
@@ -267,7 +272,7 @@ class People:
             return _speaker(figure, words, "surname" if len(name) < 2 else "name")
         if title is None and name in role_classes():
             return self._by_role(name, position)
-        is_name = match is not None and len(name) >= 3 and name not in _GROUPS
+        is_name = match is not None and len(name) >= 3 and name.removesuffix("들") not in _GROUPS
         return Speaker(name, words, title, "name") if is_name else None
 
 

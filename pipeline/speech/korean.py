@@ -11,6 +11,7 @@ _ENDINGS = "|".join(re.escape(word) for word in read_words("korean", "endings"))
 _VERBS = "|".join(re.escape(word) for word in read_words("korean", "verbs"))
 _REPORTING = "|".join(re.escape(word) for word in read_words("korean", "reporting"))
 _NOT_SPEECH = "|".join(read_words("korean", "not_speech"))
+_UNNAMED = frozenset(read_words("korean", "unnamed"))
 _NOT_SUBJECTS = frozenset(read_words("korean", "not_subjects"))
 _TITLES = "|".join(read_words("korean", "titles"))
 _TOLD = "|".join(read_words("korean", "told"))
@@ -58,6 +59,10 @@ _ADVERBIAL = ("에서", "에게", "대해서", "으로", "에", "까지", "부�
 # The last syllable of verbs before 은/는 when they stand in front of a noun: 연출을 맡은, 공개되는.
 _ADNOMINAL = "맡같높좋있없하되남받많적작늦끄오가보지"
 _TITLE = re.compile(rf"(?:{_TITLES})$")
+# What is told around stands in front of a noun with the same syllable: 논의 중이라는 소문, 나온다는 말.
+_TOLD_OF = re.compile(rf"는 (?:[가-힣]{{1,8}} )?(?:{'|'.join(read_words('korean', 'told_of'))})")
+# Somebody whom the article leaves without a name: 한 방송사 관계자, 익명의 스태프.
+_SOME = re.compile(r"(?<!\w)(?:한|어느|어떤|익명의|복수의|또 다른) (?:[가-힣A-Za-z]{1,8} ){0,2}$")
 _TOPIC = 2
 # Names that end in those syllables all the same.
 _NAME_LENGTHS = (3, 4)
@@ -147,11 +152,19 @@ def find_subject(text: str, start: int, end: int) -> tuple[int, int] | None:
     best_rank = 0
     at = start
     while (match := _SUBJECT.search(text, at, end)) is not None:
+        if _is_told_of(text, match):
+            at = match.end()
+            continue
         rank = _rank(match) or (_TOPIC if _is_name_after_all(text, match) else 0)
         if rank and (rank >= best_rank or _opens_main_clause(text, start, match)):
             best, best_rank = _with_lead(text, match), rank
         at = match.end("word")
     return best
+
+
+def _is_told_of(text: str, match: re.Match[str]) -> bool:
+    """Whether the word is the end of what a noun behind it reports: …을 논의 중이라는 소문, 나온다는 말."""
+    return match["word"][-1] in "라다냐자" and _TOLD_OF.match(text, match.end("word")) is not None
 
 
 def _opens_main_clause(text: str, start: int, match: re.Match[str]) -> bool:
@@ -192,8 +205,13 @@ def _with_lead(text: str, match: re.Match[str]) -> tuple[int, int]:
     """The subject with the name before a title: 공태섭 감독, 피현정 tvN CP, tvN 관계자."""
     first = match.start("word")
     if not _TITLE.search(match["word"]):
+        if match["word"] in _UNNAMED and (some := _SOME.search(text, max(0, first - _LONGEST_LEAD), first)):
+            return some.start(), match.end("word")
         joined = _JOINED.search(text, max(0, first - _LONGEST_LEAD), first)
         return joined.start() if joined else first, match.end("word")
+    some = _SOME.search(text, max(0, first - _LONGEST_LEAD), first)
+    if some is not None:
+        return some.start(), match.end("word")
     before = (_VOICED if match["word"] in _VOICES else _HEADED).search(text, max(0, first - _LONGEST_LEAD), first)
     if before is not None:
         return before.start("name"), match.end("word")

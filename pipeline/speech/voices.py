@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 _INSIDERS = read_words("roles", "insiders", "words")
 _NOBODIES = read_words("roles", "nobodies", "words")
-_INSIDER = re.compile(rf"(?<!\w)(?:{'|'.join(_INSIDERS)})(?!\w)|소식통|관계자", re.IGNORECASE)
+_INSIDER = re.compile(
+    rf"(?<!\w)(?:{'|'.join(_INSIDERS)})(?!\w)|소식통|관계자|평론가|비평가|스태프|전문가|촬영감독|측근", re.IGNORECASE
+)
 _NOBODY = re.compile(rf"(?<!\w)(?:{'|'.join(_NOBODIES)})s?(?!\w)", re.IGNORECASE)
 _SPEAKING_KINDS = ("platform", "studio", "company", "measurement", "event")
 _FACT = re.compile(
