@@ -39,7 +39,8 @@ def as_debut_week(context: Context, spanned: Spanned, told: date | None) -> Span
 
 def debut_days(context: Context, subject: Subject | None, told: date | None) -> Iterator[date]:
     """The days that the article names for the release of ``subject``, the season too where both name one."""
-    for named in settle_days(context.times, told=told):
+    # Each by itself: a year that some other sentence names is not theirs.
+    for named in (days for time in context.times for days in settle_days((time,), told=told)):
         if subject is not None and named.length == 1 and _is_of_a_debut(context.text, named):
             other = context.subjects.aired(named.start, named.end)
             seasons = {subject.season, other.season if other else None} - {None}
