@@ -245,7 +245,7 @@ def _was_filmed(context: Context, clause: tuple[int, int]) -> bool:
     told = (reading for reading in read_dates(Context(context.article, context.watch)) if reading.event in _FILMING)
     inside = [reading for reading in told if clause[0] <= reading.time.start < clause[1]]
     shows = [context.watch.show(reading.show) for reading in inside]
-    return _FILMING == {reading.event for reading in inside} and all(
+    return {reading.event for reading in inside} == _FILMING and all(
         show is not None and (reading.season or 0) >= context.subjects.awaited_season(show)
         for reading, show in zip(inside, shows, strict=True)
     )

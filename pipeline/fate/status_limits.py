@@ -87,7 +87,7 @@ def is_of_something_else(context: Context, start: int, end: int, clause: tuple[i
 
 
 def asks_of_another(context: Context, start: int, end: int, right: int) -> bool:
-    """Whether what ``text[start:end]`` leaves open is somebody's return or the story: "whether the captain survives"."""
+    """Whether what ``text[start:end]`` leaves open is somebody's return or the story: "whether the captain lives"."""
     high = min(right, end + _REACH)
     match = _WHETHER.match(context.text, end, high) or _IN_THE_STORY.match(context.text, start, high)
     if match is None or match["name"] is None:
