@@ -78,7 +78,10 @@ _SENTENCE_CASE = Spotted(
     rf"|[A-ZÀ-Ý][\w]{{2,15}}(?: {_NO_PART}[a-zà-ÿ]{{2,15}}){{1,3}}(?=[,;.)]| de (?:la |el )?[A-Z]| sobre))(?!\w)"
 )
 _APPOSED = Near(
-    re.compile(rf"(?<!\w)(?P<name>{_NAME}), (?:an?|another) (?:[\w-]+ ){{0,4}}?(?P<what>{_any_of(CALLED)})(?!\w)"),
+    re.compile(
+        rf"(?<!\w)(?P<name>{_NAME}), (?:an?|another) (?!spokes|representative|source|person|executive)"
+        rf"(?:[\w-]+ ){{0,4}}?(?P<what>{_any_of(CALLED)})(?!\w)"
+    ),
     Spotted(rf" (?:{'|'.join(CALLED)})\b"),
     before=90,
     after=1,
@@ -168,7 +171,13 @@ _OPENER = re.compile(
     r"On|In|At|As|By|For|From|Per|The|But|And|When|While|After|Before|Since|With|Via|To|If|That|This|His|Her|Its|Then|Now"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|According|Speaking|Watch|Watching"
 )
-_NO_NAME = re.compile(rf"{_ORIGIN.pattern}|빅데이터|(?:The )?(?:Best|Top|New|First|Next) (?:Show|Hour|Report|Live)")
+_DATE = (
+    r"(?:(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Sept|Nov|Dec)ember|October|Spring|Summer|Autumn|Fall|Winter)"
+    r"(?: \d{1,2})?(?:,? \d{4})?|\d{4}"
+)
+_NO_NAME = re.compile(
+    rf"{_ORIGIN.pattern}|{_DATE}|빅데이터|(?:The )?(?:Best|Top|New|First|Next) (?:Show|Hour|Report|Live)"
+)
 # No article introduces more names than this, and no shorter name stands for a longer.
 _MOST_NAMES = 300
 _SHORTEST = 4

@@ -30,6 +30,8 @@ _FIGURES = (
     "|report|story|timing|plan|decision"
 )
 _WORDS = "remarks?|comments?|quotes?|words|statements?|revelation|confession|admission|observation|joke"
+# "The line comes from an interview with Variety": what is said of a part of a text too, unless it comes from a talk.
+_LINES = "line|phrase|description|comparison|image|verdict"
 # "It was reported by X": of a statement; "it was watched" is of the show.
 _SOURCED = (
     r"(?:all )?(?:according|from|per|based|reported|announced|confirmed|published|posted|first|what|via|in an?|in the"
@@ -48,7 +50,9 @@ _ATTESTS = re.compile(
 _FROM = re.compile(r"(?<!\w)(?:from|de|dari|del) (?:the |la |el )?$")
 _SPOKEN = re.compile(
     rf"(?:(?:He|She|They|Both|\w+) (?:made|gave|offered) (?:the|those|these|that|this) (?:{_WORDS})"
-    rf"|(?:The|Those|These|That|This|His|Her|Their) (?:{_WORDS}) (?:was|were|is|are|came|come|appeared)"
+    rf"|(?:The|Those|These|That|This|His|Her|Their) (?:{_WORDS}) (?:was|were|is|are|came|come|comes|appeared)"
+    rf"|(?:The|That|This|His|Her) (?:{_LINES}) (?:comes?|came|is|was|dates?) (?:taken )?from (?:an?|the|his|her|their) "
+    r"(?:[\w-]+ )?(?:interview|conversation|chat|talk|podcast|profile|q&a)"
     r"|(?:He|She|They) (?:was|were) (?:speaking|talking)"
     r"|(?:Pernyataan|Hal|Komentar|Ucapan|Kalimat)(?: (?:itu|tersebut|ini))? (?:\w+ )?(?:di)?(?:lontarkan|sampaikan"
     r"|ungkap\w*|katakan|ucapkan)"
@@ -102,17 +106,21 @@ class Later:
     def _starts(self) -> list[int]:
         return [sentence.start for sentence in self._context.sentences]
 
+    def _next(self, sentence: Sentence) -> Sentence | None:
+        """The next sentence, which may open the next paragraph."""
+        at = bisect_left(self._starts, sentence.end)
+        return self._context.sentences[at] if at < len(self._context.sentences) else None
+
     def _following(self, sentence: Sentence) -> Sentence | None:
         """The next sentence of the same block."""
-        at = bisect_left(self._starts, sentence.end)
-        following = self._context.sentences[at] if at < len(self._context.sentences) else None
+        following = self._next(sentence)
         return following if following is not None and following.block == sentence.block else None
 
     def into(self, sentence: Sentence) -> tuple[Edge, ...]:
         """The credit that the next sentence gives to ``sentence``, which has none."""
         following = self._following(sentence)
         if following is None:
-            return self._below_list(sentence)
+            return self._below_list(sentence) or self.spoken(sentence)
         if self._text[following.start] in "(（" and following.end - following.start < _LONGEST_LINE:
             return self._edges.of(following)
         if _SO_SAID.match(self._text, following.start, following.end):
@@ -141,7 +149,7 @@ class Later:
 
     def spoken(self, sentence: Sentence) -> tuple[Edge, ...]:
         """Where the words that ``sentence`` reports were said, by the next one: "The remark was made on X"."""
-        following = self._following(sentence)
+        following = self._next(sentence)
         if following is None or not _SPOKEN.match(self._text, following.start, following.end):
             return ()
         return tuple(edge for edge in self._edges.of(following) if edge.role in ("told", "issued", "spoken_on"))

@@ -343,7 +343,7 @@ def _role_beside(before: str, after: str, inside: str) -> str | None:
 
 def _is_subject(text: str, start: int, at: int, end: int) -> bool:
     """Whether a clause begins with the mention, or a verb of speech or "who" follows it."""
-    if text[end : end + 2] in ("’s", "'s"):
+    if text[end : end + 2] in ("’s", "'s") or text[end - 2 : end] in ("’s", "'s"):
         return False
     left = text[max(start, at - 60) : at].strip()
     before = _LAST_WORDS.sub("", left).strip()

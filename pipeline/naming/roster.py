@@ -195,11 +195,26 @@ class Roster:
             return False
         if is_korean(run) or gender_of_name(run):
             return True
-        return _introduces_person(before, after)
+        return _introduces_person(before, after) or (not is_korean(run.partition(" ")[2]) and _is_cast(before, after))
 
 
 # An age tells a person: Marcus Poe, 71, of Leith.
 _AGE = re.compile(r", [2-9]\d(?=[,.;])| \([2-9]\d\)")
+
+
+# Who joins a cast or plays somebody: "Dalia Reed joins the cast", "adds Perla Van Tongeren as a nurse".
+_CAST = re.compile(
+    r" (?:has |have |will |also ){0,2}(?:(?:join(?:s|ed)?|(?:re)?turn(?:s|ed)? to) (?:the|its|season|series)"
+    r"(?: [\w-]+){0,2}? (?:cast|ensemble|crew|season|series|show|\d)|(?:plays|played|portrays|portrayed|co-stars?"
+    r"|guest-stars?)(?= |,))(?!\w)"
+)
+_CASTS = re.compile(r"\b(?:adds|added|casts?|brings in|brought in|signed|recruited) $")
+_AS = re.compile(r" (?:as|to play|in the role|for the role|for the part)\b")
+_PLACED = re.compile(r"\b(?:in|near|outside|from|around|across) $")
+
+
+def _is_cast(before: str, after: str) -> bool:
+    return _CAST.match(after) is not None or (_CASTS.search(before) is not None and _AS.match(after) is not None)
 
 
 def _introduces_person(before: str, after: str) -> bool:
@@ -215,7 +230,13 @@ def _introduces_person(before: str, after: str) -> bool:
     following = re.match(r",? (?:who\b|(?:also |recently |later |previously |has |tells? |told )?(\w+))", after)
     if following and (following[1] is None or following[1].lower() in SPEECH_FORMS):
         return True
-    apposed = re.match(r", (?:an?|the|el|la|un|una|seorang|[\w&+.-]{2,24}[’']s?)? ?([^,.;]{2,60})", after)
+    if _PLACED.search(before):
+        return False  # "in Silver Lake, the creator ..."
+    apposed = re.match(
+        r", (?!(?:and|but|or|while|where|as|y|e|pero|donde|dan|tapi)\b)"
+        r"(?:an?|the|el|la|un|una|seorang|[\w&+.-]{2,24}[’']s?)? ?([^,.;]{2,60})",
+        after,
+    )
     return bool(apposed and classes_of(apposed[1]))
 
 
