@@ -141,12 +141,19 @@ def _shown_since(scene: Scene, time: TimeExpression) -> Event | None:
         shown = Cue("verb", "release", after.start(), after.end())
         return Event("premiere", "release-verb", shown, time.start, after.end())
     before = [cue for cue in scene.cues if cue.kind == "release" and cue.end <= time.start]
-    is_beside = bool(before) and time.start - before[-1].end <= _NEXT_WORD
+    is_beside = bool(before) and time.start - before[-1].end <= (
+        _PLACED if before and _WATCHABLE.match(scene.text, before[-1].start) else _NEXT_WORD
+    )
     return event_of(scene, before[-1], time) if is_beside else None
 
 
 # "tayang sejak Jumat": nothing but "since" stands between
 _NEXT_WORD = 12
+# "podrá verse en Netflix desde el 3 de junio": where it can be watched stands between too
+_PLACED = 40
+_WATCHABLE = re.compile(
+    r"(?:se )?podr(?:á|án)(?!\w)|est[aá]r?[áa]?n? disponible|tersedia|bisa|available", re.IGNORECASE
+)
 _ON_SCREEN = re.compile(r"(?:on|out|streaming|available)$")
 
 
