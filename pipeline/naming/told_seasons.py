@@ -58,6 +58,8 @@ _ALL_ALONG = re.compile(
 )
 # A show's first season is awaited by nobody here: the watch-list's earliest is the second.
 _FIRST_AWAITED = 2
+# "; meanwhile “The Other Show” stood at 31 million": so far into its clause stands what the clause is about.
+_OPENS = 16
 
 
 class ToldSeasons:
@@ -167,9 +169,19 @@ class ToldSeasons:
         for numbered in (True, False):
             for low, high in spans:
                 named = [w for w in self.within(low, high) if (w.number != AWAITED) == numbered]
+                if (low, high) == spans[-1]:
+                    named = [word for word in named if not self._is_of_another(word, sentence, start)]
                 if named:
                     return self._closest(named, start, show)
         return None
+
+    def _is_of_another(self, word: SeasonWord, sentence: Sentence, position: int) -> bool:
+        """Whether ``word`` is told of a show that is not followed, which a clause after ``position`` begins with."""
+        named = self._context.subjects.namings_within(position, word.start)
+        if not named or named[-1].show is not None:
+            return False
+        left, _ = clause_of(self._text, sentence, named[-1].start)
+        return position < left and named[-1].start - left <= _OPENS
 
     def is_of_several(self, show: Show, start: int, end: int) -> bool:
         """Whether ``text[start:end]`` spans several seasons: "since its debut" of a show with more than one."""
