@@ -219,7 +219,8 @@ def _of_noun(scene: Scene, cue: Cue, time: TimeExpression) -> Event | None:
     if _NO_EVENT_NOUN.match(scene.text[cue.end : cue.end + 24]):
         return None
     if HANGUL.match(scene.text, cue.start) and any(
-        cue.end <= verb.start < cue.end + 14 and verb.kind in ("start", "end", "film", "release") for verb in scene.cues
+        cue.end <= verb.start < cue.end + 14 and verb.kind in ("start", "end", "film", "release", "delay")
+        for verb in scene.cues
     ):
         return None  # the verb behind the noun says more: "촬영을 마쳤다"
     if cue.kind in ("filming", "shooting") and (verb := _governing(scene, cue)):

@@ -35,7 +35,11 @@ _OCCASION = re.compile(
     re.IGNORECASE,
 )
 # "대본은 6월에 나온다": no show comes out
-_OTHER_SUBJECT = re.compile(r"(?:대본|포스터|음원|책|영화|웹툰|결과|음반|앨범)[은는이가] [^.,]{0,16}$")
+_OTHER_SUBJECT = re.compile(
+    r"(?:대본|포스터|음원|책|영화|웹툰|결과|음반|앨범)[은는이가] [^.,]{0,16}$"
+    r"|(?:촬영지|세트장|포스터|스틸(?:컷)?|대본|명단|캐스팅|라인업|출연진|비하인드|메이킹|제작기|음원|사진|인터뷰|성적표|보고서)"
+    r"[을를] [^.,]{0,16}$"
+)
 
 # "opened to 5.1 million viewers on September 26": the figure is that of the first night
 _OPENED_TO = re.compile(

@@ -8,7 +8,8 @@ from .event_cues import Cue
 from .event_scene import Scene
 
 _TELLS = re.compile(
-    r"announc|confirm|learn|said|says|anunci|dij|inform|mengumumkan|diumumkan|mengonfirmasi|dikonfirmasi|dipastikan|memastikan|발표|밝혔|밝힌|알려졌",
+    r"announc|confirm|learn|said|says|anunci|dij|inform|mengumumkan|diumumkan|mengonfirmasi|dikonfirmasi|dipastikan|memastikan|발표|밝혔|밝힌|알려졌"
+    r"|알렸",
     re.IGNORECASE,
 )
 
@@ -27,6 +28,8 @@ def reported(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) ->
         return None
     if topic in ("renewal", "casting", "cancellation"):
         return topic
+    if _is_made(scene, cue):
+        return "renewal"
     if _THE_END.match(scene.text, cue.end, scene.end):
         return "cancellation"
     if _TO_MAKE.match(scene.text, time.end, scene.end):
@@ -47,6 +50,21 @@ def reported(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) ->
         if topic in ("renewal", "casting", "cancellation"):
             return topic
     return NEWS.get(told or "")
+
+
+# "시즌2를 제작한다고 13일 밝혔다": what a channel says it makes is ordered
+_MAKES = re.compile(
+    r"(?:시즌 ?\d|(?:두|세|네) ?번째 시즌|(?:새|후속|다음) 시즌|후속작|속편)(?:[을를]|도)? ?(?:공식 |직접 |본격 )?"
+    r"(?:제작한다|만든다|제작하기로 했다|만들기로 했다|제작에 (?:나선다|돌입한다|착수한다|들어간다))고[^.]{0,30}$"
+)
+# "시즌2로 돌아온다고 12일 발표했다", where no day is told
+_BACK = re.compile(r"(?:시즌 ?\d|(?:두|세|네) ?번째 시즌|새 시즌)(?:으?로 돌아온다|[을를] 선보인다)고[^.]{0,30}$")
+
+
+def _is_made(scene: Scene, cue: Cue) -> bool:
+    """Whether a Korean report tells that a season is made, or comes at no day of its own."""
+    before = (max(scene.start, cue.start - 90), cue.start)
+    return bool(_MAKES.search(scene.text, *before) or (len(scene.times) == 1 and _BACK.search(scene.text, *before)))
 
 
 # What happens by being announced, by the kind of its verb

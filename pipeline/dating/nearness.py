@@ -24,7 +24,7 @@ WHEN = re.compile(r",? (?:when|cuando|ketika|saat) ")
 _PURPOSE = re.compile(r" to (?:\w{1,12}ly )?")
 _ADNOMINAL = re.compile(r"[가-힣]{0,2}[은는한된던인] (?!것|건|날|시점|시기|때|지 )")
 _POSSESSED = re.compile(r".?.?[’']s?(?: [\w-]{1,12}){0,3} ")
-_IS_TOLD = re.compile(r"[”\"’']?(?:이라고|이라며|이라면서|이라는|이다|로 (?:확정|정해|예정|잡))")
+_IS_TOLD = re.compile(r"[”\"’']?(?:이라고|이라며|이라면서|이라는|이다|[이가] 될 |로 (?:확정|정해|예정|잡))")
 _GAPPED_COST = 50.0
 # "late September was pencilled in": the time is the subject of the verb
 _PASSIVE = re.compile(r" (?:is|was|are|were|has been|had been|is being|was being) $")
