@@ -51,6 +51,13 @@ _OPENED_TO = re.compile(
 # A trailer does not come back: "released the trailer, confirming that the series returns on May 9"
 _RETURNS = re.compile(r"return|(?:be|is|are) back|(?:com\w+|came) back|kembali|regres|vuelv|volver|돌아", re.IGNORECASE)
 
+# "We have seen a trailer. It will go online on Tuesday.": a season does not go online as a clip does
+_POSTED = re.compile(
+    r"(?:It|They|Both|The (?:clip|video|footage)|That)"
+    r"(?: (?:will|is|are|was|were|has|have|be|been|set|due|to|also|then)){0,4}"
+    r" (?:go(?:es)?|went|gone|come|came|post\w*|shared|released|dropped|published|uploaded)(?: online| live)?$"
+)
+
 _AGAIN = Spotted(
     r"(?<!\w)(?:one|otro|otra|the (?:first|second|third|last|latest)(?= (?:was|were|had|came|will|arrived|dropped"
     r"|followed)(?!\w)))(?!\w)",
@@ -104,6 +111,8 @@ def released(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) ->
         return "production" if topic == "production" else "filming-start"
     if topic == "trailer" and _RETURNS.match(scene.text, cue.start):
         return "premiere"
+    if topic is None and scene.earlier == "trailer" and _POSTED.match(scene.text, scene.start, cue.end):
+        return "trailer"
     if topic is None and scene.earlier == "trailer" and _AGAIN.search(scene.text, scene.start, cue.start):
         return "trailer"
     if (

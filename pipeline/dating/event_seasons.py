@@ -4,6 +4,7 @@ import re
 
 from ..context import Context
 from ..naming.subjects import Subject
+from ..spotted import Spotted
 from ..temporal import TimeExpression
 from ..watchlist import Show
 from .event_scene import HANGUL, Event
@@ -36,11 +37,15 @@ def lies_ahead(
         sentence = context.sentence_at(event.start)
         told = sentence is not None and verb_tense(context.text, sentence.start, event.cue) == "past"
         told_of = _IS_TOLD.match(context.text, time.end)
+        if _WE.search(context.text, max(0, event.cue.start - 12), event.cue.end):
+            return True
         if time.tense == "past" and HANGUL.match(context.text, event.cue.start) and not told_of:
             return False  # "2월 3일 첫 슬레이트를 친 지 반년 만이다": the end of the sentence says it
         return not told and _is_nearer_ahead(context, event, time)  # "we start shooting in January"
     if event.name not in ("premiere", "finale"):
         return False
+    if _FORETOLD.match(context.text, event.cue.start):
+        return True
     if event.how == "expectation" and time.tense != "plan":
         return True  # "has dated the second season for June 5"
     # As in: has set a September 5 premiere; has a date, October 10.
@@ -49,6 +54,10 @@ def lies_ahead(
 
 
 # "첫 촬영일이 6월 15일이라고 알렸다": what was told has yet to come
+# "and if the weather is kind we finish in March"
+_WE = Spotted(r"(?<!\w)(?:we|they) (?:finish|start|begin|wrap|end|stop|shoot|film)$", re.IGNORECASE)
+# "The fan site had predicted December 4"
+_FORETOLD = re.compile(r"predict|forecast|bet|tipped|wagered", re.IGNORECASE)
 # "The finale is set for Dec. 10"
 _IS_SET = re.compile(r"(?<!\w)(?:is|are|remains?)(?: \w{2,9})? $", re.IGNORECASE)
 _IS_TOLD = re.compile(r"[”\"’']?(?:이라고|이라며|로 )")

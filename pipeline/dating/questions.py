@@ -29,6 +29,18 @@ def answered(context: Context, sentence: Sentence, time: TimeExpression) -> Even
     return replace(asked, how="answer", start=sentence.start, end=time.end) if asked else None
 
 
+def asked_topic(context: Context, sentence: Sentence) -> str | None:
+    """What the question above an answer asked about, where that was filming: "and we finish in March"."""
+    if sentence.block.role != "answer":
+        return None
+    place = context.blocks.index(sentence.block)
+    question = context.blocks[place - 1] if place else None
+    if question is None or question.role != "question":
+        return None
+    asked = asked_about(context.text, question.start, question.end)
+    return "filming" if asked and asked.name.startswith("filming") else None
+
+
 # "It rained from June to August", "Allí siempre es agosto": an answer of its own, not to when
 _OWN_VERB = re.compile(
     r"(?<!\w)(?:[Ii]t|[Ww]e|[Tt]hey|[Tt]here) (?!(?:was|is|will|would|said|tell|told)(?!\w))\w+ed(?!\w)"

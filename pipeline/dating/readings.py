@@ -24,7 +24,7 @@ from .listings import listed
 from .modality import Modality, is_ahead
 from .order import in_order
 from .own_tense import own_tense
-from .questions import answered, asks_ahead
+from .questions import answered, asked_topic, asks_ahead
 from .times import looked_ahead, looked_back, times_of, written_on
 from .titles import is_of_another
 from .unstated import before_tag, why_unstated
@@ -137,7 +137,7 @@ def _scene(context: Context, sentence: Sentence, times: tuple[TimeExpression, ..
         cues = tuple(replace(cue, kind="production") if cue.kind == "shooting" else cue for cue in cues)
     topic = None
     if earlier is None or earlier.block != sentence.block.start:
-        topic = _topic_before(context, sentence) if times else None
+        topic = (_topic_before(context, sentence) or asked_topic(context, sentence)) if times else None
     else:
         topic = "filming" if earlier.last.name.startswith("filming") else earlier.last.name
     return Scene(context.text, sentence.start, sentence.end, cues, times, topic)

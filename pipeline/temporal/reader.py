@@ -157,15 +157,19 @@ def _resolved(
     found: Iterator[Found], tokens: Tokens, text: str, anchor: date, told: Tense | None
 ) -> Iterator[TimeExpression]:
     previous: Span | None = None
+    passed: Span | None = None
     dated_until = -1
     for count, named in enumerate(found):
         start, end = tokens.starts[named.first], tokens.ends[named.last - 1]
         tense = told or (tense_at(text, start, end) if count < _TENSED and _is_tensed(named) else "unknown")
         item = replace(named, kind="date") if tense == "future" and _is_near(named) else named
         seen_from = _seen_from(item, tense, anchor, _before(text, dated_until, start, previous))
-        spans = () if _is_none(text, start, end) else _spans(item, tense, seen_from, previous, written=anchor)
+        # "arrives on June 5. A trailer was released the same day": a past day is none that has yet to come
+        meant = passed if tense == "past" and previous and previous.earliest > anchor else previous
+        spans = () if _is_none(text, start, end) else _spans(item, tense, seen_from, meant, written=anchor)
         yield _expression(item, start, end, spans, tense)
         if spans and item.kind == "date":
+            passed = spans[-1] if spans[-1].latest <= anchor else passed
             previous, dated_until = spans[-1], end if item.partials[0].dated else -1
 
 
