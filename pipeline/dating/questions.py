@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from ..context import Context
 from ..sentences import Sentence
+from ..spotted import Spotted
 from ..temporal import TimeExpression
 from .event_scene import Event, is_until
 from .events import asked_about
@@ -31,7 +32,7 @@ def answered(context: Context, sentence: Sentence, time: TimeExpression) -> Even
 
 def asked_topic(context: Context, sentence: Sentence) -> str | None:
     """What the question above an answer asked about, where that was filming: "and we finish in March"."""
-    if sentence.block.role != "answer":
+    if sentence.block.role != "answer" or not _WE_BOUND.search(context.text, sentence.start, sentence.end):
         return None
     place = context.blocks.index(sentence.block)
     question = context.blocks[place - 1] if place else None
@@ -39,6 +40,12 @@ def asked_topic(context: Context, sentence: Sentence) -> str | None:
         return None
     asked = asked_about(context.text, question.start, question.end)
     return "filming" if asked and asked.name.startswith("filming") else None
+
+
+_WE_BOUND = Spotted(
+    r"(?<!\w)(?:we|they)(?:['’]ll| will| should| hope to| have to| must| can)? (?:finish|start|begin|wrap|end|stop)(?:ed)?(?!\w)",
+    re.IGNORECASE,
+)
 
 
 # "It rained from June to August", "Allí siempre es agosto": an answer of its own, not to when
