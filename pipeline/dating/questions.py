@@ -43,7 +43,8 @@ def asked_topic(context: Context, sentence: Sentence) -> str | None:
 
 
 _WE_BOUND = Spotted(
-    r"(?<!\w)(?:we|they)(?:['’]ll| will| should| hope to| have to| must| can)? (?:finish|start|begin|wrap|end|stop)(?:ed)?(?!\w)",
+    r"(?<!\w)(?:we|they)(?:['’]ll| will| should| hope to| have to| must| can)?"
+    r" (?:finish|start|begin|wrap|end|stop)(?:ed)?(?!\w)",
     re.IGNORECASE,
 )
 
