@@ -232,12 +232,23 @@ def _taken_back(context: Context, phrase: Phrase, match: re.Match[str], clause: 
         return Reason.TAKEN_BACK
     if phrase.status in ("in-production", "wrapped") and is_record(context.text, *clause, match):
         return None if phrase.status == "wrapped" and _was_filmed(context, clause) else Reason.TAKEN_BACK
+    if phrase.status == "in-production" and _begins_later(context, match.end(), clause[1]):
+        return Reason.TAKEN_BACK
     if phrase.status == "unconfirmed":
         return Reason.SOMETHING_ELSE if asks_of_another(context, start, end, clause[1]) else None
     if is_hearsay(context.text, start, clause):
         return Reason.HEARSAY
     decided = phrase.status in ("renewed", "cancelled", "ended", "in-talks")
     return Reason.SOMETHING_ELSE if decided and is_of_something_else(context, start, end, clause) else None
+
+
+def _begins_later(context: Context, start: int, end: int) -> bool:
+    """Whether a day after that of writing follows the phrase at once, whose verb has no tense: dimulai pada Mei."""
+    published = context.article.published
+    if published is None or context.article.language != "id":
+        return False
+    near = (time for time in context.times if start <= time.start <= min(end, start + _AT_ONCE))
+    return any(time.earliest is not None and time.earliest > published.day for time in near)
 
 
 def _was_filmed(context: Context, clause: tuple[int, int]) -> bool:
@@ -251,6 +262,8 @@ def _was_filmed(context: Context, clause: tuple[int, int]) -> bool:
     )
 
 
+# Between the phrase and its day: dimulai pada awal Mei.
+_AT_ONCE = 16
 _FROM_TO = Spotted(
     r"(?<!\w)(?:filming|shooting|production|photography|cameras|the shoot) (?:\w+ ){0,2}?(?:began|started|kicked off)"
     r"(?!\w)[^.;]{3,90}(?<!\w)(?:ended|finished|wrapped|concluded)(?!\w)",

@@ -50,6 +50,14 @@ _NEXT_WORK = re.compile(
     r" (?:project|film|movie|feature|play|series for)(?!\w)"
     r"[^.;]{0,80}$|(?:차기작|새 영화|다음 작품)[^.]{0,30}$"
 )
+# "dijadwalkan datang ke Jakarta", "volvió a Madrid": people travel there
+_TO_TOWN = re.compile(
+    r"(?: (?:untuk |akan )?(?:datang|hadir|bertemu|terbang|tiba|kembali))? (?:ke|di|al?) (?:kota )?(?:Jakarta|Bandung"
+    r"|Surabaya|Yogyakarta|Medan|Bali|Semarang|Makassar|Solo|Seoul|Seúl|Busan|Tokyo|Tokio|Osaka|Bangkok|Manila|Singapura"
+    r"|Singapur|Kuala Lumpur|Madrid"
+    r"|Barcelona|Sevilla|Bilbao|San Sebastián|Valencia|Málaga|Ciudad de México|Buenos Aires|Bogotá|Lima|London|Londres"
+    r"|New York|Nueva York|Los Angeles|Los Ángeles|París|Paris|Cannes|Berlin|Berlín)(?!\w)"
+)
 # "We'll be back tomorrow": the writers of a live page say goodbye
 _SIGN_OFF = re.compile(r"(?:we|i)(?:['’]ll| will|['’]re| are) $", re.IGNORECASE)
 
@@ -59,6 +67,8 @@ def _is_elsewhere(scene: Scene, cue: Cue, time: TimeExpression) -> bool:
     if cue.end <= time.start and _ANOTHER.search(scene.text, cue.end, time.start):
         return True
     if _NEXT_WORK.search(scene.text, max(scene.start, cue.start - 120), cue.start):
+        return True
+    if cue.kind in ("release", "expect") and _TO_TOWN.match(scene.text, cue.end):
         return True
     low = max(scene.start, cue.start - _ANOTHER_REACH)
     if _ANOTHER_THAT.search(scene.text, low, cue.start):

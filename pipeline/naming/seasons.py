@@ -139,7 +139,7 @@ _NAMED = Spotted(
       | (?P<o2>{_ORDINAL_ES})[ ](?:y[ ](?:última|(?P<o2b>{_ORDINAL_ES}))[ ])?(?:temporada|entrega|tanda)\b
       | (?P<o3>prima|seconda|terza)[ ]stagione | (?P<o4>première|deuxième|seconde|troisième)[ ]saison
       | (?P<o5>ersten?|zweiten?|dritten?)[ ]staffel
-      | (?:musim|season|seri)[ ](?P<o6>pertama|perdana|kedua|ketiga|keempat|kelima)\b
+      | (?:musim|season|seri)[ ](?P<o6>pertama|perdana|kedua|ketiga|keempat|kelima)(?:nya)?\b
     )
     | 시즌[ ]?(?P<n3>\d{{1,2}}|원|투|쓰리)(?!\d)
     | (?P<n5>\d)[ ]?번째[ ]?시즌 | シーズン[ ]?(?P<n6>\d)(?!\d) | 第[ ]?(?P<n7>\d)[ ]?(?:シーズン|期|シリーズ)

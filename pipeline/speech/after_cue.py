@@ -206,7 +206,7 @@ def _takes_that(view: View, cue: Cue, at: int) -> bool:
         return False
     if tokens[at - 1].text == "," and view.grammar.language == "es":
         # …, que is a relative, but for what is inserted behind the verb: dijo, cuando se supo, que
-        return any(token.text == "," for token in tokens[cue.tail + 1 : at - 1])
+        return tokens[cue.first - 1].low != "lo" and any(token.text == "," for token in tokens[cue.tail + 1 : at - 1])
     if not verb.reports and "think" not in verb.classes:
         return at == cue.tail + 1
     if view.grammar.language == "es" and at > cue.tail + 1 and _is_relative_que(view, cue, at):
