@@ -13,13 +13,14 @@ from ..sentences import Sentence
 from ..spotted import Spotted
 from ..temporal import TimeExpression
 from .announcements import announced
+from .denials import is_ruled_out
 from .event_cues import read_cues
 from .event_releases import FIGURE
 from .event_reports import NEWS, NEWS_RULES
 from .event_scene import Event, Scene
 from .event_seasons import has_passed, lies_ahead, subject_of
 from .events import read_event
-from .judgement import is_ruled_out, modality_of, without_denier
+from .judgement import modality_of, without_denier
 from .listings import listed
 from .modality import Modality, is_ahead
 from .order import in_order

@@ -1,0 +1,112 @@
+"""Dates that the words around them call wrong: a report that is denied, a rumour that is not true."""
+
+import re
+
+from ..context import Context
+from ..sentences import Sentence
+from ..spotted import Spotted
+from ..temporal import TimeExpression
+from .event_scene import Event
+from .modality import is_denied
+
+# Where another statement begins.
+BREAKS = Spotted(r"; |, (?:but|and|so|because|while|y|pero|dan) | – | — |—|지만,?\s|으며,?\s|했고,?\s|됐고,?\s")
+
+# "... comes back on October 9. It does not."
+_TAKEN_BACK = re.compile(
+    r"[.,;]?\s*(?:(?:and|but) )?(?:(?:[Ii]t|[Tt]hat|[Tt]his|[Tt]hey|[Bb]ut it|[Bb]ut that)(?: \w+)? (?:not(?: true| so"
+    r"| right)?|wrong|false)"
+    r"|(?:[Ii]t|[Tt]hat)(?: \w+)?n[’']t(?: true| so| right)?|[Nn]ot true|[Nn]o (?:lo )?es(?: cierto| así)?"
+    r"|(?:The|That|Those|These) (?:report|rumou?r|claim|stor|date|talk)\w{0,3} (?:was|were|is|are|has been|have been)"
+    r" (?:\w{1,12} )?(?:denied|false|wrong|untrue|dismissed|debunked|incorrect|unfounded)"
+    r"|(?:El|La|Ese|Esa|Los|Esos) (?:rumor|noticia|dato|información)\w{0,2} (?:fue|es|ha sido|fueron|son)"
+    r" (?:\w{1,12} )?(?:desmentid|fals|negad|incorrect)\w{1,2}"
+    r"|(?:Kabar|Rumor|Isu|Informasi) (?:itu|tersebut|ini) (?:\w{1,12} )?(?:dibantah|tidak benar|keliru|hoaks)[^.]{0,40}"
+    r"|사실이 아니\w{1,3})[.!,]"
+)
+
+
+# "Claims that ... are false", "a May 9 release was ruled out", "... 공개된다는 소문은 사실이 아니다"
+_REFUTED = Spotted(
+    r"(?<!\w)(?:is|are|was|were|been|as) (?:\w{1,12} )?[“\"‘']?(?:false|inaccurate|off the table|out of the question"
+    r"|untrue|not true|wrong|incorrect|unfounded|baseless"
+    r"|fake|made up|invented|wide of the mark|off the mark|premature"
+    r"|nonsense|ruled out|denied|dismissed|debunked|a hoax)(?!\w)|n[’']t true(?!\w)"
+    r"|called (?:it|that|this|them|the \w{3,8}) (?:\w{1,10} ){0,2}[“\"‘']?(?:invented|false|wrong|nonsense|fake"
+    r"|rubbish|untrue|fiction|inaccurate|baseless|speculation)"
+    r"|(?<!\w)(?:es|son|era|eran) (?:\w{1,12} )?(?:fals[oa]s?|incorrect[oa]s?|mentira)(?!\w)|no (?:es|son) ciert[oa]s?"
+    r"|, (?:(?:(?:un|una|some|a) \w{3,12}|algo|lo|something) )?(?:que|which|that|yang) [^.;,]{2,40}?"
+    r" (?:desmintió|desmiente|ha desmentido|niega|negó|rechazó|ha rechazado|rejected|rejects|refuted|refutes"
+    r"|denied|denies|dismissed|dismisses|dibantah|membantah|menampik|menepis)"
+    r"|, (?:a|an|the) (?:claim|report|rumou?r|story|date|suggestion|idea|notion|theory)(?: that| which)? [^.;,]{2,40}?"
+    r" (?:denie[sd]|dismiss\w{1,3}|reject\w{1,3}|refute[sd]|(?:was|is) never (?:true|the plan)"
+    r"|(?:calls|called|labell?ed) [“\"‘']?(?:false|untrue|wrong|nonsense|fake|baseless|fiction|inaccurate|premature))"
+    r"|(?<!\w)(?:lo|la|los) (?:nieg|desmient)[ao]n?(?!\w)|(?:tidak benar|hoaks|bohong|membantahnya|dibantah)(?!\w)"
+    r"|(?:소문|보도|루머|설)에 (?:대해|관해)[^.]{0,30}(?:사실이 아니|사실무근|부인|일축)"
+    r"|설[을를은는이]? ?(?:\w{2,4} )?(?:부인|일축|반박|사실무근)"
+    r"|(?:소문|보도|주장|이야기|루머)\w?\s?(?:사실이 아니|사실무근|거짓)"
+    r"|(?:소문|보도|주장|루머|관측|기사)[를을은는도]? (?:\w{2,4} )?(?:부인|일축|반박)"
+    r"|(?:소문|루머|이야기|말)[이도가은] (?:나?돌|퍼|있|나)[^.]{1,30}(?:사실이 아니|사실무근|부인|일축|반박)"
+    r"|(?:보도|전)(?:했|하)(?:으나|지만|였으나)[^.]{1,30}(?:사실이 아니|사실무근|부인|일축|반박)"
+)
+
+
+# "10월 2일 공개는 사실이 아닌 것으로 드러났다"
+_UNTRUE = re.compile(r"[가-힣]{0,4}[”’\"']?[은는이가]? ?(?:사실이 아니|사실이 아닌|사실무근|거짓|오보)")
+
+
+def is_ruled_out(context: Context, sentence: Sentence, event: Event, time: TimeExpression) -> bool:
+    """Whether the clause, or the sentence right after it, says that the date is wrong."""
+    if (
+        event.how == "ruled-out"
+        or _TAKEN_BACK.match(context.text, time.end)
+        or _TAKEN_BACK.match(context.text, sentence.end)
+        or _UNTRUE.match(context.text, max(event.end, time.end))
+        or _is_refuted(context, event.end, min(sentence.end, event.end + 90))
+        or _is_refuted(context, max(event.end, time.end), min(sentence.end, max(event.end, time.end) + 90))
+    ):
+        return True
+    first = min(event.cue.start, time.start)
+    breaks = BREAKS.finditer(context.text, sentence.start, first)
+    return _is_denied(context.text, event, time, max((match.end() for match in breaks), default=sentence.start))
+
+
+def _is_refuted(context: Context, start: int, end: int) -> bool:
+    """Whether what follows calls the date wrong, and not another date that stands between."""
+    found = _REFUTED.search(context.text, start, end)
+    return found is not None and not any(start <= time.start < found.start() for time in context.times)
+
+
+_REFUTES = Spotted(
+    r"(?<!\w)(?:(?:shot|shut|knocked|batted|played) down|poured cold water on|pushed back (?:on|against)"
+    r"|dismiss(?:es|ed)|reject(?:s|ed)|rubbish(?:es|ed)|refute[sd]|quash(?:es|ed)|scotch(?:es|ed)|squash(?:es|ed)"
+    r"|rebuff(?:s|ed)|disput(?:es|ed)) (?:\w{1,10} ){0,2}"
+    r"(?:talk|reports?|rumou?rs?|claims?|speculation|suggestions?|chatter)(?!\w)"
+    r"|(?<!\w)(?:(?:has |have )?denie[sd]"
+    r" (?:that|(?:an? |the |any )?(?:[\w’'-]{3,14} ){0,3}(?:reports?|rumou?rs?|claims?|stor(?:y|ies))|it)"
+    r"|denying|debunk(?:s|ed)"
+    r"|no truth (?:in|to)"
+    r"|(?:es|era) (?:falso|mentira|incierto) que|no es cierto que|(?:false|untrue|not true) that"
+    r"|tidak benar (?:bahwa|jika)"
+    r"|desmint\w{1,5}|desmiente|negó que|salió al paso de|(?:rechazó|descartó) (?:que|l[oa]s (?:rumor|inform)\w{2,8})"
+    r"|membantah|(?:menampik|menepis|menyangkal) (?:kabar|isu|rumor|klaim|laporan|anggapan|spekulasi))(?!\w)",
+    re.IGNORECASE,
+)
+# "dismissed talk of a feud and confirmed that the season arrives on May 4"
+_AFFIRMS = re.compile(
+    r"(?<!\w)(?:and|but|while|y|e|pero|dan|tetapi|namun) (?:\w{2,10} )?(?:confirm|announc|said|says|reveal|set|insist"
+    r"|promis|anunci|asegur|mengumumkan|memastikan|menegaskan)"
+)
+_NOT_BEFORE = re.compile(
+    r"(?<!\w)(?:before|until|till|earlier than|antes de|hasta|sebelum)(?: the| el)?\s*$", re.IGNORECASE
+)
+
+
+def _is_denied(text: str, event: Event, time: TimeExpression, begin: int) -> bool:
+    first = max(begin, min(event.cue.start, time.start) - 32)
+    last = max(time.start, event.cue.end)
+    refutes = _REFUTES.search(text, begin, max(begin, event.cue.start))
+    if refutes and not _AFFIRMS.search(text, refutes.end(), event.cue.start):
+        return True
+    # "not expected before mid-2026" denies no date: it gives one.
+    return event.name != "delay" and is_denied(text, first, last) and not _NOT_BEFORE.search(text, first, last)
