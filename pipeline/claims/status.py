@@ -12,7 +12,7 @@ from typing import cast
 from ..clauses import clauses
 from ..context import Context
 from ..credit.edge import COMPANIES
-from ..dating.readings import read_dates
+from ..dating.readings import Reading, read_dates
 from ..decisions import Reason
 from ..fate.status_answers import Answered, answered, follows_question
 from ..fate.status_limits import asks_of_another, is_hearsay, is_of_something_else
@@ -234,6 +234,8 @@ def _taken_back(context: Context, phrase: Phrase, match: re.Match[str], clause: 
         return None if phrase.status == "wrapped" and _was_filmed(context, clause) else Reason.TAKEN_BACK
     if phrase.status == "in-production" and _begins_later(context, match.end(), clause[1]):
         return Reason.TAKEN_BACK
+    if phrase.status in ("in-production", "wrapped") and _was_long_filmed(context, clause):
+        return Reason.TAKEN_BACK
     if phrase.status == "unconfirmed":
         return Reason.SOMETHING_ELSE if asks_of_another(context, start, end, clause[1]) else None
     if is_hearsay(context.text, start, clause):
@@ -251,10 +253,31 @@ def _begins_later(context: Context, start: int, end: int) -> bool:
     return any(time.earliest is not None and time.earliest > published.day for time in near)
 
 
+# "지난해 4월 촬영을 시작해 9월에 마쳤다": the filming of a season that may have aired since
+_OF_A_YEAR = re.compile(r"(?:지난해|작년|재작년|20\d\d년)[^.]{0,60}촬영")
+
+
+def _was_long_filmed(context: Context, clause: tuple[int, int]) -> bool:
+    """Whether all filming that ``clause`` dates is that of a season before the one to come."""
+    if _OF_A_YEAR.search(context.text, *clause) is None:
+        return False
+    inside = _filmed_in(context, clause)
+    shows = [context.watch.show(reading.show) for reading in inside]
+    return bool(inside) and all(
+        show is not None and reading.season is not None and reading.season < context.subjects.awaited_season(show)
+        for reading, show in zip(inside, shows, strict=True)
+    )
+
+
+def _filmed_in(context: Context, clause: tuple[int, int]) -> list[Reading]:
+    """The starts and ends of filming that ``clause`` dates."""
+    told = (reading for reading in read_dates(Context(context.article, context.watch)) if reading.event in _FILMING)
+    return [reading for reading in told if clause[0] <= reading.time.start < clause[1]]
+
+
 def _was_filmed(context: Context, clause: tuple[int, int]) -> bool:
     """Whether ``clause`` gives both ends of the filming of a season to come: "began July 4 and wrapped October 2"."""
-    told = (reading for reading in read_dates(Context(context.article, context.watch)) if reading.event in _FILMING)
-    inside = [reading for reading in told if clause[0] <= reading.time.start < clause[1]]
+    inside = _filmed_in(context, clause)
     shows = [context.watch.show(reading.show) for reading in inside]
     return {reading.event for reading in inside} == _FILMING and all(
         show is not None and (reading.season or 0) >= context.subjects.awaited_season(show)

@@ -117,6 +117,11 @@ _OTHER_WORK = re.compile(
     re.IGNORECASE,
 )
 _OTHER_WORK_BEFORE = re.compile(r"(?:새|다른|차기|신작) ?(?:영화|드라마|작품|작|예능)[^.,]{0,12}$|영화[^.,]{0,8}$")
+# "새 드라마 출연을 논의 중": whether somebody takes part is no season's fate
+_TAKES_PART_BEFORE = re.compile(
+    r"(?:출연|합류|복귀|하차|연극|뮤지컬|무대에 서는 것|연출을 맡는 것)(?:하는)?[을를]? ?"
+    r"(?:(?:방안|것|쪽|일)[을를]? ?)?(?:(?:두고|놓고) (?:[가-힣]{2,4}[이가] )?)?(?:긍정적으로 )?$"
+)
 # "Filming starts in Cardiff next spring".
 _STARTS = re.compile(r"(?:starts|begins|kicks off|commences)$", re.IGNORECASE)
 _SOON = re.compile(
@@ -195,6 +200,8 @@ class Phrase:
             if _TOLD_AROUND.match(after) or (_PRESENT.search(match[0]) and _ON_A_DAY.search(after[:80])):
                 return True
             return to_come is not None or later is not None
+        if self.status == "in-talks" and _TAKES_PART_BEFORE.search(before):
+            return True
         supposed = _SUPPOSED.search(before[-80:]) is not None
         if self.status == "released" and (_PUBLICITY.search(before) or _OUT_THEN.match(match[0] + after)):
             return True
