@@ -75,6 +75,14 @@ def test_a_table_is_credited_like_the_text_above_it():
     assert context.credit(cells[1].start, cells[1].end) == Credit("Barb")
 
 
+def test_a_table_is_credited_to_the_source_of_its_caption():
+    article = read("Netflix said so.\n\nViewers by week (source: Nielsen)\n\nWeek one\n\n3.2m").article
+    said, told, *cells = article.blocks
+    cells = [Block("cell", block.start, block.end) for block in cells]
+    context = Context(replace(article, blocks=(said, Block("caption", told.start, told.end), *cells)), WATCH)
+    assert context.credit(cells[1].start, cells[1].end) == Credit("Nielsen")
+
+
 def test_an_embedded_post_is_the_companys_that_signs_it():
     assert credit("We are back. — Netflix Korea (@NetflixKR) May 1, 2025", "We are back") == Credit("Netflix")
 

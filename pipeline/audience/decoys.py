@@ -32,6 +32,14 @@ _SERVICE = re.compile(rf"(?:\s(?:views?|times))?\s(?:on|en|di)\s(?:{_any('video_
 _ON_SERVICE = re.compile(_any("video_services"))
 _SHOWN_THERE = re.compile(rf"(?:{_any('shown_there')})", re.IGNORECASE)
 _SHOWN_BEFORE = re.compile(rf"(?:{_any('shown_before')})", re.IGNORECASE)
+# "which counted every title watched for more than 50,000 hours": what it takes to be listed
+_THRESHOLD = re.compile(
+    r"\b(?:(?:every|each|any|all|only|those)(?: of)?(?: the)?(?: \w+)? (?:titles?|shows?|series|programm?e?s?|films?)"
+    r"|titles|everything)(?: (?:that|which))?(?: (?:was|were|are|is|has|have|had|been))*"
+    r" (?:watched|viewed|streamed|seen|with|drew|drawn|above)(?: for)?"
+    r"(?: (?:more|greater) than| over| at least| above)?\s$",
+    re.IGNORECASE,
+)
 _SENTENCE_END = re.compile(r"[.!?。]['\"”’»)]?\s|\n")
 _LOOK_BACK = 300
 
@@ -42,6 +50,8 @@ def counts_something_else(text: str, start: int, end: int) -> bool:
     before = _SENTENCE_END.split(told)[-1]
     if _is_of_the_show(text, end, told, before):
         return False
+    if _THRESHOLD.search(before[-90:]):
+        return True
     if _ELSEWHERE.match(text, end) or _PLACE.search(text, start, end):
         return True
     if _DWELLERS.search(text, max(0, start - 40), start):

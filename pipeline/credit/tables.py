@@ -26,6 +26,11 @@ _MEASURERS = frozenset({"measurement", "platform"})
 _SOURCE_COLUMN = re.compile(
     r"(?:Sources?|Data|Measured by|Counted by|Fuentes?|Sumber|Quelle|출처|자료|조사 ?기관)\W{0,2}", re.IGNORECASE
 )
+_SOURCE = Spotted(
+    r"(?<!\w)(?:sources?|data|figures|fuentes?|datos|sumber|quelle)(?: ?:| from| by) |(?<!\w)according to "
+    r"|(?:출처|자료) ?[:=] ?",
+    re.IGNORECASE,
+)
 CHART = Spotted(
     r"(?<!\w)(?:charts?|lists?|rankings?|top (?:10|ten)|lista|daftar|tangga)(?!\w)|차트|순위", re.IGNORECASE
 )
@@ -41,7 +46,7 @@ class Tables:
 
     def of(self, sentence: Sentence) -> tuple[Edge, ...]:
         """The credit of a cell or an item, which makes none itself."""
-        return self._column(sentence.block) or self._lead(sentence)
+        return self._column(sentence.block) or self._caption(sentence.block) or self._lead(sentence)
 
     @cached_property
     def _sentence_starts(self) -> list[int]:
@@ -50,10 +55,7 @@ class Tables:
     def _column(self, block: Block) -> tuple[Edge, ...]:
         """What the table's source column says in the row of ``block``."""
         blocks = self._context.blocks
-        at = bisect_left(blocks, block.start, key=attrgetter("start"))
-        first = at
-        while first > 0 and at - first < _MOST_CELLS and blocks[first - 1].kind == "cell":
-            first -= 1
+        first, at = self._row_of(block)
         if not any(_SOURCE_COLUMN.fullmatch(self._text, cell.start, cell.end) for cell in blocks[first:at]):
             return ()
         for cell in blocks[at + 1 : at + _MOST_IN_ROW]:
@@ -61,6 +63,29 @@ class Tables:
                 if mention.end - mention.start == cell.end - cell.start:
                     return (Edge(mention.start, mention.end, mention, "data", 0),)
         return ()
+
+    def _row_of(self, block: Block) -> tuple[int, int]:
+        """The places of the table's first cell and of ``block`` among the blocks."""
+        blocks = self._context.blocks
+        at = bisect_left(blocks, block.start, key=attrgetter("start"))
+        first = at
+        while first > 0 and at - first < _MOST_CELLS and blocks[first - 1].kind == "cell":
+            first -= 1
+        return first, at
+
+    def _caption(self, block: Block) -> tuple[Edge, ...]:
+        """The source that the table's caption names: "Viewers by week (source: Nielsen)"."""
+        if block.kind != "cell":
+            return ()
+        top = self._context.blocks[self._row_of(block)[0]]
+        every = self._context.article.blocks
+        at = bisect_left(every, top.start, key=attrgetter("start"))
+        if at == 0 or every[at - 1].kind != "caption":
+            return ()
+        caption = every[at - 1]
+        told = _SOURCE.search(self._text, caption.start, caption.end)
+        named = self._edges.mentions_within(told.end(), caption.end) if told else ()
+        return tuple(Edge(caption.start, each.end, each, "data", 0) for each in named[:1])
 
     def _lead(self, sentence: Sentence) -> tuple[Edge, ...]:
         """The measurer that the last running text before a table credits, else that of the chart it goes on with."""
