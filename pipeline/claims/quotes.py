@@ -108,6 +108,8 @@ def _heard(context: Context, utterance: Utterance) -> tuple[Speaker, Subject] | 
     speaker = speaker_in(context, utterance)
     if speaker is None or (speaker.name is None and not speaker.mention):
         return Reason.NO_SPEAKER
+    if _NOBODY.fullmatch(speaker.mention or ""):
+        return Reason.NOBODY
     if is_in_story(context, utterance, speaker):
         return Reason.NOBODY
     if not confidence_in(context, speaker):
@@ -118,6 +120,13 @@ def _heard(context: Context, utterance: Utterance) -> tuple[Speaker, Subject] | 
     if not _is_introduced(context, subject.show, utterance.end, speaker):
         return Reason.NOT_INTRODUCED
     return _why_nothing(context, utterance, speaker) or (speaker, subject)
+
+
+# "Nobody will say whether ..."
+_NOBODY = re.compile(
+    r"(?:nobody|no[ -]one|none|neither|few|nadie|ninguno|tak ada|tidak ada)(?: (?:of|at|on|from|in) .{1,60})?",
+    re.IGNORECASE,
+)
 
 
 def _why_nothing(context: Context, utterance: Utterance, speaker: Speaker) -> Reason | None:
