@@ -6,6 +6,7 @@ from .view import View
 
 # "As Lee told Variety, …", "Tal y como contó Lee a Fotogramas, …": words before the cue, and to the comma behind it.
 _AS = ("as", "como", "según")
+_JOINTS = ("and", "but", "y", "pero", "dan", "tetapi", "namun")
 _LONGEST_AS, _LONGEST_HEARER = 3, 5
 
 
@@ -18,12 +19,18 @@ def start_after_credit(view: View, cue: Cue) -> int | None:
     tokens = view.tokens
     opens = all(tokens[i].low in ("and", "but", "still") or not tokens[i].is_word for i in range(cue.lead))
     has_comma = cue.tail + 1 < len(tokens) and tokens[cue.tail + 1].text == ","
-    if not has_comma or not (opens or _stands_behind_adjunct(view, cue)):
+    if not has_comma or not (opens or _joins_clauses(view, cue) or _stands_behind_adjunct(view, cue)):
         return None
     start = _past_apposition(view, cue.tail + 2)
     inner = next((other for other in view.cues if other.lead >= start and other.kind == "verb"), None)
     relayed = inner is not None and not any(view.grammar.is_finite(t) for t in tokens[start : inner.lead])
     return None if relayed else start
+
+
+def _joins_clauses(view: View, cue: Cue) -> bool:
+    """Whether a new clause begins at the credit: The rumour is false, and according to Lee, the plan …"""
+    tokens = view.tokens
+    return cue.lead > 2 and tokens[cue.lead - 1].low in _JOINTS and tokens[cue.lead - 2].text in ",;"
 
 
 def _stands_behind_adjunct(view: View, cue: Cue) -> bool:
@@ -53,5 +60,7 @@ def _past_apposition(view: View, start: int) -> int:
     if comma is None or comma + 1 >= len(view.tokens):
         return start
     words = view.tokens[start:comma]
+    if words and words[0].low in view.grammar.relative:
+        return comma + 1  # Menurut Wulan, yang ditemui terpisah, …
     is_role = any(token.low in role_classes() for token in words) and not any(map(view.is_verb_like, words))
     return comma + 1 if is_role and words[0].low not in view.grammar.conjunctions else start

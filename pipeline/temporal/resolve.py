@@ -149,8 +149,11 @@ def _choose(partial: Partial, anchor: date, tense: Tense) -> Span | None:
     candidates = [span for span in _attempts(_occurrences(partial, anchor)) if span is not None]
     if not candidates:
         return None
-    if partial.weekday is not None and partial.day is not None and partial.month is None:  # "el viernes 14"
-        candidates = [span for span in candidates if span.earliest.weekday() == partial.weekday] or candidates
+    if partial.weekday is not None and partial.day is not None:  # "el viernes 14", "Tuesday, March 11"
+        agreeing = [span for span in candidates if span.earliest.weekday() == partial.weekday]
+        if agreeing and partial.month is not None:
+            return min(agreeing, key=lambda span: _distance(span, anchor))
+        candidates = agreeing or candidates
     if partial.lean == 0 and partial.weekday is None:
         return next((span for span in candidates if span.earliest.year == anchor.year), None)
     if partial.lean == -1:
