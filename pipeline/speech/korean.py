@@ -35,11 +35,17 @@ _ADNOMINAL_CUE = re.compile(r"(?:이?라고|고)? ?(?:말|밝히|밝|전|설명|
 _WORD = r"[가-힣A-Za-z0-9·]{1,14}"
 _PARTICLE = "(?P<particle>께서는|께서|(?:은|는|이|가|도)(?! 역시| 또한)| 역시| 또한)"
 _SUBJECT = re.compile(rf"(?<!\w)(?P<word>[가-힣A-Za-z0-9·+]{{1,14}}?)(?:\([^()\n]{{1,12}}\))?{_PARTICLE}(?=[ ,])")
+_ASKED = re.compile(
+    rf"(?<![가-힣])(?P<name>[가-힣]{{1,4}}(?: (?:{_TITLES}))?)에게 "
+    r"[^“”\"\n]{1,40}?(?:묻자|물었더니|물으니|질문하자) $"
+)
 _LONGEST_LEAD = 30
 _NAME_SYLLABLES = 3
 # Syllables that somebody says rather than calls something.
 _LEAST_SPOKEN = 6
 _JOINED = re.compile(r"(?<!\w)(?:[가-힣]{2,4} )?[가-힣]{2,4}[와과] $")
+# Two who speak as one: 노상민 감독과 배유진 작가는.
+_JOINED_TITLES = re.compile(rf"(?<!\w)[가-힣]{{1,4}} (?:{_TITLES})[와과] [가-힣]{{1,4}} $")
 # The end of a clause that another one follows: when, while, but.
 _CLAUSE_END = re.compile(r"[가-힣](?:자|더니|는데|지만|면서|으며|으니)(?: |, )$")
 _LEAD = re.compile(rf"(?<!\w)(?P<lead>{_WORD}) $")
@@ -108,7 +114,8 @@ def _direct(text: str, start: int, end: int, spoken: Sequence[Quotation]) -> Ite
     speaker: tuple[int, int] | None = None
     at = start
     for quotation in spoken:
-        found = _signer(text, quotation) or find_subject(text, at, quotation.start) or _label(text, at, quotation.start)
+        before = (text, at, quotation.start)
+        found = _signer(text, quotation) or _asked(*before) or find_subject(*before) or _label(*before)
         if found is not None and group and speaker is None and _ADNOMINAL_CUE.match(text, at):
             speaker = found  # “…”고 말한 노상민 감독은 “…”
         elif found is not None and group:
@@ -136,6 +143,12 @@ def _label(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The name in front of a colon: 노상민: “…”."""
     label = _LABELLED.fullmatch(text[start:end])
     return (start + label.start("name"), start + label.end("name")) if label else None
+
+
+def _asked(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Who was asked and then answers: 차은비에게 소감을 묻자 “…”."""
+    asked = _ASKED.search(text, start, end)
+    return asked.span("name") if asked else None
 
 
 def _statement(group: Sequence[Quotation], speaker: tuple[int, int] | None, end: int, start: int) -> Statement:
@@ -215,6 +228,9 @@ def _with_lead(text: str, match: re.Match[str]) -> tuple[int, int]:
     before = (_VOICED if match["word"] in _VOICES else _HEADED).search(text, max(0, first - _LONGEST_LEAD), first)
     if before is not None:
         return before.start("name"), match.end("word")
+    joined = _JOINED_TITLES.search(text, max(0, first - _LONGEST_LEAD), first)
+    if joined is not None:
+        return joined.start(), match.end("word")
     lead = _LEAD.search(text, max(0, first - _LONGEST_LEAD), first) if len(match["word"]) <= 4 else None
     if lead is not None:
         first = lead.start("lead")
