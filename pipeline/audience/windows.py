@@ -94,6 +94,7 @@ _WHEN_SAID = re.compile(
     rf"\b(?:{_cue('when_said')})(?:\s(?:back|on|in|late|early|last|this|en|el|pasado|pada|sejak)){{0,2}}\s?$",
     re.IGNORECASE,
 )
+_WHO_SAID = re.compile(rf"(?: \d{{4}})?,? (?:[^\s,.;]{{1,20}} ){{1,4}}(?:{_cue('who_said')})(?!\w)")
 _WHEN_CAME = re.compile(
     rf"\b(?:{_cue('when_came')})\s(?:(?:back|in|en|on|at|di|pada|late|early)\s(?:(?-i:[A-ZÀ-Ý])\S{{1,15}}\s){{0,3}}){{0,3}}$",
     re.IGNORECASE,
@@ -171,7 +172,7 @@ def _by_days(text: str, days: Days, start: int) -> Mention | None:
         if _BEST.search(before, 0, since.start()):
             return None
         return Mention(days.start, days.end, "total")
-    if _WHEN_SAID.search(before):
+    if _WHEN_SAID.search(before) or (days.whole == "month" and _WHO_SAID.match(text, days.end)):
         return None
     # "Last week's hour": which programme it was, no span.
     if days.whole == "week" and _PROGRAMME.match(text, days.end):
