@@ -271,7 +271,7 @@ def _was_long_filmed(context: Context, clause: tuple[int, int]) -> bool:
 
 def _filmed_in(context: Context, clause: tuple[int, int]) -> list[Reading]:
     """The starts and ends of filming that ``clause`` dates."""
-    told = (reading for reading in read_dates(Context(context.article, context.watch)) if reading.event in _FILMING)
+    told = (reading for reading in read_dates(context) if reading.event in _FILMING)
     return [reading for reading in told if clause[0] <= reading.time.start < clause[1]]
 
 

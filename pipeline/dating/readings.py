@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from ..context import Context
 from ..decisions import Reason
@@ -58,10 +59,11 @@ class Earlier:
     premiere: Event | None = None
 
 
-def read_dates(context: Context) -> Iterator[Reading]:
-    """Every date of an event of a followed show, repeats included, in page order."""
+@lru_cache(maxsize=1)
+def read_dates(context: Context) -> tuple[Reading, ...]:
+    """Every date of an event of a followed show, repeats included, in page order; read once an article."""
     published = context.article.published
-    yield from in_order(tuple(_all_dates(context)), published.day if published else None)
+    return tuple(in_order(tuple(_all_dates(context)), published.day if published else None))
 
 
 def _all_dates(context: Context) -> Iterator[Reading]:
