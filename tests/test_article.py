@@ -117,6 +117,13 @@ def test_questions_put_to_somebody_make_an_interview_of_terse_answers():
     assert [block.role for block in blocks].count("answer") == 4
 
 
+def test_an_interview_that_names_only_its_first_question_and_answer_goes_on_without_first_persons():
+    first = "<p><b>Pier &amp; Sand:</b> Why a pier?</p><p><b>Odile Marchetti:</b> It ends in the sea.</p>"
+    turns = "<p><b>Where does it end?</b></p><p>In the sea.</p><p><b>When?</b></p><p>At low tide.</p>"
+    blocks = read(html(f"<div><p>{FIRST}</p>{first}{turns}</div>")).blocks
+    assert [block.role for block in blocks] == [None, *["question", "answer"] * 3]
+
+
 def test_questions_that_readers_ask_make_none():
     asked = TERSE.replace("Where did you find", "Where can you watch").replace("Did you sleep?", "Is it renewed?")
     blocks = read(html(f"{BODY}{asked}")).blocks

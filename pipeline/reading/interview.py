@@ -1,7 +1,7 @@
 """Interviews printed as question and answer: which blocks are whose turns.
 
-Three ways to print one: labels ("Q.", "R.", "답변:"), speakers' names ("Marchetti: …") under questions that stand out,
-and bold questions with plain answers in the first person.
+Ways to print one: labels ("Q.", "R.", "답변:"), speakers' names ("Marchetti: …") under questions that stand out, names
+for the first question and answer only, and bold questions with plain answers in the first person.
 """
 
 import re
@@ -16,7 +16,7 @@ _QUESTION_LABEL = re.compile(
 # A bold line behind a dash, as Korean pages ask: "― 소감은."
 _DASHED = re.compile(r"[―—–-]\s?\S")
 _ANSWER_LABEL = re.compile(r"(?:A|Answer|R|Respuesta|Antwort|답|답변|J|Jawab|Jawaban)\s?[.:)：]\s", re.IGNORECASE)
-_SPEAKER_LABEL = re.compile(r"[^\W\d_][\w.'’ -]{1,40}(?:\s\([^)]{1,60}\))?:\s")
+_SPEAKER_LABEL = re.compile(r"[^\W\d_][\w.'’& -]{1,40}(?:\s\([^)]{1,60}\))?:\s")
 _ASKS = re.compile(r"[?？]\W{0,3}$")
 _FIRST_PERSON = re.compile(
     r"\b(?:I|I[’']m|I[’']ve|[Mm]y|[Mm]e|[Yy]o|[Mm]i|[Nn]os|[Nn]uestr[oa]s?|[Ss]aya|[Aa]ku|[Ii]ch"
@@ -41,13 +41,14 @@ _MARKED = re.compile(r'“[^”\n]{0,400}”|«[^»\n]{0,400}»|"[^"\n]{0,400}"'
 # "Ranking all ten finales by viewers: …" is a headline, no name.
 _LONGEST_NAME = 5
 _FEWEST_SPEECHES = 3
-_QUESTIONS = ("question-label", "asking-heading", "asks", "bold")
+_QUESTIONS = ("opening-question", "question-label", "asking-heading", "asks", "bold")
 _LONGEST_QUESTION = 300
+_PAIR = ["speaker", "speaker"]
 
 
 def interview_roles(pieces: Sequence[Piece], layout: Layout) -> list[BlockRole | None]:
     """question, answer or None for every block; None for all where this is no interview."""
-    turns = [_turn(piece, layout) for piece in pieces]
+    turns = _opened_by_name(pieces, [_turn(piece, layout) for piece in pieces])
     if not _is_interview(pieces, turns):
         return [None] * len(pieces)
     questions = [index for index, turn in enumerate(turns) if turn in _QUESTIONS]
@@ -72,6 +73,19 @@ def interview_roles(pieces: Sequence[Piece], layout: Layout) -> list[BlockRole |
             role = "answer"
         roles.append(role)
     return roles
+
+
+def _opened_by_name(pieces: Sequence[Piece], turns: list[str]) -> list[str]:
+    """``turns``, the first question under its asker's name where only the first pair is named, as magazines print it.
+
+    "Screen Post: Did you expect it? / Noh Sang-min: I did not." and then bold questions over plain answers.
+    """
+    first = next((index for index, turn in enumerate(turns) if turn == "speaker"), len(turns))
+    pair = turns[first : first + 2] == _PAIR and turns.count("speaker") == len(_PAIR)
+    asks_on = turns[first + 2 : first + 3] in (["asks"], ["asking-heading"])
+    if pair and asks_on and _ASKS.search(pieces[first].text):
+        turns[first] = "opening-question"
+    return turns
 
 
 def _names_its_answers(turns: Sequence[str], questions: Sequence[int]) -> bool:
@@ -114,7 +128,9 @@ def _is_interview(pieces: Sequence[Piece], turns: Sequence[str]) -> bool:
     questions = sum(1 for turn in turns if turn in _QUESTIONS)
     if not questions:
         return False
-    return labelled >= 2 or (_speak_in_turn(pieces, turns) and questions >= 2) or _is_unlabelled(pieces, turns)
+    if labelled >= 2 or ("opening-question" in turns and questions >= _FEWEST_SPEECHES):
+        return True
+    return (_speak_in_turn(pieces, turns) and questions >= 2) or _is_unlabelled(pieces, turns)
 
 
 def _speak_in_turn(pieces: Sequence[Piece], turns: Sequence[str]) -> bool:
