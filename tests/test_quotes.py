@@ -50,6 +50,17 @@ def test_answers_are_quotes_of_the_interviewee():
     assert quotes(article) == [("It is never over. Ask the tram.", "direct", "Noh Sang-min")]
 
 
+def test_questions_are_answered_by_whom_the_paragraph_before_them_says_talked():
+    article = blocks_of(
+        ("paragraph", None, "Noh Sang-min shot for a year. Noh Sang-min, who directs, wept."),
+        ("paragraph", None, "Bae Ji-won, who wrote it, spoke to this paper on the set."),
+        ("paragraph", "question", "Is it over?"),
+        ("paragraph", "answer", "It is never over."),
+        title="Amber Line: Noh Sang-min in the depot",
+    )
+    assert quotes(article) == [("It is never over.", "direct", "Bae Ji-won")]
+
+
 def test_a_statement_set_off_as_a_block_needs_no_marks():
     article = blocks_of(("paragraph", None, "In a statement, Netflix said:"), ("quote", None, "Nobody was hurt."))
     assert quotes(article) == [("Nobody was hurt.", "direct", "Netflix")]

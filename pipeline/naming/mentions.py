@@ -290,6 +290,11 @@ class Track:
         between = self._text[last[0].end : last[1].start]
         return tuple(last) if between in _JOINING and last[0].figure is not last[1].figure else ()
 
+    def within(self, start: int, end: int) -> list[Figure]:
+        """The figures that ``text[start:end]`` names, in order."""
+        low, high = (bisect_left(self._seen, at, key=lambda seen: seen.start) for at in (start, end))
+        return [seen.figure for seen in self._seen[low:high]]
+
     def most_mentioned(self, position: int) -> Figure | None:
         """The figure named most before ``position``."""
         before: Sequence[Seen] = self._seen[: bisect_left(self._seen, position, key=lambda seen: seen.start)]

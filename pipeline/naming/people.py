@@ -69,6 +69,14 @@ _FUNCTION_WORDS = frozenset().union(
 )
 
 
+# The paragraph that leads to questions and answers: "Adomeit, who plays the officer, talked to us on the set."
+_TALKED = re.compile(
+    r"(?<!\w)(?:(?:spoke|talked|talks|speaks|sat down|chatted|chats|caught up) (?:to|with)|answered (?:our|some|a few)"
+    r"|(?:habl|convers|charl)(?:ó|a) con|(?:atend|respond)(?:ió|e) a|berbincang|bercerita kepada|menjawab pertanyaan)"
+    r"(?!\w)|[를을] 만나|와 나눈|과 나눈|일문일답"
+)
+
+
 class People:
     """The people of one article: the watch-list's and those that the article names."""
 
@@ -138,11 +146,29 @@ class People:
         return _speaker(figure, figure.name, "inherited") if figure else None
 
     def interviewee(self, position: int) -> Speaker | None:
-        """The person whom an interview is with: named in the headline, else named most before ``position``."""
-        title = self._context.article.title
-        titled = (f for f in self.track.roster.figures if f.name in title or f.is_named_in(title))
-        figure = next(titled, None) or self.track.most_mentioned(position)
+        """The person whom an interview is with: who the paragraph before it says talked, else whom the headline names.
+
+        Else whom the article has named most before ``position``.
+        """
+        figure = self._who_talked(position) or self._titled() or self.track.most_mentioned(position)
         return _speaker(figure, figure.name, "inherited") if figure else None
+
+    def _titled(self) -> Figure | None:
+        title = self._context.article.title
+        return next((f for f in self.track.roster.figures if f.name in title or f.is_named_in(title)), None)
+
+    def _who_talked(self, position: int) -> Figure | None:
+        """Whom the paragraph before the questions says talked; None where it names the headline's person as well."""
+        blocks = self._context.blocks
+        at = bisect_right(blocks, position, key=attrgetter("start")) - 1
+        while at > 0 and blocks[at].role in ("question", "answer"):
+            at -= 1
+        before = blocks[max(at, 0)]
+        talked = _TALKED.search(self._context.text, before.start, before.end)
+        if before.kind != "paragraph" or talked is None:
+            return None
+        named = self.track.within(before.start, before.end)
+        return None if self._titled() in named else next(iter(named), None)
 
     def is_figure(self, name: str) -> bool:
         """Whether ``name`` is the full name of somebody whom the article or its watch-list names."""
