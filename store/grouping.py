@@ -10,11 +10,12 @@ from sqlite3 import Connection as Raw
 from sqlite3 import Row
 
 from pipeline.audience.rounding import REACH
-from pipeline.identity.sameness import Rulings, group, linked
+from pipeline.identity.sameness import Grouping, Rulings, group, linked, representative
 from pipeline.identity.variants import FIGURES, QUOTES, Variant
 
 from .blocks import QuoteBlocks
 from .nearby import Nearby
+from .numbering import carry_over, linked_parts, unmoved
 from .summaries import Birth, new_claim
 from .variants import VariantCache, add_variant, to_variant
 
@@ -82,7 +83,9 @@ class Grouper:
         component = variant_id if component is None else component
         for other in sorted(links - {component}):
             self._db.execute("update variants set component = ? where component = ?", (component, other))
-        self.regroup(component)
+        rows, variants, grouping = self._grouped(component)
+        if ruled or len(links) > 1 or not birth or not self._is_one_more_wording(rows, variants, grouping):
+            self._renumber(rows, variants, grouping)
         return Placed(variant_id, self.claims[variant_id], born=False)
 
     def _alone(self, variant: Variant, birth: Birth | None, component: int | None, finding_id: int | None) -> Placed:
@@ -121,6 +124,9 @@ class Grouper:
 
     def regroup(self, component: int) -> None:
         """Work out the claims and findings of a component afresh."""
+        self._renumber(*self._grouped(component))
+
+    def _grouped(self, component: int) -> tuple[list[Row], list[Variant], Grouping]:
         rows = self._db.execute(
             """
             select variants.*, finding_id from variants left join claims using (claim_id)
@@ -129,9 +135,32 @@ class Grouper:
             (component,),
         ).fetchall()
         variants = [to_variant(row) for row in rows]
-        grouping = group(variants, rulings=self._rulings)
+        return rows, variants, group(variants, rulings=self._rulings)
+
+    def _renumber(self, rows: Sequence[Row], variants: Sequence[Variant], grouping: Grouping) -> None:
         claims = self._number_claims(rows, grouping.claims, variants)
         self._number_findings(rows, claims, grouping.findings)
+
+    def _is_one_more_wording(self, rows: Sequence[Row], variants: Sequence[Variant], grouping: Grouping) -> bool:
+        """Whether the last of ``rows``, which is new, only joins a claim that goes on saying what it says.
+
+        Then it is that claim's from now on, and counting its sighting is all that is left to do: as nearly always, when
+        a figure is rounded or a quote is trimmed that somebody has told in full.
+        """
+        numbers = unmoved([row["claim_id"] for row in rows], grouping.claims)
+        if numbers is None or unmoved([row["finding_id"] for row in rows], grouping.findings) is None:
+            return False
+        members = [variants[index] for index, first in enumerate(grouping.claims) if first == grouping.claims[-1]]
+        claim_id = numbers[grouping.claims[-1]]
+        sql = "select season, speaker, origin, details from claims where claim_id = ? and claim_state = 'active'"
+        said, shown = self._db.execute(sql, (claim_id,)).fetchone(), representative(members)
+        if said is None or tuple(said) != (shown.season, shown.speaker, shown.origin, shown.details):
+            return False
+        variant_id = rows[-1]["variant_id"]
+        self._db.execute("update variants set claim_id = ? where variant_id = ?", (claim_id, variant_id))
+        self.claims.update((row["variant_id"], row["claim_id"]) for row in rows[:-1])
+        self.claims[variant_id] = claim_id
+        return True
 
     def leave(self, variant_id: int, component: int) -> None:
         """Take a variant that no sighting states any more out of its component, which may fall apart without it."""
@@ -140,7 +169,7 @@ class Grouper:
         rows = self._db.execute(
             "select * from variants where component = ? order by variant_id", (component,)
         ).fetchall()
-        for members in _components([(row["variant_id"], to_variant(row)) for row in rows]):
+        for members in linked_parts([(row["variant_id"], to_variant(row)) for row in rows]):
             self._db.executemany(
                 "update variants set component = ? where variant_id = ?", [(members[0], member) for member in members]
             )
@@ -203,7 +232,7 @@ class Grouper:
 
     def _number_claims(self, rows: Sequence[Row], firsts: Sequence[int], variants: Sequence[Variant]) -> list[int]:
         had = [row["claim_id"] for row in rows]
-        numbers = _carry_over(had, firsts)
+        numbers = carry_over(had, firsts)
         for first in sorted(set(firsts)):
             if numbers.get(first) is None:
                 members = [variants[index] for index, other in enumerate(firsts) if other == first]
@@ -222,7 +251,7 @@ class Grouper:
         return claims
 
     def _number_findings(self, rows: Sequence[Row], claims: Sequence[int], firsts: Sequence[int]) -> None:
-        numbers = _carry_over([row["finding_id"] for row in rows], firsts)
+        numbers = carry_over([row["finding_id"] for row in rows], firsts)
         for first in sorted(set(firsts)):
             if numbers.get(first) is None:
                 numbers[first] = self._new_finding()
@@ -277,36 +306,3 @@ class Grouper:
         number = self._db.execute(sql).lastrowid
         assert number is not None
         return number
-
-
-def _carry_over(had: Sequence[int | None], firsts: Sequence[int]) -> dict[int, int]:
-    """Which old number each group keeps.
-
-    A number goes where most of its members went, then to the earliest member's group; a group that could keep several
-    keeps the lowest.
-    """
-    votes: dict[int, dict[int, int]] = {}
-    for number, first in zip(had, firsts, strict=True):
-        if number is not None:
-            heirs = votes.setdefault(number, {})
-            heirs[first] = heirs.get(first, 0) + 1
-    kept: dict[int, int] = {}
-    for number in sorted(votes):
-        heirs = votes[number]
-        heir = min(heirs, key=lambda first: (-heirs[first], first))
-        kept.setdefault(heir, number)
-    return kept
-
-
-def _components(members: Sequence[tuple[int, Variant]]) -> list[list[int]]:
-    """The numbers of linked variants, component by component, lowest first."""
-    left = list(members)
-    found = []
-    while left:
-        reached, left = [left[0]], left[1:]
-        for _, variant in reached:
-            near = [other for other in left if linked(variant, other[1])]
-            left = [other for other in left if other not in near]
-            reached += near
-        found.append(sorted(number for number, _ in reached))
-    return found
