@@ -69,7 +69,7 @@ def story(connection: Connection, claim_id: str) -> Story | None:
         siblings=_siblings(connection, row),
         conflicts=conflicts(connection, show=None, include_settled=True, claim_id=number),
         edits=edits(connection, article=None, claim_id=number),
-        changes=changes_since(connection, 0, show=None, claim_id=number),
+        changes=_log_of(connection, number),
         actions=actions.actions(connection, claim_id=public_id(number)),
         merged_into=public_id(row["merged_into"]) if row["merged_into"] else None,
     )
@@ -107,28 +107,32 @@ def conflicts(
     )
 
 
-def changes_since(
-    connection: Connection, change_id: int, *, show: str | None, claim_id: int | None = None
-) -> tuple[Change, ...]:
+def changes_since(connection: Connection, change_id: int, *, show: str | None) -> tuple[Change, ...]:
     """What became known about claims after that change, oldest first."""
     rows = connection.all(
         """
         select changes.* from changes join claims using (claim_id)
-        where change_id > :after and (:show is null or show_id = :show) and (:claim is null or claim_id = :claim)
-        order by change_id
+        where change_id > :after and (:show is null or show_id = :show) order by change_id
         """,
-        {"after": change_id, "show": show, "claim": claim_id},
+        {"after": change_id, "show": show},
     )
-    return tuple(
-        Change(
-            id=row["change_id"],
-            claim=public_id(row["claim_id"]),
-            revision=row["revision"],
-            at=row["changed_at"],
-            kind=row["change_kind"],
-            detail=row["detail"],
-        )
-        for row in rows
+    return tuple(map(_to_change, rows))
+
+
+def _log_of(connection: Connection, number: int) -> tuple[Change, ...]:
+    """What became known about one claim, oldest first; by its index, not by reading the log of all of them."""
+    rows = connection.all("select * from changes where claim_id = ? order by change_id", (number,))
+    return tuple(map(_to_change, rows))
+
+
+def _to_change(row: Row) -> Change:
+    return Change(
+        id=row["change_id"],
+        claim=public_id(row["claim_id"]),
+        revision=row["revision"],
+        at=row["changed_at"],
+        kind=row["change_kind"],
+        detail=row["detail"],
     )
 
 
