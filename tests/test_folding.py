@@ -211,6 +211,22 @@ def test_conflicts_are_found_logged_and_settled(store):
     assert store.claim("C-1").changes[-1].kind == "settled"
 
 
+def told_on_the_day(outlet, statement, published, n):
+    return article(outlet, says(statement), published=published, url=f"https://{outlet.lower()}.example/{n}")
+
+
+def test_a_conflict_that_stands_as_it_was_is_not_written_again_and_one_that_began_earlier_is(store):
+    early, late = (day("premiere", f"2025-09-{n}", modality="confirmed") for n in (11, 18))
+    fold(store, told_on_the_day("A", early, "2025-06-02", 1), told_on_the_day("B", late, "2025-06-05", 1))
+    raw, asked = store._connection.raw, []
+    raw.execute("create temp trigger again after update on conflicts begin select written(); end")
+    raw.create_function("written", 0, lambda: asked.append("written"))
+    fold(store, told_on_the_day("A", early, "2025-06-02", 2))
+    assert (asked, store.conflicts()[0].since) == ([], "2025-06-05")
+    fold(store, told_on_the_day("B", late, "2025-06-04", 2))
+    assert (asked, store.conflicts()[0].since) == (["written"], "2025-06-04")
+
+
 def test_predictions_that_clash_are_overtaken_once_a_date_is_announced(store):
     fold(store, article("A", says(day("premiere", "2025-09-11"))), article("B", says(day("premiere", "2025-09-18"))))
     assert [conflict.state for conflict in store.conflicts()] == ["open"]
@@ -274,6 +290,17 @@ def test_status_and_notes_are_logged_and_can_be_taken_back(store):
         store.undo(first.id, at=NOW)
     with pytest.raises(StoreError, match="no claim C-9"):
         store.add_note("C-9", "x", at=NOW)
+
+
+def test_a_story_reads_the_log_of_its_claim_and_no_other(store):
+    fold(store, article("A", says(status("renewed"))), article("B", says(status("renewed"), "A")))
+    raw, asked = store._connection.raw, []
+    raw.set_trace_callback(asked.append)
+    story = store.claim("C-1")
+    raw.set_trace_callback(None)
+    plans = [row["detail"] for sql in asked if " changes " in sql for row in raw.execute(f"explain query plan {sql}")]
+    assert plans == ["SEARCH changes USING INDEX changes_of_claim (claim_id=?)"]
+    assert story.changes == store.changes_since(0) != ()
 
 
 def test_a_digest_states_revisions_and_is_never_changed(store):
