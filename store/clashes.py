@@ -5,7 +5,7 @@ from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 from sqlite3 import Connection as Raw
 
-from pipeline.identity.clashes import Clash, clash
+from pipeline.identity.clashes import Clash, clash, may_clash
 
 from .rivals import MOST_RIVALS, Rival, Rivals, claims_by_number
 
@@ -31,7 +31,7 @@ def find_conflicts(db: Raw, when: Mapping[int, str], *, born: Container[int] = (
 
 def _shaken_by_announcements(rivals: Rivals, claims: Iterable[Rival], when: Mapping[int, str]) -> dict[int, str]:
     """The predictions whose conflicts an announcement among the touched claims may settle, or reopen by going."""
-    announced = [claim for claim in claims if claim.is_announcement]
+    announced = [claim for claim in claims if claim.is_announcement and may_clash(rivals.variant(claim))]
     return {
         other.claim_id: when[claim.claim_id] for claim in announced for other in rivals.in_slot(claim)[:MOST_RIVALS]
     }
@@ -40,6 +40,8 @@ def _shaken_by_announcements(rivals: Rivals, claims: Iterable[Rival], when: Mapp
 def _find(db: Raw, claim: Rival, rivals: Rivals) -> dict[int, tuple[Clash, Rival]]:
     """What ``claim`` clashes with."""
     mine = rivals.variant(claim)
+    if not may_clash(mine):
+        return {}
     others = [rival for rival in rivals.of(claim) if rival.finding_id != claim.finding_id]
     met = [(rival, clash(mine, rivals.variant(rival))) for rival in others]
     found = {rival.claim_id: (how, rival) for rival, how in met if how is not None}

@@ -227,6 +227,15 @@ def test_a_conflict_that_stands_as_it_was_is_not_written_again_and_one_that_bega
     assert (asked, store.conflicts()[0].since) == (["written"], "2025-06-04")
 
 
+@pytest.mark.parametrize(("event", "n_asked"), [("premiere", 1), ("trailer", 0)])
+def test_rivals_are_looked_up_only_for_what_may_clash(store, event, n_asked):
+    raw, asked = store._connection.raw, []
+    raw.set_trace_callback(asked.append)
+    fold(store, article("A", says(day(event, "2025-09-11", modality="confirmed"), "Netflix")))
+    raw.set_trace_callback(None)
+    assert sum("and slot_key = " in sql and "claims.details" in sql for sql in asked) == n_asked
+
+
 def test_predictions_that_clash_are_overtaken_once_a_date_is_announced(store):
     fold(store, article("A", says(day("premiere", "2025-09-11"))), article("B", says(day("premiere", "2025-09-18"))))
     assert [conflict.state for conflict in store.conflicts()] == ["open"]

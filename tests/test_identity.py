@@ -3,7 +3,7 @@ import random
 import pytest
 
 from pipeline.audience.rounding import Figure, grain, group_figures
-from pipeline.identity.clashes import clash
+from pipeline.identity.clashes import clash, may_clash
 from pipeline.identity.likeness import likeness
 from pipeline.identity.sameness import Rulings, claims_of, group, representative
 from pipeline.identity.variants import canonical_names, name_key, variant_of
@@ -233,6 +233,33 @@ def test_a_prediction_is_overtaken_and_an_official_date_superseded_by_its_own_or
 def test_one_text_from_two_speakers_is_a_conflict():
     one, two = variants(article("X", says(quote(SPOKEN), speaker="Ada Vale"), says(quote(SPOKEN), speaker="Bo Lind")))
     assert clash(one, two).kind == "speaker"
+
+
+@pytest.mark.parametrize(
+    ("statement", "speaker", "may"),
+    [
+        (day("trailer", "2025-01-01"), None, False),
+        (day("premiere", "2025-01-01"), None, True),
+        (quote("We are so back"), "Ada Vale", False),
+        (quote(SPOKEN), None, False),
+        (quote(SPOKEN), "Ada Vale", True),
+        (figure(124_790_000), None, True),
+        (status("renewed"), None, True),
+    ],
+)
+def test_what_may_happen_twice_or_be_said_by_anybody_clashes_with_nothing(statement, speaker, may):
+    (one,) = variants(article("X", says(statement, speaker=speaker)))
+    others = [
+        day("trailer", "2025-03-01", modality="confirmed"),
+        day("trailer", "2025-01-01", modality="denied"),
+        day("premiere", "2025-03-01"),
+        quote("We are so back"),
+        quote(SPOKEN),
+        figure(124_690_000),
+        status("cancelled"),
+    ]
+    met = [clash(one, other) for other in variants(article("Y", *(says(told, speaker="Bo Lind") for told in others)))]
+    assert (may_clash(one), any(met)) == (may, may)
 
 
 def test_a_crowd_of_wordings_is_grouped_by_near_equality_in_any_order():

@@ -22,6 +22,8 @@ _SCALES = (1e3, 1e6, 1e9, 1e4, 1e8)
 _TELLING_DIGITS = 3
 _LONG_FIGURE = 5
 _SPANS = frozenset({"week", "month", "half-year", "year"})
+# Fewer words than that anybody may have said.
+_TELLING_WORDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +34,20 @@ class Clash:
     state: ClashState = "open"
 
 
+def may_clash(claim: Variant) -> bool:
+    """Whether any claim could clash with this one; where not, nothing need be looked up to hold against it."""
+    if claim.type == QUOTES:
+        return bool(claim.speaker_key) and claim.wording.count(" ") >= _TELLING_WORDS - 1
+    return claim.type != "date" or claim.said["event"] in _ONCE
+
+
 def clash(left: Variant, right: Variant) -> Clash | None:
     """How two claims of one show and type stand against each other; None where both can be true."""
     if left.type != right.type or left.show != right.show:
         return None
     if left.type == QUOTES:
         same_words = left.wording == right.wording and left.speaker_key != right.speaker_key
-        named = bool(left.speaker_key and right.speaker_key)
-        return Clash("speaker") if same_words and named and left.wording.count(" ") >= 4 else None
+        return Clash("speaker") if same_words and may_clash(left) and may_clash(right) else None
     if left.season != right.season:
         return None
     if left.type == FIGURES:
@@ -111,7 +119,7 @@ def _is_digit_slip(left: Figure, right: Figure) -> bool:
 
 def _dates_clash(left: Variant, right: Variant) -> Clash | None:
     mine, other = left.said, right.said
-    if mine["event"] != other["event"] or mine["event"] not in _ONCE:
+    if mine["event"] != other["event"] or not may_clash(left):
         return None
     surenesses = (str(mine["modality"]), str(other["modality"]))
     if "denied" in surenesses:
