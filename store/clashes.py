@@ -25,19 +25,25 @@ def find_conflicts(db: Raw, when: Mapping[int, str], *, born: Container[int] = (
     record = _Record(db, claims, [claim_id for claim_id in when if claim_id not in born])
     for claim_id, at in sorted(when.items()):
         claim = claims[claim_id]
-        record.replace(claim, _find(db, claim, rivals) if claim.state == "active" else {}, at=at)
+        record.replace(claim, _find(claim, rivals) if claim.state == "active" else {}, at=at)
     record.write()
 
 
 def _shaken_by_announcements(rivals: Rivals, claims: Iterable[Rival], when: Mapping[int, str]) -> dict[int, str]:
-    """The predictions whose conflicts an announcement among the touched claims may settle, or reopen by going."""
+    """The predictions whose conflicts an announcement among the touched claims may settle, or reopen by going.
+
+    None where another one answers the question all along.
+    """
     announced = [claim for claim in claims if claim.is_announcement and may_clash(rivals.variant(claim))]
     return {
-        other.claim_id: when[claim.claim_id] for claim in announced for other in rivals.in_slot(claim)[:MOST_RIVALS]
+        other.claim_id: when[claim.claim_id]
+        for claim in announced
+        if rivals.announcements(claim) <= when.keys()
+        for other in rivals.in_slot(claim)[:MOST_RIVALS]
     }
 
 
-def _find(db: Raw, claim: Rival, rivals: Rivals) -> dict[int, tuple[Clash, Rival]]:
+def _find(claim: Rival, rivals: Rivals) -> dict[int, tuple[Clash, Rival]]:
     """What ``claim`` clashes with."""
     mine = rivals.variant(claim)
     if not may_clash(mine):
@@ -45,7 +51,7 @@ def _find(db: Raw, claim: Rival, rivals: Rivals) -> dict[int, tuple[Clash, Rival
     others = [rival for rival in rivals.of(claim) if rival.finding_id != claim.finding_id]
     met = [(rival, clash(mine, rivals.variant(rival))) for rival in others]
     found = {rival.claim_id: (how, rival) for rival, how in met if how is not None}
-    if claim.type == "date" and found and _is_announced(db, claim):
+    if claim.type == "date" and found and rivals.announcements(claim):
         # Which of two predictions was right is an idle question once the date is out.
         return {number: (_overtaken(claim, how, rival), rival) for number, (how, rival) in found.items()}
     return found
@@ -54,15 +60,6 @@ def _find(db: Raw, claim: Rival, rivals: Rivals) -> dict[int, tuple[Clash, Rival
 def _overtaken(claim: Rival, how: Clash, rival: Rival) -> Clash:
     is_sure = bool({claim.variant.said["modality"], rival.variant.said["modality"]} & _SURE)
     return how if is_sure or how.state != "open" else replace(how, state="overtaken")
-
-
-def _is_announced(db: Raw, claim: Rival) -> bool:
-    """Whether an announcement answers the question that a date claim is about."""
-    sql = """
-        select 1 from claims where show_id = ? and claim_type = 'date' and season is ? and slot_key = ?
-            and claim_state = 'active' and json_extract(details, '$.modality') = 'confirmed' limit 1
-        """
-    return bool(db.execute(sql, (claim.show, claim.season, claim.slot_key)).fetchone())
 
 
 class _Record:

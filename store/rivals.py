@@ -16,6 +16,10 @@ _COLUMNS = """claims.claim_id, claim_state, finding_id, first_published, revisio
     claims.show_id, claims.season, claims.origin, claims.speaker, claims.details"""
 
 
+# A question that claims answer: of which show, type and season.
+Slot = tuple[str, str, int | None, str]
+
+
 class Rival(NamedTuple):
     """A claim as far as conflicts look at it."""
 
@@ -33,7 +37,7 @@ class Rival(NamedTuple):
     details: str
 
     @property
-    def slot(self) -> tuple[str, str, int | None, str]:
+    def slot(self) -> Slot:
         """The question that it answers, of which show and season."""
         return self.show, self.type, self.season, self.slot_key
 
@@ -59,7 +63,8 @@ class Rivals:
 
     def __init__(self, db: Raw) -> None:
         self._db = db
-        self._slots: dict[tuple[str, str, int | None, str], list[Rival]] = {}
+        self._slots: dict[Slot, list[Rival]] = {}
+        self._announcements: dict[Slot, set[int]] = {}
         self._variants: dict[int, Variant] = {}
 
     def of(self, claim: Rival) -> list[Rival]:
@@ -79,6 +84,13 @@ class Rivals:
             found = self._slots[claim.slot] = _in_slot(self._db, claim)
         return found
 
+    def announcements(self, claim: Rival) -> set[int]:
+        """The numbers of the claims that announce the date which ``claim`` is about."""
+        found = self._announcements.get(claim.slot)
+        if found is None:
+            found = self._announcements[claim.slot] = _announcements(self._db, claim)
+        return found
+
     def variant(self, claim: Rival) -> Variant:
         """What a claim says; by number, as taking its columns together costs more than comparing it."""
         found = self._variants.get(claim.claim_id)
@@ -94,6 +106,16 @@ def _in_slot(db: Raw, claim: Rival) -> list[Rival]:
         order by claim_id limit ?
         """  # noqa: S608 - names only
     return [Rival._make(row) for row in db.execute(sql, (*claim.slot, MOST_RIVALS + 1))]
+
+
+def _announcements(db: Raw, claim: Rival) -> set[int]:
+    sql = """
+        select claim_id from claims
+        where show_id = ? and claim_type = ? and season is ? and slot_key = ? and claim_state = 'active'
+            and json_extract(details, '$.modality') = 'confirmed'
+        order by claim_id limit ?
+        """
+    return {row[0] for row in db.execute(sql, (*claim.slot, MOST_RIVALS))}
 
 
 def _same_words(db: Raw, claim: Rival) -> list[Rival]:

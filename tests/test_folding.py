@@ -4,6 +4,7 @@ from datetime import timedelta
 import pytest
 
 from pipeline.errors import StoreError
+from pipeline.identity.clashes import clash
 from pipeline.watchlist import Watchlist
 from store import open_store
 from tests.stating import NOW, WATCH, article, content, day, figure, fold, put, quote, says, status
@@ -242,6 +243,33 @@ def test_predictions_that_clash_are_overtaken_once_a_date_is_announced(store):
     fold(store, article("C", says(day("premiere", "2025-10-01", modality="confirmed"), "Netflix")))
     assert store.conflicts() == ()
     assert {conflict.state for conflict in store.conflicts(include_settled=True)} == {"overtaken"}
+
+
+def test_predictions_clash_again_once_the_last_announcement_is_gone(store):
+    fold(store, article("A", says(day("premiere", "2025-09-11"))), article("B", says(day("premiere", "2025-09-18"))))
+    announced = says(day("premiere", "2025-10-01", modality="confirmed"))
+    fold(store, article("C", announced), article("D", announced))
+    left = []
+    for outlet in ("c", "d"):
+        store.unreadable(store.article(f"https://{outlet}.example/1").page_id, "taken out", ruleset="r2")
+        store.fold(WATCH)
+        left.append(len(store.conflicts()))
+    assert left == [0, 1]
+
+
+def test_a_second_announcement_has_no_predictions_compared_again(store, monkeypatch):
+    fold(store, article("A", says(day("premiere", "2025-09-11"))), article("B", says(day("premiere", "2025-09-18"))))
+    compared = []
+    monkeypatch.setattr(
+        "store.clashes.clash", lambda one, other: compared.append({one.origin, other.origin}) or clash(one, other)
+    )
+    for outlet in ("C", "D"):
+        fold(store, article(outlet, says(day("premiere", "2025-10-01", modality="confirmed"))))
+        compared.append(None)
+    first, second = compared[: compared.index(None)], compared[compared.index(None) + 1 : -1]
+    assert {"A", "B"} in first
+    assert all("D" in pair for pair in second)
+    assert second
 
 
 def test_merged_claims_are_one_ever_after_and_undoing_gives_the_numbers_back(store):
