@@ -17,6 +17,7 @@ _SLACK = 0.06
 _FEWEST_DIGITS = 2
 # Candidates to compare a figure with lie within these multiples of it: the widest range above, and some air.
 REACH = (0.85, 1.18)
+_ONE_WEEK = (("week", "first week"), ("first week", "week"))
 
 
 @dataclass(frozen=True)
@@ -70,8 +71,14 @@ def read_figure(details: str) -> Figure:
     """The figure in a viewership record, given as JSON text."""
     said = json.loads(details)
     window = said.get("window") or {}
-    label, start, end = (window.get(key) for key in ("label", "start", "end"))
-    return Figure(said["value"], said["unit"], said.get("bound") or "exact", label, start, end)
+    return Figure(
+        amount=said["value"],
+        unit=said["unit"],
+        bound=said.get("bound") or "exact",
+        label=window.get("label"),
+        start=window.get("start"),
+        end=window.get("end"),
+    )
 
 
 def grain(amount: float) -> float:
@@ -85,13 +92,14 @@ def grain(amount: float) -> float:
 
 def windows_agree(left: Figure, right: Figure) -> bool:
     """Whether two figures can span the same time; one that names no window can span any."""
-    for mine, other in ((left.start, right.start), (left.end, right.end)):
-        if mine and other and mine != other:
-            return False
-    if left.label == right.label or None in (left.label, right.label):
+    if left.start and right.start and left.start != right.start:
+        return False
+    if left.end and right.end and left.end != right.end:
+        return False
+    if left.label == right.label or left.label is None or right.label is None:
         return True
     # The debut week is a week: the same one where the days say so.
-    return {left.label, right.label} == {"week", "first week"} and bool(left.end) and left.end == right.end
+    return (left.label, right.label) in _ONE_WEEK and bool(left.end) and left.end == right.end
 
 
 def group_figures(figures: Sequence[Figure]) -> list[int]:

@@ -6,6 +6,7 @@ origin, and a prediction is overtaken by what was announced: both are told, neit
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from operator import ne
 from typing import Literal
 
 from ..audience.rounding import Figure, read_figure, windows_agree
@@ -21,6 +22,8 @@ _SCALES = (1e3, 1e6, 1e9, 1e4, 1e8)
 # A figure with fewer digits is no coincidence to wonder about.
 _TELLING_DIGITS = 3
 _LONG_FIGURE = 5
+# One digit, or two neighbours.
+_MOST_SLIPPED = 2
 _SPANS = frozenset({"week", "month", "half-year", "year"})
 # Fewer words than that anybody may have said.
 _TELLING_WORDS = 5
@@ -67,9 +70,12 @@ def figures_clash(left: Figure, right: Figure) -> ClashKind | None:
     if left.amount == right.amount:
         apart = left.label and right.label and left.label != right.label and not windows_agree(left, right)
         return "window" if apart and _tells(left, digits=_LONG_FIGURE - 1) else None
-    if _digits(left.amount) == _digits(right.amount) and _scale(left.amount, right.amount) and _tells(left):
-        return "scale" if windows_agree(left, right) else None
-    if not windows_agree(left, right) or _meet(left, right):
+    # Most pairs end here: the question that costs least comes first.
+    if not windows_agree(left, right):
+        return None
+    if _scale(left.amount, right.amount) and _digits(left.amount) == _digits(right.amount) and _tells(left):
+        return "scale"
+    if _meet(left, right):
         return None
     long_enough = _tells(left, digits=_TELLING_DIGITS if left.label == right.label else _LONG_FIGURE)
     if long_enough and _is_digit_slip(left, right):
@@ -93,21 +99,27 @@ def _digits(amount: float) -> str:
     return f"{amount:.6f}".replace(".", "").strip("0")
 
 
+@lru_cache(maxsize=16384)
+def _places(amount: float) -> str:
+    return f"{amount:.4f}"
+
+
 def _tells(figure: Figure, *, digits: int = _TELLING_DIGITS) -> bool:
     return len(_digits(figure.amount)) >= digits
 
 
 def _scale(left: float, right: float) -> bool:
-    low, high = sorted((left, right))
-    return low > 0 and any(abs(high / low / scale - 1) < 1e-9 for scale in _SCALES)
+    low, high = (left, right) if left < right else (right, left)
+    # The least scale is a thousand: nearly all figures of one show are nearer to each other.
+    return 0 < low < high / 999 and any(abs(high / low / scale - 1) < 1e-9 for scale in _SCALES)
 
 
 def _is_digit_slip(left: Figure, right: Figure) -> bool:
     """Whether one digit was mistyped, or two neighbours changed places."""
     if left.grain != right.grain:
         return False
-    mine, other = f"{left.amount:.4f}", f"{right.amount:.4f}"
-    if len(mine) != len(other):
+    mine, other = _places(left.amount), _places(right.amount)
+    if len(mine) != len(other) or sum(map(ne, mine, other)) > _MOST_SLIPPED:
         return False
     wrong = [place for place, (a, b) in enumerate(zip(mine, other, strict=True)) if a != b]
     if len(wrong) == 1:
