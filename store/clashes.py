@@ -10,8 +10,6 @@ from pipeline.identity.clashes import Clash, clash, may_clash
 from .rivals import MOST_RIVALS, Rival, Rivals, claims_by_number
 
 _SURE = frozenset({"confirmed", "denied"})
-# A conflict's kind, its state, and since when it is one: null where one of the two claims has no date.
-_Told = tuple[str, str, str | None]
 
 
 def find_conflicts(db: Raw, when: Mapping[int, str], *, born: Container[int] = ()) -> None:
@@ -69,8 +67,7 @@ class _Record:
         self._db = db
         self._revisions = {claim_id: claim.revision for claim_id, claim in claims.items()}
         self._states = {claim_id: dict[int, str]() for claim_id in claims}
-        self._written: dict[tuple[int, int], _Told] = {}
-        self._saved: dict[tuple[int, int], _Told] = {}
+        self._saved: dict[tuple[int, int], tuple[object, ...]] = {}
         self._gone: list[tuple[int, int]] = []
         self._log: list[tuple[object, ...]] = []
         self._read(list(known))
@@ -78,15 +75,12 @@ class _Record:
     def _read(self, claim_ids: list[int]) -> None:
         rows = self._db.execute(
             """
-            select claim_a, claim_b, conflict_kind, conflict_state, since from json_each(:ids)
-                join conflicts on claim_a = value
-            union select claim_a, claim_b, conflict_kind, conflict_state, since from json_each(:ids)
-                join conflicts on claim_b = value
+            select claim_a, claim_b, conflict_state from json_each(:ids) join conflicts on claim_a = value
+            union select claim_a, claim_b, conflict_state from json_each(:ids) join conflicts on claim_b = value
             """,
             {"ids": json.dumps(claim_ids)},
         )
-        for one, other, kind, state, since in rows:
-            self._written[one, other] = kind, state, since
+        for one, other, state in rows:
             for mine, theirs in ((one, other), (other, one)):
                 if mine in self._states:
                     self._states[mine][theirs] = state
@@ -109,7 +103,7 @@ class _Record:
         pair = _pair(claim.claim_id, rival.claim_id)
         times = (claim.first_published, rival.first_published)
         since = None if None in times else max(time for time in times if time is not None)
-        self._saved[pair] = how.kind, how.state, since
+        self._saved[pair] = (*pair, how.kind, how.state, since)
         for mine, theirs in (pair, pair[::-1]):
             if mine in self._states:
                 self._states[mine][theirs] = how.state
@@ -117,10 +111,8 @@ class _Record:
     def _drop(self, claim_id: int, other: int, *, at: str) -> None:
         state = self._states[claim_id].pop(other)
         self._states.get(other, {}).pop(claim_id, None)
-        pair = _pair(claim_id, other)
-        self._saved.pop(pair, None)
-        self._written.pop(pair, None)
-        self._gone.append(pair)
+        self._saved.pop(_pair(claim_id, other), None)
+        self._gone.append(_pair(claim_id, other))
         if state == "open":
             self._tell("settled", claim_id, other, at=at)
 
@@ -140,8 +132,7 @@ class _Record:
             on conflict (claim_a, claim_b) do update set conflict_kind = excluded.conflict_kind,
                 conflict_state = excluded.conflict_state, since = excluded.since
             """,
-            # What stands as it was is left alone: written again, it would dirty its page for nothing.
-            [(*pair, *told) for pair, told in self._saved.items() if self._written.get(pair) != told],
+            list(self._saved.values()),
         )
         self._db.executemany(
             "insert into changes (claim_id, revision, changed_at, change_kind, detail) values (?, ?, ?, ?, ?)",

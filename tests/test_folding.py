@@ -212,22 +212,6 @@ def test_conflicts_are_found_logged_and_settled(store):
     assert store.claim("C-1").changes[-1].kind == "settled"
 
 
-def told_on_the_day(outlet, statement, published, n):
-    return article(outlet, says(statement), published=published, url=f"https://{outlet.lower()}.example/{n}")
-
-
-def test_a_conflict_that_stands_as_it_was_is_not_written_again_and_one_that_began_earlier_is(store):
-    early, late = (day("premiere", f"2025-09-{n}", modality="confirmed") for n in (11, 18))
-    fold(store, told_on_the_day("A", early, "2025-06-02", 1), told_on_the_day("B", late, "2025-06-05", 1))
-    raw, asked = store._connection.raw, []
-    raw.execute("create temp trigger again after update on conflicts begin select written(); end")
-    raw.create_function("written", 0, lambda: asked.append("written"))
-    fold(store, told_on_the_day("A", early, "2025-06-02", 2))
-    assert (asked, store.conflicts()[0].since) == ([], "2025-06-05")
-    fold(store, told_on_the_day("B", late, "2025-06-04", 2))
-    assert (asked, store.conflicts()[0].since) == (["written"], "2025-06-04")
-
-
 @pytest.mark.parametrize(("event", "n_asked"), [("premiere", 1), ("trailer", 0)])
 def test_rivals_are_looked_up_only_for_what_may_clash(store, event, n_asked):
     raw, asked = store._connection.raw, []
