@@ -95,6 +95,10 @@ _GIVEN_UP = Spotted(
 _SETS = re.compile(r"set for|dates|locked|booked|slotted", re.IGNORECASE)
 
 
+# "Peacock has set the second season for October 9" is the deed of whoever sets it.
+_DECIDED = frozenset({"set", "sets"})
+
+
 def _is_scheduled(text: str, event: Event) -> bool:
     return _SETS.match(text, event.cue.start) is not None or is_schedule(text, event.cue.start, event.cue.end)
 
@@ -107,7 +111,7 @@ def _is_planned(
 ) -> bool:
     """Whether the words that govern the event plan it. What has happened was planned only by a verb of its own."""
     word = text[event.cue.start : event.cue.end]
-    scheduled = word.endswith("dated") or (company and ahead and _is_scheduled(text, event))
+    scheduled = word.endswith("dated") or word in _DECIDED or (company and ahead and _is_scheduled(text, event))
     if time.tense == "plan" or (event.how == "expectation" and not scheduled):
         return True
     begin, end = clause
