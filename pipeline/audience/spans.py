@@ -59,6 +59,8 @@ _ON_THE_NIGHT = ("overnight", "live+same day", "episode")
 _LATER = re.compile(r"(?:after|within|in|over|inside)\s(?:\w+\s)?(?:\d+|[a-z-]+)\sdays$", re.IGNORECASE)
 _HANGUL = re.compile(r"\s?[가-힣]")
 _TIGHT = 48
+# "averaged almost 1.1 million": the average is that figure's own.
+_AT_ONCE = 14
 # Costs of a window's place: before the figure, after a comma, in another clause; beyond the last it is another's.
 _BEFORE, _COMMA, _APART, _FAR = 12, 40, 70, 220
 # What happened in May "after 5.4 million had streamed it" spans nothing.
@@ -124,6 +126,8 @@ class _Sentence:
         if index and near and near[0].end <= amount.start and self._belongs(self._amounts[index - 1], near[0]):
             near = near[1:]
         near = [m for m in near if _can_span(m, amount) and not self._is_when(m, amount)]
+        if any(m.label == "average" and 0 <= amount.start - m.end <= _AT_ONCE for m in near):
+            near = [m for m in near if m.label != "episode" or m.start < amount.end or self._belongs(amount, m)]
         reachable = [m for m in near if self._cost(amount, m) <= _FAR]
         nearest = min(reachable, key=lambda m: (*_weakness(m, amount.unit), self._cost(amount, m)), default=None)
         return self._on_its_day(nearest, amount, low) if nearest else None

@@ -38,6 +38,12 @@ _OBJECT = re.compile(
     r"(?!\s(?:\w+ )?(?:drama|series|show|thriller|star|creator|director))",
     re.IGNORECASE,
 )
+# "and it just canceled Lockjaw after one": a title of one word, in running text
+_SHORT_OBJECT = re.compile(
+    r"\s[“\"‘']?(?!(?:Season|Series|January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)(?P<name>[A-ZÀ-Ý][a-zà-ÿ’'-]{3,20})[”\"’']?"
+    r"(?= (?:after|before|last|earlier|for a (?:second|third|fourth)|and) |[,.;])"
+)
 # "canceled the animated comedy about a bowling alley": a show that has to be described is not the one at hand
 _INTRODUCED = re.compile(
     rf" (?:the|an?|its) (?:[\w’-]{{1,20}} ){{0,3}}?(?:{words_of('genres')})"
@@ -72,6 +78,7 @@ _UNTRUE = Spotted(rf"(?<!\w)(?:{words_of('untrue')})(?!\w)", re.IGNORECASE)
 _DENIES = Spotted(rf"(?<!\w)(?:{words_of('denies')})(?!\w)", re.IGNORECASE)
 _GENRE = re.compile(rf"(?<!\w)(?:{words_of('genres')})$", re.IGNORECASE)
 _REACH = 160
+_TITLE_REACH, _NEAR = 60, 4
 
 
 def is_of_something_else(context: Context, start: int, end: int, clause: tuple[int, int]) -> bool:
@@ -113,7 +120,8 @@ def _has_another_subject(context: Context, start: int, end: int, low: int) -> bo
 
 
 def _has_another_object(context: Context, end: int, right: int) -> bool:
-    match = _OBJECT.match(context.text, end, min(right, end + _REACH))
+    high = min(right, end + _REACH)
+    match = _OBJECT.match(context.text, end, high) or _SHORT_OBJECT.match(context.text, end, high)
     return match is not None and _is_foreign(context, match["name"], match.start("name"))
 
 
@@ -121,7 +129,8 @@ def _is_foreign(context: Context, name: str, start: int) -> bool:
     """Whether ``name`` at ``start`` is no followed show, season, outlet or company."""
     end = start + len(name)
     subjects = context.subjects
-    if any(naming.show for naming in subjects.namings_within(max(0, start - 4), end)):
+    namings = subjects.namings_within(max(0, start - _TITLE_REACH), end)
+    if any(naming.show and (naming.end > start or start - naming.start <= _NEAR) for naming in namings):
         return False
     if subjects.seasons_within(start, end) or outlets_of(context.watch).named(name) is not None:
         return False
