@@ -124,6 +124,15 @@ def test_an_interview_that_names_only_its_first_question_and_answer_goes_on_with
     assert [block.role for block in blocks] == [None, *["question", "answer"] * 3]
 
 
+def test_what_a_spokesperson_says_inside_an_interview_is_no_answer():
+    aside = "A spokesperson for the pier told us that it is safe."
+    asked = TERSE.replace("<p><b>Did you sleep?</b></p>", f"<p>{aside}</p><p><b>Did you sleep?</b></p>")
+    article = read(html(f"{BODY}{asked}"))
+    roles = {article.text[block.start : block.end]: block.role for block in article.blocks}
+    assert roles[aside] is None
+    assert [*roles.values()].count("answer") == 4
+
+
 def test_questions_that_readers_ask_make_none():
     asked = TERSE.replace("Where did you find", "Where can you watch").replace("Did you sleep?", "Is it renewed?")
     blocks = read(html(f"{BODY}{asked}")).blocks

@@ -1,6 +1,6 @@
 """The order that a season's events keep: it is ordered, filmed, then shown, so that no date tells of a later one."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from .readings import Reading
 
+_ONE_SENTENCE = 90
 _SHOWN = ("premiere", "finale")
 _MADE = ("renewal", "filming-start", "filming-end", "production", "casting")
 
@@ -16,12 +17,26 @@ def in_order(readings: Sequence["Reading"], written: date | None) -> tuple["Read
     """``readings`` with the season each can belong to, in the order given; ``written``: the article's day."""
     shown = [reading for reading in readings if reading.event == "premiere" and reading.modality == "confirmed"]
     made = [reading for reading in readings if reading.event in _MADE and reading.modality != "denied"]
-    return tuple(
+    seasons = (
         _of_the_season_ordered(
             _of_the_season_before(_of_the_season_shown(reading, shown), made, written or date.max), shown
         )
         for reading in readings
     )
+    return _shot_in_one(seasons)
+
+
+def _shot_in_one(readings: Iterable["Reading"]) -> tuple["Reading", ...]:
+    """``readings``, the end of a shoot with the season of its start: "began in April and was completed in December"."""
+    kept: list[Reading] = []
+    for reading in readings:
+        start = kept[-1] if kept else reading
+        ends = (start.event, reading.event, start.show) == ("filming-start", "filming-end", reading.show)
+        if ends and not reading.named and 0 < reading.time.start - start.time.end <= _ONE_SENTENCE:
+            kept.append(replace(reading, season=start.season))
+        else:
+            kept.append(reading)
+    return tuple(kept)
 
 
 def _of_the_season_shown(reading: "Reading", premieres: Sequence["Reading"]) -> "Reading":

@@ -37,6 +37,9 @@ _EDITED = re.compile(
     r"|(?:wawancara|percakapan) (?:ini )?(?:telah |sudah )?(?:disunting|diringkas|diedit)",
     re.IGNORECASE,
 )
+_SPOKEN_FOR = re.compile(
+    r"\b(?:[Aa] (?:spokes(?:person|man|woman)|representative|publicist)|[Uu]n(?:a)? portavoz)\b (?:for|of|de)\b"
+)
 _MARKED = re.compile(r'“[^”\n]{0,400}”|«[^»\n]{0,400}»|"[^"\n]{0,400}"')
 # "Ranking all ten finales by viewers: …" is a headline, no name.
 _LONGEST_NAME = 5
@@ -161,5 +164,5 @@ def _asks_somebody(questions: Sequence[str], pieces: Sequence[Piece]) -> bool:
 
 
 def _is_telling(text: str) -> bool:
-    """True for a paragraph in the reporter's voice: somebody's words stand in quotation marks."""
-    return any(mark in text for mark in '“”«»"‘')
+    """True for a paragraph in the reporter's voice: somebody's words stand in marks, or a spokesperson is heard."""
+    return any(mark in text for mark in '“”«»"‘') or _SPOKEN_FOR.search(text) is not None
