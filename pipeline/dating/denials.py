@@ -51,19 +51,20 @@ _REFUTED = Spotted(
 )
 
 
+_REFUTED_REACH = 90
 # "10월 2일 공개는 사실이 아닌 것으로 드러났다"
 _UNTRUE = re.compile(r"[가-힣]{0,4}[”’\"']?[은는이가]? ?(?:사실이 아니|사실이 아닌|사실무근|거짓|오보)")
 
 
 def is_ruled_out(context: Context, sentence: Sentence, event: Event, time: TimeExpression) -> bool:
     """Whether the clause, or the sentence right after it, says that the date is wrong."""
+    last = max(event.end, time.end)
     if (
         event.how == "ruled-out"
         or _TAKEN_BACK.match(context.text, time.end)
         or _TAKEN_BACK.match(context.text, sentence.end)
-        or _UNTRUE.match(context.text, max(event.end, time.end))
-        or _is_refuted(context, event.end, min(sentence.end, event.end + 90))
-        or _is_refuted(context, max(event.end, time.end), min(sentence.end, max(event.end, time.end) + 90))
+        or _UNTRUE.match(context.text, last)
+        or any(_is_refuted(context, end, min(sentence.end, end + _REFUTED_REACH)) for end in {event.end, last})
     ):
         return True
     first = min(event.cue.start, time.start)

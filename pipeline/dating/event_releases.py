@@ -49,7 +49,7 @@ _OPENED_TO = re.compile(
 )
 
 # A trailer does not come back: "released the trailer, confirming that the series returns on May 9"
-_RETURNS = re.compile(r"return|(?:be|is|are) back|(?:com\w+|came) back|kembali|regres|vuelv|volver|돌아", re.IGNORECASE)
+RETURNS = re.compile(r"return|(?:be|is|are) back|(?:com\w+|came) back|kembali|regres|vuelv|volver|돌아", re.IGNORECASE)
 
 # "We have seen a trailer. It will go online on Tuesday.": a season does not go online as a clip does
 _POSTED = re.compile(
@@ -109,7 +109,7 @@ def released(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) ->
         return "production"
     if topic in ("production", "filming", "shooting") and scene.text.startswith("open", cue.start):
         return "production" if topic == "production" else "filming-start"
-    if topic == "trailer" and _RETURNS.match(scene.text, cue.start):
+    if topic == "trailer" and RETURNS.match(scene.text, cue.start):
         return "premiere"
     if topic is None and scene.earlier == "trailer" and _POSTED.match(scene.text, scene.start, cue.end):
         return "trailer"

@@ -7,6 +7,7 @@ from ..naming.subjects import Subject
 from ..spotted import Spotted
 from ..temporal import TimeExpression
 from ..watchlist import Show
+from .event_releases import RETURNS
 from .event_scene import HANGUL, Event
 from .own_tense import verb_tense
 from .times import written_on
@@ -163,13 +164,10 @@ def subject_of(context: Context, event: Event, time: TimeExpression, *, coming: 
     return (awaited.show, awaited.season) if awaited else None
 
 
-# "Amber Line, whose first season arrived in January, returns in October": no season that was shown returns
-_RETURNS = re.compile(r"return|(?:be|is|are) back|(?:com\w+|came) back|kembali|regres|vuelv|volver|돌아", re.IGNORECASE)
-
-
 def _comes_back(context: Context, event: Event, near: Subject, show: Show) -> bool:
+    """Whether a season that was shown would return: "X, whose first season arrived in January, returns in October"."""
     aired = near.season is not None and near.season < context.subjects.awaited_season(show)
-    return aired and event.name == "premiere" and _RETURNS.match(context.text, event.cue.start) is not None
+    return aired and event.name == "premiere" and RETURNS.match(context.text, event.cue.start) is not None
 
 
 def _asked_season(context: Context, event: Event) -> int | None:
