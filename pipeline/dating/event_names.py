@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from ..lexicons import read_words
 from ..temporal import TimeExpression
 from .event_bounds import bounded, filmed
 from .event_cues import Cue
@@ -52,11 +53,8 @@ _NEXT_WORK = re.compile(
 )
 # "dijadwalkan datang ke Jakarta", "volvió a Madrid": people travel there
 _TO_TOWN = re.compile(
-    r"(?: (?:untuk |akan )?(?:datang|hadir|bertemu|terbang|tiba|kembali))? (?:ke|di|al?) (?:kota )?(?:Jakarta|Bandung"
-    r"|Surabaya|Yogyakarta|Medan|Bali|Semarang|Makassar|Solo|Seoul|Seúl|Busan|Tokyo|Tokio|Osaka|Bangkok|Manila|Singapura"
-    r"|Singapur|Kuala Lumpur|Madrid"
-    r"|Barcelona|Sevilla|Bilbao|San Sebastián|Valencia|Málaga|Ciudad de México|Buenos Aires|Bogotá|Lima|London|Londres"
-    r"|New York|Nueva York|Los Angeles|Los Ángeles|París|Paris|Cannes|Berlin|Berlín)(?!\w)"
+    r"(?: (?:untuk |akan )?(?:datang|hadir|bertemu|terbang|tiba|kembali))? (?:ke|di|al?) (?:kota )?"
+    rf"(?:{'|'.join(read_words('places', 'towns'))})(?!\w)"
 )
 # "We'll be back tomorrow": the writers of a live page say goodbye
 _SIGN_OFF = re.compile(r"(?:we|i)(?:['’]ll| will|['’]re| are) $", re.IGNORECASE)
