@@ -6,7 +6,7 @@ from sqlite3 import Row
 from pipeline.claims import BY_NAME
 
 from . import actions, sightings
-from .database import Connection
+from .database import Connection, asked
 from .ids import claim_number, public_id
 from .records import Change, ClaimRow, ConflictRow, Edit, Repeat, Root, Story, Wording
 
@@ -18,6 +18,15 @@ _CLAIMS = """
     from claims
 """
 
+# By their indexes, each for itself: of "either the one or the other" of two joined tables SQLite reads all.
+_CONFLICTS_OF_CLAIM = """
+    select conflict_id from conflicts where claim_a = :claim
+    union all select conflict_id from conflicts where claim_b = :claim
+"""
+_EDITS_OF_CLAIM = """
+    select edit_id from variants join edits on variant_before = variant_id where claim_id = :claim
+    union all select edit_id from variants join edits on variant_after = variant_id where claim_id = :claim
+"""
 
 # A story of thousands of repeats is told by the first of them; the numbers count all.
 _MOST_TOLD = 200
@@ -34,12 +43,15 @@ def claims(
     limit: int | None,
 ) -> tuple[ClaimRow, ...]:
     """Claims by number."""
+    wanted = asked(
+        ("show_id = :show", show),
+        ("claim_type = :type", claim_type),
+        ("origin = :origin collate nocase", origin),
+        ("first_published >= :since", since),
+    )
     rows = connection.all(
         f"""{_CLAIMS}
-        where (:show is null or show_id = :show) and (:type is null or claim_type = :type)
-            and (:origin is null or origin = :origin collate nocase)
-            and (:since is null or first_published >= :since)
-            and (claim_state = 'active' or (:withdrawn and claim_state = 'withdrawn'))
+        where {wanted} and (claim_state = 'active' or (:withdrawn and claim_state = 'withdrawn'))
         order by claim_id limit :limit
         """,
         {
@@ -79,18 +91,22 @@ def conflicts(
     connection: Connection, *, show: str | None, include_settled: bool, claim_id: int | None = None
 ) -> tuple[ConflictRow, ...]:
     """Claims that can't both be true. Of claims of the same two findings one pair, the oldest, stands for all."""
+    wanted = asked(
+        ("one.show_id = :show", show),
+        ("conflict_state = 'open'", not include_settled),
+        (f"conflict_id in ({_CONFLICTS_OF_CLAIM})", claim_id),
+    )
     rows = connection.all(
-        """
+        f"""
         select min(conflict_id) as conflict_id, conflict_kind, conflict_state, min(since) as since, one.show_id,
             min(one.claim_id) as first_id, min(other.claim_id) as second_id
         from conflicts join claims as one on one.claim_id = claim_a join claims as other on other.claim_id = claim_b
-        where (:show is null or one.show_id = :show) and (:settled or conflict_state = 'open')
-            and (:claim is null or :claim in (claim_a, claim_b))
+        where {wanted}
         group by min(one.finding_id, other.finding_id), max(one.finding_id, other.finding_id), conflict_kind,
             conflict_state
         order by conflict_state = 'open' desc, 1
-        """,
-        {"show": show, "settled": include_settled, "claim": claim_id},
+        """,  # noqa: S608 - the conditions are constants; values are bound
+        {"show": show, "claim": claim_id},
     )
     known = _by_number(connection, {number for row in rows for number in (row["first_id"], row["second_id"])})
     return tuple(
@@ -110,10 +126,10 @@ def conflicts(
 def changes_since(connection: Connection, change_id: int, *, show: str | None) -> tuple[Change, ...]:
     """What became known about claims after that change, oldest first."""
     rows = connection.all(
-        """
+        f"""
         select changes.* from changes join claims using (claim_id)
-        where change_id > :after and (:show is null or show_id = :show) order by change_id
-        """,
+        where change_id > :after and {asked(("show_id = :show", show))} order by change_id
+        """,  # noqa: S608 - the conditions are constants; values are bound
         {"after": change_id, "show": show},
     )
     return tuple(map(_to_change, rows))
@@ -138,16 +154,15 @@ def _to_change(row: Row) -> Change:
 
 def edits(connection: Connection, *, article: str | None, claim_id: int | None = None) -> tuple[Edit, ...]:
     """What articles changed after they were first seen, in the order of noticing."""
+    wanted = asked(("articles.url = :article", article), (f"edit_id in ({_EDITS_OF_CLAIM})", claim_id))
     rows = connection.all(
-        """
+        f"""
         select edits.*, articles.url, earlier.claim_id as claim_before, later.claim_id as claim_after
         from edits join articles using (article_id)
         left join variants as earlier on earlier.variant_id = variant_before
         left join variants as later on later.variant_id = variant_after
-        where (:article is null or articles.url = :article)
-            and (:claim is null or :claim in (earlier.claim_id, later.claim_id))
-        order by noticed_at, edit_id
-        """,
+        where {wanted} order by noticed_at, edit_id
+        """,  # noqa: S608 - the conditions are constants; values are bound
         {"article": article, "claim": claim_id},
     )
     return tuple(_to_edit(row) for row in rows)

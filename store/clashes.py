@@ -1,7 +1,7 @@
 """Conflicts on record: which claims can't both be true, found as claims are touched."""
 
 import json
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Collection, Container, Iterable, Mapping
 from dataclasses import replace
 from sqlite3 import Connection as Raw
 
@@ -23,7 +23,8 @@ def find_conflicts(db: Raw, when: Mapping[int, str], *, born: Container[int] = (
     record = _Record(db, claims, [claim_id for claim_id in when if claim_id not in born])
     for claim_id, at in sorted(when.items()):
         claim = claims[claim_id]
-        record.replace(claim, _find(claim, rivals) if claim.state == "active" else {}, at=at)
+        known = record.known(claim_id)
+        record.replace(claim, _find(claim, rivals, known) if claim.state == "active" else {}, at=at)
     record.write()
 
 
@@ -41,12 +42,12 @@ def _shaken_by_announcements(rivals: Rivals, claims: Iterable[Rival], when: Mapp
     }
 
 
-def _find(claim: Rival, rivals: Rivals) -> dict[int, tuple[Clash, Rival]]:
-    """What ``claim`` clashes with."""
+def _find(claim: Rival, rivals: Rivals, known: Collection[int]) -> dict[int, tuple[Clash, Rival]]:
+    """What ``claim`` clashes with, of its rivals and of the claims with which it is ``known`` to."""
     mine = rivals.variant(claim)
     if not may_clash(mine):
         return {}
-    others = [rival for rival in rivals.of(claim) if rival.finding_id != claim.finding_id]
+    others = [rival for rival in rivals.of(claim, known) if rival.finding_id != claim.finding_id]
     met = [(rival, clash(mine, rivals.variant(rival))) for rival in others]
     found = {rival.claim_id: (how, rival) for rival, how in met if how is not None}
     if claim.type == "date" and found and rivals.announcements(claim):
@@ -84,6 +85,10 @@ class _Record:
             for mine, theirs in ((one, other), (other, one)):
                 if mine in self._states:
                     self._states[mine][theirs] = state
+
+    def known(self, claim_id: int) -> Collection[int]:
+        """The numbers of the claims with which a claim has a conflict on record."""
+        return self._states[claim_id].keys()
 
     def replace(self, claim: Rival, found: Mapping[int, tuple[Clash, Rival]], *, at: str) -> None:
         """Make a claim's conflicts those that were found."""

@@ -130,3 +130,11 @@ def _refuse_foreign(raw: sqlite3.Connection, path: Path) -> None:
         raise StoreError("open the database", f"{path} is an SQLite database, but not one of Secondhand's")
     with storing(f"write {path}"):
         raw.execute(f"pragma application_id = {APPLICATION_ID}")
+
+
+def asked(*conditions: tuple[str, object]) -> str:
+    """What a question narrows, for ``where``: the conditions whose value is given (neither None nor False).
+
+    A condition that stood there always ("is null or equal") would keep SQLite from using an index for it.
+    """
+    return " and ".join(condition for condition, value in conditions if value not in (None, False)) or "true"

@@ -67,15 +67,25 @@ class Rivals:
         self._announcements: dict[Slot, set[int]] = {}
         self._variants: dict[int, Variant] = {}
 
-    def of(self, claim: Rival) -> list[Rival]:
-        """The other claims that answer the same question, or say nearly the same of another."""
+    def of(self, claim: Rival, known: Iterable[int]) -> list[Rival]:
+        """The other claims that answer the same question, or say nearly the same of another, ``MOST_RIVALS`` of each.
+
+        Those that are ``known`` to be held against it are always among them, as long as they stand: that so many
+        others answer the question settles nothing.
+        """
         if claim.type == QUOTES:
-            return _same_words(self._db, claim)
-        rivals = [rival for rival in self.in_slot(claim) if rival.claim_id != claim.claim_id]
+            found = _same_words(self._db, claim)
+        else:
+            found = [rival for rival in self.in_slot(claim) if rival.claim_id != claim.claim_id]
         if claim.type == FIGURES:
-            known = {rival.claim_id for rival in rivals}
-            rivals += [rival for rival in _similar_figures(self._db, claim) if rival.claim_id not in known]
-        return rivals
+            found += _similar_figures(self._db, claim)
+        rivals = {rival.claim_id: rival for rival in found}
+        missed = [number for number in known if number not in rivals]
+        if missed:
+            rivals |= {
+                number: rival for number, rival in claims_by_number(self._db, missed).items() if rival.state == "active"
+            }
+        return list(rivals.values())
 
     def in_slot(self, claim: Rival) -> list[Rival]:
         """The claims that stand and answer the question that ``claim`` does, the oldest first."""

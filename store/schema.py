@@ -489,6 +489,12 @@ drop index claims_of_show;
 create index claims_of_show on claims (show_id, claim_type, season, slot_key);
 """
 
+# The story of one claim asks which articles changed what they say of it.
+STORIES = """
+create index edits_of_variant_before on edits (variant_before) where variant_before is not null;
+create index edits_of_variant_after on edits (variant_after) where variant_after is not null;
+"""
+
 STEPS = (
     ("collecting", COLLECTING),
     ("reading", READING),
@@ -499,4 +505,5 @@ STEPS = (
     ("searching", SEARCHING),
     ("manners", MANNERS),
     ("batching", BATCHING),
+    ("stories", STORIES),
 )

@@ -5,7 +5,7 @@ from sqlite3 import Row
 
 from pipeline.model import Article
 
-from .database import Connection
+from .database import Connection, asked
 from .records import StoredArticle, StoredSighting
 from .rows import to_article, to_sighting
 from .times import from_text, maybe_time
@@ -27,16 +27,18 @@ def sightings(
     connection: Connection, *, show: str | None, claim_id: int | None, limit: int | None = None
 ) -> Iterator[StoredSighting]:
     """The folded sightings in the articles as they now stand, in the order of articles and place."""
+    wanted = asked(
+        ("sightings.show_id = :show", show),
+        ("sightings.variant_id in (select variant_id from variants where claim_id = :claim)", claim_id),
+    )
     rows = connection.all(
-        """
+        f"""
         select sightings.*, articles.url, version_id, variants.claim_id
         from sightings join articles using (article_id)
         join readings on readings.reading_id = sightings.reading_id
         join variants using (variant_id)
-        where counted and (:show is null or sightings.show_id = :show)
-            and (:claim is null or sightings.variant_id in (select variant_id from variants where claim_id = :claim))
-        order by sightings.article_id, char_start, char_end, sighting_id limit :limit
-        """,
+        where counted and {wanted} order by sightings.article_id, char_start, char_end, sighting_id limit :limit
+        """,  # noqa: S608 - the conditions are constants; values are bound
         {"show": show, "claim": claim_id, "limit": -1 if limit is None else limit},
     )
     article: Article | None = None
@@ -49,12 +51,13 @@ def sightings(
 
 def articles(connection: Connection, *, show: str | None, limit: int | None) -> tuple[StoredArticle, ...]:
     """Articles, newest first."""
+    wanted = asked(
+        ("articles.article_id in (select article_id from sightings where show_id = :show and counted)", show)
+    )
     rows = connection.all(
         f"""{_ARTICLES}
-        where :show is null
-            or articles.article_id in (select article_id from sightings where show_id = :show and counted)
-        order by coalesce(articles.published, '') desc, articles.article_id desc limit :limit
-        """,  # noqa: S608 - the base is a constant above; values are bound
+        where {wanted} order by coalesce(articles.published, '') desc, articles.article_id desc limit :limit
+        """,
         {"show": show, "limit": -1 if limit is None else limit},
     )
     return tuple(_to_stored_article(row) for row in rows)
