@@ -12,17 +12,15 @@ from typing import cast
 from ..clauses import clauses
 from ..context import Context
 from ..credit.edge import COMPANIES
-from ..dating.readings import Reading, read_dates
 from ..decisions import Reason
 from ..fate.status_answers import Answered, answered, follows_question
+from ..fate.status_filming import begins_later, was_filmed, was_long_filmed
 from ..fate.status_limits import asks_of_another, is_hearsay, is_of_something_else
 from ..fate.status_phrases import CUES, PHRASES, Phrase, StatusWord, is_record, phrases_with
+from ..fate.status_subjects import Place, is_about_a_show, is_of_the_next, is_understood, season_of
 from ..model import Credit, Sighting, Value
-from ..naming.seasons import AWAITED, SeasonWord
 from ..rules import ClaimType, Relation, Rule
 from ..sentences import Sentence
-from ..spotted import Spotted
-from ..watchlist import Show
 
 _ANSWERED = Rule("status.answered", "asked whether it is renewed: not yet")
 RULES: tuple[Rule, ...] = (*dict.fromkeys(phrase.rule for phrase in PHRASES), _ANSWERED)
@@ -52,15 +50,6 @@ class Status(Value):
 class _Found:
     sighting: Sighting
     explicitness: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A clause of a sentence; ``asked``: the sentence before it asks whether there will be a season."""
-
-    sentence: Sentence
-    clause: tuple[int, int]
-    asked: bool
 
 
 def extract(context: Context) -> Iterable[Sighting]:
@@ -108,32 +97,13 @@ def _all(context: Context) -> Iterator[_Found]:
         if not spots.within(sentence.start, sentence.end):
             continue
         asked = follows_question(context, previous)
-        if not asked and not _is_about_a_show(context, sentence):
+        if not asked and not is_about_a_show(context, sentence):
             continue
         if sentence.block.role in ("correction", "question") or context.text[sentence.end - 1] in "?？":
             continue
         for left, right in clauses(context.text, sentence.start, sentence.end):
             if cues := spots.within(left, right):
-                yield from _in_clause(context, _Place(sentence, (left, right), asked), cues)
-
-
-def _is_about_a_show(context: Context, sentence: Sentence) -> bool:
-    """Whether a sentence names a season or a show, says "the series", or comes after a season in its paragraph.
-
-    A sentence on filming from one day to another counts too: its days tell the season.
-    """
-    span = (sentence.start, sentence.end)
-    if _FROM_TO.search(context.text, *span):
-        return True
-    if context.subjects.seasons_within(sentence.block.start, sentence.end) or _names_show(context, span):
-        return True
-    return _is_asked_above(context, sentence)
-
-
-def _is_asked_above(context: Context, sentence: Sentence) -> bool:
-    """Whether the block answers a question about a season: "Has HBO said anything to you about a third season?"."""
-    question = context.subjects.question_of(sentence.block)
-    return question is not None and bool(context.subjects.seasons_within(question.start, question.end))
+                yield from _in_clause(context, Place(sentence, (left, right), asked), cues)
 
 
 def _in_answer(context: Context, reply: Answered) -> Iterator[_Found]:
@@ -154,7 +124,7 @@ def _in_answer(context: Context, reply: Answered) -> Iterator[_Found]:
     yield _Found(sighting, _explicitness(reply.answer, sighting, named=True))
 
 
-def _in_clause(context: Context, place: _Place, cues: frozenset[str]) -> Iterator[_Found]:
+def _in_clause(context: Context, place: Place, cues: frozenset[str]) -> Iterator[_Found]:
     """The first phrase that states a status; "has not ordered" comes before "ordered" in the list."""
     for phrase in phrases_with(cues):
         for match in phrase.pattern.finditer(context.text, *place.clause):
@@ -164,21 +134,21 @@ def _in_clause(context: Context, place: _Place, cues: frozenset[str]) -> Iterato
                 return
 
 
-def _read(context: Context, place: _Place, phrase: Phrase, match: re.Match[str]) -> _Found | None:
+def _read(context: Context, place: Place, phrase: Phrase, match: re.Match[str]) -> _Found | None:
     start, end = match.span()
     sentence, clause = place.sentence, place.clause
     named = context.subjects.seasons_within(*clause) or context.subjects.seasons_within(sentence.start, sentence.end)
     reason = _taken_back(context, phrase, match, clause)
-    if reason is None and not named and not _is_understood(context, place, phrase, start):
+    if reason is None and not named and not is_understood(context, place, phrase, start):
         reason = Reason.NO_SEASON
-    if phrase.rule.id == _FILMED_THROUGH and not _is_of_the_next(context, place, start):
+    if phrase.rule.id == _FILMED_THROUGH and not is_of_the_next(context, place, start):
         reason = Reason.NO_SEASON
     subject = context.subjects.near(start, end) if reason is None else None
     show = context.watch.show(subject.show) if subject else None
     if show is None:
         context.decline("status", reason or Reason.ANOTHER_SHOW, start, end, phrase.rule.id)
         return None
-    season, awaited = _season(context, sentence, match, show), context.subjects.awaited_season(show)
+    season, awaited = season_of(context, sentence, match, show), context.subjects.awaited_season(show)
     if season < awaited and phrase.status not in ("cancelled", "unconfirmed"):
         context.decline("status", Reason.AIRED_SEASON, start, end, phrase.rule.id)
         return None
@@ -198,43 +168,16 @@ def _read(context: Context, place: _Place, phrase: Phrase, match: re.Match[str])
     return _Found(sighting, _explicitness(sentence, sighting, named=bool(named)))
 
 
-def _is_understood(context: Context, place: _Place, phrase: Phrase, start: int) -> bool:
-    """Whether the paragraph or the clause lets a reader know of what: "Nothing has been verified yet"."""
-    if phrase.status == "unconfirmed" and (place.asked or _is_asked_above(context, place.sentence)):
-        return True
-    if phrase.status == "wrapped" and _was_filmed(context, place.clause):
-        return True
-    named = context.subjects.seasons_within(place.sentence.block.start, start)
-    if phrase.paragraph and named:
-        return True
-    if phrase.status in ("in-production", "wrapped") and any(_is_to_come(context, word) for word in named):
-        return True  # "... the second season. Filming ended in April."
-    return _names_show(context, place.clause)
-
-
-def _is_of_the_next(context: Context, place: _Place, start: int) -> bool:
-    """Whether the sentence, else the paragraph before it, names the season to come and none that has aired."""
-    sentence = place.sentence
-    named = context.subjects.seasons_within(sentence.start, sentence.end)
-    told = named or context.subjects.seasons_within(sentence.block.start, start)
-    return bool(told) and all(_is_to_come(context, word) for word in told)
-
-
-def _is_to_come(context: Context, word: SeasonWord) -> bool:
-    main = context.subjects.main
-    return word.number == AWAITED or (main is not None and word.number >= context.subjects.awaited_season(main))
-
-
 def _taken_back(context: Context, phrase: Phrase, match: re.Match[str], clause: tuple[int, int]) -> Reason | None:
     """Why the clause does not state what the phrase would, or states it of something else; None where it does."""
     start, end = match.span()
     if phrase.declines(context.text, clause[0], clause[1], match):
         return Reason.TAKEN_BACK
     if phrase.status in ("in-production", "wrapped") and is_record(context.text, *clause, match):
-        return None if phrase.status == "wrapped" and _was_filmed(context, clause) else Reason.TAKEN_BACK
-    if phrase.status == "in-production" and _begins_later(context, match.end(), clause[1]):
+        return None if phrase.status == "wrapped" and was_filmed(context, clause) else Reason.TAKEN_BACK
+    if phrase.status == "in-production" and begins_later(context, match.end(), clause[1]):
         return Reason.TAKEN_BACK
-    if phrase.status in ("in-production", "wrapped") and _was_long_filmed(context, clause):
+    if phrase.status in ("in-production", "wrapped") and was_long_filmed(context, clause):
         return Reason.TAKEN_BACK
     if phrase.status == "unconfirmed":
         return Reason.SOMETHING_ELSE if asks_of_another(context, start, end, clause[1]) else None
@@ -244,82 +187,9 @@ def _taken_back(context: Context, phrase: Phrase, match: re.Match[str], clause: 
     return Reason.SOMETHING_ELSE if decided and is_of_something_else(context, start, end, clause) else None
 
 
-def _begins_later(context: Context, start: int, end: int) -> bool:
-    """Whether a day after that of writing follows the phrase at once, whose verb has no tense: dimulai pada Mei."""
-    published = context.article.published
-    if published is None or context.article.language != "id":
-        return False
-    near = (time for time in context.times if start <= time.start <= min(end, start + _AT_ONCE))
-    return any(time.earliest is not None and time.earliest > published.day for time in near)
-
-
-# "지난해 4월 촬영을 시작해 9월에 마쳤다": the filming of a season that may have aired since
-_OF_A_YEAR = re.compile(r"(?:지난해|작년|재작년|20\d\d년)[^.]{0,60}촬영")
-
-
-def _was_long_filmed(context: Context, clause: tuple[int, int]) -> bool:
-    """Whether all filming that ``clause`` dates is that of a season before the one to come."""
-    if _OF_A_YEAR.search(context.text, *clause) is None:
-        return False
-    inside = _filmed_in(context, clause)
-    shows = [context.watch.show(reading.show) for reading in inside]
-    return bool(inside) and all(
-        show is not None and reading.season is not None and reading.season < context.subjects.awaited_season(show)
-        for reading, show in zip(inside, shows, strict=True)
-    )
-
-
-def _filmed_in(context: Context, clause: tuple[int, int]) -> list[Reading]:
-    """The starts and ends of filming that ``clause`` dates."""
-    told = (reading for reading in read_dates(context) if reading.event in _FILMING)
-    return [reading for reading in told if clause[0] <= reading.time.start < clause[1]]
-
-
-def _was_filmed(context: Context, clause: tuple[int, int]) -> bool:
-    """Whether ``clause`` gives both ends of the filming of a season to come: "began July 4 and wrapped October 2"."""
-    inside = _filmed_in(context, clause)
-    shows = [context.watch.show(reading.show) for reading in inside]
-    return {reading.event for reading in inside} == _FILMING and all(
-        show is not None and (reading.season or 0) >= context.subjects.awaited_season(show)
-        for reading, show in zip(inside, shows, strict=True)
-    )
-
-
-# Between the phrase and its day: dimulai pada awal Mei.
-_AT_ONCE = 16
-_FROM_TO = Spotted(
-    r"(?<!\w)(?:filming|shooting|production|photography|cameras|the shoot) (?:\w+ ){0,2}?(?:began|started|kicked off)"
-    r"(?!\w)[^.;]{3,90}(?<!\w)(?:ended|finished|wrapped|concluded)(?!\w)",
-    re.IGNORECASE,
-)
-_FILMING = frozenset(("filming-start", "filming-end"))
-
-
-def _season(context: Context, sentence: Sentence, match: re.Match[str], show: Show) -> int:
-    """The season named beside the phrase, else the one to come that the paragraph spoke of last, else the awaited."""
-    subject = context.subjects.near(*match.span())
-    if subject is not None and subject.season is not None:
-        return subject.season
-    earlier = context.subjects.seasons_within(sentence.block.start, match.start())
-    awaited = context.subjects.awaited_season(show)
-    return next((word.number for word in reversed(earlier) if word.number >= awaited), awaited)
-
-
 def _evidence(context: Context, clause: tuple[int, int]) -> tuple[int, int]:
     words = context.text[slice(*clause)]
     return clause[0], clause[0] + len(words.rstrip(" ,;—–-"))
-
-
-def _names_show(context: Context, clause: tuple[int, int]) -> bool:
-    return bool(context.subjects.namings_within(*clause)) or _IT.search(context.text, *clause) is not None
-
-
-_IT = Spotted(
-    r"(?<!\w)(?:it|one|the (?:(?!rival|other|another|previous|original|sister|companion)[\w’+-]+ ){0,3}?"
-    r"(?:series|show|drama|comedy|thriller|sitcom|programme|program|production|k-drama|hit|title)"
-    r"|la (?:serie|comedia|ficción)|serial (?:ini|itu|tersebut)|drama (?:ini|itu|tersebut))(?!\w)|드라마|작품|시리즈",
-    re.IGNORECASE,
-)
 
 
 def _decider(context: Context, sentence: Sentence, clause: tuple[int, int], credit: Credit) -> str | None:

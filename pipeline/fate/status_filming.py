@@ -1,0 +1,49 @@
+"""Filming that a clause dates: whether it is that of the season to come, is over, or is still ahead."""
+
+import re
+
+from ..context import Context
+from ..dating.readings import Reading, read_dates
+
+_FILMING = frozenset(("filming-start", "filming-end"))
+# Between the phrase and its day: dimulai pada awal Mei.
+_AT_ONCE = 16
+# "지난해 4월 촬영을 시작해 9월에 마쳤다": the filming of a season that may have aired since
+_OF_A_YEAR = re.compile(r"(?:지난해|작년|재작년|20\d\d년)[^.]{0,60}촬영")
+
+
+def begins_later(context: Context, start: int, end: int) -> bool:
+    """Whether a day after that of writing follows the phrase at once, whose verb has no tense: dimulai pada Mei."""
+    published = context.article.published
+    if published is None or context.article.language != "id":
+        return False
+    near = (time for time in context.times if start <= time.start <= min(end, start + _AT_ONCE))
+    return any(time.earliest is not None and time.earliest > published.day for time in near)
+
+
+def was_long_filmed(context: Context, clause: tuple[int, int]) -> bool:
+    """Whether all filming that ``clause`` dates is that of a season before the one to come."""
+    if _OF_A_YEAR.search(context.text, *clause) is None:
+        return False
+    inside = _filmed_in(context, clause)
+    shows = [context.watch.show(reading.show) for reading in inside]
+    return bool(inside) and all(
+        show is not None and reading.season is not None and reading.season < context.subjects.awaited_season(show)
+        for reading, show in zip(inside, shows, strict=True)
+    )
+
+
+def was_filmed(context: Context, clause: tuple[int, int]) -> bool:
+    """Whether ``clause`` gives both ends of the filming of a season to come: "began July 4 and wrapped October 2"."""
+    inside = _filmed_in(context, clause)
+    shows = [context.watch.show(reading.show) for reading in inside]
+    return {reading.event for reading in inside} == _FILMING and all(
+        show is not None and (reading.season or 0) >= context.subjects.awaited_season(show)
+        for reading, show in zip(inside, shows, strict=True)
+    )
+
+
+def _filmed_in(context: Context, clause: tuple[int, int]) -> list[Reading]:
+    """The starts and ends of filming that ``clause`` dates."""
+    told = (reading for reading in read_dates(context) if reading.event in _FILMING)
+    return [reading for reading in told if clause[0] <= reading.time.start < clause[1]]

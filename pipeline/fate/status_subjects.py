@@ -1,0 +1,93 @@
+"""What a status is said of: whether a clause speaks of a show's season at all, and of which."""
+
+import re
+from dataclasses import dataclass
+
+from ..context import Context
+from ..naming.seasons import AWAITED, SeasonWord
+from ..sentences import Sentence
+from ..spotted import Spotted
+from ..watchlist import Show
+from .status_filming import was_filmed
+from .status_phrases import Phrase
+
+_FROM_TO = Spotted(
+    r"(?<!\w)(?:filming|shooting|production|photography|cameras|the shoot) (?:\w+ ){0,2}?(?:began|started|kicked off)"
+    r"(?!\w)[^.;]{3,90}(?<!\w)(?:ended|finished|wrapped|concluded)(?!\w)",
+    re.IGNORECASE,
+)
+_IT = Spotted(
+    r"(?<!\w)(?:it|one|the (?:(?!rival|other|another|previous|original|sister|companion)[\w’+-]+ ){0,3}?"
+    r"(?:series|show|drama|comedy|thriller|sitcom|programme|program|production|k-drama|hit|title)"
+    r"|la (?:serie|comedia|ficción)|serial (?:ini|itu|tersebut)|drama (?:ini|itu|tersebut))(?!\w)|드라마|작품|시리즈",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A clause of a sentence; ``asked``: the sentence before it asks whether there will be a season."""
+
+    sentence: Sentence
+    clause: tuple[int, int]
+    asked: bool
+
+
+def is_about_a_show(context: Context, sentence: Sentence) -> bool:
+    """Whether a sentence names a season or a show, says "the series", or comes after a season in its paragraph.
+
+    A sentence on filming from one day to another counts too: its days tell the season.
+    """
+    span = (sentence.start, sentence.end)
+    if _FROM_TO.search(context.text, *span):
+        return True
+    if context.subjects.seasons_within(sentence.block.start, sentence.end) or _names_show(context, span):
+        return True
+    return _is_asked_above(context, sentence)
+
+
+def _is_asked_above(context: Context, sentence: Sentence) -> bool:
+    """Whether the block answers a question about a season: "Has HBO said anything to you about a third season?"."""
+    question = context.subjects.question_of(sentence.block)
+    return question is not None and bool(context.subjects.seasons_within(question.start, question.end))
+
+
+def is_understood(context: Context, place: Place, phrase: Phrase, start: int) -> bool:
+    """Whether the paragraph or the clause lets a reader know of what: "Nothing has been verified yet"."""
+    if phrase.status == "unconfirmed" and (place.asked or _is_asked_above(context, place.sentence)):
+        return True
+    if phrase.status == "wrapped" and was_filmed(context, place.clause):
+        return True
+    named = context.subjects.seasons_within(place.sentence.block.start, start)
+    if phrase.paragraph and named:
+        return True
+    if phrase.status in ("in-production", "wrapped") and any(_is_to_come(context, word) for word in named):
+        return True  # "... the second season. Filming ended in April."
+    return _names_show(context, place.clause)
+
+
+def is_of_the_next(context: Context, place: Place, start: int) -> bool:
+    """Whether the sentence, else the paragraph before it, names the season to come and none that has aired."""
+    sentence = place.sentence
+    named = context.subjects.seasons_within(sentence.start, sentence.end)
+    told = named or context.subjects.seasons_within(sentence.block.start, start)
+    return bool(told) and all(_is_to_come(context, word) for word in told)
+
+
+def _is_to_come(context: Context, word: SeasonWord) -> bool:
+    main = context.subjects.main
+    return word.number == AWAITED or (main is not None and word.number >= context.subjects.awaited_season(main))
+
+
+def season_of(context: Context, sentence: Sentence, match: re.Match[str], show: Show) -> int:
+    """The season named beside the phrase, else the one to come that the paragraph spoke of last, else the awaited."""
+    subject = context.subjects.near(*match.span())
+    if subject is not None and subject.season is not None:
+        return subject.season
+    earlier = context.subjects.seasons_within(sentence.block.start, match.start())
+    awaited = context.subjects.awaited_season(show)
+    return next((word.number for word in reversed(earlier) if word.number >= awaited), awaited)
+
+
+def _names_show(context: Context, clause: tuple[int, int]) -> bool:
+    return bool(context.subjects.namings_within(*clause)) or _IT.search(context.text, *clause) is not None
