@@ -148,6 +148,11 @@ _THE_PLAN = re.compile(r"(?:The|That|Its|A) (?:\w{4,10} )?(?:start|plan|date|wor
 
 # "expect a second front to reach the coast": something else is to happen
 _TO_DO = re.compile(r"(?: [\w’'-]{1,20}){1,8}? to (?!be |air|come|see|watch|stream)[a-z]{3,14} ")
+# "is due to unveil its fall schedule on Monday"
+_OTHER_BUSINESS = re.compile(
+    r" to (?:unveil|present|meet|speak|appear|testify|publish|report|vote|negotiate|discuss|host|attend|pitch)(?!\w)"
+    r"(?! (?:the |a |its )?(?:[\w-]+ ){0,2}(?:season|series|trailer|teaser))"
+)
 # "인기는 하반기에도 이어질 전망": what goes on or grows
 _GOES_ON = re.compile(
     r"(?:이어질|계속될|지속될|높아질|늘어날|커질|뜨거울|거셀|확대될|치열할|기록할|넘을|넘어설) ?(?:것으로 )?$"
@@ -157,6 +162,8 @@ _GOES_ON = re.compile(
 def _is_of_another_matter(scene: Scene, cue: Cue, time: TimeExpression) -> bool:
     """Whether what is expected is neither the show nor its making."""
     if _GOES_ON.search(scene.text, max(scene.start, cue.start - 12), cue.start):
+        return True
+    if _OTHER_BUSINESS.match(scene.text, cue.end):
         return True
     inside = [other for other in scene.cues if cue.end <= other.start < time.start]
     return not inside and _TO_DO.match(scene.text, cue.end, max(cue.end, time.start)) is not None

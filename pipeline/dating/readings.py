@@ -14,6 +14,7 @@ from ..sentences import Sentence
 from ..spotted import Spotted
 from ..temporal import TimeExpression
 from .announcements import announced
+from .antecedents import is_of_no_show
 from .denials import is_ruled_out
 from .event_cues import read_cues
 from .event_releases import FIGURE
@@ -97,7 +98,7 @@ def _all_dates(context: Context) -> Iterator[Reading]:
                 or _carried(sentence, scene, time, earlier)
                 or answered(context, sentence, time)
             )
-            if event is None or is_of_another(context, sentence, event):
+            if event is None or is_of_another(context, sentence, event) or is_of_no_show(context, sentence, event):
                 reason = Reason.ANOTHER_SHOW if event else Reason.NO_EVENT
                 context.decline("date", reason, time.start, time.end, f"date.{event.how}" if event else None)
                 continue

@@ -42,7 +42,8 @@ def _introduced(context: Context, sentence: Sentence, event: Event) -> bool:
 # "Last year's winner, Glass Pier, was cancelled in January"
 _DONE_TO = re.compile(
     r"(?P<title>[A-Z][\w’'-]{0,20}(?: (?:(?:of|the|and|a|in|to|de|la|el|del|y) )?[A-Z][\w’'-]{0,20}){1,5})"
-    r"[”\"’']?,? (?:was|were|is|has been|had been|got|fue|ha sido) $"
+    r"[”\"’']?,? (?:(?:which|that|que|yang|really|actually|also) ){0,3}"
+    r"(?:was|were|is|has been|had been|got|fue|ha sido) $"
 )
 
 
@@ -78,8 +79,11 @@ def _is_place(context: Context, sentence: Sentence, found: re.Match[str]) -> boo
     return stands and not _RELATIVE.search(found[0], found.end("title") - found.start())
 
 
-_SHOWS = ("release-verb", "start-verb", "end-verb")
-_TAKES = re.compile(r" (?:the|its|a|an|all|both|it|season|two|every|new|more|la|los)(?!\w)")
+_SHOWS = ("release-verb", "start-verb", "end-verb", "shooting-term")
+_TAKES = re.compile(
+    r" (?:the|its|an?(?! (?:week|day|month|year|fortnight|night|few|couple)(?!\w))"
+    r"|all|both|it|season|two|every|new|more|la|los)(?!\w)"
+)
 
 
 def is_of_another(context: Context, sentence: Sentence, event: Event) -> bool:

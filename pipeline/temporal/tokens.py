@@ -113,9 +113,11 @@ _SHAPES = {
     "mark": r"[^\s\w]",
 }
 _SHAPE = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _SHAPES.items()))
+# Jun-seo, May-lin: people whose names begin like months
+_NAME = "(?:Jan|Mar|May|Jun|Dec)-(?:[a-z]{2,6}|Jun)(?!\\w)"
 # A text is cut into pieces that leave nothing out: a token with the white space before it. A word of plain letters,
 # which most tokens are, comes first.
-_PIECE = re.compile(rf"[^\S\n]*\n\s*\n|\s*(?:[A-Za-z]{{1,40}}(?!\w)|{'|'.join(_SHAPES.values())}|.)", re.DOTALL)
+_PIECE = re.compile(rf"[^\S\n]*\n\s*\n|\s*(?:{_NAME}|[A-Za-z]{{1,40}}(?!\w)|{'|'.join(_SHAPES.values())}|.)", re.DOTALL)
 # What the number in "season 2", "$5" or "4 %" counts is no day.
 _MARKS = {**dict.fromkeys("$€£₩¥#№", MONEY), "(": OPENED, ")": CLOSED}
 
