@@ -7,6 +7,7 @@ from ..sentences import Sentence
 from .event_scene import Event
 
 _REACH = 90
+_HAPPENS = frozenset(("release-verb", "start-verb", "end-verb", "shooting-term"))
 _LINK = r",? (?:(?:which|that|who|que|yang|itself|also|had|has|will|is|was|se|lo|akan|telah) ){0,3}$"
 
 # "the deal, which closed last night", "the podcast that came out on Wednesday", "its best week ran from"
@@ -22,7 +23,8 @@ _THING = re.compile(
 # "more than any other Spanish series that opened in the fourth quarter"
 _ANY = re.compile(
     r"(?<!\w)(?:any|every|no|each|few|all|most|cualquier|ninguna|todas|semua|setiap)(?: of the)?"
-    r"(?: [\w’'-]{1,16}){0,4}? (?:series|shows?|dramas?|comed(?:y|ies)|thrillers?|titles?|programmes?|programs?|debuts?|originals?|serie"
+    r"(?: [\w’'-]{1,16}){0,4}? (?:series|shows?|dramas?|comed(?:y|ies)|thrillers?|titles?|programmes?|programs?"
+    r"|debuts?|originals?|serie"
     rf"|ficciones|ficción|títulos?|serial|judul)(?: (?:of|from|on|en|de|di) [^,.;]{{2,24}})?{_LINK}",
     re.IGNORECASE,
 )
@@ -43,7 +45,7 @@ _ANOTHERS = re.compile(
 
 def is_of_no_show(context: Context, sentence: Sentence, event: Event) -> bool:
     """Whether what the verb tells of is a span of days, a deal, another medium, any show, or a single repeat."""
-    if event.name not in ("premiere", "finale") or event.cue.sort != "verb":
+    if event.name not in ("premiere", "finale") or event.how not in _HAPPENS:
         return False
     text, cue = context.text, event.cue.start
     low = max(sentence.start, cue - _REACH)
