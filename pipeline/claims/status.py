@@ -17,8 +17,9 @@ from ..fate.status_answers import Answered, answered, follows_question
 from ..fate.status_filming import begins_later, was_filmed, was_long_filmed
 from ..fate.status_limits import asks_of_another, is_hearsay, is_of_something_else
 from ..fate.status_phrases import CUES, PHRASES, Phrase, StatusWord, is_record, phrases_with
-from ..fate.status_subjects import Place, is_about_a_show, is_of_the_next, is_understood, season_of
+from ..fate.status_subjects import Place, is_about_a_show, is_of_a_date, is_of_the_next, is_understood, season_of
 from ..model import Credit, Sighting, Value
+from ..naming.seasons import season_after
 from ..rules import ClaimType, Relation, Rule
 from ..sentences import Sentence
 
@@ -139,6 +140,8 @@ def _read(context: Context, place: Place, phrase: Phrase, match: re.Match[str]) 
     sentence, clause = place.sentence, place.clause
     named = context.subjects.seasons_within(*clause) or context.subjects.seasons_within(sentence.start, sentence.end)
     reason = _taken_back(context, phrase, match, clause)
+    if reason is None and phrase.status == "unconfirmed" and is_of_a_date(context, sentence, start, end):
+        reason = Reason.SOMETHING_ELSE
     if reason is None and not named and not is_understood(context, place, phrase, start):
         reason = Reason.NO_SEASON
     if phrase.rule.id == _FILMED_THROUGH and not is_of_the_next(context, place, start):
@@ -149,6 +152,8 @@ def _read(context: Context, place: Place, phrase: Phrase, match: re.Match[str]) 
         context.decline("status", reason or Reason.ANOTHER_SHOW, start, end, phrase.rule.id)
         return None
     season, awaited = season_of(context, sentence, match, show), context.subjects.awaited_season(show)
+    if phrase.status == "cancelled":
+        season = season_after(context.text, sentence.start, sentence.end) or season
     if season < awaited and phrase.status not in ("cancelled", "unconfirmed"):
         context.decline("status", Reason.AIRED_SEASON, start, end, phrase.rule.id)
         return None

@@ -22,7 +22,7 @@ _THING = re.compile(
 )
 # "more than any other Spanish series that opened in the fourth quarter"
 _ANY = re.compile(
-    r"(?<!\w)(?:any|every|no|each|few|all|most|cualquier|ninguna|todas|semua|setiap)(?: of the)?"
+    r"(?<!\w)(?:any|every|no|each|few|all|cualquier|ninguna|todas|semua|setiap)(?: of the)?"
     r"(?: [\w’'-]{1,16}){0,4}? (?:series|shows?|dramas?|comed(?:y|ies)|thrillers?|titles?|programmes?|programs?"
     r"|debuts?|originals?|serie"
     rf"|ficciones|ficción|títulos?|serial|judul)(?: (?:of|from|on|en|de|di) [^,.;]{{2,24}})?{_LINK}",
@@ -35,6 +35,10 @@ _VERSION = re.compile(
     r"|screening|compilation)(?!\w)|(?<!\w)as a (?:one-off|special|taster)(?!\w)|free-(?:tv|to-air)"
     r"|(?<!\w)en abierto(?!\w)|versión (?:reducida|abreviada)|특별 ?편성|편집본|축약본",
     re.IGNORECASE,
+)
+# "NBC aired the pilot of the first season on Saturday night": a channel that is not the show's
+_ONE_EPISODE = re.compile(
+    r" (?:the|its|an?) (?:pilot|first episode|opening episode|opener|series premiere|first two episodes)(?!\w)"
 )
 _ANOTHERS = re.compile(
     r"(?:episode|episodes|capítulo|episodio|episode pertama|version),? (?:which|that|que|yang) (?:the|la|el|stasiun)?"
@@ -53,4 +57,15 @@ def is_of_no_show(context: Context, sentence: Sentence, event: Event) -> bool:
         return True
     if not _BROADCAST.match(text, cue):
         return False
+    if _ONE_EPISODE.match(text, event.cue.end) and _is_a_guest(context, sentence, event):
+        return True
     return bool(_VERSION.search(text, sentence.start, sentence.end) or _ANOTHERS.search(text, low, cue))
+
+
+def _is_a_guest(context: Context, sentence: Sentence, event: Event) -> bool:
+    """Whether the broadcaster before the verb is none of the show's own."""
+    named = [m for m in context.credits.mentions if sentence.start <= m.start and m.end <= event.cue.start]
+    near = context.subjects.near(event.start, event.end)
+    show = context.watch.show(near.show) if near else None
+    home = (show.platform or "") if show else ""
+    return bool(named) and bool(home) and named[-1].name not in home and home not in named[-1].name

@@ -57,6 +57,9 @@ _CAUSE = re.compile(
 _OPEN_RELATIVE = re.compile(r", (?:which|who|que|quien|yang) [^,;]{0,60}$")
 
 
+# "last November, when the series was renewed, that the new season was planned for early 2027"
+_ASIDE = re.compile(r", (?:when|cuando|ketika|saat) [^,;]{0,60}$")
+_CLOSED = re.compile(r"[^,.;]{0,24}, ")
 # ", brought the region $30 million in 2023": after the comma the main clause goes on
 _MAIN_VERB = re.compile(
     r", (?!(?:in|on|at|and|but|from|between|with|after|before|last|this|next|early|late|mid|when|where|to|or)(?!\w))"
@@ -66,6 +69,8 @@ _MAIN_VERB = re.compile(
 
 def has_ended(scene: Scene, cue: Cue, time: TimeExpression) -> bool:
     """Whether the relative clause of ``cue``, which has a time of its own, has ended before ``time``."""
+    if _ASIDE.search(scene.text, max(scene.start, cue.start - 66), cue.start):
+        return _CLOSED.match(scene.text, cue.end, time.start) is not None
     own = [other for other in scene.times if cue.end <= other.start and other.end <= time.start]
     closed = _MAIN_VERB.search(scene.text, cue.end, time.start) is not None
     if not closed and (not own or "," not in scene.text[own[0].end : time.start]):

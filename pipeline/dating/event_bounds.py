@@ -14,6 +14,8 @@ _NOT = re.compile(r"(?<!\w)(?:not|no|tidak|belum|never)\s|n[’']t\s", re.IGNORE
 def bounded(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) -> str | None:
     """What begins or ends: filming, work, or the show itself. What goes on "until July" ends then."""
     begins = _begins(scene, cue, time)
+    if _OTHER_TASK.search(scene.text, max(scene.start, cue.start - 110), cue.start):
+        return None
     if not begins and (_OWN_PART.match(scene.text, cue.end) or _OTHER_WORK.match(scene.text, cue.end)):
         return None
     topic = topic or _topic_around(scene, cue)
@@ -27,6 +29,11 @@ def bounded(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) -> 
 
 
 _WORK = ("filming", "shooting", "production")
+# "Work on the sound and picture is expected to be completed in December": no filming
+_OTHER_TASK = re.compile(
+    r"(?<!\w)[Ww]ork on (?:the|its) (?:[\w-]+ (?:and )?){0,2}?"
+    r"(?:sound|picture|music|score|effects|vfx|mix|dubbing|subtitles|titles)(?!\w)[^.;]{0,80}$"
+)
 
 
 def _begins(scene: Scene, cue: Cue, time: TimeExpression) -> bool:
@@ -59,7 +66,20 @@ def _begun(scene: Scene, cue: Cue, topic: str | None) -> str | None:
         return "filming-start"  # "we're rolling in May"
     if _NO_BOUND.match(scene.text, cue.start):
         return None
-    return "premiere" if topic == "finale" or _is_of_a_show(scene, cue) else None
+    return "premiere" if topic == "finale" or _is_of_a_show(scene, cue) or _heads(scene, cue) else None
+
+
+# "The second season of “The Third Ward,” the hospital mystery that became a hit, begins on JTBC on Saturday"
+_HEAD = re.compile(
+    r"[“\"‘']?(?:The|Its|A|An) (?:[\w-]{1,16} ){0,4}?(?:season|series|run|show|drama|comedy|thriller)(?!\w)"
+)
+_ASIDE_ENDS = re.compile(r"[^.;]{1,220}, $")
+
+
+def _heads(scene: Scene, cue: Cue) -> bool:
+    """Whether the sentence begins with a season, and what is told of it aside ends right before the verb."""
+    head = _HEAD.match(scene.text, scene.start, cue.start)
+    return head is not None and _ASIDE_ENDS.fullmatch(scene.text, head.end(), cue.start) is not None
 
 
 def _ended(scene: Scene, cue: Cue, topic: str | None) -> str | None:

@@ -115,6 +115,12 @@ _SHIFTED = re.compile(
 )
 
 
+# "that the start has slipped to October", after a sentence on filming
+_THE_WORK = re.compile(
+    r"(?<!\w)(?:the|that|its) (?:\w{4,10} )?(?:start|shoot|schedule|work|plan)(?!\w)[^.;,]{0,30}$", re.IGNORECASE
+)
+
+
 def _moved(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) -> str | None:
     """A move ("slipped to November") gives the event its new date; "delayed in December" is the delay itself."""
     if time.parts:
@@ -124,6 +130,12 @@ def _moved(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) -> s
     else:
         forward = _TO_IN_KOREAN.match(scene.text[time.end : cue.start])
     moved = scene.text[cue.end : time.start]
+    if (
+        topic is None
+        and scene.earlier in ("filming", "shooting")
+        and _THE_WORK.search(scene.text, max(scene.start, cue.start - 50), cue.start)
+    ):
+        topic = scene.earlier
     if topic in ("filming", "shooting") and (_is_of_release(scene, cue) or _A_SEASON.search(moved)):
         topic = None
     if forward:
@@ -153,6 +165,12 @@ _OTHER_BUSINESS = re.compile(
     r" to (?:unveil|present|meet|speak|appear|testify|publish|report|vote|negotiate|discuss|host|attend|pitch)(?!\w)"
     r"(?! (?:the |a |its )?(?:[\w-]+ ){0,2}(?:season|series|trailer|teaser))"
 )
+# "is due to be torn down next spring"
+_BE_DONE_TO = re.compile(
+    r" to be (?!(?:released|aired|broadcast|shown|streamed|screened|televised|unveiled|announced|confirmed|published"
+    r"|renewed|ordered|filmed|shot|made|finished|completed|wrapped|followed|split|dropped|rolled|done|seen|based|set"
+    r"|delayed|moved|resumed|available|back|ready|on|out|in|over)(?!\w))[a-z]{2,12}(?:ed|rn|en|ld|t)(?!\w)"
+)
 # "인기는 하반기에도 이어질 전망": what goes on or grows
 _GOES_ON = re.compile(
     r"(?:이어질|계속될|지속될|높아질|늘어날|커질|뜨거울|거셀|확대될|치열할|기록할|넘을|넘어설) ?(?:것으로 )?$"
@@ -163,7 +181,7 @@ def _is_of_another_matter(scene: Scene, cue: Cue, time: TimeExpression) -> bool:
     """Whether what is expected is neither the show nor its making."""
     if _GOES_ON.search(scene.text, max(scene.start, cue.start - 12), cue.start):
         return True
-    if _OTHER_BUSINESS.match(scene.text, cue.end):
+    if _OTHER_BUSINESS.match(scene.text, cue.end) or _BE_DONE_TO.match(scene.text, cue.end):
         return True
     inside = [other for other in scene.cues if cue.end <= other.start < time.start]
     return not inside and _TO_DO.match(scene.text, cue.end, max(cue.end, time.start)) is not None

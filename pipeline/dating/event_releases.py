@@ -6,7 +6,7 @@ from ..spotted import Spotted
 from ..temporal import TimeExpression
 from .event_cues import Cue
 from .event_reports import NEWS
-from .event_scene import AS_TOPIC, Scene
+from .event_scene import AS_TOPIC, Scene, is_until
 
 FIGURE = re.compile(
     r"\d[\d.,]*\s?(?:million|billion|m|bn|hours|views|viewers|households|millones|juta|per ?cent|%|만|억)(?!\w)"
@@ -95,10 +95,26 @@ def _news_before(scene: Scene, cue: Cue) -> str | None:
     return NEWS[told[-1]]
 
 
+# "opened 900,000 times by Monday"
+_TIMES = re.compile(r" (?:more than |over |about |some )?\d[\d.,]*(?: million)? times(?!\w)")
+# "will be broadcast on weekends until Dec. 6", "runs on Sky until May 4"
+_GOES_ON = re.compile(r"broadcast|air|runs?(?!\w)|ran(?!\w)|stream|shown|emit|tayang", re.IGNORECASE)
+_NOT_UNTIL = re.compile(r"(?<!\w)(?:not|never|no|tidak|belum)(?!\w)|n[’']t(?!\w)", re.IGNORECASE)
+
+
+def _is_to_the_end(scene: Scene, cue: Cue, time: TimeExpression) -> bool:
+    """Whether ``time``, which follows, is the last day that something is on."""
+    if cue.end > time.start or time.parts or not is_until(scene.text, scene.start, time):
+        return False
+    return not _NOT_UNTIL.search(scene.text, max(scene.start, cue.start - 30), time.start)
+
+
 def released(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) -> str | None:
     """The event of a verb of arrival ("premiered", "landed"); None where it is no show that arrives."""
-    if topic == "source":
+    if topic == "source" or _TIMES.match(scene.text, cue.end):
         return None
+    if _GOES_ON.match(scene.text, cue.start) and _is_to_the_end(scene, cue, time):
+        return "filming-end" if topic in ("filming", "shooting", "production") else "finale"
     if _CAME.match(scene.text, cue.start) and (news := _news_before(scene, cue)):
         return news
     if _CAME.match(scene.text, cue.start) and _THE_NEWS.match(scene.text, scene.start, cue.start):

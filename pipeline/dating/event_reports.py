@@ -25,7 +25,7 @@ def reported(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) ->
     if topic == "trailer" and _SHOWN.match(word):
         return "trailer"
     if not _TELLS.match(word):
-        return None
+        return _reported_news(scene, cue)
     if topic in ("renewal", "casting", "cancellation"):
         return topic
     if _is_made(scene, cue):
@@ -50,6 +50,24 @@ def reported(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) ->
         if topic in ("renewal", "casting", "cancellation"):
             return topic
     return NEWS.get(told or "")
+
+
+# "In January, Variety reported that Marguerite Sloan had joined": by then she had
+_REPORTED = re.compile(r"report|reveal|wrote|broke the news|informó|publicó|melaporkan", re.IGNORECASE)
+_HAD = re.compile(
+    r" (?:exclusively )?(?:that|que|bahwa) [^.;]{2,90}? (?:had|has|have|había|ha|telah)"
+    r"(?: (?:just|also|now|officially|been|sido))* $"
+)
+
+
+def _reported_news(scene: Scene, cue: Cue) -> str | None:
+    """What an outlet reports to have happened, where no time of its own is told for that."""
+    if not _REPORTED.match(scene.text, cue.start):
+        return None
+    told = next((other for other in scene.cues if other.start > cue.end and other.kind in NEWS), None)
+    if told is None or any(time.start > told.end for time in scene.times):
+        return None
+    return NEWS[told.kind] if _HAD.fullmatch(scene.text, cue.end, told.start) else None
 
 
 # "시즌2를 제작한다고 13일 밝혔다": what a channel says it makes is ordered

@@ -3,6 +3,7 @@
 import re
 
 from ..context import Context
+from ..naming.seasons import season_after
 from ..naming.subjects import Subject
 from ..spotted import Spotted
 from ..temporal import TimeExpression
@@ -149,6 +150,10 @@ def subject_of(context: Context, event: Event, time: TimeExpression, *, coming: 
             return near.show, _aired_season(context, event, time, show) if show else None
         if show and event.name == "finale" and _is_on_now(context, event, time, context.subjects.awaited_season(show)):
             return near.show, max(1, context.subjects.awaited_season(show) - 1)
+    if event.name == "cancellation" and (sentence := context.sentence_at(event.start)):
+        after = season_after(context.text, sentence.start, sentence.end)
+        if after is not None:
+            return near.show, after
     if near.season is not None:
         return near.show, _ordered_season(context, event, near)
     block = context.block_at(event.start)

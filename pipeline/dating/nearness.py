@@ -21,11 +21,15 @@ _PARTS = re.compile(
 _PREPOSITION = re.compile(r" (?:before|after|since)(?: the)? $|,? (?:is|was|will be)(?: the day)? when ")
 
 WHEN = re.compile(r",? (?:when|cuando|ketika|saat) ")
+_WHEN_IT = re.compile(r",? (?:when|cuando|ketika|saat) [^,.;]{0,40}")
 _PURPOSE = re.compile(r" to (?:\w{1,12}ly )?")
 _ADNOMINAL = re.compile(r"[가-힣]{0,2}[은는한된던인] (?!것|건|날|시점|시기|때|지 )")
 _POSSESSED = re.compile(r".?.?[’']s?(?: [\w-]{1,12}){0,3} ")
 _IS_TOLD = re.compile(r"[”\"’']?(?:이라고|이라며|이라면서|이라는|이다|[이가] 될 |로 (?:확정|정해|예정|잡))")
+_BESIDE = re.compile("[ -]{0,2}")
 _GAPPED_COST = 50.0
+# What may have happened "last November, when the series was renewed"
+_HAPPENED = frozenset(("renew", "order", "cancel", "kill", "cast"))
 # "late September was pencilled in": the time is the subject of the verb
 _PASSIVE = re.compile(r" (?:is|was|are|were|has been|had been|is being|was being) $")
 
@@ -45,7 +49,7 @@ def cost_of(scene: Scene, cue: Cue, time: TimeExpression) -> float | None:
         first, last, extra = cue.end, time.start, 40.0 if hangul else 0.0
     else:
         first, last, extra = time.end, cue.start, 0.0 if hangul else 34.0
-        if cue.sort == "noun" and last - first <= 2:
+        if cue.sort == "noun" and _BESIDE.fullmatch(scene.text, first, last):
             return 0.0
         if not hangul and any(cue.end <= other.start <= cue.end + 30 for other in scene.times):
             return None  # it has a time of its own
@@ -58,6 +62,8 @@ def cost_of(scene: Scene, cue: Cue, time: TimeExpression) -> float | None:
     if cue.kind in ("release", "film") and cue.end <= time.start and is_gapped(scene, cue, time):
         return _GAPPED_COST
     if cue.kind == "expect" and cue.start > time.end and _PASSIVE.fullmatch(scene.text, first, last):
+        return 0.0
+    if cue.kind in _HAPPENED and cue.start > time.end and _WHEN_IT.fullmatch(scene.text, time.end, cue.start):
         return 0.0
     if cue.kind == "release" and cue.start > time.end and WHEN.match(scene.text, time.end):
         return float(cue.start - time.end) / 2  # "since 15 August, when it premiered"

@@ -230,6 +230,10 @@ def _reading(
     time = _as_inflected(context, sentence, event, time)
     ahead = written is not None and is_ahead(time, written)
     denied = is_ruled_out(context, sentence, event, time)
+    stands = event.how == "event-noun" and not time.explicit and _STANDS.match(context.text, event.end) is not None
+    if stands and written is not None and not ahead:
+        time = looked_ahead(context, time, written)
+        ahead = is_ahead(time, written)
     coming = ahead or denied or event.how in ("expectation", "delay-verb") or _is_today(context, event, time, written)
     subject = subject_of(context, event, time, coming=coming)
     if subject is None:
@@ -275,6 +279,13 @@ def _as_inflected(context: Context, sentence: Sentence, event: Event, time: Time
     return looked_ahead(context, time, written) if own == "future" and not ahead else time
 
 
+# "The Oct. 4 premiere has not changed": it has yet to come
+_STANDS = re.compile(
+    r"(?: date)?(?: of [^.;,]{3,60}?)? (?:ha[sd] not|hasn[’']t|was not|wasn[’']t|is not|isn[’']t) (?:been )?(?:yet )?"
+    r"(?:changed?|moved?|affected|changing|moving|in danger|at risk|threatened)(?!\w)"
+    r"|(?: date)?(?: of [^.;,]{3,60}?)? (?:still )?(?:stands|holds|remains (?:unchanged|in place|the same|unaffected)"
+    r"|(?:is|was) (?:unchanged|unaffected|safe|still on))(?!\w)"
+)
 _NOW = re.compile(r"(?:is|are) (?:back|out|here)(?!\w)|returns|arrives|premieres|vuelve|regresa|llega|se estrena")
 
 

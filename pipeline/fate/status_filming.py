@@ -1,6 +1,6 @@
 """Filming that a clause dates: whether it is that of the season to come, is over, or is still ahead."""
 
-import re
+from datetime import timedelta
 
 from ..context import Context
 from ..dating.readings import Reading, read_dates
@@ -8,8 +8,6 @@ from ..dating.readings import Reading, read_dates
 _FILMING = frozenset(("filming-start", "filming-end"))
 # Between the phrase and its day: dimulai pada awal Mei.
 _AT_ONCE = 16
-# "지난해 4월 촬영을 시작해 9월에 마쳤다": the filming of a season that may have aired since
-_OF_A_YEAR = re.compile(r"(?:지난해|작년|재작년|20\d\d년)[^.]{0,60}촬영")
 
 
 def begins_later(context: Context, start: int, end: int) -> bool:
@@ -22,15 +20,23 @@ def begins_later(context: Context, start: int, end: int) -> bool:
 
 
 def was_long_filmed(context: Context, clause: tuple[int, int]) -> bool:
-    """Whether all filming that ``clause`` dates is that of a season before the one to come."""
-    if _OF_A_YEAR.search(context.text, *clause) is None:
-        return False
+    """Whether all filming that ``clause`` dates is that of a season before the one to come: "ended in March 2023"."""
     inside = _filmed_in(context, clause)
     shows = [context.watch.show(reading.show) for reading in inside]
-    return bool(inside) and all(
+    is_aired = all(
         show is not None and reading.season is not None and reading.season < context.subjects.awaited_season(show)
         for reading, show in zip(inside, shows, strict=True)
     )
+    return is_aired and any(reading.named or _is_long_ago(context, reading) for reading in inside)
+
+
+# What was filmed since then may be that of a season that nobody numbers.
+_LONG_AGO = timedelta(days=180)
+
+
+def _is_long_ago(context: Context, reading: Reading) -> bool:
+    written, latest = context.article.published, reading.time.latest
+    return written is not None and latest is not None and written.day - latest > _LONG_AGO
 
 
 def was_filmed(context: Context, clause: tuple[int, int]) -> bool:

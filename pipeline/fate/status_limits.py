@@ -74,6 +74,12 @@ _POSTED = Spotted(
 _REPORTED = Spotted(
     rf"(?<!\w)(?:{words_of('reports')})\s(?:that|of|claiming|suggesting|de que|bahwa)(?!\w)", re.IGNORECASE
 )
+# "had claimed that filming began", "wrongly reported that it was renewed": nobody stands for that
+_DOUBTED = re.compile(
+    r"(?<!\w)(?:ha[ds] (?:previously |earlier |once )?claimed|(?:wrongly|falsely|mistakenly|incorrectly|erroneously)"
+    r" (?:reported|said|claimed|stated|announced)|había afirmado)(?!\w)[^.;]{0,120}$",
+    re.IGNORECASE,
+)
 _UNTRUE = Spotted(rf"(?<!\w)(?:{words_of('untrue')})(?!\w)", re.IGNORECASE)
 _DENIES = Spotted(rf"(?<!\w)(?:{words_of('denies')})(?!\w)", re.IGNORECASE)
 _GENRE = re.compile(rf"(?<!\w)(?:{words_of('genres')})$", re.IGNORECASE)
@@ -105,7 +111,7 @@ def asks_of_another(context: Context, start: int, end: int, right: int) -> bool:
 def is_hearsay(text: str, start: int, clause: tuple[int, int]) -> bool:
     """Whether the phrase at ``start`` is what posts claim, or what the clause calls untrue or has somebody deny."""
     low, high = max(clause[0], start - _REACH), min(clause[1], start + 2 * _REACH)
-    if _POSTED.search(text, low, start) or _DENIES.search(text, low, start):
+    if _POSTED.search(text, low, start) or _DENIES.search(text, low, start) or _DOUBTED.search(text, low, start):
         return True
     return _REPORTED.search(text, low, start) is not None and _UNTRUE.search(text, start, high) is not None
 

@@ -16,7 +16,8 @@ StatusWord = Literal["renewed", "in-production", "wrapped", "released", "cancell
 _SUPPOSED = re.compile(
     r"(?<!\w)(?:if|whether|assuming|suppose|provided|could|would|might|(?-i:may)|should|hop(?:es?|ed|ing)|until|unless"
     r"|once|chances?|likely|odds|expect(?:s|ed|ing)?|predict\w*"
-    r"|deserv\w+|ought|must|fears?(?= (?:that|the|it))|speculat\w+|wants?|wanted|petition\w*|campaign\w*|wish\w*"
+    r"|(?:supposed|meant|intended|tipped|rumou?red|believed)(?=\s*$| to(?!\w))|deserv\w+|ought|must"
+    r"|fears?(?= (?:that|the|it))|speculat\w+|wants?|wanted|petition\w*|campaign\w*|wish\w*"
     r"|demand\w*"
     r"|decid\w+ on|decision on|will|won['’]t|ready to|plans? to|(?:set|due|about) to|likelihood|possib\w+"
     r"|before|ahead of|in case|in the event|(?-i:Had(?= [^.;,]{2,40} been))|en caso de|seandainya|andai"
@@ -36,7 +37,7 @@ _TO_COME = re.compile(
 _NOT_YET = re.compile(
     r"(?<!\w)(?:not|never|will|would|could|(?-i:may)|might|should|to be|yet|due to|expected|scheduled|akan|belum"
     r"|bakal|no ha|kemungkinan|ditargetkan|direncanakan|diharapkan|diperkirakan|dijadwalkan|seharusnya|semula"
-    r"|rencananya)(?!\w)",
+    r"|rencananya)(?!\w)|\w[n]['’]t(?!\w)",
     re.IGNORECASE,
 )
 _CONDITION = re.compile(
@@ -202,6 +203,8 @@ class Phrase:
             return to_come is not None or later is not None
         if self.status == "in-talks" and _TAKES_PART_BEFORE.search(before):
             return True
+        if self.status == "renewed" and _WHEN_DONE.search(before[-60:]) and _DONE.search(match[0]):
+            before = ""  # "When it ordered the third season in November, Peacock announced ..."
         supposed = _SUPPOSED.search(before[-80:]) is not None
         if self.status == "released" and (_PUBLICITY.search(before) or _OUT_THEN.match(match[0] + after)):
             return True
@@ -220,6 +223,12 @@ class Phrase:
 
 # "will return for season 2, Netflix announced on Tuesday": the day of the announcement is none of the return's
 _SAID = re.compile(r", (?:[\w+’' ]{2,40} )?(?:announced|said|confirmed|revealed|reported)(?!\w)", re.IGNORECASE)
+_WHEN_DONE = re.compile(
+    r"(?<!\w)(?:[Ww]hen|[Aa]fter|[Aa]s|[Ss]ince|[Bb]y the time)"
+    r" (?:it|they|he|she|the [\w-]{2,20}|[A-Z][\w+’]{1,20}(?: [A-Z][\w+’]{1,20})?)"
+    r"(?: (?:first|officially|finally|formally|had|originally))? $"
+)
+_DONE = re.compile(r"(?:ed|gave|picked up|up)(?!\w)|^gave")
 # "were given an office in case of a second season"
 _IN_CASE = re.compile(r"(?<!\w)(?:in case|in the event|if)(?!\w)", re.IGNORECASE)
 # "There will be no second season this year", "En octubre no habrá segunda temporada": not then

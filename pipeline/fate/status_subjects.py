@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from ..context import Context
+from ..dating.readings import read_dates
 from ..naming.seasons import AWAITED, SeasonWord
 from ..sentences import Sentence
 from ..spotted import Spotted
@@ -77,6 +78,21 @@ def is_of_the_next(context: Context, place: Place, start: int) -> bool:
 def _is_to_come(context: Context, word: SeasonWord) -> bool:
     main = context.subjects.main
     return word.number == AWAITED or (main is not None and word.number >= context.subjects.awaited_season(main))
+
+
+# "will premiere on June 5, but the streamer has not confirmed it"
+_POINTS_BACK = re.compile(r"[”\"’']? (?:it|this|that|either|the (?:date|day|month))(?=[.,;”\"]|$)")
+_FIRST_AND_LAST = frozenset(("premiere", "finale", "trailer"))
+
+
+def is_of_a_date(context: Context, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether what ``text[start:end]`` leaves open is the date that the sentence told before."""
+    if not _POINTS_BACK.match(context.text, end):
+        return False
+    return any(
+        reading.event in _FIRST_AND_LAST and sentence.start <= reading.time.start < start
+        for reading in read_dates(context)
+    )
 
 
 def season_of(context: Context, sentence: Sentence, match: re.Match[str], show: Show) -> int:

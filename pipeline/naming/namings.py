@@ -88,7 +88,7 @@ class Names:
             for match in pattern.finditer(text, 0, len(text)):
                 start, end = match.span(match.lastindex or 0)
                 words = text[start:end]
-                if self._begins_followed(words):
+                if self._begins_followed(words) or (pattern is not _MARKED and _NO_START.match(words)):
                     continue
                 if _is_title(words) and words not in self._people and _is_show(text, start, end):
                     yield Naming(start, end, None, attached=pattern in (_SEASON_OF, _SEASONED))
@@ -184,6 +184,11 @@ _WORK = re.compile(
     r"Filming|Shooting|Production|Writing|Recording|Trailer|Teaser|Premiere|Finale|Casting|Syuting|Produksi|Penayangan"
     r"|Cuplikan|Rodaje|Grabación|Estreno|Tráiler|Avance|Final|About|After|Before|For|On|In|With|When|Will|Is|Soal|Untuk"
     r"|Dalam|Sobre"
+)
+# "According to the BBC, series 2 will air", "the cast of series 2 in May"
+_NO_START = re.compile(
+    r"(?:According|Based|Speaking|Thanks|Asked|Given|Per|As|If|While|Since|Until|But|And|So|Según|Menurut|Kata|Desde"
+    r"|Cuando|Ketika|Saat|Sejak)(?: |$)|\d{1,2} (?=[a-z])"
 )
 _DETERMINERS = frozenset(("The", "A", "An", "This", "That", "Its", "Their", "His", "Her", "Our"))
 # "Sunday's season 2 closer", "January's season 3 launch": when, not what.

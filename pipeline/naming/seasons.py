@@ -183,6 +183,19 @@ _ELLIPTIC = Spotted(
     rf"|(?<!\w)(?:la|a|en) (?P<es>{_ORDINAL_ES})\b(?! (?:vez|semana|parte|serie|película|producción|mitad|planta))"
     r"|(?<!\w)(?:a|the|that) (?P<one>first|second|third|fourth) one\b"
 )
+# "Asked about a third, a spokesperson said": the article names seasons not far away
+_ASKED_FOR = Spotted(
+    r"(?<!\w)(?:(?:asked|questions?|talk(?:s|ed|ing)?|word|decision|speculation|news) (?:about|of|on|over)"
+    r"|plans? for|hopes? (?:for|of)|possibility of|prospect of|chances? of|room for|as for|(?:renewed|back) for"
+    r"|return\w* for|order(?:ed)?|commission(?:ed)?|confirm(?:ed)?|announced?|mak(?:e|ing)|writ(?:e|ing)) a(?:ny)?"
+    r" (?P<word>second|third|fourth|fifth|sixth)"
+    r"(?=[,.;:?”\"’]|$| (?:was|is|has|had|will|would|and|but|if|when|yet)(?!\w))"
+)
+# "The first season premiered in September 2024 and the second in September 2025"
+_AND_THEN = Spotted(
+    rf"(?<!\w)(?:{_ORDINAL_EN}) (?:{_RUN})(?!\w)[^.;]{{4,90}}?(?:,|;|,? and|,? while)"
+    rf" (?P<whole>the (?P<word>{_ORDINAL_EN}))(?= (?:in|on|at) )"
+)
 _PREVIOUS = Spotted(
     r"(?<!\w)(?:(?<!the )last season(?! of)|(?:the )?(?:previous|preceding|prior) (?:season|series|run|instal?lment"
     r"|outing)"
@@ -206,6 +219,8 @@ _SAME = Spotted(r"(?<!\w)(?:this|esta|musim) (?:season|temporada|ini)(?!\w)|이�
 
 # "the third season, which will also be its last"
 _AFTER_LAST = 60
+# How far a season may be that somebody is asked for
+_IN_SIGHT = 400
 # How far an elliptic season may be from one that is named in full.
 _BESIDE = 160
 
@@ -236,6 +251,15 @@ def read_seasons(text: str) -> tuple[SeasonWord, ...]:
         if (word := match["en"] or match["than"] or match["its"] or match["es"] or match["one"])
         and _beside(taken, match.start(), match.end())
     ]
+    elliptic += [
+        SeasonWord(match.start("word"), match.end("word"), _ORDINALS[match["word"]])
+        for match in _ASKED_FOR.finditer(small, 0, end if named else 0)
+        if _beside(taken, match.start(), match.end(), reach=_IN_SIGHT)
+    ]
+    elliptic += [
+        SeasonWord(*match.span("whole"), _ORDINALS[match["word"]])
+        for match in _AND_THEN.finditer(small, 0, end if named else 0)
+    ]
     same = [SeasonWord(match.start(), match.end(), THIS) for match in _SAME.finditer(small, 0, end)]
     previous = [SeasonWord(match.start(), match.end(), PREVIOUS) for match in _PREVIOUS.finditer(small, 0, end)]
     final = [
@@ -244,6 +268,24 @@ def read_seasons(text: str) -> tuple[SeasonWord, ...]:
         if not any(start < match.end() and match.start() < end for start, end in _near(taken, match.start()))
     ]
     return tuple(sorted((*named, *generic, *elliptic, *same, *previous, *final), key=lambda word: word.start))
+
+
+_SO_MANY = {"one": 1, "a": 1, "una": 1, "satu": 1, "한": 1, "dos": 2, "dua": 2, "두": 2, "tres": 3, "tiga": 3, "세": 3}
+_AFTER_SO_MANY = Spotted(
+    r"(?<!\w)(?:after|following|tras|después de|setelah) (?:just |only |all |its |a |sus |solo |sólo |hanya |baru )?"
+    r"(?P<n>\d|one|two|three|four|five|six|una|dos|tres|cuatro|satu|dua|tiga|empat) (?:single |short )?"
+    r"(?:seasons?|series|temporadas?|musim)(?!\w)|(?P<hangul>한|두|세|\d) ?(?:개 )?시즌 ?만에",
+    re.IGNORECASE,
+)
+
+
+def season_after(text: str, start: int, end: int) -> int | None:
+    """The season that does not come where ``text[start:end]`` tells an end "after two seasons": the third."""
+    match = _AFTER_SO_MANY.search(text, start, end)
+    word = (match["n"] or match["hangul"]).lower() if match else ""
+    if not word:
+        return None
+    return 1 + (int(word) if word.isdigit() else _SO_MANY.get(word) or _CARDINALS[word])
 
 
 def _last_numbered(small: str, named: list[SeasonWord]) -> int:
@@ -257,11 +299,9 @@ def _near(taken: list[tuple[int, int]], position: int) -> list[tuple[int, int]]:
     return taken[max(0, at - 1) : at + 2]
 
 
-def _beside(taken: list[tuple[int, int]], start: int, end: int) -> bool:
+def _beside(taken: list[tuple[int, int]], start: int, end: int, *, reach: int = _BESIDE) -> bool:
     """Whether a season named in full is near, and not at the same place."""
-    return any(
-        not (left < end and start < right) and abs(left - start) <= _BESIDE for left, right in _near(taken, start)
-    )
+    return any(not (left < end and start < right) and abs(left - start) <= reach for left, right in _near(taken, start))
 
 
 def _number(match: re.Match[str]) -> int:
