@@ -139,7 +139,8 @@ _OFFICE = Near(
 )
 _HANGUL = Near(
     re.compile(
-        rf"(?P<name>[가-힣A-Za-z]{{1,10}}(?P<what>{'|'.join(_HANGUL_ENDINGS)})|(?P<what2>스튜디오) [가-힣]{{1,8}}?)"
+        rf"(?P<name>[가-힣A-Za-z]{{1,10}}(?P<what>{'|'.join(_HANGUL_ENDINGS)})"
+        rf"|(?P<what2>스튜디오) ?[가-힣A-Z]{{1,8}}?)"
         r"(?=(?:[은는이가의과와에을를도측]|에서|으?로(?! 측))?(?:[ ,.)]|$)|에 따르면)"
     ),
     Spotted("|".join(_HANGUL_ENDINGS)),
@@ -151,10 +152,14 @@ _HANGUL_MEASURER = Spotted(
     rf"(?:{'|'.join(_MEASURER['hangul'])})(?:인)? (?P<name>[가-힣A-Za-z]{{2,14}}?)"
     r"(?=(?:[은는이가의]|에서|측)?(?: |,)|에 (?:따르|의하))"
 )
+# Who has a post there, and what comes from there, are no names of companies.
+_POSTS = (*read_words("korean", "titles"), "입장", "결정", "설명", "요청", "사정", "직원", "내부", "모두", "쪽")
 # "소속사 가온 측은", "제작사 벌집에 따르면": a company that nothing in its name shows.
 _HANGUL_COMPANY = Spotted(
-    r"(?:소속사|제작사|기획사|배급사|홍보사|외주사|에이전시)(?:인)? (?P<name>[가-힣A-Za-z&+]{2,14}?)"
-    r"(?= ?(?:측|관계자)(?:[은는이가의도]|에서|에 따르면|$| )|에 (?:따르|의하)면)"
+    r"(?:소속사|제작사|기획사|배급사|홍보사|외주사|에이전시)(?:인)? "
+    rf"(?P<name>(?!(?:[가-힣]{{0,4}}(?:{'|'.join(_POSTS)}))[은는])[가-힣A-Za-z&+]{{2,14}}?)"
+    r"(?= ?(?:측|관계자)(?:[은는이가의도]|에서|에 따르면|$| )|에 (?:따르|의하)면"
+    r"|[은는] (?:[“\"]|(?:지난 )?\d{1,2}일|이날|공식|입장문|보도자료))"
 )
 _HANGUL_MARKED = Spotted(
     rf"(?P<what>{'|'.join(_HANGUL_CALLED)}) ?[‘'“\"<《「『](?P<name>[^‘’'“”\"<>《》「」『』\n]{{1,24}})[’'”\">》」』]"

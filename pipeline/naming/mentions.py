@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from ..letters import any_of
 from ..lexicons import read_words
 from ..speech.grammar import SPEECH_FORMS, grammar
+from ..speech.korean_titles import POSTED
 from ..speech.marks import LONGEST_ARTICLE, LONGEST_PARAGRAPH, pair_marks, quotations_within
 from ..spotted import Spotted
 from .roster import ROLE_OF, Figure, Roster, classes_of, role_classes, role_gender
@@ -128,6 +129,8 @@ class Track:
             name = match["full"] or match["after"]
             if len(name) >= 3 and not name.endswith(("에서", "에게")) and name not in _DEPARTMENTS:
                 self.roster.add(name, match["title"])
+        for match in POSTED.finditer(text, sentence.start, sentence.end) if _is_hangul(text, sentence) else ():
+            self.roster.add(match["name"], match["title"])
 
     def _learn_gender(self, sentence: Sentence, runs: Sequence[Run]) -> None:
         """What the pronouns beside a lone name tell: "Ok Ha-rin said she had watched"."""

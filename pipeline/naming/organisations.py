@@ -35,6 +35,10 @@ _INSIDER = re.compile(
 )
 
 
+# Whoever speaks for an actor, in words that name no company.
+_AGENCY = re.compile(r"(?:[가-힣]{2,5}(?:의)? )?(?:소속사|매니지먼트)(?: (?:측|관계자|대표|대변인))?$")
+
+
 class Organisations:
     """The organisations of one article."""
 
@@ -116,6 +120,8 @@ class Organisations:
         index = bisect_left(mentions, position, key=lambda m: m.start)
         if self.is_voice(words) and (beside := self._beside(position)) is not None:
             return beside
+        if _AGENCY.match(words):
+            return None  # somebody's agency is no channel
         show = self._context.subjects.main
         home = self.canonical(show.platform) if show and show.platform else None
         is_maker = re.search(r"studio|production|productora|제작사|rumah produksi", words.lower())

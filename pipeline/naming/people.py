@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from ..lexicons import read_words
 from ..model import Speaker
 from ..speech.grammar import LANGUAGES, grammar
+from ..speech.korean_titles import read_posted
 from .mentions import HANGUL_ROLES, PRONOUNS, Seen, Track
 from .organisations import Organisations
 from .roster import NAME_RUN, Figure, Roster, classes_of, role_classes
@@ -112,6 +113,7 @@ class People:
             return Speaker(None, words, None, "none")  # whoever speaks for an actor is not the actor
         return (
             self._named(words, position)
+            or _posted(words)
             or self._pair(words, position)
             or self._organisation(words, position)
             or self._described(words, position)
@@ -300,6 +302,12 @@ class People:
             return self._by_role(name, position)
         is_name = match is not None and len(name) >= 3 and name.removesuffix("들") not in _GROUPS
         return Speaker(name, words, title, "name") if is_name else None
+
+
+def _posted(words: str) -> Speaker | None:
+    """Somebody by name, company and title: 강도윤 스튜디오한빛 대표."""
+    posted = read_posted(words)
+    return Speaker(posted[0], words, posted[1], "name") if posted else None
 
 
 def _both(pair: Sequence[Seen], mention: str) -> Speaker:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ..lexicons import read_words
+from .korean_titles import posted_before
 from .marks import Quotation
 from .statements import Piece, Statement
 
@@ -39,6 +40,7 @@ _ASKED = re.compile(
     rf"(?<![가-힣])(?P<name>[가-힣]{{1,4}}(?: (?:{_TITLES}))?)에게 "
     r"[^“”\"\n]{1,40}?(?:묻자|물었더니|물으니|질문하자) $"
 )
+_TOPIC_NEXT = re.compile(r" (?:[가-힣A-Za-z]{2,10} ){0,3}?[가-힣]{2,10}[은는] (?=[^“”]{1,60}$)")
 _LONGEST_LEAD = 30
 _NAME_SYLLABLES = 3
 # Syllables that somebody says rather than calls something.
@@ -65,6 +67,8 @@ _ADVERBIAL = ("에서", "에게", "대해서", "으로", "에", "까지", "부�
 # The last syllable of verbs before 은/는 when they stand in front of a noun: 연출을 맡은, 공개되는.
 _ADNOMINAL = "맡같높좋있없하되남받많적작늦끄오가보지"
 _TITLE = re.compile(rf"(?:{_TITLES})$")
+# A company's name may end like a verb: 블루나루스튜디오는.
+_COMPANY = re.compile(r"(?:스튜디오|라디오|비디오|오디오)$")
 # What is told around stands in front of a noun with the same syllable: 논의 중이라는 소문, 나온다는 말.
 _TOLD_OF = re.compile(rf"는 (?:[가-힣]{{1,8}} )?(?:{'|'.join(read_words('korean', 'told_of'))})")
 # Somebody whom the article leaves without a name: 한 방송사 관계자, 익명의 스태프.
@@ -84,7 +88,7 @@ def read_korean_sentence(text: str, start: int, end: int, quotations: Sequence[Q
     spoken = [q for q in quotations if _is_speech(text, q, end)]
     if spoken:
         return tuple(_direct(text, start, end, spoken))
-    return tuple(_indirect(text, start, end))
+    return tuple(_indirect(text, start, end, quotations))
 
 
 def _is_speech(text: str, quotation: Quotation, end: int) -> bool:
@@ -124,6 +128,7 @@ def _direct(text: str, start: int, end: int, spoken: Sequence[Quotation]) -> Ite
         speaker = found or speaker
         group.append(quotation)
         after = _AFTER.match(text, quotation.end, end)
+        speaker = speaker or _behind(text, after, end)
         at = after.end("ending") if after is not None and after["ending"] else quotation.end  # 이라면서도 is no subject
     yield _statement(group, speaker, end, start)
 
@@ -137,6 +142,14 @@ def _signer(text: str, quotation: Quotation) -> tuple[int, int] | None:
         return None
     told = _NEXT_SENTENCE.match(text, quotation.end)
     return find_subject(text, told.start(), told.end()) if told and _CUE.search(told[0]) else None
+
+
+def _behind(text: str, after: re.Match[str] | None, end: int) -> tuple[int, int] | None:
+    """The topic right behind the words: “…”고 노상민 감독은 마지막 촬영을 기억했다."""
+    if after is None or after["ending"] is None or not after["ending"].endswith("고"):
+        return None
+    topic = _TOPIC_NEXT.match(text, after.end(), end)
+    return find_subject(text, topic.start(), topic.end()) if topic else None
 
 
 def _label(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -195,7 +208,7 @@ def _rank(match: re.Match[str]) -> int:
         return 2 if is_topic else 0
     if _TITLE.search(word):
         return 3 + is_topic
-    if len(word) < 2 or (is_topic and word[-1] in _ADNOMINAL):
+    if len(word) < 2 or (is_topic and word[-1] in _ADNOMINAL and not _COMPANY.search(word)):
         return 0
     return 1 + is_topic
 
@@ -226,6 +239,9 @@ def _with_lead(text: str, match: re.Match[str]) -> tuple[int, int]:
     if some is not None:
         return some.start(), match.end("word")
     before = (_VOICED if match["word"] in _VOICES else _HEADED).search(text, max(0, first - _LONGEST_LEAD), first)
+    posted = posted_before(text, 0, match.end("word")) if before is None else None
+    if posted is not None:
+        return posted, match.end("word")
     if before is not None:
         return before.start("name"), match.end("word")
     joined = _JOINED_TITLES.search(text, max(0, first - _LONGEST_LEAD), first)
@@ -240,7 +256,7 @@ def _with_lead(text: str, match: re.Match[str]) -> tuple[int, int]:
     return first, match.end("word")
 
 
-def _indirect(text: str, start: int, end: int) -> Iterator[Statement]:
+def _indirect(text: str, start: int, end: int, quotations: Sequence[Quotation]) -> Iterator[Statement]:
     source = _ACCORDING.search(text, start, end)
     if source is not None:
         stop = start + len(text[start:end].rstrip(" .。"))
@@ -259,7 +275,8 @@ def _indirect(text: str, start: int, end: int) -> Iterator[Statement]:
     if match.start() - first >= 6:
         piece = Piece(start if relay else first, match.start(), quoted=False)
         speaker = relay or (subject if opens else None)
-        yield Statement(start, end, (piece,), "indirect", speaker, "전하다", explicit=True)
+        is_mixed = any(q.style == "double" and first <= q.start and q.end <= match.start() for q in quotations)
+        yield Statement(start, end, (piece,), "mixed" if is_mixed else "indirect", speaker, "전하다", explicit=True)
 
 
 def _past_particle(text: str, at: int) -> int:
