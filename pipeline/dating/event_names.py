@@ -14,7 +14,10 @@ from .event_topics import topic_of
 
 _FROM = re.compile(r"(?<!\w)(?:from|de|del|dari)(?!\w)")
 
-_TO_IN_KOREAN = re.compile(r"(?:으로|로)\s?$")
+_TO_IN_KOREAN = re.compile(
+    r"(?:으로|로)\s?"
+    r"(?:(?:약 |한 |두 |세 |\d{1,2})(?:달|주|개월|주일|일|해|년)(?:가량|쯤|정도|간)? ?|[가-힣]{2,4} ){0,2}$"
+)
 
 _TO = re.compile(r"(?<!\w)(?:to|until|till|hasta|a|al|ke|hingga|for|into)(?: the| el| la)?\s*$", re.IGNORECASE)
 
@@ -92,6 +95,8 @@ def _name(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) -> tu
             return cue.kind, "shooting-term"
         case "call-cut":
             return "filming-end", "shooting-term"
+        case "delay" | "move" if _OF_THE_STORY.search(scene.text, scene.start, min(cue.start, time.start)):
+            return None, ""
         case "delay" | "move":
             return _moved(scene, cue, topic, time), "delay-verb"
         case "renew" | "order":
@@ -109,6 +114,8 @@ def _name(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) -> tu
 
 # "Shooting was postponed, pushing season 2 into 2026": what is moved is told behind the verb
 _A_SEASON = re.compile(r"(?<!\w)(?:season|series|premiere|release|return|temporada|estreno|musim)(?!\w)", re.IGNORECASE)
+# "배경을 1998년으로 옮긴": what is moved is told in the show, or is its name
+_OF_THE_STORY = re.compile(r"(?:배경|무대|시대|장소|제목|타이틀|이름|촬영지)[을를이가은는] [^.,]{0,16}$")
 # "8월 22일로 공개가 미뤄졌다": what is moved to the day, not what happened on it
 _SHIFTED = re.compile(
     r"(?:일|일정|시기|를|을|가|이){0,2} ?(?:미뤄|미뤘|연기|밀렸|밀린|늦춰|늦췄|앞당|변경|조정|옮겨|옮겼)"

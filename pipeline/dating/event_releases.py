@@ -24,8 +24,13 @@ _NO_RELEASE = re.compile(
 
 # "이달 공개한 보고서": what was made public is no show
 _PAPERS = re.compile(
-    r"(?:한|된|했던|됐던) (?:[가-힣]{1,8} ){0,3}?(?:보고서|자료|집계|순위|차트|포스터|스틸|사진|인터뷰|성명)"
+    r"(?:한|된|했던|됐던) (?:[가-힣]{1,8} ){0,3}?(?:보고서|자료|집계|순위|차트|포스터|스틸|사진|인터뷰|성명"
+    r"|세트|영상|화보|명단|라인업|캐스팅|콘셉트|비하인드|메이킹|현장|입장문|공지|공고)"
 )
+
+# "현장 공개에서", "언론 공개 행사": people come to see what is made
+_VISIT = re.compile(r"(?:현장|언론|미디어|촬영지|세트장?|촬영장|기자단|취재진)(?:을|를)? ?$")
+_VISITED = re.compile(r" ?(?:행사|방송|토크|시사회|오디션|홀|강연|녹화)|에서|에 (?:참석|초대)")
 
 # "The awards will be broadcast on March 16"
 _OCCASION = re.compile(
@@ -37,7 +42,7 @@ _OCCASION = re.compile(
 # "대본은 6월에 나온다": no show comes out
 _OTHER_SUBJECT = re.compile(
     r"(?:대본|포스터|음원|책|영화|웹툰|결과|음반|앨범)[은는이가] [^.,]{0,16}$"
-    r"|(?:촬영지|세트장|포스터|스틸(?:컷)?|대본|명단|캐스팅|라인업|출연진|비하인드|메이킹|제작기|음원|사진|인터뷰|성적표|보고서)"
+    r"|(?:촬영지|세트(?:장)?|포스터|스틸(?:컷)?|대본|명단|캐스팅|라인업|출연진|비하인드|메이킹|제작기|음원|사진|인터뷰|성적표|보고서)"
     r"[을를] [^.,]{0,16}$"
 )
 
@@ -149,6 +154,8 @@ def released(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) ->
     if topic is None and _OCCASION.search(scene.text, max(scene.start, cue.start - 44), cue.start):
         return None
     if _OTHER_SUBJECT.search(scene.text, max(scene.start, cue.start - 22), cue.start):
+        return None
+    if _VISIT.search(scene.text, max(scene.start, cue.start - 8), cue.start) or _VISITED.match(scene.text, cue.end):
         return None
     if topic != "trailer" and _PAPERS.match(scene.text, cue.end):
         return None

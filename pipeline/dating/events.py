@@ -14,6 +14,7 @@ from .clause_reach import gap_before
 from .event_cues import Cue, read_cues
 from .event_names import event_of
 from .event_scene import Event, Scene
+from .korean_clauses import is_of_report, moved_from, news_of
 from .nearness import WHEN, cost_of
 
 _FARTHEST = 130
@@ -23,9 +24,17 @@ _SINCE = re.compile(r"(?<!\w)(?:since|desde|sejak)\s+(?:the |el |la )?$", re.IGN
 
 def read_event(scene: Scene, time: TimeExpression) -> Event | None:
     """The event that happens at ``time``; None where no word near it tells of one."""
+    if news := news_of(scene, time):
+        return news
+    if later := moved_from(scene, time):
+        event = read_event(scene, later)
+        return replace(event, how="expectation") if event else None
     since = _SINCE.search(scene.text, max(scene.start, time.start - 14), time.start)
     if since and not WHEN.match(scene.text, time.end):
         return _since(scene, time)
+    if is_of_report(scene, time):
+        told = [cue for cue in scene.cues if cue.kind == "report" and cue.start >= time.end]
+        return event_of(scene, told[-1], time) if told else None
     if _BARE_DAY.fullmatch(scene.text, time.start, time.end) or _heads_report(scene, time):
         return _of_bare_day(scene, time)
     if _PRINTED.fullmatch(scene.text, time.start, time.end):

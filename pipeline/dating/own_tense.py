@@ -98,6 +98,8 @@ def _latin(text: str, start: int, cue: Cue) -> Tense:
 
 def _hangul(text: str, cue: Cue) -> Tense:
     word = text[cue.start : cue.end]
+    if word[-1] in "친난낸" and text.startswith("다", cue.end):
+        return "future"  # 5월에 끝난다
     if _PAST_ENDS.search(word) or _PAST_HANGUL.match(text, cue.end):
         return "past"
     return "future" if _AHEAD_ENDS.search(word) or _AHEAD_HANGUL.match(text, cue.end) else "unknown"

@@ -23,6 +23,7 @@ from .event_scene import Event, Scene
 from .event_seasons import has_passed, lies_ahead, subject_of
 from .events import read_event
 from .judgement import modality_of, without_denier
+from .korean_clauses import moved_to
 from .listings import listed
 from .modality import Modality, is_ahead
 from .order import in_order
@@ -106,8 +107,19 @@ def _all_dates(context: Context) -> Iterator[Reading]:
             written = written_on(context, sentence.block)
             asked = event.how == "answer" and written and not time.explicit and asks_ahead(context, sentence)
             meant = looked_ahead(context, time, written) if asked and written else time
+            if written and not time.explicit and (new := moved_to(scene, time)):
+                meant = _nearest(context, time, new, written)
             yield from _readings(context, sentence, scene, event, meant)
         earlier = _carry(sentence, last, earlier)
+
+
+def _nearest(context: Context, time: TimeExpression, new: TimeExpression, written: date) -> TimeExpression:
+    """``time``, the plan that was given up, in the year in which it is nearest to the ``new`` one."""
+    if new.tense != "plan" and not new.explicit:
+        new = looked_ahead(context, new, written)
+    both = (looked_ahead(context, time, written), looked_back(context, time, written))
+    meant = min(both, key=lambda seen: abs(((seen.earliest or written) - (new.earliest or written)).days))
+    return replace(meant, tense="plan")
 
 
 # "Hulu has renewed", "has just announced that ... joins"

@@ -40,6 +40,8 @@ _ASKED = re.compile(
     rf"(?<![가-힣])(?P<name>[가-힣]{{1,4}}(?: (?:{_TITLES}))?)에게 "
     r"[^“”\"\n]{1,40}?(?:묻자|물었더니|물으니|질문하자) $"
 )
+# What shows that somebody uttered the words in marks: “…”부터 물었다고, “…”라는 말을.
+_UTTERED = re.compile(r"이?라[고는며]|다[고는며]|[고며는] |부터|까지")
 _TOPIC_NEXT = re.compile(r" (?:[가-힣A-Za-z]{2,10} ){0,3}?[가-힣]{2,10}[은는] (?=[^“”]{1,60}$)")
 _LONGEST_LEAD = 30
 _NAME_SYLLABLES = 3
@@ -275,7 +277,8 @@ def _indirect(text: str, start: int, end: int, quotations: Sequence[Quotation]) 
     if match.start() - first >= 6:
         piece = Piece(start if relay else first, match.start(), quoted=False)
         speaker = relay or (subject if opens else None)
-        is_mixed = any(q.style == "double" and first <= q.start and q.end <= match.start() for q in quotations)
+        inside = (q for q in quotations if q.style == "double" and first <= q.start and q.end <= match.start())
+        is_mixed = any(_UTTERED.match(text, q.end) for q in inside)
         yield Statement(start, end, (piece,), "mixed" if is_mixed else "indirect", speaker, "전하다", explicit=True)
 
 

@@ -19,17 +19,18 @@ _POSTED = (
     rf"(?<![가-힣\w])(?P<name>(?!(?:{_NO_NAMES}) )[{_SURNAMES}][가-힣][^\W는를을에의]) "
     rf"(?:{_BETWEEN}{_WORD} ){{0,4}}?{_BETWEEN}(?P<title>[가-힣A-Za-z]{{0,8}}(?:{_TITLES}))"
 )
-# 오늘은 강도윤 대표가: a particle's syllable, with a name behind it.
-_NOT_YET = re.compile(rf"[가-힣]{{2}}[은이가도로고며] [{_SURNAMES}][가-힣]{{2}} ")
-POSTED = re.compile(rf"{_POSTED}(?=[은는이가의과와도에을를, ]|$)")
-_WHOLE = re.compile(rf"{_POSTED}(?: ?(?:역시|또한))?$")
+# 오늘은 강도윤 대표가, 연출한 강도윤 감독이: a particle or a verb's ending, with a name behind it.
+_NOT_YET = rf"(?![가-힣]{{2}}[은이가도로고며{''.join(read_words('korean', 'modifying'))}] [{_SURNAMES}][가-힣]{{2}} )"
+#: A name with its title in running text: groups ``name`` and ``title``.
+POSTED = re.compile(rf"{_NOT_YET}{_POSTED}(?=[은는이가의과와도에을를, ]|$)")
+_WHOLE = re.compile(rf"{_NOT_YET}{_POSTED}(?: ?(?:역시|또한))?$")
 _LONGEST = 60
 
 
 def read_posted(words: str) -> tuple[str, str] | None:
     """The name and the title that ``words`` are, with what stands between: ("강도윤", "대표")."""
     match = _WHOLE.match(words)
-    return (match["name"], match["title"]) if match and not _NOT_YET.match(words) else None
+    return (match["name"], match["title"]) if match else None
 
 
 def posted_before(text: str, start: int, end: int) -> int | None:
