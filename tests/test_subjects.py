@@ -254,6 +254,18 @@ def test_a_heading_names_the_show_of_the_paragraphs_under_it():
     assert context.subjects.aired(at, at + 9) == Subject(HARBOUR, 1)
 
 
+@pytest.mark.parametrize(("other", "is_read"), [("Derrick County (CBS)", False), ("Where to watch (and when)", True)])
+def test_an_entry_of_a_list_that_nobody_follows_takes_what_stands_under_it(other, is_read):
+    text = f"Amber Line (Netflix)\n\nIt drew 3 million.\n\n{other}\n\nSeason 5 drew 4 million."
+    article = text_to_article(text, url="https://harrowgazette.example/a", title="What is renewed")
+    spans = [article_span(article, number) for number in range(4)]
+    kinds = ("heading", "paragraph", "heading", "paragraph")
+    blocks = tuple(Block(kind, *span) for kind, span in zip(kinds, spans, strict=True))
+    subjects = Context(replace(article, blocks=blocks), WATCH).subjects
+    assert subjects.near(*spans[1]) == Subject(AMBER, None)
+    assert (subjects.near(spans[3][0] + 9, spans[3][1]) is not None) == is_read
+
+
 def article_span(article, number):
     return article.blocks[number].start, article.blocks[number].end
 

@@ -72,7 +72,8 @@ def _repeats(reading: Reading, other: Reading) -> bool:
     if (reading.time.earliest, reading.time.latest) == (other.time.earliest, other.time.latest):
         return same_source
     # A coarser date of nobody else's beside the exact one: "in January 2025", "on January 17".
-    return origin == other.credit.origin and _contains(reading.time.earliest, reading.time.latest, other)
+    alike = origin == other.credit.origin and reading.modality == other.modality
+    return alike and _contains(reading.time.earliest, reading.time.latest, other)
 
 
 def _contains(earliest: date | None, latest: date | None, other: Reading) -> bool:

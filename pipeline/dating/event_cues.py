@@ -20,6 +20,13 @@ class Cue:
     end: int
 
 
+# In small letters; a month cut short has its dot, or the day behind it.
+_MONTH = (
+    "january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|(?:jan|feb|mar|apr|aug|sept?|oct|nov|dec)(?=\.| \d)"
+)
+
+
 def _compiled() -> tuple[Spotted, tuple[tuple[str, str], ...]]:
     """One alternation over all lists, and the sort and list of each of its groups.
 
@@ -34,7 +41,7 @@ def _compiled() -> tuple[Spotted, tuple[tuple[str, str], ...]]:
         assert isinstance(lists, dict)
         for kind, words in lists.items():
             for script, pieces in ((False, latin), (True, hangul)):
-                own = [word for word in words if _is_hangul(word) == script]
+                own = [word.replace("{month}", _MONTH) for word in words if _is_hangul(word) == script]
                 if own:
                     pieces.append(f"(?P<g{len(names)}>{guarded('|'.join(own))})")
                     names.append((sort[:-1], kind))

@@ -182,7 +182,8 @@ def _is_title(words: str) -> bool:
 # "Filming season 2", "Syuting season 2 dimulai": work on a season, at the head of a sentence
 _WORK = re.compile(
     r"Filming|Shooting|Production|Writing|Recording|Trailer|Teaser|Premiere|Finale|Casting|Syuting|Produksi|Penayangan"
-    r"|Cuplikan|Rodaje|Grabación|Estreno|Tráiler|Avance|Final|About|After|Before|For|On|In|With|When|Will|Is|Soal|Untuk"
+    r"|Cuplikan|Rodaje|Grabación|Estreno|Tráiler|Avance|Final|About|After|Before|For|On|In|With|When|Will|Is|Was|Are|Were|Could|Would"
+    r"|Should|Can|Did|Does|Has|Have|Had|How|Who|Where|Why|Which|Whether|Soal|Untuk"
     r"|Dalam|Sobre"
 )
 # "According to the BBC, series 2 will air", "the cast of series 2 in May"

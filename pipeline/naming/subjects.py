@@ -22,8 +22,10 @@ from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from ..credit.outlets import outlets_of
 from ..model import Block
 from ..watchlist import Show
+from .entries import entries_of_others
 from .namings import Naming, names_of
 from .seasons import SeasonWord
 from .told_seasons import ToldSeasons, clause_of, near_sentence
@@ -202,7 +204,14 @@ class Subjects:
     @cached_property
     def namings(self) -> tuple[Naming, ...]:
         """Every show named in the text, followed or not, in order."""
-        return tuple(naming for naming in self._names.namings(self._text) if not self._is_company(naming))
+        named = [naming for naming in self._names.namings(self._text) if not self._is_company(naming)]
+        return tuple(sorted((*named, *self._others_entries), key=attrgetter("start")))
+
+    @cached_property
+    def _others_entries(self) -> list[Naming]:
+        known = outlets_of(self._context.watch)
+        blocks = self._context.blocks
+        return list(entries_of_others(self._text, blocks, self._names, lambda name: known.named(name) is not None))
 
     def _is_company(self, naming: Naming) -> bool:
         """Whether a company stands before a season, and no title: "According to Nielsen, season 2 drew"."""
@@ -268,7 +277,14 @@ class Subjects:
             opening = self._opening(naming)
             if opening.show or self._is_opening_another(opening):
                 return opening.show
+        heading = self._heading(block)
+        if heading is not None and self._is_entry_of_another(heading):
+            return None
         return self._of_section(block) or self._carried_over(sentence) or self.main
+
+    def _is_entry_of_another(self, heading: Block) -> bool:
+        """Whether a list of shows comes to one that nobody follows: "Derrick County (CBS)"."""
+        return any(entry.start == heading.start for entry in self._others_entries)
 
     def _of_section(self, block: Block) -> Show | None:
         """The show of the heading above, else the only one that the blocks since then name."""
