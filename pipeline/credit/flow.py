@@ -23,7 +23,8 @@ _FARTHEST_IN_ARTICLE = 200
 _SAME = re.compile(
     r"(?<!\w)(?:in|during|to|on|from|by|según|en|de|a|al|por|dalam)(?: the| that| la| el| lo)? ?(?:same|misma|mismo"
     r"|citad[oa]|yang sama)?"
-    r" ?(?:same|interview|report|article|conversation|podcast|episode|statement|post|piece|chat|source|newspaper|outlet"
+    r" ?(?:same|interview|report|article|conversation|podcast|pódcast|siniar|episode|statement|post|piece|chat|source"
+    r"|newspaper|outlet"
     r"|magazine|entrevista|fuente|informe|conversación|comunicado|medio|publicación|charla|artículo|wawancara"
     r"|laporan)(?: yang sama)?(?!\w)"
     r"|같은 (?:인터뷰|매체|자리|보도|글|자료|방송)",
@@ -31,9 +32,11 @@ _SAME = re.compile(
 )
 # "The same interview" is where somebody was told something, not what a company put out in between.
 _TALK = re.compile(
-    r"interview|conversation|chat|podcast|episode|entrevista|conversación|charla|wawancara|인터뷰|방송", re.IGNORECASE
+    r"interview|conversation|chat|podcast|pódcast|siniar|episode|entrevista|conversación|charla|wawancara|인터뷰|방송",
+    re.IGNORECASE,
 )
 _TOLD = frozenset({"told", "spoken_on"})
+_SAID = frozenset({"subject", "inverted"})
 _SAME_WORD = Spotted(
     r"(?<!\w)(?:same|misma|mismo|citad[oa]|yang sama)(?!\w)|같은|that (?:interview|article|report)", re.IGNORECASE
 )
@@ -51,7 +54,12 @@ _GOES_ON = re.compile(
     r"|(?:[A-ZÀ-Ý][\w’'-]+ )(?:\w+ly |also |then |later )*(?:added|adds|continued|went on|concluded|also said)"
     r"|(?:[Aa]ñadió|[Aa]gregó|[Ss]eñaló|[Cc]oncluyó|[Ee]xplicó|[Cc]ontó|[Aa]seguró|[Dd]ijo|[Aa]firmó|[Aa]puntó"
     r"|[Rr]elató)"
-    r"|(?:tambah|lanjut|ujar|kata|tutur|jelas)(?:nya| dia| ia))(?!\w)"
+    r"|(?:Ia|Dia|Beliau|(?:Sang )?[Ss]utradara(?: itu)?|(?:Sang )?[Aa]kt(?:or|ris)(?: itu)?"
+    r"|[Pp]enulis(?: naskah)?(?: itu)?|[Pp]emeran(?: \w{2,12}){0,2}? itu|[Pp]roduser itu)"
+    r"(?: juga| lalu| kemudian| pun){0,2} (?:menambahkan|mengatakan|mengaku|menjelaskan|mengungkapkan"
+    r"|menyebut|berkata|menuturkan|menegaskan|bercerita|melanjutkan|mengenang|bercanda"
+    r"|berharap|berjanji|mengakui|menilai)"
+    r"|(?:tambah|lanjut|ujar|kata|tutur|jelas|imbuh|terang|papar|pungkas)(?:nya| dia| ia))(?!\w)"
     r"|^[^“\"]{0,24}(?:질문|물음)에[는도]? |^[^“\"은는이가]{2,24}(?:에 대해|에 관해)(?:서는|서도|선)? [“\"]"
     r"|덧붙였|그러면서|^그(?:는|녀는)(?= )|^이어|^또한?(?= )",
 )
@@ -97,6 +105,8 @@ _PRONOUN_SAID = Spotted(
 _ADDS = re.compile(
     r"(?![^.]{0,60}(?:감독|작가|배우|대표|PD|씨|관계자|측)[은는이가도] )[^.“”]{4,200}(?:다|라)고 "
     r"(?:덧붙였|설명했|부연했|강조했|전했|밝혔)다"
+    r"|[^.“”«»\"]{4,200}, (?:añadió|agregó|precisó|detalló|apuntó|señaló|indicó|aclaró"
+    r"|(?:tambah|lanjut|imbuh|jelas)nya)[.]"
 )
 # Somebody else of the same release or interview: "극본을 쓴 배유진 작가 역시", "배유진 작가도".
 _SAID_TOO = re.compile(r"[^.“”\"]{2,40}?(?:역시|도|또한) [“\"‘'][^”\"]{4,400}[”\"’'](?:이?라고|고|며)")
@@ -165,9 +175,7 @@ class Flow:
             return edges
         if self._goes_on(sentence) or _SAID_TOO.match(self._text, sentence.start, sentence.end):
             adds = _ADDS.match(self._text, sentence.start, sentence.end) is not None
-            return tuple(
-                e for e in edges if self._is_speech(e, previous) or (adds and e.role == "subject" and not e.depth)
-            )
+            return tuple(e for e in edges if self._is_speech(e, previous) or (adds and e.role in _SAID and not e.depth))
         named = {mention.name for mention in self._edges.mentions_within(sentence.start, sentence.end)}
         return tuple(
             edge for edge in edges if edge.depth == 0 and edge.role != "subject" and edge.mention.name in named

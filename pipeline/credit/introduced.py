@@ -19,6 +19,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from ..lexicons import read_lexicon, read_words
 from ..spotted import Near, Spotted
 from ..watchlist import OutletKind
+from .edge import COMPANIES
 from .outlets import Mention, stands_alone
 
 _WORDS = cast("dict[str, dict[OutletKind, list[str]]]", read_lexicon("outlet_words"))
@@ -218,6 +219,25 @@ class _Spans:
         return before == 0 or self._farthest[before - 1] <= mention.start
 
 
+class _Parts:
+    """The names that a text describes, to be asked which known ones are only parts of them."""
+
+    def __init__(self, names: Iterable[Mention]) -> None:
+        self._names = sorted(names, key=lambda name: name.start)
+        self._starts = [name.start for name in self._names]
+
+    def hold(self, text: str, mention: Mention) -> bool:
+        """Whether a name that begins before ``mention`` goes on to it: "la consultora Ojo Público Medios"."""
+        at = bisect_left(self._starts, mention.start) - 1
+        if at < 0 or mention.kind in COMPANIES or self._names[at].end < mention.end + (not mention.common):
+            return False  # "situs hiburan Korea Soompi": where it is from
+        return _LINKED.search(text, self._starts[at], mention.start) is None
+
+
+# "the platform Vix and Netflix", "la productora Gaumont de Netflix": two names
+_LINKED = re.compile(r"(?<!\w)(?:&|of|and|de|del|y|dan)(?!\w)")
+
+
 def _named_again(text: str, mentions: Iterable[Mention]) -> Iterator[Mention]:
     """Every place that names one of ``mentions`` by its name or its short form."""
     forms = {form: (mention, length) for mention in mentions for form, length in _forms(text, mention)}
@@ -234,9 +254,21 @@ def _named_again(text: str, mentions: Iterable[Mention]) -> Iterator[Mention]:
 def without_shorter(text: str, known: Sequence[Mention]) -> list[Mention]:
     """``known`` but for the names that are also words and only begin one that ``text`` introduces: "Antenna Row"."""
     ends = {mention.start: mention.end for mention in _introduced(text)}
-    return [
+    whole = [
         m for m in known if not (m.common and ends.get(m.start, 0) > m.end and _goes_on(text[m.end : ends[m.start]]))
     ]
+    parts = _Parts(_described(text))
+    return [_as_called(text, m) for m in whole if not parts.hold(text, m)]
+
+
+# "el diario Marca": what is called a newspaper is no word
+_IS_CALLED = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(CALLED, key=len, reverse=True))}) $")
+_CALLED_REACH = 40
+
+
+def _as_called(text: str, mention: Mention) -> Mention:
+    called = mention.common and _IS_CALLED.search(text, max(0, mention.start - _CALLED_REACH), mention.start)
+    return replace(mention, common=False) if called else mention
 
 
 def longer_names(text: str) -> Iterator[tuple[int, int]]:
@@ -288,7 +320,12 @@ def _introductions(text: str) -> Iterator[Mention]:
         yield _mention(match, _HANGUL_ENDINGS[match["what"] or match["what2"]])
 
 
-def _described(text: str) -> Iterator[Mention]:
+@lru_cache(maxsize=4)
+def _described(text: str) -> tuple[Mention, ...]:
+    return tuple(_descriptions(text))
+
+
+def _descriptions(text: str) -> Iterator[Mention]:
     """The names beside a word for what they are, or beside what somebody does there."""
     for programme in (_SENTENCE_CASE, _PROGRAMME):
         yield from (_mention(match, "podcast") for match in programme.finditer(text, 0, len(text)))

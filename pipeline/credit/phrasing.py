@@ -28,7 +28,8 @@ ADVERBS = (
     "also|just|recently|officially|first|earlier|later|exclusively|itself|already|since|then|now|simply|only|later"
     "|finally|previously|initially|has|have|had|is|was|will|would|did|still|now|again|so far|for its part|merely"
     "|ha|había|han|ya|también|mismo|misma|sí|solo|sólo|por su parte|juga|sudah|telah|resmi|baru saja|sendiri|pun|hanya"
-    "|akhirnya|kemudian|akan"
+    "|akhirnya|kemudian|akan|sempat|pernah|bahkan|sebelumnya|lantas|turut|además|previamente|anteriormente|antes|recientemente"
+    "|sin embargo|en cambio|por el contrario"
     r"|on \w+day|last \w+|this \w+|el \w+|este \w+|pada \w+"
 )
 _GOVERNED = re.compile(

@@ -193,6 +193,7 @@ def _is_subject(place: Place, match: re.Match[str]) -> bool:
 
 def _is_other_kind(mention: Mention, match: re.Match[str]) -> bool:
     """Whether the verb is for measurers, or for outlets that guess: what a company expects it plans."""
-    if match["counts"]:
+    guesses = match["guesses"] or match["counts"] in RIGHT["guesses"]
+    if match["counts"] and not guesses:
         return mention.kind != "measurement"
-    return bool(match["guesses"]) and mention.kind in {*COMPANIES, "tv", "social"} - {"measurement"}
+    return bool(guesses) and mention.kind in {*COMPANIES, "tv", "social"} - {"measurement"}

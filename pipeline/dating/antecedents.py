@@ -47,12 +47,45 @@ _ANOTHERS = re.compile(
 )
 
 
+_ROLE = (
+    "actor|actriz|actores|actrices|director|directora|creador|creadora|guionista|protagonistas?|elenco|reparto|equipo"
+    "|productor|productora|intérpretes?|showrunner|stars?|actress|cast|crew|creator|writer|aktor|aktris|para pemain"
+    "|para pemeran|pemain|pemeran|sutradara|penulis|bintang|kru"
+)
+# "El actor Tom Birkett, protagonista de ..., llegó esta semana a Madrid", "Para pemain hadir": people come, no show
+_PEOPLE = re.compile(
+    rf"(?:^|[.;:,–—-] |(?<!\w)(?:y|e|and|dan|bahwa|that|que) )(?:(?:el|la|los|las|su|sus|the|its|sang|para) )?"
+    rf"(?:{_ROLE})"
+    r"(?: (?!(?:que|that|yang|who)(?!\w))(?:[a-zà-ÿ]{4,14}|[\"“«”»A-ZÀ-Ý][\w’'\"“«”»-]{0,20}"
+    r"|del?|la|el|los|of|the|y|and|dan|in)){0,8}"
+    r"(?:, [^;.]{2,100},)? (?:(?:se|ya|también|will|has|had|have|akan|telah|sudah|juga|turut|tampak) ){0,2}$",
+    re.IGNORECASE,
+)
+_COMES = re.compile(r"lleg|vuelv|volver|regres|aterriz|desembarc|arriv|return|land|touch|hadir|kembali", re.IGNORECASE)
+_PEOPLE_REACH = 190
+# What they come with, or back to, is dated with them: "vuelve el 9 de mayo con la segunda temporada"
+_AFTER_REACH = 110
+
+
+def _come_people(context: Context, sentence: Sentence, event: Event) -> bool:
+    """Whether the verb of arrival has people for its subject, who come without a season."""
+    text, cue = context.text, event.cue
+    if not _COMES.match(text, cue.start):
+        return False
+    low, high = max(sentence.start, cue.start - _PEOPLE_REACH), min(sentence.end, cue.end + _AFTER_REACH)
+    if context.subjects.seasons_within(cue.end, high):
+        return False
+    return _PEOPLE.search(text, low, cue.start) is not None
+
+
 def is_of_no_show(context: Context, sentence: Sentence, event: Event) -> bool:
     """Whether what the verb tells of is a span of days, a deal, another medium, any show, or a single repeat."""
     if event.name not in ("premiere", "finale") or event.how not in _HAPPENS:
         return False
     text, cue = context.text, event.cue.start
     low = max(sentence.start, cue - _REACH)
+    if _come_people(context, sentence, event):
+        return True
     if _THING.search(text, low, cue) or _ANY.search(text, low, cue):
         return True
     if not _BROADCAST.match(text, cue):

@@ -38,6 +38,8 @@ def reported(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) ->
         return "renewal"
     if cue.end < time.start and _A_SEASON.match(scene.text, cue.end):
         return "renewal"
+    if time.end < cue.start and _ONLY_A_SEASON.match(scene.text, cue.end, scene.end):
+        return "renewal"
     told = next((c.kind for c in scene.cues if c.sort == "verb" and c.kind in NEWS), None)
     if told is None and _COMES_BACK.search(scene.text, cue.end, scene.end):
         return "renewal"
@@ -138,4 +140,11 @@ _A_SEASON = re.compile(
     r"|follow-up) (?:season|series)"
     r"|(?:segunda|tercera|nueva) temporada|musim (?:kedua|ketiga))(?: of [^,.;]{2,40})? ",
     re.IGNORECASE,
+)
+# "On Thursday, Netflix announced a second season.": nothing of it is told but that it comes
+_ONLY_A_SEASON = re.compile(
+    r" (?:a |the |its |una |la |su )?(?:season (?:\d|two|three|four)|series (?:\d|two)"
+    r"|(?:second|third|fourth|new) (?:season|series)|(?:segunda|tercera|cuarta|nueva) temporada"
+    r"|musim (?:kedua|ketiga|keempat|baru))"
+    r"(?:(?: of| for| de| para| dari| untuk|,)? [\"“«‘A-ZÀ-Ý][^,.;]{1,40})?(?=[.,;]|$)",
 )

@@ -62,7 +62,10 @@ _ON = re.compile(r"(?<!\w)(?:on|in|en|di|dalam)(?: [\w’'-]{1,14}){0,3} $", re.
 _FARTHEST_OBJECT = 90
 _BOUNDS = ("start", "end")
 # "closes in July, and cameras roll in the autumn"
-_NEXT_CLAUSE = re.compile(r"[,;] (?:and|but|while|y|pero|mientras|dan|tetapi|sementara)(?!\w)")
+_NEXT_CLAUSE = re.compile(
+    r"[,;] (?:and|but|while|y|pero|mientras|dan|tetapi|sementara)(?!\w)"
+    r"| (?:and|y|dan) (?:the |its |el |la |las |los |su )?$"
+)
 
 _RELATIVE = re.compile(r", (?:which|who|that|que|yang) [^,]{0,20}$")
 _THE = re.compile(r" (?:the|a|an|its|el|la|un|una|su)(?: \w{1,10})? ")

@@ -37,8 +37,8 @@ def read_event(scene: Scene, time: TimeExpression) -> Event | None:
         return event_of(scene, told[-1], time) if told else None
     if _BARE_DAY.fullmatch(scene.text, time.start, time.end) or _heads_report(scene, time):
         return _of_bare_day(scene, time)
-    if _PRINTED.fullmatch(scene.text, time.start, time.end):
-        return _of_printed_day(scene, time)
+    if _PRINTED.fullmatch(scene.text, time.start, time.end) and (told := _of_printed_day(scene, time)):
+        return told[0]
     if (
         _PUBLISHED.match(scene.text, time.end)
         or _LATER_THAN.match(scene.text, time.end)
@@ -100,15 +100,17 @@ _IS_MEASURE = re.compile(
 _PRINTED = re.compile(r"(?:\w{4,7} \()?\d{1,2}/\d{1,2}(?:/\d{4})?\)?", re.IGNORECASE)
 
 
-def _of_printed_day(scene: Scene, time: TimeExpression) -> Event | None:
-    """What happened on a day printed in brackets: what is reported, else the last verb before it."""
+def _of_printed_day(scene: Scene, time: TimeExpression) -> tuple[Event | None] | None:
+    """What happened on a day printed in brackets: what is reported, else the last verb before it; None at the head."""
     before = [cue for cue in scene.cues if cue.end <= time.start and cue.sort == "verb"]
+    if not before:
+        return None
     reports = [cue for cue in before if cue.kind == "report"]
     told = event_of(scene, reports[-1], time) if reports else None
-    if told is not None or not before:
-        return told
     last = before[-1]
-    return event_of(scene, last, time) if not reports or last.start > reports[-1].start else None
+    if told is None and (not reports or last.start > reports[-1].start):
+        told = event_of(scene, last, time)
+    return (told,)
 
 
 _ONGOING_REACH = 110
@@ -150,18 +152,15 @@ def _shown_since(scene: Scene, time: TimeExpression) -> Event | None:
         shown = Cue("verb", "release", after.start(), after.end())
         return Event("premiere", "release-verb", shown, time.start, after.end())
     before = [cue for cue in scene.cues if cue.kind == "release" and cue.end <= time.start]
-    is_beside = bool(before) and time.start - before[-1].end <= (
-        _PLACED if before and _WATCHABLE.match(scene.text, before[-1].start) else _NEXT_WORD
-    )
+    is_beside = bool(before) and _AT_A_PLACE.fullmatch(scene.text, before[-1].end, time.start) is not None
     return event_of(scene, before[-1], time) if is_beside else None
 
 
-# "tayang sejak Jumat": nothing but "since" stands between
-_NEXT_WORD = 12
-# "podrá verse en Netflix desde el 3 de junio": where it can be watched stands between too
-_PLACED = 40
-_WATCHABLE = re.compile(
-    r"(?:se )?podr(?:á|án)(?!\w)|est[aá]r?[áa]?n? disponible|tersedia|bisa|available", re.IGNORECASE
+# "podrá verse en Netflix desde el 3 de junio", "tayang sejak Jumat": nothing stands between but where it can be watched
+_AT_A_PLACE = re.compile(
+    r"(?: (?:ya|now|already|lagi))?(?:,? (?:on|in|at|for|en|por|a través de|para|di|lewat|melalui|untuk|secara)"
+    r"(?: [\w+’'-]{1,20}){1,5}?)?,? (?:since|desde|sejak)(?: the| el| la| hari)? ?",
+    re.IGNORECASE,
 )
 _ON_SCREEN = re.compile(r"(?:on|out|streaming|available)$")
 

@@ -15,6 +15,7 @@ from ..spotted import Spotted
 from ..temporal import TimeExpression
 from .announcements import announced
 from .antecedents import is_of_no_show
+from .companions import shown_beside
 from .denials import is_ruled_out
 from .event_cues import read_cues
 from .event_releases import FIGURE
@@ -110,6 +111,8 @@ def _all_dates(context: Context) -> Iterator[Reading]:
             if written and not time.explicit and (new := moved_to(scene, time)):
                 meant = _nearest(context, time, new, written)
             yield from _readings(context, sentence, scene, event, meant)
+        if shown := shown_beside(context, sentence, inside):
+            yield from _readings(context, sentence, scene, *shown)
         earlier = _carry(sentence, last, earlier)
 
 
@@ -190,6 +193,17 @@ _RULED_OUT = re.compile(
 )
 
 
+# "Two people on the team speak of the autumn instead": of what the sentence before dates
+_SPEAKS_OF = re.compile(
+    r"(?<!\w)(?:(?:hablan?|hablaban?|hablaron)(?:, [^,;.]{2,20},)?(?: más bien)? del?"
+    r"|apuntan?(?:, [^,;.]{2,20},)?(?: más bien)? al?"
+    r"|l[oa]s? (?:sitúan?|situaron|ubican?) en|speaks?(?: instead)? of|talks? of"
+    r"|points?(?: instead)? to|puts? it (?:in|at|on)"
+    r"|leans? towards?)\s+(?:the |el |la |los )?$",
+    re.IGNORECASE,
+)
+
+
 _ORDINAL = re.compile(r"(?:the )?\d+(?:st|nd|rd|th)")
 
 
@@ -199,6 +213,8 @@ def _carried(sentence: Sentence, scene: Scene, time: TimeExpression, earlier: Ea
         return None
     if earlier is None or _ORDINAL.fullmatch(scene.text, time.start, time.end):
         return None
+    if len(scene.times) == 1 and _SPEAKS_OF.search(scene.text, max(scene.start, time.start - 50), time.start):
+        return replace(earlier.premiere or earlier.last, how="expectation", start=scene.start, end=time.end)
     if not _RULED_OUT.search(scene.text, max(scene.start, time.start - 30), time.start):
         return None
     return replace(earlier.premiere or earlier.last, how="ruled-out", start=scene.start, end=time.end)

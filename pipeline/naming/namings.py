@@ -90,6 +90,8 @@ class Names:
                 words = text[start:end]
                 if self._begins_followed(words) or (pattern is not _MARKED and _NO_START.match(words)):
                     continue
+                if _is_opener(text, match):
+                    continue
                 if _is_title(words) and words not in self._people and _is_show(text, start, end):
                     yield Naming(start, end, None, attached=pattern in (_SEASON_OF, _SEASONED))
 
@@ -107,6 +109,20 @@ class Names:
             for index, start, end in self._automaton.find_matches_as_indexes(folded)
             if _stands_alone(folded, start, end)
         ]
+
+
+# "Sebelumnya, season 1 tayang", "In Korea, season 2 drew": a clause opens so; "Cold Water, season 2, drew" names a show
+_OPENS = re.compile(r"(?:^|[.!?…”\"»] |\n)$")
+_WHERE = re.compile(r"(?:In|On|At|By|For|With|En|Por|Para|Con|Di|Pada|Untuk|Dari|Dalam|Menurut) |\S+$")
+_CLOSES = re.compile(r"[,;]")
+
+
+def _is_opener(text: str, named: re.Match[str]) -> bool:
+    """Whether what seems a title before a season is the word or the place that opens the sentence."""
+    start, end = named.span(named.lastindex or 0)
+    if not text.startswith(", ", end) or _CLOSES.match(text, named.end()):
+        return False
+    return _OPENS.search(text, max(0, start - 2), start) is not None and _WHERE.match(text, start, end) is not None
 
 
 def _variants(name: str) -> tuple[str, ...]:

@@ -89,7 +89,8 @@ def _joined(found: Sequence[Found], tokens: Tokens) -> Iterator[Found]:
     held: Found | None = None
     for item in found:
         if held is not None and _specifies(held, item, tokens):
-            held = replace(item, first=held.first, last=item.last + 1)
+            dated = replace(item.partials[0], weekday=held.partials[0].weekday)  # which tells the year, too
+            held = replace(item, first=held.first, last=item.last + 1, partials=(dated,))
             continue
         if held is not None and _says_again(held, item, tokens):
             held = replace(held, last=item.last + 1)

@@ -14,7 +14,9 @@ _REACH = 110
 _BEFORE = re.compile(
     r"(?P<plan>\b(?:(?:had|have|has) predicted|predicted|(?:was|were|had|been|originally"
     r"|initially)\s+(?:been\s+|originally\s+)?(?:supposed|due|planned|scheduled|slated|expected|set|meant)"
-    r"|(?:was|were)\s+(?:originally\s+)?to\s+have)"
+    r"|(?:was|were)\s+(?:originally\s+)?to\s+have"
+    r"|(?:preveía|pretendía|debía|quería|pensaba|planeaba|esperaba|iba)n?(?:\s+a)?"
+    r"|(?:(?:tenía|estaba|había)n?|tuvo|estuvo)\s+(?:previst[oa]s?|pensado|planead[oa]s?|programad[oa]s?|que))"
     r"(?:\s+(?:to|be)){0,2}(?:\s+[a-z]+)?\b)|(?P<future>"
     r"\b(?:will|won[’']t|shall|[a-z]+[’']ll|going to|about to|set to|due|slated|scheduled|supposed|planned|expected"
     r"|expects?|plans?|hopes?|aims?|aiming|eyed|eyeing|targeting|pencilled in|earmarked"
