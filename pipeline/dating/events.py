@@ -37,8 +37,8 @@ def read_event(scene: Scene, time: TimeExpression) -> Event | None:
         return event_of(scene, told[-1], time) if told else None
     if _BARE_DAY.fullmatch(scene.text, time.start, time.end) or _heads_report(scene, time):
         return _of_bare_day(scene, time)
-    if _PRINTED.fullmatch(scene.text, time.start, time.end) and (told := _of_printed_day(scene, time)):
-        return told[0]
+    if _PRINTED.fullmatch(scene.text, time.start, time.end) and (printed := _of_printed_day(scene, time)):
+        return printed[0]
     if (
         _PUBLISHED.match(scene.text, time.end)
         or _LATER_THAN.match(scene.text, time.end)
