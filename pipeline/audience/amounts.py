@@ -36,6 +36,10 @@ _TOLD_AS_ONE, _MOST_BARE_RATING = 40, 10
 _BARE_RATING = re.compile(r"\b(?:at|to|with|and)\s(?:an?\s)?$", re.IGNORECASE)
 _AND_A = re.compile(r"(?:\sviewers)?,?\sand\san?\s", re.IGNORECASE)
 _LEVEL = re.compile(r"\b(?:at|to|with)\s(?:an?\s)?$", re.IGNORECASE)
+# "and 610,000 [of them] were under 35"
+_PART_OF = re.compile(
+    r"\s(?:of (?:them|those|these|whom)|(?:were|are) (?:aged|under|over|between|adults|children|women|men|from|in)|aged)\b"
+)
 # No article has more; a page that is a million numbers is read no further.
 _MOST_NUMBERS = 5_000
 _MOST_FIGURES = 2_000
@@ -215,7 +219,7 @@ def _leans_back(text: str, figure: _Candidate, numeral: Numeral) -> bool:
     previous, between = figure.numeral, text[figure.numeral.end : numeral.start]
     if figure.noun and figure.noun.unit == "percent":
         return _is_level(text, between, numeral)
-    plain = previous.scale == 1 and numeral.value >= _LEAST_BARE
+    plain = numeral.value >= _LEAST_BARE and (previous.scale == 1 or bool(_PART_OF.match(text, numeral.end)))
     if (numeral.scale < 10_000 and not plain) or len(between) > _NEAR or not _ENDS_PHRASE.match(text, numeral.end):
         return False
     if is_change(text, numeral) or (plain and _SPENT.search(between[-40:])):

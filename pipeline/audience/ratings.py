@@ -46,6 +46,16 @@ _TOLD_BEFORE = re.compile(rf"(?:{_cue('told_before')})\s?(?:전국 ?|수도권 ?
 _TOLD_AFTER = re.compile(rf"(?:{_cue('told_after')})")
 
 
+# "In Seoul it reached 12.4 percent": right after a sentence with a rating.
+_GOES_ON = re.compile(
+    r"\b(?:it|that|which|the (?:figure|number|mark|rating|average|count))(?: [^.;,\d]{0,40}?)? "
+    r"(?:reach|hit|r[io]se|climb|fell|falls|slip|dip|gr[eo]w|stood|stands|was|peak|came in|jump|topp|averag)(?:s|ed)?"
+    r"(?: to| at)?(?: (?:an?|just|about|around|nearly|almost|over|only|even|some|high of|low of|peak of)){0,3}\s?$",
+    re.IGNORECASE,
+)
+_PERCENT = re.compile(r"\d\s?(?:%|per ?cent)")
+
+
 def is_rating(text: str, numeral: Numeral, end: int) -> bool:
     """Whether the percentage is a rating: ratings are spoken of in the sentence, and no share or change is nearer."""
     before, after = sentence_around(text, numeral.start, end, reach=_REACH)
@@ -59,10 +69,19 @@ def is_rating(text: str, numeral: Numeral, end: int) -> bool:
         return bool(cues) and cues[-1] > max(rivals, default=-1)
     if _is_told_as_one(before, after, numeral) or _is_called_one(text[numeral.end : end], before, after, numeral):
         return True
+    if _GOES_ON.search(before[-_TOLD:]) and _follows_a_rating(text, numeral.start - len(before)):
+        return numeral.value <= _MOST_TOLD
     follows = _RATING.search(after)
     if follows is None or _NOT_RATING.search(after[: follows.start()]):
         return False
     return not _SCORED.search(after, follows.start(), follows.end() + _NEAR)
+
+
+def _follows_a_rating(text: str, start: int) -> bool:
+    """Whether the sentence before the one at ``start`` tells a rating."""
+    previous = _SENTENCE_END.split(text[max(0, start - _REACH) : start].rstrip())[-1]
+    percent = _PERCENT.search(previous)
+    return percent is not None and _RATING.search(previous) is not None and not _NOT_RATING.search(previous)
 
 
 def _stands_by_viewers(before: str, after: str) -> bool:

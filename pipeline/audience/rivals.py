@@ -30,7 +30,9 @@ _NAME = rf"(?:The |La |El |Los |Las )?{_CAPITAL}(?: (?:(?:of|the|and|a|in|to|de|
 _LOWER_TITLE = r"(?<=[a-zà-ÿ,] )(?:El|La|Los|Las) [a-zà-ÿ]{2,16}(?: [a-zà-ÿ]{1,16}){0,3}"
 # "1. Salt Flats, 4.4 million views. 2. ...": a list in running text.
 _LISTED = r",\s(?:with\s)?$"
-_RANK = re.compile(r"(?:\b\d{1,2}[.)]|;)\s$")
+_RANK = re.compile(r"(?:\b\d{1,2}[.)]|;|\bwas|\bcame|\bstood|\bsat|\bis)\s$")
+# "The leader on that chart, Salt Flats, had"
+_KIND = re.compile(rf"\b(?:{_cue('kinds')})\b[^.;,\d]{{0,32}},\s$", re.IGNORECASE)
 # "Only Salt Flats, with 40 million hours, has done better"
 _ONLY = re.compile(r"(?:Only|Even|Not even) (?=[A-ZÀ-Ý])")
 # "And Salt Flats? Just 2.4 million viewers."
@@ -39,14 +41,24 @@ _ASKED = re.compile(rf"(?:And|But|As for|What about|How about|Y|¿Y|Pero|Dan|Lal
 # "against 9.1 million for Amber Line"
 _OF_WHOM = re.compile(r"\s(?:for|de|para|untuk|milik)\s(?:the\s)?[“\"‘'«]?")
 _ADVERB = rf"(?:(?:{_cue('adverbs')})\s)?"
+# "which[, by Nielsen's count,] has had"
+_BY_WHOM = r"(?:,?\s?(?:by|according to|per)\s[^,.;\d]{3,40}(?:count|reckoning|estimates?|figures|data|tally|account|Nielsen),?\s)?"
 _SUBJECT = re.compile(
     rf"(?<![\w’'])(?P<name>{_NAME}|{_LOWER_TITLE})(?:"
-    rf"(?P<which>,\s(?:watched|seen|viewed|streamed)\sby\b|,?\s(?:{_cue('relatives')})\s{_ADVERB}(?:{_cue('verbs')})\b|\s?[(:–—-]\s?(?:[a-z]+\s){{0,3}}$|(?P<listed>{_LISTED}))"
-    rf"|(?:,\s[^,.;\d]{{3,40}},|\s\([^()\d]{{1,30}}\))?\s{_ADVERB}(?:{_cue('verbs')})\b)"
+    rf"(?P<which>,\s(?:watched|seen|viewed|streamed)\sby\b|,?\s(?:{_cue('relatives')})\s{_BY_WHOM}{_ADVERB}(?:{_cue('verbs')})\b|\s?[(:–—-]\s?(?:[a-z]+\s){{0,3}}$|(?P<listed>{_LISTED}))"
+    rf"|(?:(?P<named>,)|,\s[^,.;\d]{{3,40}},|\s\([^()\d]{{1,30}}\))?\s{_ADVERB}(?:{_cue('verbs')})\b)"
 )
 # "Whitlock has just told the hall that ...": what follows is not said of the name.
 _REPORTS = re.compile(rf"\b(?:{_cue('reports')})\b", re.IGNORECASE)
 _REACH = 300
+# Names of several words, without marks
+_TITLE = re.compile(rf"(?<![\w’'.-]){_CAPITAL}(?: (?:(?:of|the|and|in|to) ){{0,2}}{_CAPITAL}){{1,4}}")
+# "Salt Flats has been renewed too. Its first season drew ..."
+_IS_A_SHOW = re.compile(
+    r"(?: (?:has|had|have|was|is|will|also|too|just|now|already|itself|be|been)){0,4} (?:renewed|cancell?ed|picked up"
+    r"|recommissioned|axed|premiered|debuted|launched|aired|streamed|broadcast)(?!\w)"
+)
+_ITS = re.compile(r"(?:Its|It) ")
 _ARTICLE = re.compile(r"(?:The|La|El|Los|Las) ")
 _A_RIVAL = re.compile(rf"\b(?:{_cue('rivals')})\b[^.;]{{0,40}}$", re.IGNORECASE)
 _OWNER = re.compile(rf"\s(?:of|de|dari)\s(?:(?P<name>{_NAME})|(?:{_cue('rivals')})\b)")
@@ -80,9 +92,12 @@ def is_of_another_show(context: Context, sentence: Sentence, start: int, end: in
         return True
     if _has_another_owner(context, sentence, end) or _has_another_subject(context, sentence, start):
         return True
-    if _A_RIVAL.search(text, max(sentence.start, start - 60), start):
+    rival = _A_RIVAL.search(text, max(sentence.start, start - 60), start)
+    if rival and not any(naming.show for naming in _named(context, rival.start(), start)):
         return True
     if _ELSEWHERE.match(text, sentence.start) and not _names_ours(context, sentence):
+        return True
+    if _ITS.match(text, sentence.start) and _opens_with_another(context, sentence):
         return True
     if not (_THAT_SHOW.match(text, sentence.start) or _OURS.search(text, low, high)):
         return False
@@ -181,6 +196,8 @@ def _has_another_subject(context: Context, sentence: Sentence, start: int) -> bo
     ranked = _RANK.search(text, max(0, subject.start() - 6), subject.start()) or _ONLY.match(subject["name"])
     if subject["listed"] and not ranked:
         return False
+    if subject["named"] and not _KIND.search(text, max(sentence.start, subject.start() - 60), subject.start()):
+        return False
     object_of = _NO_SUBJECT.search(text, max(sentence.start, subject.start() - 12), subject.start())
     if object_of and not subject["which"]:
         return False
@@ -215,10 +232,31 @@ def _last_named_is_another(context: Context, sentence: Sentence) -> bool:
         for owner in _OWNS.finditer(context.text, low, sentence.start)
         if _is_a_title(context, sentence, owner["name"], owner.start())
     ]
-    marked = [*_IN_MARKS.finditer(context.text, low, sentence.start), *owners[-1:]]
+    unmarked = _unmarked_before(context, sentence) if _THAT_SHOW.match(context.text, sentence.start) else []
+    marked = [*_IN_MARKS.finditer(context.text, low, sentence.start), *owners[-1:], *unmarked]
     if marked and not (named and named[-1].end > max(mark.start() for mark in marked)):
         return True
     return bool(named) and named[-1].show is None
+
+
+def _opens_with_another(context: Context, sentence: Sentence) -> bool:
+    """Whether the sentence before is about another show, which "its" then means."""
+    before = context.sentence_at(sentence.start - 2)
+    title = _TITLE.match(context.text, before.start, before.end) if before and before.block == sentence.block else None
+    if before is None or title is None or _names_ours(context, before) or _names_ours(context, sentence):
+        return False
+    shown = _IS_A_SHOW.match(context.text, title.end(), before.end)
+    return shown is not None and _is_a_title(context, before, title[0], title.start())
+
+
+def _unmarked_before(context: Context, sentence: Sentence) -> list[re.Match[str]]:
+    """The last title without marks in the sentence before: what "that drama" is."""
+    before = context.sentence_at(sentence.start - 2)
+    if before is None or before.block != sentence.block:
+        return []
+    low = max(before.start, before.end - _REACH)
+    names = _TITLE.finditer(context.text, low, before.end)
+    return [m for m in names if not _named(context, *m.span()) and _is_a_title(context, before, m[0], m.start())][-1:]
 
 
 def _named(context: Context, start: int, end: int) -> list[Naming]:

@@ -45,6 +45,25 @@ _PART = re.compile(rf"\s?(?:{_cue('part_before')})(?!\w)", re.IGNORECASE)
 _COMPARED = re.compile(
     rf"\b(?:{_cue('compared')})\s(?:(?:the|a|an|its|los|{_cue('bounded')})\s){{0,3}}$", re.IGNORECASE
 )
+# "up from a high of 611 million": of the same weeks
+_EXTREME = re.compile(
+    rf"\b(?:{_cue('compared')})\s(?:an? |the |its )?(?:\w+ )?(?:high|low|peak|best|record|maximum|minimum) of\s"
+    rf"(?:(?:{_cue('bounded')})\s)?$",
+    re.IGNORECASE,
+)
+# "5.02m after 28 days, and the second at 4.6m": the same measure of another part
+_AND_THE_NEXT = re.compile(
+    r"(?:,| and|, and|;|, while) (?:the |its )(?:second|third|fourth|fifth|sixth|next|last|final|finale|premiere|opener|closer|latest"
+    r"|series)(?: (?:episode|part|one|instal?lment))?,? ?(?:had|drew|got|at|with|on|to|was|stood at|reached|just|about|some){0,2} ?$",
+    re.IGNORECASE,
+)
+# "ended on 13 February and was watched by an average of 4.3m": no day's average
+_RAN_UNTIL = re.compile(
+    r"\b(?:ended|finished|concluded|wrapped(?: up)?|closed|came to an end|bowed out|signed off)"
+    r"(?: (?:its|the|a) (?:\w+ ){1,3})?(?: (?:on|last|this))?\s$",
+    re.IGNORECASE,
+)
+_AND_AVERAGED = re.compile(r"(?:\sand|;)\s[^;]{0,40}$", re.IGNORECASE)
 _OPENED = Spotted(rf"\b(?:{_cue('opened')})(?:[^.;,\d]|(?:No\.|[Tt]op) ?\d+|,(?! and)){{0,60}}$", re.IGNORECASE)
 # Kinds of measure: like is compared with like.
 _MEASURES = BROADCAST - {"episode"}
@@ -127,10 +146,24 @@ class _Sentence:
             near = near[1:]
         near = [m for m in near if _can_span(m, amount) and not self._is_when(m, amount)]
         if any(m.label == "average" and 0 <= amount.start - m.end <= _AT_ONCE for m in near):
-            near = [m for m in near if m.label != "episode" or m.start < amount.end or self._belongs(amount, m)]
+            near = self._averaged(amount, near)
         reachable = [m for m in near if self._cost(amount, m) <= _FAR]
         nearest = min(reachable, key=lambda m: (*_weakness(m, amount.unit), self._cost(amount, m)), default=None)
         return self._on_its_day(nearest, amount, low) if nearest else None
+
+    def _averaged(self, amount: Amount, near: list[Mention]) -> list[Mention]:
+        """What of ``near`` an average can span: the season that it is told for, no day on which that ended."""
+        told_for = [m for m in near if m.label == "season" and self._belongs(amount, m)]
+        near = [m for m in near if m.label != "episode" or m.start < amount.end or self._belongs(amount, m)]
+        ended = [m.end for m in near if m.label == "day" and m.end <= amount.start and self._is_its_end(m, amount)]
+        return told_for or [m for m in near if m.label != "day" or m.end > max(ended, default=0)]
+
+    def _is_its_end(self, mention: Mention, amount: Amount) -> bool:
+        """Whether ``mention`` is when something ended, before what its audience is said to have been."""
+        return (
+            _RAN_UNTIL.search(self._text, max(self._start, mention.start - 40), mention.start) is not None
+            and _AND_AVERAGED.search(self._text, mention.end, amount.start) is not None
+        )
 
     def _on_its_day(self, mention: Mention, amount: Amount, low: int) -> Mention:
         """A programme's mention with the day that the sentence names for it, the last one before the figure first."""
@@ -190,7 +223,7 @@ class _Sentence:
             return None
         if amount.unit == "percent" and (before.label == "day" or before.label in BROADCAST):
             return before
-        if self._is_compared(index) and before.label in _KINDS:
+        if self._is_like_the_last(index, before):
             return replace(before, first=None, last=None)
         start = self._amounts[index - 1].end if index else max(self._start, amount.start - 90)
         between = self._text[start : amount.start]
@@ -215,6 +248,15 @@ class _Sentence:
         programme = any(m.label in ("episode", "average") for m in self._mentions)
         later = _AFTER_DAYS.fullmatch(self._text, mention.start, mention.end)
         return replace(mention, label="consolidated") if programme and later else mention
+
+    def _is_like_the_last(self, index: int, before: Mention) -> bool:
+        """Whether the figure is of the same kind of measure as the one before, of another time or part."""
+        if before.label in _KINDS and self._is_compared(index):
+            return True
+        if index == 0 or before.label not in {*_MEASURES, "week"}:
+            return False
+        pattern = _EXTREME if before.label == "week" else _AND_THE_NEXT
+        return pattern.search(self._text, self._amounts[index - 1].end, self._amounts[index].start) is not None
 
     def _is_compared(self, index: int) -> bool:
         """Whether the figure is a bare one that the figure before is measured against."""

@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING, Required, TypedDict, cast
 
 from ..lexicons import read_lexicon
 from ..spotted import Near, Spotted
+from .edge import COMPANIES
 from .outlets import Mention, Outlets
 
 if TYPE_CHECKING:
     from ..context import Context
 
 _NEAR = 250
+# What a measurer says of an audience.
+_COUNTED = re.compile(r"\d[\d.,]*(?:%| ?(?:percent|per cent|million|billion|thousand|m|bn)\b|,\d{3}\b)")
 
 
 class _Row(TypedDict, total=False):
@@ -73,8 +76,8 @@ def _meant(context: Context, outlets: Outlets, match: re.Match[str], before: lis
     word = (match["what"] or match["hangul"] or match["indonesian"]).lower()
     kinds = _INDONESIAN[word] if match["indonesian"] else (_LATIN | _HANGUL)[word]
     near = [mention for mention in before if match.start() - mention.end < _NEAR]
-    if word == "company" and (opening := _opening(context, near)):
-        return opening
+    if word == "company" and (told := _opening(context, near) or _measurer(context, match, near)):
+        return told
     if word in _ONLY_NEAR:
         return _last_of(near, kinds)
     return _last_of(near, kinds) or _platform(context, outlets, kinds) or _last_of(before, kinds)
@@ -88,6 +91,16 @@ def _opening(context: Context, near: list[Mention]) -> tuple[str, str] | None:
         if opens and mention.kind in ("studio", "platform") and not mention.common:
             return mention.name, mention.kind
     return None
+
+
+def _measurer(context: Context, match: re.Match[str], near: list[Mention]) -> tuple[str, str] | None:
+    """Who measured the figures that "the company" gives: the company named last, where that measures audiences."""
+    sentence = context.sentence_at(match.start())
+    companies = [mention for mention in near if mention.kind in {*COMPANIES, "tv"} and not mention.common]
+    if sentence is None or not companies or companies[-1].kind != "measurement":
+        return None
+    counts = _COUNTED.search(context.text, sentence.start, min(sentence.end, sentence.start + _NEAR)) is not None
+    return (companies[-1].name, companies[-1].kind) if counts else None
 
 
 def _last_of(before: list[Mention], kinds: frozenset[str]) -> tuple[str, str] | None:

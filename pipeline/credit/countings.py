@@ -31,9 +31,10 @@ _PUT_FIGURE_AT = re.compile(
     r"|estimat(?:es|ed)|ma(?:kes|de) it|ma(?:kes|de) that|(?:has|had) it at) (?:[^.;]|\.(?=\d)){0,60}?\d"
 )
 _PUT_AT = re.compile(
-    r"(?: (?:has|have|had|itself|now|since)){0,2} (?:puts?|credit(?:s|ed)(?=[^.;]{0,60} with (?:\w+ ){0,2}\d)"
-    r"|counts?|counted|translates?|values?|valued"
-    r"|clocked|reckons)(?!\w)(?=[^.;]{0,60}\d)"
+    r"(?:, (?:which|where|who|home|the) [^,.;\d]{3,80},)?(?: (?:has|have|had|itself|now|since)){0,2} (?:puts?|credit(?:s|ed)(?=[^.;]{0,60} with (?:\w+ ){0,2}\d)"
+    r"|counts?|counted|translates?|values?|valued|clocked|reckons"
+    r"|(?:logged|recorded|registered|tallied)(?=(?:[^.;]|\.(?=\d)){0,90}? (?:for|of) (?:it|its|the|[“\"A-Z])\b)"
+    r")(?!\w)(?=[^.;]{0,60}\d)"
 )
 # "a number that Netflix supplied", "the figure ITV gives"
 _FIGURE_THAT = re.compile(
@@ -71,6 +72,15 @@ _PUT_OUT = re.compile(
     r"|made public|publish(?:es)?|puts out|publicó|publica|publicado|difundió|difundido|compartió"
     r"|hizo públic[oa]s?)(?!\w)"
 )
+# "the last week for which Nielsen has numbers"
+_FOR_WHICH = re.compile(
+    r"(?<!\w)(?:latest|most recent|last|newest|only)(?: \w+){0,3} (?:for which|that|on which)(?: the)? $", re.IGNORECASE
+)
+_HAS_FIGURES = re.compile(
+    r"(?:['’]s?)?(?: (?:has|have|had|\w+ed|made|available|public|put|out|any|viewing|weekly|official|its|own)){0,5}"
+    r" (?:figures|data|numbers|ratings|results|totals)(?!\w)|(?: (?:has|had|itself)){0,2} (?:counted|measured|reported"
+    r"|published|tracked|covered|released)(?=[.,;)]| so far)"
+)
 # A platform's chart, with figures of its own: "topped Netflix's chart, according to figures out Tuesday".
 _OWN_CHART = re.compile(r"['’]s? (?:[\w-]+ ){0,4}?(?:charts?|lists?|rankings?|top (?:10|ten))(?!\w)", re.IGNORECASE)
 _FIGURES_OUT = re.compile(
@@ -94,6 +104,7 @@ def read_account(place: Place) -> Edge | None:
         own
         or (_REPORT_THAT.search(place.left) and place.behind(_PUT_OUT))
         or (_FIGURE_THAT.search(place.left) and place.behind(_GAVE))
+        or (_FOR_WHICH.search(place.left) and place.behind(_HAS_FIGURES))
     )
     return place.edge(match, "data", 0 if place.mention.kind in COMPANIES else 2) if match else None
 

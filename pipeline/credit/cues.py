@@ -20,10 +20,13 @@ from .phrasing import ADJECTIVES, LEFT, Place, place_of
 from .sayings import read_aside, read_asked, read_cover, read_doer, read_issued, read_quoted, read_subject, read_voice
 from .spoken_on import is_spoken_on
 
+# What a company is to its show: "its producer, Studio Marou".
+_PARTS = "producer|co-producer|maker|distributor|parent|owner|backer"
 _CALLED_WORDS = "|".join(sorted({part for name in CALLED for part in name.split()}, key=len, reverse=True))
 _CALLED_ENDS = frozenset(name.split()[-1] for name in CALLED)
 _FILLER = (
     rf"(?: (?:the|an?|its|his|her|their|our|la|el|los|las|su|al|del|lo|{ADJECTIVES}|{_CALLED_WORDS}"
+    rf"|(?:{_PARTS})s?|(?:show|series|drama|comedy|thriller|sitcom)['’]s"
     r"|(?-i:[A-ZÀ-Ý][\w.’'-]{0,20})|10)){0,5}[ ,:]{0,2}[“\"‘'«(]?"
 )
 # A cue begins at a word or at a mark.
@@ -111,7 +114,8 @@ def _from_left(place: Place) -> Edge | None:
 def _adjoins(text: str, start: int) -> bool:
     """Whether a comma before a name is that of "the production company, X", not the end of another credit."""
     before = text[max(0, start - 24) : start].rstrip(" ‘“\"'(")
-    return not before.endswith(",") or before[:-1].rsplit(" ", 1)[-1] in _CALLED_ENDS
+    word = before[:-1].rsplit(" ", 1)[-1]
+    return not before.endswith(",") or word in _CALLED_ENDS or word.removesuffix("s") in _PARTS.split("|")
 
 
 def _is_credit(place: Place, role: Role, cue: int) -> bool:

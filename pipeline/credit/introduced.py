@@ -101,6 +101,24 @@ _NAMED_AFTER = Near(
 _SPOKEN_TO = Spotted(
     rf"(?<!\w)(?:{'|'.join(read_words('outlet_words', 'spoken_to', 'words'))}) (?:the |el |la )?{_MARKED}"
 )
+# Who gives a figure: "Gracehall put the show's audience at 2.3 million".
+_PUTS = Near(
+    re.compile(
+        r"(?:(?<![\w’'] )(?<![\w’'-])|(?<=\b[Aa]nd )|(?<=\b[Bb]ut )|(?<=\bwhile ))(?P<name>(?!(?:That|This|These|Those|It|He|She"
+        r"|They|We|I|You|Which|Who|Both|Some|Others|Many|Most|One|Another|Data|\w+(?:ers|sts|ors|ates|orts|ures|cials|ives))\b)"
+        rf"{_CAPITAL})(?: has| have| had)? (?:puts?|pegs|pegged) "
+        r"(?=(?:[^.;]|\.(?=\w)){0,40}?(?:audience|viewership|viewing|total|figure|tally|number|count|reach)s?\b"
+        r"(?:[^.;]|\.(?=\w)){0,50}? at (?:[a-z]+ ){0,3}\d)"
+    ),
+    Spotted(r" (?:puts?|pegs|pegged) "),
+    before=90,
+    after=150,
+)
+# "Estimates from Gracehall", "figures compiled by Gracehall"
+_COMPILED = Spotted(
+    r"(?<!\w)(?:[Ee]stimates? (?:from|by)|(?:[Dd]ata|[Ff]igures|[Nn]umbers|[Rr]atings|[Ee]stimates) (?:compiled|collected"
+    rf"|gathered|supplied|crunched|assembled) by) (?P<name>{_NAME})(?!\w)"
+)
 # Who writes there: "wrote Ana Poe, a critic, in Le Phare", "in his review for The Lighthouse".
 _WRITES = (
     "wrote|writes|writing|written|critic|review|reviewed|column|columnist|essay|reviewer|escribe|escribió"
@@ -335,6 +353,8 @@ def _descriptions(text: str) -> Iterator[Mention]:
             if match.groupdict().get("after") and _HELD_AT.search(text, max(0, match.start() - 90), match.start()):
                 continue
             yield _mention(match, CALLED[what if what in CALLED else what[0].lower() + what[1:]])
+    yield from (_mention(m, "measurement") for m in _PUTS.finditer(text, 0, len(text)) if not _is_part(text, m["name"]))
+    yield from (_mention(match, "measurement") for match in _COMPILED.finditer(text, 0, len(text)))
     for asked in (_SPOKEN_TO, _WRITTEN_FOR):
         yield from (_mention(match, "magazine") for match in asked.finditer(text, 0, len(text)))
     for match in _HANGUL_MEASURER.finditer(text, 0, len(text)):
@@ -342,6 +362,13 @@ def _descriptions(text: str) -> Iterator[Mention]:
     yield from (_mention(match, "studio") for match in _HANGUL_COMPANY.finditer(text, 0, len(text)))
     for match in _HANGUL_MARKED.finditer(text, 0, len(text)):
         yield _mention(match, _HANGUL_CALLED[match["what"]])
+
+
+def _is_part(text: str, word: str) -> bool:
+    """Whether ``text`` has ``word`` beside other capitalised words: it is a part of somebody's name then."""
+    name = re.escape(word)
+    before = (match["first"] for match in re.finditer(rf"(?<!\w)(?P<first>[A-ZÀ-Ý][\w’'-]*) {name}(?!\w)", text))
+    return not all(map(_OPENER.fullmatch, before)) or re.search(rf"(?<!\w){name} [A-ZÀ-Ý]", text) is not None
 
 
 def _mention(match: re.Match[str], kind: str) -> Mention:

@@ -96,7 +96,7 @@ class _Reader:
     def _sign(self) -> tuple[int, int] | None:
         """Where the page shows that it is a release: a dateline, a label, a signature, an address."""
         for block in self._blocks[:_TOP]:
-            if match := _DATELINE.match(self._text, block.start, block.end):
+            if (match := _DATELINE.match(self._text, block.start, block.end)) and not self._is_own_wire(match[0]):
                 return match.span()
             if _is_short(block) and _LABEL.fullmatch(self._text, block.start, block.end):
                 return block.start, block.end
@@ -108,6 +108,10 @@ class _Reader:
         if not self._blocks or not self._is_filed():
             return None
         return self._blocks[0].start, self._blocks[0].start + 1
+
+    def _is_own_wire(self, dateline: str) -> bool:
+        """Whether a dateline names the page's own outlet, which is then a news agency: "(Harrow Newswire) -"."""
+        return f"({self._context.article.outlet.casefold()})" in dateline.casefold()
 
     def _is_filed(self) -> bool:
         """Whether the page's address or section is that of releases."""

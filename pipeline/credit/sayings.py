@@ -18,12 +18,12 @@ _SAYS = re.compile(
 )
 _GUESSES = re.compile(rf" (?:{'|'.join(RIGHT['guesses'])})(?!\w)")
 _SPOKESPERSON = re.compile(
-    r"(?:['’]s?)?(?: [A-Z]\w+)? (?:spokes\w+|rep|reps|representatives?|publicists?|press office"
+    r"(?:['’]s?)?(?: [A-Z]\w+)? (?:spokes\w+|rep|reps|representatives?|officials?|publicists?|press office"
     r"|(?:PR|press|publicity|communications|media) (?:team|department|office))\b"
     rf"(?: [A-Z][\w-]+){{0,3}}(?:,? (?:{ADVERBS})){{0,3}} (?:{'|'.join(RIGHT['says'])})(?!\w)"
 )
 _FOR_SPOKESPERSON = re.compile(
-    r"(?:spokes\w+|representatives?|reps?|analysts?|researchers?|forecasters?|publicist"
+    r"(?:spokes\w+|representatives?|officials?|reps?|analysts?|researchers?|forecasters?|publicist"
     r"|portavoz|portavoces|juru bicara|perwakilan|statement|vocero)"
     r" (?:for|of|from|at|de|del|la|dari)? ?(?:the |la |el )?$",
     re.IGNORECASE,

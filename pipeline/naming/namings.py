@@ -140,7 +140,7 @@ def _variants(name: str) -> tuple[str, ...]:
 # "Slated for October 3, season 2 of ...": a date before a season is no title
 _ENDS_IN_DAY = re.compile(
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
-    r"|Nov(?:ember)?|Dec(?:ember)?)\.? \d{1,2}$"
+    r"|Nov(?:ember)?|Dec(?:ember)?)\.? \d{1,2}(?:[–-]\d{1,2})?$"
 )
 # The small words of English, Spanish and Indonesian titles
 _SMALL = frozenset(
@@ -210,7 +210,8 @@ _NO_START = re.compile(
 _DETERMINERS = frozenset(("The", "A", "An", "This", "That", "Its", "Their", "His", "Her", "Our"))
 # "Sunday's season 2 closer", "January's season 3 launch": when, not what.
 _OF_A_DAY = re.compile(
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December),?"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December),?|Jan|Feb|Aug|Sept?|Oct"
+    r"|Nov|Dec"
     r"|(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September"
     r"|October|November|December|Today|Tonight|Yesterday)['’]s"
 )
