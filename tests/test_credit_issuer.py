@@ -53,6 +53,7 @@ def test_a_release_is_its_issuers_word(text):
 
 
 def test_an_agencys_dateline_makes_no_release():
+    assert origin(read(f"LEEDS, Feb. 3 (Harrow Newswire) - {NEWS}", outlet="Harrow Newswire")) is None
     assert origin(read(f"LEEDS, Feb. 3 (Harrow Wire) — {NEWS}", outlet="Harrow Wire")) is None
 
 

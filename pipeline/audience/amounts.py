@@ -36,9 +36,10 @@ _TOLD_AS_ONE, _MOST_BARE_RATING = 40, 10
 _BARE_RATING = re.compile(r"\b(?:at|to|with|and)\s(?:an?\s)?$", re.IGNORECASE)
 _AND_A = re.compile(r"(?:\sviewers)?,?\sand\san?\s", re.IGNORECASE)
 _LEVEL = re.compile(r"\b(?:at|to|with)\s(?:an?\s)?$", re.IGNORECASE)
-# "and 610,000 [of them] were under 35"
+# Right behind a number of people: "610,000 of them were under 35"
 _PART_OF = re.compile(
-    r"\s(?:of (?:them|those|these|whom)|(?:were|are) (?:aged|under|over|between|adults|children|women|men|from|in)|aged)\b"
+    r"\s(?:of (?:them|those|these|whom)|(?:were|are) (?:aged|under|over|between|adults|children|women|men|from"
+    r"|in)|aged)\b"
 )
 # No article has more; a page that is a million numbers is read no further.
 _MOST_NUMBERS = 5_000

@@ -41,8 +41,11 @@ _ASKED = re.compile(rf"(?:And|But|As for|What about|How about|Y|¿Y|Pero|Dan|Lal
 # "against 9.1 million for Amber Line"
 _OF_WHOM = re.compile(r"\s(?:for|de|para|untuk|milik)\s(?:the\s)?[“\"‘'«]?")
 _ADVERB = rf"(?:(?:{_cue('adverbs')})\s)?"
-# "which[, by Nielsen's count,] has had"
-_BY_WHOM = r"(?:,?\s?(?:by|according to|per)\s[^,.;\d]{3,40}(?:count|reckoning|estimates?|figures|data|tally|account|Nielsen),?\s)?"
+# Between "which" and its verb: "by Nielsen’s count, has had"
+_BY_WHOM = (
+    r"(?:,?\s?(?:by|according to|per)\s[^,.;\d]{3,40}"
+    r"(?:count|reckoning|estimates?|figures|data|tally|account|Nielsen),?\s)?"
+)
 _SUBJECT = re.compile(
     rf"(?<![\w’'])(?P<name>{_NAME}|{_LOWER_TITLE})(?:"
     rf"(?P<which>,\s(?:watched|seen|viewed|streamed)\sby\b|,?\s(?:{_cue('relatives')})\s{_BY_WHOM}{_ADVERB}(?:{_cue('verbs')})\b|\s?[(:–—-]\s?(?:[a-z]+\s){{0,3}}$|(?P<listed>{_LISTED}))"

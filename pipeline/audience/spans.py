@@ -53,8 +53,10 @@ _EXTREME = re.compile(
 )
 # "5.02m after 28 days, and the second at 4.6m": the same measure of another part
 _AND_THE_NEXT = re.compile(
-    r"(?:,| and|, and|;|, while) (?:the |its )(?:second|third|fourth|fifth|sixth|next|last|final|finale|premiere|opener|closer|latest"
-    r"|series)(?: (?:episode|part|one|instal?lment))?,? ?(?:had|drew|got|at|with|on|to|was|stood at|reached|just|about|some){0,2} ?$",
+    r"(?:,| and|, and|;|, while) (?:the |its )(?:second|third|fourth|fifth|sixth|next|last|final|finale|premiere"
+    r"|opener|closer|latest"
+    r"|series)(?: (?:episode|part|one|instal?lment))?,? ?(?:had|drew|got|at|with|on|to|was|stood at|reached|just"
+    r"|about|some){0,2} ?$",
     re.IGNORECASE,
 )
 # "ended on 13 February and was watched by an average of 4.3m": no day's average

@@ -31,7 +31,8 @@ _PUT_FIGURE_AT = re.compile(
     r"|estimat(?:es|ed)|ma(?:kes|de) it|ma(?:kes|de) that|(?:has|had) it at) (?:[^.;]|\.(?=\d)){0,60}?\d"
 )
 _PUT_AT = re.compile(
-    r"(?:, (?:which|where|who|home|the) [^,.;\d]{3,80},)?(?: (?:has|have|had|itself|now|since)){0,2} (?:puts?|credit(?:s|ed)(?=[^.;]{0,60} with (?:\w+ ){0,2}\d)"
+    r"(?:, (?:which|where|who|home|the) [^,.;\d]{3,80},)?(?: (?:has|have|had|itself|now|since)){0,2} (?:puts?"
+    r"|credit(?:s|ed)(?=[^.;]{0,60} with (?:\w+ ){0,2}\d)"
     r"|counts?|counted|translates?|values?|valued|clocked|reckons"
     r"|(?:logged|recorded|registered|tallied)(?=(?:[^.;]|\.(?=\d)){0,90}? (?:for|of) (?:it|its|the|[“\"A-Z])\b)"
     r")(?!\w)(?=[^.;]{0,60}\d)"

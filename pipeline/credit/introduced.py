@@ -19,6 +19,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from ..lexicons import read_lexicon, read_words
 from ..spotted import Near, Spotted
 from ..watchlist import OutletKind
+from .counters import CAPITAL, NAME, OPENER, find_counters
 from .edge import COMPANIES
 from .outlets import Mention, stands_alone
 
@@ -53,15 +54,13 @@ _HANGUL_ENDINGS = _by_word("ending-hangul")
 _OFFICES = read_words("outlet_words", "office", "words")
 _PROGRAMMES = {end: read_words("outlet_words", "programme", end) for end in ("begin", "end")}
 
-_CAPITAL = r"[A-Z0-9À-Ý](?:[\w'’&+!-]|\.(?=\w)){0,24}"
-_NAME = rf"{_CAPITAL}(?:(?: (?:&|of|and|de|del|la|the|y))? {_CAPITAL}){{0,4}}"
 _MARKED = r"[‘'“\"«](?P<marked>[A-ZÀ-Ý][^‘’'“”\"«»\n]{1,40})[’'”\"»]"
 _DESCRIBED = Spotted(
     rf"(?<!\w){_NOT_A_PERIODICAL}(?P<what>{_any_of(CALLED)})"
     rf"(?: (?:hiburan|berita|gosip|musik|digital|semanal|de noticias|de entretenimiento|audiovisual|de medios"
     rf"|de audiencias?|independiente|independen|internasional|asal [A-Z]\w+|española?|frances|francesa|británic[oa]"
     rf"|estadounidense|surcorean[oa]|especializad[oa]))?"
-    rf"(?:(?: called)? (?:{_MARKED}|['‘“\"]?(?P<name>{_NAME}))|, (?P<after>{_NAME})(?=[,.;)]|$))"
+    rf"(?:(?: called)? (?:{_MARKED}|['‘“\"]?(?P<name>{NAME}))|, (?P<after>{NAME})(?=[,.;)]|$))"
 )
 # A Spanish programme's name has capitals only where a sentence has: "el pódcast Tinta y papel".
 _NO_PART = (
@@ -80,7 +79,7 @@ _SENTENCE_CASE = Spotted(
 )
 _APPOSED = Near(
     re.compile(
-        rf"(?<!\w)(?P<name>{_NAME}), (?:an?|another) (?!spokes|representative|source|person|executive)"
+        rf"(?<!\w)(?P<name>{NAME}), (?:an?|another) (?!spokes|representative|source|person|executive)"
         rf"(?:[\w-]+ ){{0,4}}?(?P<what>{_any_of(CALLED)})(?!\w)"
     ),
     Spotted(rf" (?:{'|'.join(CALLED)})\b"),
@@ -90,7 +89,7 @@ _APPOSED = Near(
 _SORTS = "podcast|newsletter|magazine|blog|newspaper|website|weekly|news site|news agency"
 _NAMED_AFTER = Near(
     re.compile(
-        rf"(?<!\w)(?:the|el|la|to|told|with|by|in|on|per|for|from|via|[Bb]y|[Pp]er) ['‘“\"]?(?P<name>{_NAME})['’”\"]? "
+        rf"(?<!\w)(?:the|el|la|to|told|with|by|in|on|per|for|from|via|[Bb]y|[Pp]er) ['‘“\"]?(?P<name>{NAME})['’”\"]? "
         rf"(?P<what>{_SORTS})(?!\w)(?! ['‘“\"]?[A-Z])"
     ),
     Spotted(rf" (?:{_SORTS})(?!\w)"),
@@ -101,24 +100,6 @@ _NAMED_AFTER = Near(
 _SPOKEN_TO = Spotted(
     rf"(?<!\w)(?:{'|'.join(read_words('outlet_words', 'spoken_to', 'words'))}) (?:the |el |la )?{_MARKED}"
 )
-# Who gives a figure: "Gracehall put the show's audience at 2.3 million".
-_PUTS = Near(
-    re.compile(
-        r"(?:(?<![\w’'] )(?<![\w’'-])|(?<=\b[Aa]nd )|(?<=\b[Bb]ut )|(?<=\bwhile ))(?P<name>(?!(?:That|This|These|Those|It|He|She"
-        r"|They|We|I|You|Which|Who|Both|Some|Others|Many|Most|One|Another|Data|\w+(?:ers|sts|ors|ates|orts|ures|cials|ives))\b)"
-        rf"{_CAPITAL})(?: has| have| had)? (?:puts?|pegs|pegged) "
-        r"(?=(?:[^.;]|\.(?=\w)){0,40}?(?:audience|viewership|viewing|total|figure|tally|number|count|reach)s?\b"
-        r"(?:[^.;]|\.(?=\w)){0,50}? at (?:[a-z]+ ){0,3}\d)"
-    ),
-    Spotted(r" (?:puts?|pegs|pegged) "),
-    before=90,
-    after=150,
-)
-# "Estimates from Gracehall", "figures compiled by Gracehall"
-_COMPILED = Spotted(
-    r"(?<!\w)(?:[Ee]stimates? (?:from|by)|(?:[Dd]ata|[Ff]igures|[Nn]umbers|[Rr]atings|[Ee]stimates) (?:compiled|collected"
-    rf"|gathered|supplied|crunched|assembled) by) (?P<name>{_NAME})(?!\w)"
-)
 # Who writes there: "wrote Ana Poe, a critic, in Le Phare", "in his review for The Lighthouse".
 _WRITES = (
     "wrote|writes|writing|written|critic|review|reviewed|column|columnist|essay|reviewer|escribe|escribió"
@@ -127,7 +108,7 @@ _WRITES = (
 _WRITTEN_FOR = Near(
     re.compile(
         rf"(?<!\w)(?:{_WRITES})(?!\w)[^.;:“”\"«»\n]{{0,60}}? (?:in|for|at|en|para) "
-        rf"(?P<name>(?:The|Le|La|El|Les|Los|Der|Die|Das|De|Il) {_CAPITAL}(?: {_CAPITAL}){{0,2}})(?!\w)"
+        rf"(?P<name>(?:The|Le|La|El|Les|Los|Der|Die|Das|De|Il) {CAPITAL}(?: {CAPITAL}){{0,2}})(?!\w)"
     ),
     Spotted(rf"(?<!\w)(?:{_WRITES})(?!\w)"),
     before=0,
@@ -135,9 +116,9 @@ _WRITTEN_FOR = Near(
 )
 # Somebody spoke there: "recalled on The Late Desk with Ana Poe", "told Harrow Tonight".
 _PROGRAMME = Spotted(
-    rf"(?<!\w)(?:on|to|told) (?:an episode of )?[‘“\"]?(?P<name>(?:The )?(?:{_CAPITAL} ){{1,4}}with {_CAPITAL}"
-    rf"(?: {_CAPITAL}){{1,2}}|(?:The )?(?:{_any_of(_PROGRAMMES['begin'])})(?: {_CAPITAL}){{0,3}}"
-    rf"|(?:The )?(?:{_CAPITAL} ){{1,3}}(?:{_any_of(_PROGRAMMES['end'])}))(?!\w| [A-Z])"
+    rf"(?<!\w)(?:on|to|told) (?:an episode of )?[‘“\"]?(?P<name>(?:The )?(?:{CAPITAL} ){{1,4}}with {CAPITAL}"
+    rf"(?: {CAPITAL}){{1,2}}|(?:The )?(?:{_any_of(_PROGRAMMES['begin'])})(?: {CAPITAL}){{0,3}}"
+    rf"|(?:The )?(?:{CAPITAL} ){{1,3}}(?:{_any_of(_PROGRAMMES['end'])}))(?!\w| [A-Z])"
 )
 # "the Spanish newspaper": where it is from, not what it is called.
 _ORIGIN = re.compile(
@@ -149,7 +130,7 @@ _ENDED = Near(
     before=66,
     after=0,
 )
-_BEGUN = Spotted(rf"(?<!\w)(?P<name>(?P<what>{'|'.join(_BEGINNINGS)})(?: (?:de|del|la))? {_CAPITAL}(?: {_CAPITAL})?)")
+_BEGUN = Spotted(rf"(?<!\w)(?P<name>(?P<what>{'|'.join(_BEGINNINGS)})(?: (?:de|del|la))? {CAPITAL}(?: {CAPITAL})?)")
 _OFFICE = Near(
     re.compile(rf"(?<!\w)(?P<name>[A-ZÀ-Ý][\w-]{{2,20}}(?:['’]s)? (?i:{'|'.join(_OFFICES)}))(?!\w)"),
     Spotted("|".join(_OFFICES), re.IGNORECASE),
@@ -189,11 +170,6 @@ _HELD_AT = re.compile(
     r"|editor|portavoz|spokes\w+|creador[ae]?|productor[ae]?|producer|kepala|direktur|produser|juru bicara)"
     r"(?: [\w-]+){0,5}? (?:de la|del|de|of the|at the|for the|dari|di)(?: the)? $",
     re.IGNORECASE,
-)
-# Words that open a sentence or a phrase, with a capital, before a name that they are no part of.
-_OPENER = re.compile(
-    r"On|In|At|As|By|For|From|Per|The|But|And|When|While|After|Before|Since|With|Via|To|If|That|This|His|Her|Its|Then|Now"
-    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|According|Speaking|Watch|Watching"
 )
 _DATE = (
     r"(?:(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Sept|Nov|Dec)ember|October|Spring|Summer|Autumn|Fall|Winter)"
@@ -292,7 +268,7 @@ def _as_called(text: str, mention: Mention) -> Mention:
 def longer_names(text: str) -> Iterator[tuple[int, int]]:
     """Where names of several words end in one that outlets' names end in: "Harrow Today"."""
     for match in _ENDED.finditer(text, 0, len(text)):
-        if not _OPENER.fullmatch(match[0].split(" ", 1)[0]):
+        if not OPENER.fullmatch(match[0].split(" ", 1)[0]):
             yield match.span()
 
 
@@ -353,8 +329,7 @@ def _descriptions(text: str) -> Iterator[Mention]:
             if match.groupdict().get("after") and _HELD_AT.search(text, max(0, match.start() - 90), match.start()):
                 continue
             yield _mention(match, CALLED[what if what in CALLED else what[0].lower() + what[1:]])
-    yield from (_mention(m, "measurement") for m in _PUTS.finditer(text, 0, len(text)) if not _is_part(text, m["name"]))
-    yield from (_mention(match, "measurement") for match in _COMPILED.finditer(text, 0, len(text)))
+    yield from (_mention(match, "measurement") for match in find_counters(text))
     for asked in (_SPOKEN_TO, _WRITTEN_FOR):
         yield from (_mention(match, "magazine") for match in asked.finditer(text, 0, len(text)))
     for match in _HANGUL_MEASURER.finditer(text, 0, len(text)):
@@ -362,13 +337,6 @@ def _descriptions(text: str) -> Iterator[Mention]:
     yield from (_mention(match, "studio") for match in _HANGUL_COMPANY.finditer(text, 0, len(text)))
     for match in _HANGUL_MARKED.finditer(text, 0, len(text)):
         yield _mention(match, _HANGUL_CALLED[match["what"]])
-
-
-def _is_part(text: str, word: str) -> bool:
-    """Whether ``text`` has ``word`` beside other capitalised words: it is a part of somebody's name then."""
-    name = re.escape(word)
-    before = (match["first"] for match in re.finditer(rf"(?<!\w)(?P<first>[A-ZÀ-Ý][\w’'-]*) {name}(?!\w)", text))
-    return not all(map(_OPENER.fullmatch, before)) or re.search(rf"(?<!\w){name} [A-ZÀ-Ý]", text) is not None
 
 
 def _mention(match: re.Match[str], kind: str) -> Mention:

@@ -112,7 +112,13 @@ _ORDINAL_EN = (
     r"|debut|inaugural|opening|freshman|sophomore|maiden"
 )
 _NUMBER = r"\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten"
-_ROMAN = r"I{1,3}|IV|VI?"
+# "Season I", but not "another season I will need a year"
+_ROMAN = (
+    r"I{2,3}|IV|VI?|(?<!an[ ]season[ ])(?<!er[ ]season[ ])(?<!is[ ]season[ ])(?<!at[ ]season[ ])(?<!ny[ ]season[ ])"
+    r"(?<!xt[ ]season[ ])(?<!ew[ ]season[ ])(?<!a[ ]season[ ])I(?!['’]|[ ](?:will|would|am|have|want|need|know"
+    r"|think|can|could"
+    r"|should|do|did|hope|love|wish|sa[iy]d?|g[eo]t|ma[kd]e|never|always|ever|wr[oi]te|ask(?:ed)?|read|saw|see)\b)"
+)
 # "the first season 2 teaser", "the first trailer for season two": the number is the season's, the ordinal is not
 _NOT_NUMBERED = (
     rf"(?![ ](?:{_NUMBER})(?!\w|[ -](?:weeks?|months?|years?|days?|episodes?|million|of[ ](?:the|its|them|those))\b))"

@@ -31,7 +31,7 @@ _ASKED = re.compile(
 # Somebody who comes back comes back for the season that is awaited.
 _COMES_BACK = Spotted(
     r"(?<!\w)(?:coming back|(?:come|be|go) back|(?:to|will|would|'ll|’ll|is|are|am|be"
-    r"|not) return(?:ing)?(?! to (?!the (?:show|series)))"
+    r"|not) return(?:ing)?(?! to (?!the (?:show|series))| (?:an?|the|my|your|his|her|our|their|its|it|them|calls)\b)"
     r"|volver(?:é|emos|ía|íamos)?|regresar(?:é|emos|ía)?|akan kembali|kembali (?:bermain|berperan|sebagai))(?!\w)"
     r"|돌아[오올온와]"
 )
@@ -40,6 +40,10 @@ _OF_THIS = re.compile(
     r"[\w ]{0,24}(?<!\w)(?:for|in|of|by|from|over|para|en|de|untuk|pada|dalam|selama) (?:the |its |la |su )?"
     r"|\w{0,12} ?(?:that|which) (?:the|its) ",
     re.IGNORECASE,
+)
+_OF_A_FIGURE = re.compile(
+    r"(?<!\w)(?:from|with|to|than|against|versus) (?:[a-z]+ ){0,4}\d[\d.,]*(?: ?(?:million|billion|thousand|mn?|bn)\b)?"
+    r"(?: [a-z]+){0,2} (?:for|of|by|in) (?:the |its )?$"
 )
 _FULL = re.compile(r"season|series|temporada|musim|시즌", re.IGNORECASE)
 # A season that somebody waits for, plans or makes
@@ -169,11 +173,17 @@ class ToldSeasons:
         for numbered in (True, False):
             for low, high in spans:
                 named = [w for w in self.within(low, high) if (w.number != AWAITED) == numbered]
+                named = [word for word in named if not self._is_of_another_figure(word, end)]
                 if (low, high) == spans[-1]:
                     named = [word for word in named if not self._is_of_another(word, sentence, start)]
                 if named:
                     return self._closest(named, start, show)
         return None
+
+    def _is_of_another_figure(self, word: SeasonWord, end: int) -> bool:
+        """Whether ``word`` is told of a figure behind ``end``: "9.8 million, up from 7.5 million for season one"."""
+        near = self._text[max(end, word.start - 60) : word.start]
+        return word.number > 0 and _OF_A_FIGURE.search(near) is not None
 
     def _is_of_another(self, word: SeasonWord, sentence: Sentence, position: int) -> bool:
         """Whether ``word`` is told of a show that is not followed, which a clause after ``position`` begins with."""
