@@ -96,7 +96,7 @@ def is_of_another_show(context: Context, sentence: Sentence, start: int, end: in
     if _has_another_owner(context, sentence, end) or _has_another_subject(context, sentence, start):
         return True
     rival = _A_RIVAL.search(text, max(sentence.start, start - 60), start)
-    if rival and not any(naming.show for naming in _named(context, rival.start(), start)):
+    if rival and not _is_named_ours(context, rival):
         return True
     if _ELSEWHERE.match(text, sentence.start) and not _names_ours(context, sentence):
         return True
@@ -105,6 +105,12 @@ def is_of_another_show(context: Context, sentence: Sentence, start: int, end: in
     if not (_THAT_SHOW.match(text, sentence.start) or _OURS.search(text, low, high)):
         return False
     return _last_named_is_another(context, sentence)
+
+
+def _is_named_ours(context: Context, rival: re.Match[str]) -> bool:
+    """Whether a followed show is what "a rerun of an ..." names, before any comma."""
+    end = rival.start() + len(rival[0].partition(",")[0])
+    return any(naming.show for naming in _named(context, rival.start(), end))
 
 
 def _is_of_ours(context: Context, sentence: Sentence, end: int) -> bool:
