@@ -59,6 +59,11 @@ _TO_TOWN = re.compile(
     r"(?: (?:untuk |akan )?(?:datang|hadir|bertemu|terbang|tiba|kembali))? (?:ke|di|al?) (?:kota )?"
     rf"(?:{'|'.join(read_words('places', 'towns'))})(?!\w)"
 )
+# "She was expected back on Saturday": a person
+_TRAVELS = re.compile(
+    r"(?<!\w)[Ss]?[Hh]e (?:(?:was|is|had|has|will|would|been|be|also|due|set) ){0,4}"
+    r"(?:expected back|back|returns?|returned|arrive[sd]?|c[oa]mes? back)"
+)
 # "We'll be back tomorrow": the writers of a live page say goodbye
 _SIGN_OFF = re.compile(r"(?:we|i)(?:['’]ll| will|['’]re| are) $", re.IGNORECASE)
 
@@ -74,6 +79,8 @@ def _is_elsewhere(scene: Scene, cue: Cue, time: TimeExpression) -> bool:
     low = max(scene.start, cue.start - _ANOTHER_REACH)
     if _ANOTHER_THAT.search(scene.text, low, cue.start):
         return True
+    if cue.kind in ("release", "expect") and _TRAVELS.search(scene.text, max(scene.start, cue.start - 40), cue.end + 6):
+        return not SHOWISH.search(scene.text, scene.start, scene.end)
     if cue.kind != "release" or time.precision not in ("day", "time"):
         return False
     signs = _SIGN_OFF.search(scene.text, max(scene.start, cue.start - 10), cue.start)

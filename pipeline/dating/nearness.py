@@ -31,6 +31,7 @@ _GAPPED_COST = 50.0
 # What may have happened "last November, when the series was renewed"
 _HAPPENED = frozenset(("renew", "order", "cancel", "kill", "cast"))
 # "late September was pencilled in": the time is the subject of the verb
+_TO_DAY = re.compile(r"[^.;:]{3,110} (?:to|until|back to|up to|al|a|para|ke) ")
 _PASSIVE = re.compile(r" (?:is|was|are|were|has been|had been|is being|was being) $")
 
 
@@ -61,6 +62,8 @@ def cost_of(scene: Scene, cue: Cue, time: TimeExpression) -> float | None:
         return None
     if cue.kind in ("release", "film") and cue.end <= time.start and is_gapped(scene, cue, time):
         return _GAPPED_COST
+    if cue.kind == "move" and cue.end <= time.start and _TO_DAY.fullmatch(scene.text, cue.end, time.start):
+        return (last - first) / 4  # "has moved the premiere of the second season to June 10, the streamer said"
     if cue.kind == "expect" and cue.start > time.end and _PASSIVE.fullmatch(scene.text, first, last):
         return 0.0
     if cue.kind in _HAPPENED and cue.start > time.end and _WHEN_IT.fullmatch(scene.text, time.end, cue.start):

@@ -51,7 +51,7 @@ _WE_BOUND = Spotted(
 
 # "It rained from June to August", "Allí siempre es agosto": an answer of its own, not to when
 _OWN_VERB = re.compile(
-    r"(?<!\w)(?:[Ii]t|[Ww]e|[Tt]hey|[Tt]here) (?!(?:was|is|will|would|said|tell|told)(?!\w))\w+ed(?!\w)"
+    r"(?<!\w)(?:I|[HhSs]?[Hh]e|[Ii]t|[Ww]e|[Tt]hey|[Tt]here) (?!(?:was|is|will|would|said|tell|told)(?!\w))\w+ed(?!\w)"
     r"|siempre|always|never"
 )
 

@@ -264,7 +264,7 @@ def _reading(
         ahead = is_ahead(time, written)
     coming = ahead or denied or event.how in ("expectation", "delay-verb") or _is_today(context, event, time, written)
     subject = subject_of(context, event, time, coming=coming)
-    if subject is None:
+    if subject is None or _is_beyond(context, *subject):
         context.decline("date", Reason.ANOTHER_SHOW, time.start, time.end, f"date.{event.how}")
         return
     if (
@@ -305,6 +305,12 @@ def _as_inflected(context: Context, sentence: Sentence, event: Event, time: Time
     if own == "past" and ahead:
         return looked_back(context, time, written)
     return looked_ahead(context, time, written) if own == "future" and not ahead else time
+
+
+def _is_beyond(context: Context, show_id: str, season: int | None) -> bool:
+    """Whether a season is so far off that it can only be another show's: the fifth of one whose second is awaited."""
+    show = context.watch.show(show_id)
+    return show is not None and season is not None and season > context.subjects.awaited_season(show) + 1
 
 
 # "The Oct. 4 premiere has not changed": it has yet to come

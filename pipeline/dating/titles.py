@@ -71,6 +71,24 @@ def _is_work_on_another(context: Context, sentence: Sentence, event: Event) -> b
     return not any(naming.show for naming in context.subjects.namings_within(first - 2, last))
 
 
+# "Derrick County, whose fifth season will now launch", "Night at the Border got 30 million hours, and its season 2"
+_OWN_RUN = re.compile(
+    r"(?P<title>[A-Z][\w’'-]{0,20}(?: (?:(?:of|the|and|a|in|at|to|de|la|el|del|y) ){0,2}[A-Z][\w’'-]{0,20}){1,5})"
+    r"(?:, (?:whose|cuya)|[”\"’']? (?:only |also |just )?"
+    r"(?:got|had|drew|has|was|scored|earned|stood|pulled|averaged|tuvo|sumó)"
+    r" [^.;]{3,80}?(?:,|,? and|,? but|,? y) (?:its|su)) (?:[\w-]{1,12} ){0,2}(?:season|series|run|temporada)(?: \d)?"
+    r"(?: (?:will|now|has|had|is|was)){0,3} $"
+)
+
+
+def _is_run_of_another(context: Context, sentence: Sentence, event: Event) -> bool:
+    found = _OWN_RUN.search(context.text, max(sentence.start, event.cue.start - 200), event.cue.start)
+    if found is None or _NO_TITLE.search(found["title"]):
+        return False
+    first, last = found.span("title")
+    return not any(naming.show for naming in context.subjects.namings_within(max(0, first - 2), last))
+
+
 _RELATIVE = re.compile(r"(?<!\w)(?:which|that|who|que|yang)(?!\w)")
 
 
@@ -89,6 +107,8 @@ _TAKES = re.compile(
 def is_of_another(context: Context, sentence: Sentence, event: Event) -> bool:
     """Whether the subject of the verb is a title of its own that nobody follows."""
     if event.cue.sort == "verb" and _introduced(context, sentence, event):
+        return True
+    if event.cue.sort == "verb" and _is_run_of_another(context, sentence, event):
         return True
     if event.how in ("order-verb", "cancel-verb") and _is_done_to_another(context, sentence, event):
         return True

@@ -88,6 +88,8 @@ class Names:
             for match in pattern.finditer(text, 0, len(text)):
                 start, end = match.span(match.lastindex or 0)
                 words = text[start:end]
+                if _OWNER.fullmatch(words) and _WORK_OF.match(text, end):
+                    continue
                 if self._begins_followed(words) or (pattern is not _MARKED and _NO_START.match(words)):
                     continue
                 if _is_opener(text, match):
@@ -202,6 +204,9 @@ _WORK = re.compile(
     r"|Should|Can|Did|Does|Has|Have|Had|How|Who|Where|Why|Which|Whether|Soal|Untuk"
     r"|Dalam|Sobre"
 )
+# "the second season of Wendell Pruitt’s neo-Western": whose it is, not what it is called
+_OWNER = re.compile(r".{1,60}[’']s")
+_WORK_OF = re.compile(r" [a-z]")
 # "According to the BBC, series 2 will air", "the cast of series 2 in May"
 _NO_START = re.compile(
     r"(?:According|Based|Speaking|Thanks|Asked|Given|Per|As|If|While|Since|Until|But|And|So|Según|Menurut|Kata|Desde"
