@@ -14,7 +14,7 @@ from ..context import Context
 from ..credit.edge import COMPANIES
 from ..decisions import Reason
 from ..fate.status_answers import Answered, answered, follows_question
-from ..fate.status_filming import begins_later, was_filmed, was_long_filmed
+from ..fate.status_filming import begins_later, ends_later, was_filmed, was_long_filmed
 from ..fate.status_limits import asks_of_another, is_hearsay, is_of_something_else
 from ..fate.status_phrases import CUES, PHRASES, Phrase, StatusWord, is_record, phrases_with
 from ..fate.status_subjects import Place, is_about_a_show, is_of_a_date, is_of_the_next, is_understood, season_of
@@ -144,8 +144,11 @@ def _read(context: Context, place: Place, phrase: Phrase, match: re.Match[str]) 
         reason = Reason.SOMETHING_ELSE
     if reason is None and not named and not is_understood(context, place, phrase, start):
         reason = Reason.NO_SEASON
-    if phrase.rule.id == _FILMED_THROUGH and not is_of_the_next(context, place, start):
-        reason = Reason.NO_SEASON
+    if phrase.rule.id == _FILMED_THROUGH:
+        if not is_of_the_next(context, place, start):
+            reason = Reason.NO_SEASON
+        elif ends_later(context, clause):
+            reason = Reason.TAKEN_BACK
     subject = context.subjects.near(start, end) if reason is None else None
     show = context.watch.show(subject.show) if subject else None
     if show is None:

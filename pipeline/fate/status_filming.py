@@ -19,6 +19,13 @@ def begins_later(context: Context, start: int, end: int) -> bool:
     return any(time.earliest is not None and time.earliest > published.day for time in near)
 
 
+def ends_later(context: Context, clause: tuple[int, int]) -> bool:
+    """Whether the filming that ``clause`` dates goes on after the day of writing: berlangsung hingga Mei."""
+    published = context.article.published
+    ends = (reading.time.latest for reading in _filmed_in(context, clause) if reading.event == "filming-end")
+    return published is not None and any(latest is not None and latest > published.day for latest in ends)
+
+
 def was_long_filmed(context: Context, clause: tuple[int, int]) -> bool:
     """Whether all filming that ``clause`` dates is that of a season before the one to come: "ended in March 2023"."""
     inside = _filmed_in(context, clause)

@@ -87,6 +87,16 @@ _REACH = 160
 _TITLE_REACH, _NEAR = 60, 4
 
 
+# "Nasib Reza Adikara di musim kedua belum jelas", "the fate of Lena Ash is unclear": somebody's
+_FATE_OF = re.compile(
+    r"(?<!\w)(?:[Nn]asib|[Kk]eterlibatan|[Kk]ehadiran|(?:[Ll]a suerte|[Ee]l (?:destino|futuro)"
+    r"|[Ll]a (?:presencia|participación)) de"
+    r"|(?:[Tt]he )?fate of)"
+    r"(?: (?:aktor|aktris|tokoh|karakter|pemeran|sutradara|actor|actriz|el actor|la actriz|director|actress))?"
+    rf" (?P<name>{_NAME})(?: (?:di|dalam|untuk|pada|en|para|in|for|is|está|sigue|masih|juga) [^.;]{{0,60}}| )$"
+)
+
+
 def is_of_something_else(context: Context, start: int, end: int, clause: tuple[int, int]) -> bool:
     """Whether the phrase ``text[start:end]`` of ``clause`` has another show, a person or an occasion as its subject."""
     low = max(clause[0], start - _REACH)
@@ -102,6 +112,9 @@ def is_of_something_else(context: Context, start: int, end: int, clause: tuple[i
 def asks_of_another(context: Context, start: int, end: int, right: int) -> bool:
     """Whether what ``text[start:end]`` leaves open is somebody's return or the story: "whether the captain lives"."""
     high = min(right, end + _REACH)
+    fate = _FATE_OF.search(context.text, max(0, start - _REACH), start)
+    if fate is not None and _is_foreign(context, fate["name"], fate.start("name")):
+        return True
     match = _WHETHER.match(context.text, end, high) or _IN_THE_STORY.match(context.text, start, high)
     if match is None or match["name"] is None:
         return match is not None

@@ -59,8 +59,17 @@ _OTHER_MATTER = re.compile(
     r"|number|episodes?|how many"
     r"|(?:another|a new) home|premieres?|slip(?:s|ped)?|delay(?:s|ed)?|postpone\w*"
     r"|who(?! decides)|details|where|plot|window|timing|month|guest|script|figures?|viewing|viewers|ratings?"
-    r"|fechas?|cuándo|reparto|tráiler"
+    r"|fechas?|cuándo|reparto|tráiler|pemain"
     r"|episodios|capítulos|tanggal|kapan|jadwal|pemeran)(?!\w)|날짜|방송일|공개일|시기|일정|캐스팅|편성",
+    re.IGNORECASE,
+)
+# "has not said whether season 2 will be shown there on the same day": whether, not when and where
+_THERE_AND_THEN = re.compile(
+    r"(?<!\w)(?:whether|if|si|apakah)(?!\w)[^.;“”\"«»]{0,110}?(?<!\w)(?:(?:on )?the same (?:day|date)|simultaneously"
+    r"|in (?:other|all|those|which) (?:countries|territories|markets|regions)|el mismo día|la misma fecha|simultáneamente|a la vez"
+    r"|en (?:otros|todos los|los demás) países"
+    r"|(?:(?:pada )?(?:hari|tanggal|waktu) yang sama|serentak|di (?:negara|wilayah) lain|di luar (?-i:[A-Z])\w+"
+    r"|(?:tersedia|tayang|dirilis|hadir) di Indonesia))(?!\w)",
     re.IGNORECASE,
 )
 # "Nothing is decided," she said when asked: what follows the quotation is not what is open.
@@ -192,6 +201,8 @@ class Phrase:
             return True
         if self.status == "unconfirmed":
             beside = match[0] + _QUOTE_ENDS.split(after[:40], maxsplit=1)[0]
+            if _THERE_AND_THEN.search(match[0] + after):
+                return True
             return (_OTHER_MATTER.search(beside) or _UNSETTLED.search(before[-60:])) is not None
         if self.status in ("in-production", "wrapped"):
             to_come = _TO_COME.search(before) or _NOT_YET.search(match[0]) or _CONDITION.search(before)

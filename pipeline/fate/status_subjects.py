@@ -14,7 +14,11 @@ from .status_phrases import Phrase
 
 _FROM_TO = Spotted(
     r"(?<!\w)(?:filming|shooting|production|photography|cameras|the shoot) (?:\w+ ){0,2}?(?:began|started|kicked off)"
-    r"(?!\w)[^.;]{3,90}(?<!\w)(?:ended|finished|wrapped|concluded)(?!\w)",
+    r"(?!\w)[^.;]{3,90}(?<!\w)(?:ended|finished|wrapped|concluded)(?!\w)"
+    r"|(?<!\w)(?:rodaje|grabación|grabaciones|filmación)(?:,? que)? (?:se )?(?:arrancó|comenzó|empezó|inició"
+    r"|arrancaron|comenzaron|empezaron)(?!\w)[^.;]{3,90}(?<!\w)(?:terminó|concluyó|finalizó|acabó|terminaron|concluyeron|finalizaron)(?!\w)"
+    r"|(?<!\w)syuting(?:nya)? (?:(?:yang|telah|sudah) ){0,2}(?:dimulai|digelar|berlangsung)(?!\w)[^.;]{3,90}"
+    r"(?<!\w)(?:selesai|rampung|berakhir|tuntas)(?!\w)",
     re.IGNORECASE,
 )
 _IT = Spotted(
