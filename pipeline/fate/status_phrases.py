@@ -66,7 +66,7 @@ _OTHER_MATTER = re.compile(
 # "has not said whether season 2 will be shown there on the same day": whether, not when and where
 _THERE_AND_THEN = re.compile(
     r"(?<!\w)(?:whether|if|si|apakah)(?!\w)[^.;“”\"«»]{0,110}?(?<!\w)"
-    r"(?:(?:on )?the same (?:day|date)|simultaneously|in (?:other|all|those|which) (?:countries|territories|markets|regions)"
+    r"(?:(?:on )?the same (?:day|date)|simultaneously|in (?:other|all|those|which) (?:countries|markets|regions)"
     r"|el mismo día|la misma fecha|simultáneamente|a la vez|en (?:otros|todos los|los demás) países"
     r"|(?:pada )?(?:hari|tanggal|waktu) yang sama|serentak|di (?:negara|wilayah) lain|di luar (?-i:[A-Z])\w+"
     r"|(?:tersedia|tayang|dirilis|hadir) di Indonesia)(?!\w)",
