@@ -29,7 +29,7 @@ _ANY = re.compile(
     re.IGNORECASE,
 )
 # "An edited version of the first episode, broadcast by tvN on Sunday", "which the cable channel JTBC aired"
-_BROADCAST = re.compile(r"broadcast|air|emiti|tayang|방송|방영|편성", re.IGNORECASE)
+_BROADCAST = re.compile(r"broadcast|air|shown|emiti|tayang|방송|방영|편성", re.IGNORECASE)
 _VERSION = re.compile(
     r"(?<!\w)(?:edited|shortened|abridged|cut-down|special|one-off|compilation) (?:version|cut|edition|broadcast"
     r"|screening|compilation)(?!\w)|(?<!\w)as a (?:one-off|special|taster)(?!\w)|free-(?:tv|to-air)"
@@ -78,6 +78,16 @@ def _come_people(context: Context, sentence: Sentence, event: Event) -> bool:
     return _PEOPLE.search(text, low, cue.start) is not None
 
 
+# "The first episode, shown on the cable channel OCN on Sunday"
+_EPISODE = re.compile(
+    r"(?:episode|capítulo|episodio)(?: (?:of|de) [^,.;]{2,40})?, (?:(?:which|that|que) )?(?:was |fue )?$", re.IGNORECASE
+)
+_ON_A_CHANNEL = re.compile(
+    r" (?:on|by|en|por) (?:the|a|la|el|una?) (?:[\w-]{1,12} ){0,3}"
+    r"(?:channel|broadcaster|station|network|cadena|canal)(?!\w)"
+)
+
+
 def is_of_no_show(context: Context, sentence: Sentence, event: Event) -> bool:
     """Whether what the verb tells of is a span of days, a deal, another medium, any show, or a single repeat."""
     if event.name not in ("premiere", "finale") or event.how not in _HAPPENS:
@@ -90,6 +100,8 @@ def is_of_no_show(context: Context, sentence: Sentence, event: Event) -> bool:
         return True
     if not _BROADCAST.match(text, cue):
         return False
+    if _EPISODE.search(text, low, cue) and _ON_A_CHANNEL.match(text, event.cue.end):
+        return True
     if _ONE_EPISODE.match(text, event.cue.end) and _is_a_guest(context, sentence, event):
         return True
     return bool(_VERSION.search(text, sentence.start, sentence.end) or _ANOTHERS.search(text, low, cue))

@@ -84,7 +84,7 @@ def _heads(scene: Scene, cue: Cue) -> bool:
 
 def _ended(scene: Scene, cue: Cue, topic: str | None) -> str | None:
     word = scene.text[cue.start : cue.end].lower()
-    if _ENDING.match(word) and _is_of_the_shown(scene, cue):
+    if (_ENDING.match(word) or word.startswith("wrap")) and _is_of_the_shown(scene, cue):
         return "finale"
     if word.startswith("wrap") and (wrapped := _wrapped(scene, cue)):
         return wrapped

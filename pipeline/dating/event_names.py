@@ -39,14 +39,14 @@ def event_of(scene: Scene, cue: Cue, time: TimeExpression) -> Event | None:
 
 # "empieza a grabar otra serie el lunes", "start filming another drama in May"
 _ANOTHER = re.compile(
-    r"(?<!\w)(?:another|a different|an unrelated|otr[ao]|un[ao]? nuev[ao]) (?:[\w-]{1,20} )?"
+    r"(?<!\w)(?:another|a different|an unrelated|a limited|otr[ao]|un[ao]? nuev[ao]) (?:[\w-]{1,20} )?"
     r"(?:series|show|drama|film|movie|project|serie|ficción|película|proyecto)(?!\w)"
     r"|(?:다른|차기) ?(?:작품|드라마|영화|작)",
     re.IGNORECASE,
 )
-_ANOTHER_REACH = 60
+_ANOTHER_REACH = 90
 _ANOTHER_THAT = re.compile(
-    rf"(?:{_ANOTHER.pattern})[^,.;]{{0,20}},? (?:que|which|that|yang) (?:\w{{1,8}} )?$", re.IGNORECASE
+    rf"(?:{_ANOTHER.pattern})[^,.;]{{0,40}},? (?:que|which|that|yang) (?:\w{{1,8}} )?$", re.IGNORECASE
 )
 # "its next project, a thriller called Salvage Rights, is expected to film in 2027"
 _NEXT_WORK = re.compile(
@@ -179,6 +179,14 @@ _OTHER_BUSINESS = re.compile(
     r" to (?:unveil|present|meet|speak|appear|testify|publish|report|vote|negotiate|discuss|host|attend|pitch)(?!\w)"
     r"(?! (?:the |a |its )?(?:[\w-]+ ){0,2}(?:season|series|trailer|teaser))"
 )
+# "contracts that are due to lapse in April": what a show does is another verb's
+_IS_TO = re.compile(r"due|slated|scheduled|set", re.IGNORECASE)
+_NOT_A_SHOWS = re.compile(
+    r" to (?!(?:be|become|return|come|air|premiere|debut|launch|arrive|land|bow|drop|stream|start|begin|open|hit|film"
+    r"|shoot|roll|resume|end|finish|wrap|conclude|go|run|screen|broadcast|release|reach|follow|continue|close|kick|get|make|show"
+    r"|see|play|bring|feature|complete|record|last|take|enter|head|unfold|rehearse|commence|grace|have|join|star|appear"
+    r"|expire|end)(?!\w))[a-z]{3,14}(?!\w)"
+)
 # "is due to be torn down next spring"
 _BE_DONE_TO = re.compile(
     r" to be (?!(?:released|aired|broadcast|shown|streamed|screened|televised|unveiled|announced|confirmed|published"
@@ -194,6 +202,8 @@ _GOES_ON = re.compile(
 def _is_of_another_matter(scene: Scene, cue: Cue, time: TimeExpression) -> bool:
     """Whether what is expected is neither the show nor its making."""
     if _GOES_ON.search(scene.text, max(scene.start, cue.start - 12), cue.start):
+        return True
+    if _IS_TO.match(scene.text, cue.start) and _NOT_A_SHOWS.match(scene.text, cue.end):
         return True
     if _OTHER_BUSINESS.match(scene.text, cue.end) or _BE_DONE_TO.match(scene.text, cue.end):
         return True

@@ -70,7 +70,7 @@ _AGAIN = Spotted(
 )
 
 # An episode is aired every week; it is the first, or the season, that premieres.
-_BROADCAST = re.compile(r"broadcast|air|stream|emiti|방송$|방영$", re.IGNORECASE)
+_BROADCAST = re.compile(r"broadcast|air|shown|stream|emiti|방송$|방영$", re.IGNORECASE)
 
 _OPENING = Spotted(
     r"(?<!\w)(?:first|opening|opener|debut|new|season|premiere|it|show|drama|comedy|thriller|will|primer"

@@ -217,7 +217,7 @@ def _aired_season(context: Context, event: Event, time: TimeExpression, show: Sh
 
 
 # A last episode that is further off is that of a season whose first one is still to come.
-_ON_NOW = 45
+_ON_NOW = 60
 
 
 def _is_on_now(context: Context, event: Event, time: TimeExpression, season: int) -> bool:

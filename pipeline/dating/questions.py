@@ -51,7 +51,8 @@ _WE_BOUND = Spotted(
 
 # "It rained from June to August", "Allí siempre es agosto": an answer of its own, not to when
 _OWN_VERB = re.compile(
-    r"(?<!\w)(?:I|[HhSs]?[Hh]e|[Ii]t|[Ww]e|[Tt]hey|[Tt]here) (?!(?:was|is|will|would|said|tell|told)(?!\w))\w+ed(?!\w)"
+    r"(?<!\w)(?:I|[HhSs]?[Hh]e|[Ii]t|[Ww]e|[Tt]hey|[Tt]here) (?!(?:was|is|will|would|said|tell|told)(?!\w))"
+    r"(?:\w+ed|had|made|took|got|went|wrote|put|sat|saw|knew|lost|built|spent|kept|were)(?!\w)"
     r"|siempre|always|never"
 )
 

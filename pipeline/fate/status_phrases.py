@@ -104,6 +104,13 @@ _PUBLICITY = re.compile(
 _WHO_RETURNS = re.compile(
     r"\s*(?:whether|if)?\s*(?:s?he|they|her|his) |(?:whether|if) (?-i:[A-Z]\w+\.? [A-Z])", re.IGNORECASE
 )
+# "denied a report that she would leave the series"
+_WHO_LEAVES = re.compile(
+    r" (?:that|of|about) (?:s?he|they|the [a-z]+|(?-i:[A-Z][\w’'-]+)(?: (?-i:[A-Z][\w’'-]+)){0,2})"
+    r" (?:would|will|was|is|had|might|could|has)(?: (?:not|be|been|about|to|going|set)){0,3}"
+    r" (?:leav|quit|exit|depart|replac|recast|fir(?:ed|ing)|written|writt|join|step)",
+    re.IGNORECASE,
+)
 _COMING = re.compile(
     r"(?<!\w)(?:coming back|return(?:s|ing)?|be back|is back|are back|comes back)(?!\w)", re.IGNORECASE
 )
@@ -197,6 +204,8 @@ class Phrase:
         """Whether the clause ``text[left:right]`` takes back what ``match`` would state."""
         before = _REASSURED.split(text[max(left, match.start() - _REACH) : match.start()])[-1]
         after = text[match.end() : min(right, match.end() + _REACH)]
+        if self.status == "unconfirmed" and _WHO_LEAVES.match(after):
+            return True
         if self.status == "unconfirmed" and (_WHO_RETURNS.match(after) or _denies_the_end(match[0] + after)):
             return True
         if self.status == "unconfirmed":

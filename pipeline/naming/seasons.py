@@ -221,6 +221,12 @@ _IS_LAST = re.compile(
     r"|minggu|bulan|tahun|episode|\d))|마지막|최종"
 )
 _SAME = Spotted(r"(?<!\w)(?:this|esta|musim) (?:season|temporada|ini)(?!\w)|이번 시즌")
+# "The season finale will be released on April 23": the one that the text has just numbered
+_THE_SEASON = Spotted(
+    r"(?<!\w)the (?:whole |entire |full |complete )?season"
+    r"(?= (?:finale|will|is|was|has|had|began|ended|premiered|opened|concludes|ends|runs|which|that|averaged|drew"
+    r"|follows|returns|picks|consists|arrives|debuted|launched)(?!\w)|['’]s|, which)"
+)
 
 
 # "the third season, which will also be its last"
@@ -267,6 +273,11 @@ def read_seasons(text: str) -> tuple[SeasonWord, ...]:
         for match in _AND_THEN.finditer(small, 0, end if named else 0)
     ]
     same = [SeasonWord(match.start(), match.end(), THIS) for match in _SAME.finditer(small, 0, end)]
+    same += [
+        SeasonWord(match.start(), match.end(), THIS)
+        for match in _THE_SEASON.finditer(small, 0, end if named else 0)
+        if _follows(taken, match.start())
+    ]
     previous = [SeasonWord(match.start(), match.end(), PREVIOUS) for match in _PREVIOUS.finditer(small, 0, end)]
     final = [
         SeasonWord(match.start(), match.end(), _last_numbered(small, named))
@@ -303,6 +314,12 @@ def _last_numbered(small: str, named: list[SeasonWord]) -> int:
 def _near(taken: list[tuple[int, int]], position: int) -> list[tuple[int, int]]:
     at = bisect_left(taken, (position, 0))
     return taken[max(0, at - 1) : at + 2]
+
+
+def _follows(taken: list[tuple[int, int]], start: int) -> bool:
+    """Whether a season named in full is in sight before ``start``."""
+    at = bisect_left(taken, (start, 0)) - 1
+    return at >= 0 and start - taken[at][1] <= _IN_SIGHT
 
 
 def _beside(taken: list[tuple[int, int]], start: int, end: int, *, reach: int = _BESIDE) -> bool:
