@@ -15,7 +15,7 @@ from ..clauses import LONGEST_SENTENCE, clauses
 from ..model import Credit
 from ..speech.marks import pair_marks
 from ..spotted import Spotted
-from .edge import COMPANIES, Edge
+from .edge import COMPANIES, Edge, edges_in, without_other_hearers
 from .edges import Edges
 from .flow import Flow
 from .issuer import Release, read_release
@@ -23,7 +23,7 @@ from .later import Later
 from .measured import Measured
 from .outlets import Mention, outlets_of
 from .reach import Reach
-from .sayings import is_guess
+from .sayings import is_guess, is_report_that
 
 if TYPE_CHECKING:
     from ..context import Context
@@ -41,6 +41,13 @@ _ASIDE = re.compile(
     r"(?:[^,;]|, (?=\d{4})){3,120}(?=,|$)",
     re.IGNORECASE,
 )
+# When something was announced, before who announces: "When it ordered the third season in November, Netflix said that".
+_WHEN = re.compile(
+    r"\W{0,3}(?:When|After|Since|As|Before|Once|Until|While|Although|Though) (?!(?:asked|per|for|of|with)\b)"
+    r"(?:[^,;:“”\"]|,(?= \d{4})){3,160},(?! \d{4})"
+)
+# What follows who announces, at the least
+_SHORTEST_SAID = 24
 # A plan given up, told beside the new one: "rather than in January as had been planned".
 _SUPERSEDED = Spotted(
     r"(?:rather than|instead of|and not) [^,.;]{2,60}?(?:as |had been |was |originally |previously "
@@ -109,6 +116,11 @@ class Credits:
         )
         return credited or self._issued(start)
 
+    def claimed_at(self, start: int, end: int) -> str | None:
+        """The outlet whose "report that" the event ``text[start:end]`` is what a company denies."""
+        edges = (edge for edge in self._edges_for_event(start, end) if edge.mention.kind not in COMPANIES)
+        return next((e.mention.name for e in edges if is_report_that(self._text[e.mention.end : e.end])), None)
+
     @cached_property
     def _release(self) -> Release | None:
         return read_release(self._context, self._edges)
@@ -173,27 +185,30 @@ class Credits:
 
     def _in_clause(self, sentence: Sentence, edges: tuple[Edge, ...], start: int, end: int) -> tuple[Edge, ...]:
         """The edges of the clause that the statement begins in; where there are none, those that reach over to it."""
-        if self._is_aside(sentence, edges, start, end) or self._is_relative(sentence, edges, start, end):
+        apart = (self._is_aside, self._is_relative, self._is_when)
+        if any(is_apart(sentence, edges, start, end) for is_apart in apart):
             return ()
-        edges = _without_other_hearers(edges, start, end)
+        edges = without_other_hearers(edges, start, end)
         quoted = [(q.start, q.end) for q in pair_marks(self._text, sentence.start, sentence.end)]
         parts = list(clauses(self._text, sentence.start, sentence.end, whole=quoted))
         begun = next(((a, b) for a, b in parts if a <= start < b), parts[0])
         # "Netflix put out a trailer on Monday and announced that ...": what stands before the verb is no statement.
         if any(edge.role == "and_says" and edge.start > start for edge in edges):
             edges = tuple(edge for edge in edges if edge.role != "and_says")
-        held = _edges_in(edges, *begun)
+        held = edges_in(edges, *begun)
         if held:
             return held
-        if end > begun[1] and (held := _edges_in(edges, begun[1], end)):
+        if end > begun[1] and (held := edges_in(edges, begun[1], end)):
             return held
         if _OWN_SPEAKER.search(self._text, *begun):
             return ()
         earlier = [edge for edge in edges if edge.start < begun[0]]
         if earlier:
-            return _edges_in(edges, *next((a, b) for a, b in parts if a <= earlier[-1].start < b))
-        later = next(((a, b) for a, b in parts if a >= begun[1] and _edges_in(edges, a, b)), begun)
-        held = _edges_in(edges, *later)
+            return edges_in(edges, *next((a, b) for a, b in parts if a <= earlier[-1].start < b))
+        later = next(((a, b) for a, b in parts if a >= begun[1] and edges_in(edges, a, b)), begun)
+        if end <= begun[1] and ";" in self._text[begun[1] - 2 : later[0]]:
+            return ()
+        held = edges_in(edges, *later)
         # "A, and B, Netflix said" credits both; "A, and Netflix says that B" only the second.
         return held if held and self._trails(held[-1], later[1]) else ()
 
@@ -218,6 +233,13 @@ class Credits:
                 later = any(edge.start > right + 3 for edge in edges)
                 return later and not any(start <= edge.start <= right + 3 for edge in edges)
         return False
+
+    def _is_when(self, sentence: Sentence, edges: tuple[Edge, ...], start: int, end: int) -> bool:
+        """Whether the statement is only when its sentence's source said something else."""
+        match = _WHEN.match(self._text, sentence.start, sentence.end)
+        if match is None or not match.start() <= start < end <= match.end():
+            return False
+        return all(edge.start >= match.end() and edge.end + _SHORTEST_SAID < sentence.end for edge in edges)
 
     def _is_only_figure(self, sentence: Sentence, start: int, end: int, *, left: int, right: int) -> bool:
         """Whether a side remark holds the sentence's one figure, which is then what a measurer is credited with."""
@@ -269,13 +291,3 @@ class Credits:
             if edge.mention.name not in names:
                 names.append(edge.mention.name)
         return Credit(names[0], tuple(names[1:])) if names else Credit()
-
-
-def _without_other_hearers(edges: tuple[Edge, ...], start: int, end: int) -> tuple[Edge, ...]:
-    """The edges without whom somebody else told, where the statement names its own: A told X, and B told Y."""
-    own = {edge.mention.name for edge in edges if edge.role == "told" and start <= edge.start < end}
-    return tuple(edge for edge in edges if not own or edge.role != "told" or edge.mention.name in own)
-
-
-def _edges_in(edges: tuple[Edge, ...], start: int, end: int) -> tuple[Edge, ...]:
-    return tuple(edge for edge in edges if start <= edge.start < end)

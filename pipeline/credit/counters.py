@@ -39,12 +39,12 @@ _COMPILED = Spotted(
 
 def find_counters(text: str) -> Iterator[re.Match[str]]:
     """The measurers that ``text`` names as such: the group ``name`` of each match."""
-    yield from (match for match in _PUTS.finditer(text, 0, len(text)) if not _is_part(text, match["name"]))
+    yield from (match for match in _PUTS.finditer(text, 0, len(text)) if stands_apart(text, match["name"]))
     yield from _COMPILED.finditer(text, 0, len(text))
 
 
-def _is_part(text: str, word: str) -> bool:
-    """Whether ``text`` has ``word`` beside other capitalised words: it is a part of somebody's name then."""
+def stands_apart(text: str, word: str) -> bool:
+    """Whether ``text`` never has ``word`` beside other capitalised words, as a part of somebody's name."""
     name = re.escape(word)
     before = (match["first"] for match in re.finditer(rf"(?<!\w)(?P<first>[A-ZÀ-Ý][\w’'-]*) {name}(?!\w)", text))
-    return not all(map(OPENER.fullmatch, before)) or re.search(rf"(?<!\w){name} [A-ZÀ-Ý]", text) is not None
+    return all(map(OPENER.fullmatch, before)) and not re.search(rf"(?<!\w){name} [A-ZÀ-Ý]", text)

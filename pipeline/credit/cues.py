@@ -17,7 +17,17 @@ from .introduced import CALLED
 from .korean_cues import read_korean
 from .outlets import Mention
 from .phrasing import ADJECTIVES, LEFT, Place, place_of
-from .sayings import read_aside, read_asked, read_cover, read_doer, read_issued, read_quoted, read_subject, read_voice
+from .sayings import (
+    read_aside,
+    read_asked,
+    read_cover,
+    read_doer,
+    read_issued,
+    read_quoted,
+    read_report_that,
+    read_subject,
+    read_voice,
+)
 from .spoken_on import is_spoken_on
 
 # What a company is to its show: "its producer, Studio Marou".
@@ -81,6 +91,7 @@ _BEHIND = (
     read_subject,
     read_doer,
     read_aside,
+    read_report_that,
     read_put_at,
     read_cover,
     read_asked,

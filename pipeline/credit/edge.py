@@ -50,3 +50,14 @@ def depth_of(role: Role, mention: Mention) -> float:
     if role == "relayed" and not company:
         return 3
     return 0 if company else 2
+
+
+def without_other_hearers(edges: tuple[Edge, ...], start: int, end: int) -> tuple[Edge, ...]:
+    """The edges without whom somebody else told, where the statement names its own: A told X, and B told Y."""
+    own = {edge.mention.name for edge in edges if edge.role == "told" and start <= edge.start < end}
+    return tuple(edge for edge in edges if not own or edge.role != "told" or edge.mention.name in own)
+
+
+def edges_in(edges: tuple[Edge, ...], start: int, end: int) -> tuple[Edge, ...]:
+    """Those of ``edges`` whose cue begins in ``start`` to ``end``."""
+    return tuple(edge for edge in edges if start <= edge.start < end)

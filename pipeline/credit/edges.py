@@ -43,6 +43,8 @@ _CHANNEL = re.compile(
     r"|acara|programa)? ?[‘'“\"«<《「『]?"
 )
 _OFFICIAL = re.compile(r" (?:resmi(?:nya)?|miliknya|oficial)(?!\w)")
+# Before the company that opens a sentence: "When Netflix renewed it, it said that"
+_OPENS = re.compile(r"\W{0,4}(?:(?:When|After|As|Once|Before|Although|While|Since|Though) )?(?:[Tt]he |[Ll]a |[Ee]l )?")
 _IT_SAID = Spotted(
     r"(?<!\w)[Ii]t (?:also |has |had |does |did )?(?:said|say|added|says|adds|confirmed|announced"
     r"|noted|reported|wrote|stated)(?!\w)"
@@ -194,7 +196,7 @@ class Edges:
     def _meant_by_it(self, sentence: Sentence, position: int) -> Mention | None:
         """The company that opens the sentence, else the one that spoke in the sentence before."""
         for mention in self.mentions_within(sentence.start, position):
-            if mention.start - sentence.start < 5:
+            if _OPENS.fullmatch(self._text, sentence.start, mention.start):
                 return mention
         previous = self.before(sentence)
         said = [edge for edge in (self.of(previous) if previous else ()) if edge.role in _SAID]

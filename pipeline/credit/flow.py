@@ -44,9 +44,9 @@ _GOES_ON = re.compile(
     r"^\W*(?:(?:(?!in |on |at |to |from |[^,]{0,30}(?:statement|interview|post|podcast"
     r"|release))[\w’'-][\w’' -]{2,90},? )?"
     r"(?:[Hh]e|[Ss]he|[Tt]hey|[Tt]he (?:director|actor|actress|writer|creator|star|showrunner|producer|filmmaker"
-    r"|author|screenwriter|executive|pair|duo|two|comedian|novelist|\d\d-year-old))(?: \w+ly| also| then| further"
-    r"| later"
-    r"| even)* (?:added|adds|said|says|continued|explained|went on|noted|concluded|joked|revealed|promised|recalled"
+    r"|author|screenwriter|executive|official|spokes\w+|representative|pair|duo|two|comedian|novelist|\d\d-year-old))"
+    r"(?: \w+ly| also| then| further| later| even)* (?:added|adds|said|says|continued|explained|went on|noted"
+    r"|concluded|joked|revealed|promised|recalled"
     r"|admitted|insisted|wrote|explains|stressed|confessed|teased|laughed|stated|mused|replied|argued|quipped|remarked"
     r"|reflected|hinted|described|called|thinks|hopes|confirmed|recalls"
     r"|captioned|posted|tweeted|warned|answered|responded|maintained|claimed|told|cautioned|declared|shrugged|grinned|insists"
@@ -101,6 +101,9 @@ _PRONOUN_SAID = Spotted(
 )
 
 
+# Where somebody was heard, who may be heard further; in what a company put out, only by what they added.
+_SPOKEN = ("told", "spoken_on", "according", "relayed", "issued")
+_ADDED = re.compile(r"(?:added|adds|añadió)$")
 # A company goes on without being named again: "… 밝혔다. 공개 시점은 2027년이라고 덧붙였다".
 _ADDS = re.compile(
     r"(?![^.]{0,60}(?:감독|작가|배우|대표|PD|씨|관계자|측)[은는이가도] )[^.“”]{4,200}(?:다|라)고 "
@@ -198,8 +201,10 @@ class Flow:
 
     def _same_speaker(self, sentence: Sentence, edges: tuple[Edge, ...]) -> bool:
         """Whether somebody whom the credited sentence names speaks on: "Noh told X that ... It was cold, Noh said"."""
-        spoken = tuple(edge for edge in edges if edge.role in ("told", "spoken_on", "according", "relayed"))
+        spoken = tuple(edge for edge in edges if edge.role in _SPOKEN)
         match = _NAMED_SAYS.search(self._outside_quotes(sentence)) if spoken else None
+        if match is not None and not _ADDED.search(match[0]) and any(edge.role == "issued" for edge in spoken):
+            return False
         if match is None or len(spoken) < len(edges) or _ELSEWHERE.search(self._outside_quotes(sentence)):
             return False
         name = (match["before"] or match["after"]).removeprefix("sang ")

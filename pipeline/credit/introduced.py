@@ -22,6 +22,7 @@ from ..watchlist import OutletKind
 from .counters import CAPITAL, NAME, OPENER, find_counters
 from .edge import COMPANIES
 from .outlets import Mention, stands_alone
+from .tellers import find_tellers
 
 _WORDS = cast("dict[str, dict[OutletKind, list[str]]]", read_lexicon("outlet_words"))
 _MEASURER = cast("dict[str, list[str]]", read_lexicon("outlet_words")["measurer"])
@@ -330,6 +331,7 @@ def _descriptions(text: str) -> Iterator[Mention]:
                 continue
             yield _mention(match, CALLED[what if what in CALLED else what[0].lower() + what[1:]])
     yield from (_mention(match, "measurement") for match in find_counters(text))
+    yield from (_mention(match, "magazine") for match in find_tellers(text))
     for asked in (_SPOKEN_TO, _WRITTEN_FOR):
         yield from (_mention(match, "magazine") for match in asked.finditer(text, 0, len(text)))
     for match in _HANGUL_MEASURER.finditer(text, 0, len(text)):

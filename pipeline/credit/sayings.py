@@ -44,7 +44,7 @@ _PUTS_OUT = re.compile(r"(?:published|posted|tweeted|publicó|publica|publicado|
 _AND_SAYS = re.compile(
     r" (?:[^.;:“”\"]|\.(?=\w)){3,140}?(?P<then>(?:,? and|,? y|,? sekaligus|,? dan|,)(?: also| has"
     r"| also has)? (?:announc(?:ed|ing)"
-    r"|confirm(?:ed|ing)|reveal(?:ed|ing)|promis(?:ed|ing)|said|memastikan|mengumumkan|mengonfirmasi|mengungkap(?:kan)?"
+    r"|confirm(?:ed|ing)|reveal(?:ed|ing)|promis(?:ed|ing)|sa(?:id|ys)|memastikan|mengumumkan|mengonfirmasi|mengungkap(?:kan)?"
     r"|anunció|confirmó|reveló|desveló|anunciando|confirmando)(?!\w))"
 )
 _DOES = re.compile(
@@ -59,6 +59,11 @@ _BY_THE_WAY = re.compile(
     r"|noted|announced|estimated|put)(?!\w)| (?:is (?:to be believed|right|correct)|(?:is|are) accurate)(?!\w)"
     r"|,? (?:you|we) can read(?!\w)|(?: (?:was|were|being))?,? (?:the )?first to (?:report|reveal|say|break"
     r"|announce)(?!\w)"
+)
+_REPORT_THAT = re.compile(
+    r"(?:['’]s?)? (?:[\w-]+ ){0,2}?(?:reports?|claims?|story|article|predictions?|rumou?r"
+    r"|suggestion|assertion|item|scoop)"
+    r"(?: (?:in|on|from|of|last|this|earlier)(?: [\w.]+){1,3})? that(?!\w)"
 )
 _PERSON = (
     r" (?:him|her|them|both|the (?:director|actor|actress|writer|creator|star|showrunner|producer|cast|pair|duo)"
@@ -111,6 +116,11 @@ def is_guess(text: str, edge: Edge) -> bool:
     return edge.role == "subject" and _GUESSES.search(text, edge.mention.end, edge.end) is not None
 
 
+def is_report_that(words: str) -> bool:
+    """Whether ``words`` behind a source's name are those of a claim of its own: "Variety['s report that]"."""
+    return _REPORT_THAT.fullmatch(words) is not None
+
+
 def read_issued(place: Place) -> Edge | None:
     """A company's own words, by its statement or its executive's in one: "in a Netflix statement"."""
     if not place.is_company:
@@ -151,6 +161,12 @@ def read_doer(place: Place) -> Edge | None:
 def read_aside(place: Place) -> Edge | None:
     """A source by the way: "Variety, which first reported it", "was the first to report"."""
     match = place.behind(_BY_THE_WAY) if place.can_speak else None
+    return place.edge(match, "subject") if match else None
+
+
+def read_report_that(place: Place) -> Edge | None:
+    """A source by what it claimed: "Variety's report that filming had begun"."""
+    match = place.behind(_REPORT_THAT) if place.can_speak else None
     return place.edge(match, "subject") if match else None
 
 

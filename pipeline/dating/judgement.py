@@ -127,7 +127,10 @@ def _is_planned(
 
 def without_denier(context: Context, credit: Credit, event: Event) -> Credit:
     """The credit of a date that is denied: who published it, never the company that says it is wrong."""
-    return Credit() if _is_company(context, credit, event.start) else credit
+    if not _is_company(context, credit, event.start):
+        return credit
+    claimed = context.credits.claimed_at(event.start, event.end)
+    return Credit(claimed) if claimed else Credit()
 
 
 def _is_company(context: Context, credit: Credit, position: int) -> bool:
