@@ -63,6 +63,8 @@ _IS_A_SHOW = re.compile(
 )
 _ITS = re.compile(r"(?:Its|It) ")
 _ARTICLE = re.compile(r"(?:The|La|El|Los|Las) ")
+# "Harbor of the Wind 2"
+_SEQUEL = re.compile(r"(?<=[a-z]{3}) [2-5]$")
 _A_RIVAL = re.compile(rf"\b(?:{_cue('rivals')})\b[^.;]{{0,40}}$", re.IGNORECASE)
 _OWNER = re.compile(rf"\s(?:of|de|dari)\s(?:(?P<name>{_NAME})|(?:{_cue('rivals')})\b)")
 _OF_A_PLATFORM = re.compile(
@@ -84,6 +86,22 @@ _AGAINST = re.compile(rf"\b(?:{_cue('against')})\s(?:\w+\s){{0,2}}$", re.IGNOREC
 _FOR_ANOTHER = re.compile(r"[^.;,]{0,24}\s(?:for|de|untuk)\s(?:an?|un|una|el|la|sebuah|another)\s", re.IGNORECASE)
 
 
+# "Es menos que Las salinas, con 9 millones", "lebih rendah dari Kos Putri dengan 9 juta"
+_LESS_THAN = re.compile(
+    r"\b(?:(?:menos|más|mejor|peor) que|(?:debajo|encima|detrás|delante|lejos) de|(?:less|fewer|more) than"
+    rf"|(?:behind|ahead of)|(?:rendah|tinggi|sedikit|banyak) (?:dari|dibanding|daripada))"
+    rf" (?P<name>{_NAME}|{_LOWER_TITLE}),? (?:con|with|dengan|y sus|and its)(?: (?:l[oa]s|sus|its|casi|unos|más de|over|about|sekitar))? $"
+)
+
+
+def _is_compared_with(context: Context, sentence: Sentence, start: int) -> bool:
+    """Whether the figure at ``start`` is what another show has, with which the followed one is compared."""
+    match = _LESS_THAN.search(context.text, max(sentence.start, start - 120), start)
+    if match is None or any(naming.show for naming in _named(context, match.start("name"), start)):
+        return False
+    return _is_a_title(context, sentence, match["name"], match.start("name"))
+
+
 def is_of_another_show(context: Context, sentence: Sentence, start: int, end: int) -> bool:
     """Whether the figure ``text[start:end]`` is told of a show that is not followed."""
     text, low, high = context.text, max(sentence.start, start - _REACH), min(sentence.end, end + _REACH)
@@ -94,6 +112,8 @@ def is_of_another_show(context: Context, sentence: Sentence, start: int, end: in
     if _AGAINST.search(text, max(sentence.start, start - 40), start) and _FOR_ANOTHER.match(text, end, sentence.end):
         return True
     if _has_another_owner(context, sentence, end) or _has_another_subject(context, sentence, start):
+        return True
+    if _is_compared_with(context, sentence, start):
         return True
     rival = _A_RIVAL.search(text, max(sentence.start, start - 60), start)
     if rival and not _is_named_ours(context, rival):
@@ -218,7 +238,8 @@ def _is_a_title(context: Context, sentence: Sentence, name: str, position: int) 
     watch = context.watch
     # "The Hulu hit, which ...": a platform's, whichever show it is.
     bare = _ARTICLE.sub("", name)
-    if any(char.isdigit() for char in name) or any(map(outlets_of(watch).named, (name, bare))) or _is_label(name):
+    numbered = any(char.isdigit() for char in _SEQUEL.sub("", name))
+    if numbered or any(map(outlets_of(watch).named, (name, bare))) or _is_label(name):
         return False
     people = {
         part for show in watch.shows for p in show.people for n in (p.name, *p.aliases) for part in (n, n.split()[-1])

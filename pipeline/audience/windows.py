@@ -95,8 +95,12 @@ _WHEN_SAID = re.compile(
     re.IGNORECASE,
 )
 _WHO_SAID = re.compile(rf"(?: \d{{4}})?,? (?:[^\s,.;]{{1,20}} ){{1,4}}(?:{_cue('who_said')})(?!\w)")
+_WHERE = (
+    r"(?:(?:the|la|el)\s)?(?:(?-i:[A-ZÀ-Ý])\S{1,15}|platform|plataforma|streamer|service|servicio|catálogo|cadena)\s"
+)
 _WHEN_CAME = re.compile(
-    rf"\b(?:{_cue('when_came')})\s(?:(?:back|in|en|on|at|di|pada|late|early)\s(?:(?-i:[A-ZÀ-Ý])\S{{1,15}}\s){{0,3}}){{0,3}}$",
+    rf"\b(?:{_cue('when_came')})\s"
+    rf"(?:(?:back|in|en|on|at|a|to|di|ke|pada|late|early)\s(?:{_WHERE}){{0,3}}){{0,3}}$",
     re.IGNORECASE,
 )
 # "In the week of May 5 to 11, its first"
