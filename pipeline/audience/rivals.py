@@ -90,7 +90,8 @@ _FOR_ANOTHER = re.compile(r"[^.;,]{0,24}\s(?:for|de|untuk)\s(?:an?|un|una|el|la|
 _LESS_THAN = re.compile(
     r"\b(?:(?:menos|más|mejor|peor) que|(?:debajo|encima|detrás|delante|lejos) de|(?:less|fewer|more) than"
     rf"|(?:behind|ahead of)|(?:rendah|tinggi|sedikit|banyak) (?:dari|dibanding|daripada))"
-    rf" (?P<name>{_NAME}|{_LOWER_TITLE}),? (?:con|with|dengan|y sus|and its)(?: (?:l[oa]s|sus|its|casi|unos|más de|over|about|sekitar))? $"
+    rf" (?P<name>{_NAME}|{_LOWER_TITLE}),?"
+    r" (?:con|with|dengan|y sus|and its)(?: (?:l[oa]s|sus|its|casi|unos|más de|over|about|sekitar))? $"
 )
 
 

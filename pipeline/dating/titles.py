@@ -31,11 +31,12 @@ _INTRODUCED = re.compile(
 )
 
 
-# "Drama lain dari JTBC, Harbor of the Wind 2, berakhir", "Otra serie de la casa, El Puerto, se despide": said to be another
+# "Drama lain dari JTBC, Harbor of the Wind 2, berakhir", "Otra serie, El Puerto, se despide": another
 _ANOTHER = re.compile(
     r"(?<!\w)(?i:(?:drama|serial|seri|sinetron|film|tayangan|judul)(?: (?-i:[A-Z])[\w+]{1,14})? lain(?:nya)?"
     r"(?: (?:dari|milik|di|besutan) (?-i:[A-Z])[\w+]{1,14}(?: [\w+]{1,14})?)?"
-    r"|otra (?:serie|ficción|producción|comedia|telenovela)(?: [^,.;]{2,40})?|another (?:series|show|drama|comedy)(?: [^,.;]{2,40})?)"
+    r"|otra (?:serie|ficción|producción|comedia|telenovela)(?: [^,.;]{2,40})?"
+    r"|another (?:series|show|drama|comedy)(?: [^,.;]{2,40})?)"
     r", [“\"‘'«]?(?P<title>[A-ZÀ-Ý0-9][\w’' -]{1,40})[”\"’'»]?, (?:\w{2,10} ){0,3}$"
 )
 
