@@ -38,6 +38,12 @@ def is_of_report(scene: Scene, time: TimeExpression) -> bool:
     return not between and _has_subjects(scene, time, later.start)
 
 
+def told_in(scene: Scene, time: TimeExpression) -> TimeExpression | None:
+    """When it was reported that something happens at ``time``, where the report has a time of its own."""
+    before = next((other for other in reversed(scene.times) if other.end <= time.start), None)
+    return before if before is not None and is_of_report(scene, before) else None
+
+
 def _has_subjects(scene: Scene, time: TimeExpression, end: int) -> bool:
     """Whether who reports stands before or right behind ``time``, and what is reported has a subject before ``end``."""
     if _ENDS_CLAUSE.search(scene.text, time.end, end):

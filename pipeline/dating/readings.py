@@ -24,7 +24,7 @@ from .event_scene import Event, Scene
 from .event_seasons import has_passed, lies_ahead, subject_of
 from .events import read_event
 from .judgement import modality_of, without_denier
-from .korean_clauses import moved_to
+from .korean_clauses import moved_to, told_in
 from .listings import listed
 from .modality import Modality, is_ahead
 from .order import in_order
@@ -108,12 +108,24 @@ def _all_dates(context: Context) -> Iterator[Reading]:
             written = written_on(context, sentence.block)
             asked = event.how == "answer" and written and not time.explicit and asks_ahead(context, sentence)
             meant = looked_ahead(context, time, written) if asked and written else time
-            if written and not time.explicit and (new := moved_to(scene, time)):
-                meant = _nearest(context, time, new, written)
+            if written and not time.explicit:
+                meant = _as_told(context, scene, meant, written)
             yield from _readings(context, sentence, scene, event, meant)
         if shown := shown_beside(context, sentence, inside):
             yield from _readings(context, sentence, scene, *shown)
         earlier = _carry(sentence, last, earlier)
+
+
+def _as_told(context: Context, scene: Scene, time: TimeExpression, written: date) -> TimeExpression:
+    """``time`` seen from the plan that replaced it, or from the report that told of it."""
+    if new := moved_to(scene, time):
+        return _nearest(context, time, new, written)
+    told = told_in(scene, time)
+    if told is None or told.latest is None:
+        return time
+    back = looked_back(context, time, written)
+    was_ahead = back.earliest is not None and back.earliest > told.latest and back.latest and back.latest < written
+    return replace(back, tense="plan") if was_ahead else time
 
 
 def _nearest(context: Context, time: TimeExpression, new: TimeExpression, written: date) -> TimeExpression:

@@ -48,6 +48,8 @@ _CONDITION = re.compile(
 _TO_COME_AFTER = re.compile(r"\s?(?:예정|계획|할 것|앞두)|.{0,12}(?:예정|계획|앞두고)")
 # "촬영에 돌입했다는 이야기도 돌았다": what is told around is not told
 _TOLD_AROUND = re.compile(r"\S{0,4}다는 (?:이야기|소문|말이|말도|설이|설도|루머|주장|추측|가짜)")
+# "시즌2가 제작된다면", "확정됐다고 보도했지만": a condition, a report that somebody else answers
+_IF = re.compile(r"(?:다)?면|다?는 (?:가정|전제|조건)|[가-힣]{0,2}다?고 (?:가정|(?:보도|전)(?:했지만|했으나|하자|됐지만|됐으나))")
 # "finishes shooting on Friday": a present that is still to come
 _PRESENT = re.compile(r"(?:finishes|wraps|completes|concludes)(?!\w)", re.IGNORECASE)
 _ON_A_DAY = re.compile(
@@ -137,8 +139,11 @@ _OTHER_WORK_BEFORE = re.compile(r"(?:새|다른|차기|신작) ?(?:영화|드라
 # "새 드라마 출연을 논의 중": whether somebody takes part is no season's fate
 _TAKES_PART_BEFORE = re.compile(
     r"(?:출연|합류|복귀|하차|연극|뮤지컬|무대에 서는 것|연출을 맡는 것)(?:하는)?[을를]? ?"
-    r"(?:(?:방안|것|쪽|일)[을를]? ?)?(?:(?:두고|놓고) (?:[가-힣]{2,4}[이가] )?)?(?:긍정적으로 )?$"
+    r"(?:(?:방안|것|쪽|일|여부|문제)[을를]? ?|(?:제안|제의)[을를]? ?(?:받고 |받아 |받은 상태로 |받았으며 )?(?:현재 )?)?"
+    r"(?:(?:두고|놓고) (?:[가-힣]{2,4}[이가] )?)?(?:긍정적으로 )?$"
 )
+# "차은비의 소속사 관계자는 시즌2에 대해 “긍정적으로 검토하고 있다”": whether their client takes part
+_AGENCY = re.compile(r"(?:소속사|매니지먼트|에이전시)(?: (?:측|관계자|대표|대변인))?[은는이가] [^.]{0,80}$")
 # "Filming starts in Cardiff next spring".
 _STARTS = re.compile(r"(?:starts|begins|kicks off|commences)$", re.IGNORECASE)
 _SOON = re.compile(
@@ -221,11 +226,11 @@ class Phrase:
             if _TOLD_AROUND.match(after) or (_PRESENT.search(match[0]) and _ON_A_DAY.search(after[:80])):
                 return True
             return to_come is not None or later is not None
-        if self.status == "in-talks" and _TAKES_PART_BEFORE.search(before):
+        if self.status == "in-talks" and (_TAKES_PART_BEFORE.search(before) or _AGENCY.search(before)):
             return True
         if self.status == "renewed" and _WHEN_DONE.search(before[-60:]) and _DONE.search(match[0]):
             before = ""  # "When it ordered the third season in November, Peacock announced ..."
-        supposed = _SUPPOSED.search(before[-80:]) is not None
+        supposed = _SUPPOSED.search(before[-80:]) is not None or _IF.match(after) is not None
         if self.status == "released" and (_PUBLICITY.search(before) or _OUT_THEN.match(match[0] + after)):
             return True
         if self.status == "renewed" and _COMING.search(match[0]) and _DATED.search(before + _SAID.split(after)[0]):

@@ -270,6 +270,8 @@ def _indirect(text: str, start: int, end: int, quotations: Sequence[Quotation]) 
     if match is None:
         return
     subject = find_subject(text, start, match.start())
+    if subject is not None and text[subject[1]] in "이가도" and _is_of_a_thing(text, start, subject[0]):
+        subject = None
     opens = subject is not None and subject[0] - start < 40
     first = _past_particle(text, subject[1]) if subject and opens else start
     # A subject behind the clause is whose verb it is: 시즌1은 …했다고 넷플릭스는 전했다.
@@ -280,6 +282,12 @@ def _indirect(text: str, start: int, end: int, quotations: Sequence[Quotation]) 
         inside = (q for q in quotations if q.style == "double" and first <= q.start and q.end <= match.start())
         is_mixed = any(_UTTERED.match(text, q.end) for q in inside)
         yield Statement(start, end, (piece,), "mixed" if is_mixed else "indirect", speaker, "전하다", explicit=True)
+
+
+def _is_of_a_thing(text: str, start: int, end: int) -> bool:
+    """Whether the sentence opens with the topic of what is reported: 대본은 이미 절반이 나왔다고 덧붙였다."""
+    topic = _SUBJECT.search(text, start, end)
+    return topic is not None and topic["particle"] in ("은", "는") and topic["word"] in _NOT_SUBJECTS
 
 
 def _past_particle(text: str, at: int) -> int:
