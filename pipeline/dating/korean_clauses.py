@@ -106,6 +106,12 @@ def moved_from(scene: Scene, time: TimeExpression) -> TimeExpression | None:
     return later if later and _FROM.fullmatch(scene.text, time.end, later.start) else None
 
 
+def moved_on(scene: Scene, time: TimeExpression) -> TimeExpression | None:
+    """The time from which the plan was moved to ``time``: "2026년 2분기에서 3분기로"."""
+    before = next((other for other in reversed(scene.times) if other.end <= time.start), None)
+    return before if before is not None and moved_from(scene, before) is time else None
+
+
 def moved_to(scene: Scene, time: TimeExpression) -> TimeExpression | None:
     """The time to which the plan for ``time`` was moved, in this clause or the next."""
     later = _moved(scene, time)

@@ -27,6 +27,9 @@ _ADNOMINAL = re.compile(r"[가-힣]{0,2}[은는한된던인] (?!것|건|날|시�
 _POSSESSED = re.compile(r".?.?[’']s?(?: [\w-]{1,12}){0,3} ")
 _IS_TOLD = re.compile(r"[”\"’']?(?:이라고|이라며|이라면서|이라는|이다|[이가] 될 |로 (?:확정|정해|예정|잡))")
 _BESIDE = re.compile("[ -]{0,2}")
+_IS_OBJECT = re.compile(
+    r"[을를] (?!목표|기점|시작|끝|전후|공개|첫|방송|개봉|D|디데이|기한|못|최종|잠정|방영|편성|론칭|출시|데뷔)"
+)
 _GAPPED_COST = 50.0
 # What may have happened "last November, when the series was renewed"
 _HAPPENED = frozenset(("renew", "order", "cancel", "kill", "cast"))
@@ -44,6 +47,13 @@ def cost_of(scene: Scene, cue: Cue, time: TimeExpression) -> float | None:
         return None  # "베일을 벗은 ‘서리 장부’는 3월 10일부터": the verb is that of the show, not of the time
     if cue.sort == "noun" and cue.start > time.end and _POSSESSED.fullmatch(scene.text, time.end - 2, cue.start):
         return 0.0  # "Sunday's season 2 closer"
+    if (
+        hangul
+        and cue.sort == "verb"
+        and cue.kind in ("start", "end", "release")
+        and _IS_OBJECT.match(scene.text, time.end)
+    ):
+        return None  # "다음 겨울을 물어서 쓰기 시작했다": what somebody asks about
     if hangul and cue.kind == "report" and _IS_TOLD.match(scene.text, time.end):
         return None  # "6월 15일이라고 알렸다": the day is what is told
     if cue.end <= time.start:

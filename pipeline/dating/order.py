@@ -19,7 +19,10 @@ def in_order(readings: Sequence["Reading"], written: date | None) -> tuple["Read
     made = [reading for reading in readings if reading.event in _MADE and reading.modality != "denied"]
     seasons = (
         _of_the_season_ordered(
-            _of_the_season_before(_of_the_season_shown(reading, shown), made, written or date.max), shown
+            _of_the_season_before(
+                _of_the_season_after(_of_the_season_shown(reading, shown), shown), made, written or date.max
+            ),
+            shown,
         )
         for reading in readings
     )
@@ -48,6 +51,20 @@ def _of_the_season_shown(reading: "Reading", premieres: Sequence["Reading"]) -> 
         if first and season and premiere.show == reading.show and season < (reading.season or 0):
             return replace(reading, season=season) if reading.time.latest < first else reading
     return reading
+
+
+# A shoot that began so many days after the season was shown was none of that season.
+_LATER = 30
+
+
+def _of_the_season_after(reading: "Reading", premieres: Sequence["Reading"]) -> "Reading":
+    """Filming of no named season that began after a season was shown was the next one's."""
+    first, season = reading.time.earliest, reading.season
+    if reading.named or not reading.event.startswith("filming") or first is None or season is None:
+        return reading
+    shown = [p.time.latest for p in premieres if (p.show, p.season) == (reading.show, season)]
+    later = any(last is not None and (first - last).days > _LATER for last in shown)
+    return replace(reading, season=season + 1) if later else reading
 
 
 def _of_the_season_before(reading: "Reading", made: Sequence["Reading"], written: date) -> "Reading":

@@ -24,7 +24,7 @@ from .event_scene import Event, Scene
 from .event_seasons import has_passed, lies_ahead, subject_of
 from .events import read_event
 from .judgement import modality_of, without_denier
-from .korean_clauses import moved_to, told_in
+from .korean_clauses import moved_on, moved_to, told_in
 from .listings import listed
 from .modality import Modality, is_ahead
 from .order import in_order
@@ -120,6 +120,9 @@ def _as_told(context: Context, scene: Scene, time: TimeExpression, written: date
     """``time`` seen from the plan that replaced it, or from the report that told of it."""
     if new := moved_to(scene, time):
         return _nearest(context, time, new, written)
+    old = moved_on(scene, time)
+    if old is not None and old.earliest is not None and (old.explicit or time.precision == "day"):
+        return looked_ahead(context, time, old.earliest)
     told = told_in(scene, time)
     if told is None or told.latest is None:
         return time

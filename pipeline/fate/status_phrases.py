@@ -31,7 +31,8 @@ _TO_COME = re.compile(
     r"|hopes?|if"
     r"|assuming|before|until|when|once|not|yet|never|supposed|va a|prevé|previsto|akan|rencananya|bakal"
     r"|dijadwalkan|jika|belum|no ha"
-    r"|aún no|sin)(?!\w)[^,;]{0,40}$|\w(?:n['’]t)\s[^,;]{0,30}$|(?:오는|내년|내달|다음 ?달) [^.]{0,60}$",
+    r"|aún no|sin)(?!\w)[^,;]{0,40}$|\w(?:n['’]t)\s[^,;]{0,30}$"
+    r"|(?:오는|내년|내달|다음 ?달|당초|애초|까지|안에|내로) [^.]{0,60}$",
     re.IGNORECASE,
 )
 _NOT_YET = re.compile(
@@ -49,7 +50,9 @@ _TO_COME_AFTER = re.compile(r"\s?(?:예정|계획|할 것|앞두)|.{0,12}(?:예�
 # "촬영에 돌입했다는 이야기도 돌았다": what is told around is not told
 _TOLD_AROUND = re.compile(r"\S{0,4}다는 (?:이야기|소문|말이|말도|설이|설도|루머|주장|추측|가짜)")
 # "시즌2가 제작된다면", "확정됐다고 보도했지만": a condition, a report that somebody else answers
-_IF = re.compile(r"(?:다)?면|다?는 (?:가정|전제|조건)|[가-힣]{0,2}다?고 (?:가정|(?:보도|전)(?:했지만|했으나|하자|됐지만|됐으나))")
+_IF = re.compile(
+    r"(?:다)?면|다?는 (?:가정|전제|조건)|[가-힣]{0,2}다?고 (?:가정|(?:보도|전)(?:했지만|했으나|하자|됐지만|됐으나))"
+)
 # "finishes shooting on Friday": a present that is still to come
 _PRESENT = re.compile(r"(?:finishes|wraps|completes|concludes)(?!\w)", re.IGNORECASE)
 _ON_A_DAY = re.compile(
@@ -222,10 +225,13 @@ class Phrase:
             to_come = _TO_COME.search(before) or _NOT_YET.search(match[0]) or _CONDITION.search(before)
             if _OTHER_WORK.match(after) or _OTHER_WORK_BEFORE.search(before):
                 return True
-            later = _TO_COME_AFTER.match(after) or (_STARTS.search(match[0]) and _SOON.search(after[:80]))
+            done = match[0].endswith(("마치고", "끝내고"))
+            later = (not done and _TO_COME_AFTER.match(after)) or (
+                _STARTS.search(match[0]) and _SOON.search(after[:80])
+            )
             if _TOLD_AROUND.match(after) or (_PRESENT.search(match[0]) and _ON_A_DAY.search(after[:80])):
                 return True
-            return to_come is not None or later is not None
+            return to_come is not None or bool(later)
         if self.status == "in-talks" and (_TAKES_PART_BEFORE.search(before) or _AGENCY.search(before)):
             return True
         if self.status == "renewed" and _WHEN_DONE.search(before[-60:]) and _DONE.search(match[0]):

@@ -35,6 +35,8 @@ _COMES_BACK = Spotted(
     r"|volver(?:é|emos|ía|íamos)?|regresar(?:é|emos|ía)?|akan kembali|kembali (?:bermain|berperan|sebagai))(?!\w)"
     r"|돌아[오올온와]"
 )
+# "시즌1이 장부를 쓰는 이야기였다면 이번에는": this time, against the one before
+_THIS_TIME = Spotted(r"(?<![가-힣])이번(?:에는|엔|에 )")
 # "40 million hours for the first season": the season right after a figure is the figure's.
 _OF_THIS = re.compile(
     r"[\w ]{0,24}(?<!\w)(?:for|in|of|by|from|over|para|en|de|untuk|pada|dalam|selama) (?:the |its |la |su )?"
@@ -95,6 +97,8 @@ class ToldSeasons:
         own: Sequence[SeasonWord] = self.within(start, end)
         if own and not any(_FULL.search(self._text, word.start, word.end) for word in own):
             own = self._asked_before(sentence) or own
+        if {word.number for word in own} == {self.awaited(show) - 1} and _THIS_TIME.search(self._text, start, end):
+            return self.awaited(show)
         right = max(end, sentence.end)
         if words := own or self.within(sentence.start, right):
             return self._season_of(words, show)

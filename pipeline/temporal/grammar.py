@@ -49,12 +49,17 @@ _RULES: tuple[tuple[str, Kind | None, str], ...] = (
     ("weekday-in-month", "date", "(article|the)? weekday (of|in|the)+ month !(dot? DAY) dot? TAIL?"),
     # "Friday last week", "el viernes de la semana pasada", "Senin kemarin"
     ("weekday-of-week", "date", "the? weekday (comma|of|the)* (rel|LEAN UNIT|UNIT of? LEAN) !(daypart)"),
+    # "다음 주 금요일", "지난주 토요일"
+    ("week-weekday", "date", "(rel|LEAN unit) weekday !(daypart)"),
     # Days
     ("month-day", "date", "(the|LEAN)* W? month dot? the? DAY !((dash? UNITS)|month) TAIL?"),
     ("day-month", "date", "(the|LEAN)* W? the? of? (DAY|ordinal) (of|the)* unit? month dot? (TAIL|LEAN)?"),
-    ("year-month-day", "date", "(year yearunit? comma?|rel|LEAN)* day monthunit (day dayunit W?|part)?"),
+    # "3월 첫째 주", "다음 달 마지막 주"
+    ("nth-week-ko", "date", "((year yearunit?|rel|LEAN)* day monthunit|rel|LEAN unit) ordinal unit"),
+    ("months-ko", "date", "(year yearunit?|rel|LEAN)* day dash day monthunit"),
+    ("year-month-day", "date", "(year yearunit? comma?|rel|that unit|LEAN)* day monthunit (day dayunit W?|part)?"),
     # "el pasado día 7", "the last quarter of the year"
-    ("lean-day", "date", "the? LEAN unit DAY !(monthunit|(of|the)* month)"),
+    ("lean-day", "date", "the? LEAN unit DAY !(monthunit|(of|the)* month) dayunit?"),
     ("last-quarter", "date", "(in|the)* last dash? quarter (of|the)+ (YEAR|unit|rel|PERIOD)"),
     ("day-of-period", "date", "the? (unit|of)? DAY dayunit? (of|the)* (LEAN unit|unit LEAN)"),
     # "el viernes 14": the Friday that is a 14th
@@ -79,6 +84,7 @@ _RULES: tuple[tuple[str, Kind | None, str], ...] = (
         "date",
         "the? (YEAR|rel|PERIOD apos) comma? (quarternumber|day quarter|quarter ordinal|ordinal quarter)",
     ),
+    ("quarter-ko", "date", "day quarter !(ago|hence|lasting|over)"),
     ("part-of", "date", "PART (YEAR|PERIOD|decade|unit|weekday daypart?|season|rel)"),
     ("part-after", "date", "(YEAR|rel|LEAN unit) (part|yearpart)"),
     ("year-end", "date", "the? unit (apos|dash)? (part|edge)"),

@@ -17,6 +17,8 @@ def read_items(rule: str, items: Sequence[Item]) -> Partial:
         return Partial(shift=(str(next(value for name, value in items if name == "unit")), 0))
     if rule in ("nth-weekday", "nth-week"):
         return _nth(items)
+    if rule == "nth-week-ko":
+        return _nth_behind(items)
     if rule in ("lean-day", "month-of"):
         return _without_unit(items)
     if rule == "last-quarter":
@@ -86,3 +88,9 @@ def _nth(items: Sequence[Item]) -> Partial:
         return _without_unit(items)  # "el pasado mes de febrero"
     rest = read_partial([item for index, item in enumerate(items) if index != place and item is not unit])
     return replace(rest, nth=(str(unit[1]) if unit else "weekday", int(items[place][1])))
+
+
+def _nth_behind(items: Sequence[Item]) -> Partial:
+    """The same where the month stands in front: "3월 첫째 주"."""
+    (_, place), (_, unit) = items[-2:]
+    return replace(read_partial(items[:-2]), nth=(str(unit), int(place)))

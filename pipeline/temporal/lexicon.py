@@ -19,6 +19,8 @@ class Lexicon:
     language: str
     signs: Mapping[str, Sign]
     hints: frozenset[str] = field(default=frozenset())
+    #: Hangul words that say two things: 사흘 is three days, 이듬해 the year after that one.
+    pairs: Mapping[str, tuple[Sign, Sign]] = field(default_factory=dict)
     #: What the words met so far stand for, as a class character and a value, and how much space stands before each.
     read: dict[str, tuple[str, int | str, int]] = field(default_factory=dict, compare=False, repr=False)
 
@@ -35,10 +37,19 @@ def lexicon(language: str) -> Lexicon:
     """The lexicon of ``language``; a Korean text may name times in English too."""
     table = read_lexicon(f"times-{language}")
     signs: dict[str, Sign] = dict(lexicon("en").signs) if language == "ko" else {}
+    pairs = table.pop("pairs", {})
     for name, words in table.items():
         if isinstance(words, dict):
             signs.update({word: (name, value) for word, value in words.items()})
-    return Lexicon(language, signs, frozenset(read_words(f"times-{language}", "hints")))
+    return Lexicon(language, signs, frozenset(read_words(f"times-{language}", "hints")), _pairs(pairs))
+
+
+def _pairs(table: object) -> dict[str, tuple[Sign, Sign]]:
+    """{사흘: (("cardinal", 3), ("unit", "day"))} from "cardinal 3 unit day"."""
+    if not isinstance(table, dict):
+        return {}
+    rows = ((word, str(meaning).split()) for word, meaning in table.items())
+    return {word: ((first, int(count)), (second, unit)) for word, (first, count, second, unit) in rows}
 
 
 def detect_language(text: str) -> str:

@@ -57,11 +57,12 @@ def read_partial(items: Sequence[Item]) -> Partial:
     """The fields that ``items`` fix."""
     partial = Partial()
     content = [item for item in items if item[0] not in _GLUE]
-    if any(name == "that" for name, _ in items):
+    that = next((int(value) for name, value in items if name == "that"), None)
+    if that is not None:
         partial.back = True
         unit = next((str(value) for name, value in items if name == "unit"), None)
         if unit in ("week", "month", "year"):
-            partial.shift = (unit, 0)  # "the end of that month"
+            partial.shift = (unit, that)  # "the end of that month"; 이듬해 is the year after that
     for index, (name, value) in enumerate(content):
         before = content[index - 1] if index else ("", 0)
         after = content[index + 1] if index + 1 < len(content) else ("", 0)

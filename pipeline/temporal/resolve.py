@@ -1,6 +1,7 @@
 """Partial dates and the day of writing -> spans of days."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import MINYEAR, date, timedelta
 
 from . import expression as spans
@@ -73,7 +74,7 @@ def _shifted(partial: Partial, unit: str, count: int, anchor: date) -> Span | No
         return spans.weekend_span(monday) if unit == "weekend" else spans.week_span(monday)
     if unit == "month":
         month = spans.add_months(anchor.replace(day=1), count)
-        return _in_year(Partial(month=month.month, day=partial.day, part=partial.part), month.year)
+        return _in_year(replace(partial, month=month.month), month.year)
     if unit == "quarter":
         month = spans.add_months(anchor.replace(day=1), 3 * count)
         return spans.quarter_span(month.year, (month.month + 2) // 3)

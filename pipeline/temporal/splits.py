@@ -5,13 +5,24 @@ from collections.abc import Sequence
 from .partial import Item
 
 _CONNECTORS = ("dash", "to", "or", "and", "slash", "comma", "upto")
-_RANGES = ("days-of-month", "month-of-days", "month-of-days-ko", "months-of-year", "seasons-of-year", "seasons-from-to")
+_RANGES = (
+    "days-of-month",
+    "month-of-days",
+    "month-of-days-ko",
+    "months-ko",
+    "months-of-year",
+    "seasons-of-year",
+    "seasons-from-to",
+)
 
 
 def split_range(rule: str, items: Sequence[Item]) -> tuple[Sequence[Item], Sequence[Item]] | None:
     """The items of the first and of the last end; None where ``rule`` is no range."""
     if rule not in _RANGES:
         return None
+    if rule == "months-ko":  # "내년 1~2월"
+        *year, first, _, last, month = items
+        return (*year, first, month), (*year, last, month)
     sort = "month" if rule.startswith("month") and rule.endswith("year") else "season" if "season" in rule else "day"
     places = [index for index, (name, _) in enumerate(items) if name == sort or (sort == "day" and name == "nth")]
     if rule.endswith("ko"):

@@ -203,6 +203,8 @@ class _Reading:
     def _add_hangul(self, start: int, end: int) -> None:
         """Adds the parts of a Hangul word: "9월부터" arrives here as "월부터", after the number."""
         after_digit = self.codes[-1] in _DIGITS and self.ends[-1] == start
+        if _IN_A_SEASON.fullmatch(self._text, start, end):
+            self.add(CODE["in"], 0, start, start)
         for length, sign in _split_hangul(self._text[start:end], self._language, after_digit=after_digit):
             if sign is None or sign[0] != "particle":
                 self.add(CODE[sign[0]] if sign else OTHER, sign[1] if sign else 0, start, start + length)
@@ -244,6 +246,8 @@ def _shape(shape: str, word: str) -> tuple[str, int | str]:
     return CODE[shape], word
 
 
+# "여름에": a bare season may be a story's
+_IN_A_SEASON = re.compile(r"(?:봄|여름|가을|겨울)(?:에|께|쯤|엔|에는)")
 _CALENDAR = ("년", "월", "일")
 _JOINED_BEHIND = ("particle", "or")
 _WEEKDAYS = frozenset((CODE["weekday"], CODE["shortday"]))
@@ -284,10 +288,17 @@ def _split_hangul(word: str, language: str, *, after_digit: bool) -> _Parts:
 
 def _parse_hangul(word: str, words: Lexicon, *, after_digit: bool) -> _Parts | None:
     for length in range(len(word), 0, -1):
+        pair = words.pairs.get(word[:length])
+        if pair is not None and (rest := _rest_of(word, length, words)) is not None:
+            return ((1, pair[0]), (length - 1, pair[1]), *rest)
         sign = words.signs.get(word[:length])
         if sign is None or (sign[0] in _AFTER_DIGIT and not after_digit):
             continue
-        rest = _parse_hangul(word[length:], words, after_digit=False) if length < len(word) else ()
+        rest = _rest_of(word, length, words)
         if rest is not None:
             return ((length, sign), *rest)
     return None
+
+
+def _rest_of(word: str, length: int, words: Lexicon) -> _Parts | None:
+    return _parse_hangul(word[length:], words, after_digit=False) if length < len(word) else ()
