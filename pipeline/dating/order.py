@@ -1,6 +1,6 @@
 """The order that a season's events keep: it is ordered, filmed, then shown, so that no date tells of a later one."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -17,10 +17,11 @@ def in_order(readings: Sequence["Reading"], written: date | None) -> tuple["Read
     """``readings`` with the season each can belong to, in the order given; ``written``: the article's day."""
     shown = [reading for reading in readings if reading.event == "premiere" and reading.modality == "confirmed"]
     made = [reading for reading in readings if reading.event in _MADE and reading.modality != "denied"]
+    told = frozenset((reading.show, reading.season) for reading in readings)
     seasons = (
         _of_the_season_ordered(
             _of_the_season_before(
-                _of_the_season_after(_of_the_season_shown(reading, shown), shown), made, written or date.max
+                _of_the_season_after(_of_the_season_shown(reading, shown), shown, told), made, written or date.max
             ),
             shown,
         )
@@ -57,14 +58,16 @@ def _of_the_season_shown(reading: "Reading", premieres: Sequence["Reading"]) -> 
 _LATER = 30
 
 
-def _of_the_season_after(reading: "Reading", premieres: Sequence["Reading"]) -> "Reading":
-    """Filming of no named season that began after a season was shown was the next one's."""
+def _of_the_season_after(
+    reading: "Reading", premieres: Sequence["Reading"], told: Container[tuple[str, int | None]]
+) -> "Reading":
+    """Filming of no named season that began after a season was shown was the next one's, if the article has one."""
     first, season = reading.time.earliest, reading.season
     if reading.named or not reading.event.startswith("filming") or first is None or season is None:
         return reading
     shown = [p.time.latest for p in premieres if (p.show, p.season) == (reading.show, season)]
-    later = any(last is not None and (first - last).days > _LATER for last in shown)
-    return replace(reading, season=season + 1) if later else reading
+    later = bool(shown) and all(last is not None and (first - last).days > _LATER for last in shown)
+    return replace(reading, season=season + 1) if later and (reading.show, season + 1) in told else reading
 
 
 def _of_the_season_before(reading: "Reading", made: Sequence["Reading"], written: date) -> "Reading":
