@@ -17,17 +17,15 @@ def in_order(readings: Sequence["Reading"], written: date | None) -> tuple["Read
     """``readings`` with the season each can belong to, in the order given; ``written``: the article's day."""
     shown = [reading for reading in readings if reading.event == "premiere" and reading.modality == "confirmed"]
     made = [reading for reading in readings if reading.event in _MADE and reading.modality != "denied"]
-    told = frozenset((reading.show, reading.season) for reading in readings)
-    seasons = (
+    seasons = tuple(
         _of_the_season_ordered(
-            _of_the_season_before(
-                _of_the_season_after(_of_the_season_shown(reading, shown), shown, told), made, written or date.max
-            ),
-            shown,
+            _of_the_season_before(_of_the_season_shown(reading, shown), made, written or date.max), shown
         )
         for reading in readings
     )
-    return _shot_in_one(seasons)
+    shown = [reading for reading in seasons if reading.event == "premiere" and reading.modality == "confirmed"]
+    told = frozenset((reading.show, reading.season) for reading in seasons)
+    return _shot_in_one(_of_the_season_after(reading, shown, told) for reading in seasons)
 
 
 def _shot_in_one(readings: Iterable["Reading"]) -> tuple["Reading", ...]:
