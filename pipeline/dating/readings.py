@@ -263,13 +263,15 @@ def _readings(
     if time.parts and event.how == "delay-verb":  # "moves from June to September"
         yield from _reading(context, sentence, scene, event, time.parts[-1])
         return
-    if time.parts and ends:
+    if time.parts and ends and not (ends[0] == "premiere" and _EITHER.search(context.text, time.start, time.end)):
         for name, part in zip(ends, time.parts, strict=True):
             yield from _reading(context, sentence, scene, replace(event, name=name), part)
         return
     yield from _reading(context, sentence, scene, event, time)
 
 
+# "6~7월 공개": in one of the two
+_EITHER = re.compile(r"\d[~∼〜–-]\d{1,2}월")
 # A spell of broadcasting has a first and a last day, too: "aired from March 8 to April 27"
 _SPELL = re.compile(r"broadcast|air|ran|stream|emit|(?:di)?tayang|mulai|방송|방영|공개", re.IGNORECASE)
 

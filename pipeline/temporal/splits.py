@@ -21,8 +21,8 @@ def split_range(rule: str, items: Sequence[Item]) -> tuple[Sequence[Item], Seque
     if rule not in _RANGES:
         return None
     if rule == "months-ko":  # "내년 1~2월"
-        year, (first, _, last, month) = items[:-4], items[-4:]
-        return (*year, first, month), (*year, last, month)
+        earlier, _, later, unit = items[-4:]
+        return (*items[:-4], earlier, unit), (*items[:-4], later, unit)
     sort = "month" if rule.startswith("month") and rule.endswith("year") else "season" if "season" in rule else "day"
     places = [index for index, (name, _) in enumerate(items) if name == sort or (sort == "day" and name == "nth")]
     if rule.endswith("ko"):
