@@ -17,13 +17,13 @@ from .announcements import announced
 from .antecedents import is_of_no_show
 from .companions import shown_beside
 from .denials import is_ruled_out
-from .event_cues import Cue, read_cues
+from .event_cues import read_cues
 from .event_releases import FIGURE
-from .event_reports import NEWS, NEWS_RULES
 from .event_scene import Event, Scene
 from .event_seasons import has_passed, lies_ahead, subject_of
 from .events import read_event
 from .judgement import modality_of, without_denier
+from .just_now import happened_just_now
 from .korean_clauses import moved_on, moved_to, told_in
 from .listings import listed
 from .modality import Modality, is_ahead
@@ -140,18 +140,10 @@ def _nearest(context: Context, time: TimeExpression, new: TimeExpression, writte
     return replace(meant, tense="plan")
 
 
-# "Hulu has renewed", "has just announced that ... joins"
-_JUST_NOW = Spotted(
-    r"(?<!\w)(?:has|have) (?:just |now |officially |also ){0,2}(?:been )?(?=\w+ed(?!\w))"
-    r"|(?<!\w)(?:ha|han) (?=\w+[ai]do(?!\w))",
-    re.IGNORECASE,
-)
-
-
 def _happened_live(context: Context, sentence: Sentence) -> Iterator[Reading]:
     """An order, an end or a new face that a live blog's entry tells without a date: it is the entry's own day."""
     told = sentence.block.time
-    found = (_just_out(context, sentence) or _just_told(context, sentence)) if told else None
+    found = happened_just_now(context, sentence) if told else None
     if told is None or found is None:
         return
     name, how, cue = found
@@ -160,29 +152,6 @@ def _happened_live(context: Context, sentence: Sentence) -> Iterator[Reading]:
     cues = tuple(read_cues(context.text, sentence.start, sentence.end))
     scene = Scene(context.text, sentence.start, sentence.end, cues, (time,))
     yield from _reading(context, sentence, scene, event, time)
-
-
-def _just_told(context: Context, sentence: Sentence) -> tuple[str, str, Cue] | None:
-    just = _JUST_NOW.search(context.text, sentence.start, sentence.end)
-    cues = tuple(read_cues(context.text, just.end(), sentence.end)) if just else ()
-    news = next((cue for cue in cues if cue.kind in NEWS), None)
-    if just is None or news is None or not (news.start == just.end() or any(cue.kind == "report" for cue in cues)):
-        return None
-    return NEWS[news.kind], NEWS_RULES[news.kind], news
-
-
-# "The trailer for the second season has just gone online"
-_JUST_OUT = re.compile(
-    r"(?<!\w)(?:trailer|teaser|tráiler|avance)(?!\w)[^.;?]{0,70}?(?<!\w)"
-    r"(?P<verb>(?:ha[sd]|have|is) (?:just|now|finally) (?:gone (?:online|live|up|out)|landed|dropped|arrived|out"
-    r"|been (?:released|posted|shared|published|unveiled|played))|acaba de (?:publicarse|salir|llegar))(?!\w)",
-    re.IGNORECASE,
-)
-
-
-def _just_out(context: Context, sentence: Sentence) -> tuple[str, str, Cue] | None:
-    match = _JUST_OUT.search(context.text, sentence.start, sentence.end)
-    return ("trailer", "release-verb", Cue("verb", "release", *match.span("verb"))) if match else None
 
 
 def _scene(context: Context, sentence: Sentence, times: tuple[TimeExpression, ...], earlier: Earlier | None) -> Scene:
