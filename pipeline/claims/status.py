@@ -12,6 +12,7 @@ from typing import cast
 from ..clauses import clauses
 from ..context import Context
 from ..credit.edge import COMPANIES
+from ..dating.readings import read_dates
 from ..decisions import Reason
 from ..fate.status_answers import Answered, answered, follows_question
 from ..fate.status_filming import begins_later, ends_later, was_filmed, was_long_filmed
@@ -63,7 +64,7 @@ def extract(context: Context) -> Iterable[Sighting]:
             best[key] = found
     kept = []
     for told, found in best.items():
-        if _is_past(told, best):
+        if _is_past(told, best) or _is_out(context, found.sighting):
             _decline(context, Reason.OVERTAKEN, found.sighting)
         elif found.sighting.rule in _WEAK and _is_told_otherwise(told, best):
             _decline(context, Reason.TOLD_OTHERWISE, found.sighting)
@@ -80,6 +81,20 @@ def _is_past(key: tuple[str, int | None, str], found: Container[tuple[str, int |
     """Whether filming that is told as begun is told as finished too: "ran from May to July"."""
     show, season, status = key
     return status == "in-production" and any((show, season, later) in found for later in ("wrapped", "released"))
+
+
+def _is_out(context: Context, sighting: Sighting) -> bool:
+    """Whether the paragraph tells how a season was made that it has on the air: "began in January. It was shot in"."""
+    written, block = context.article.published, context.block_at(sighting.start)
+    if written is None or block is None or cast("Status", sighting.value).status != "wrapped":
+        return False
+    return any(
+        (reading.show, reading.season, reading.event) == (sighting.show, sighting.season, "premiere")
+        and block.start <= reading.start < block.end
+        and reading.time.precision == "day"
+        and (reading.time.latest or written.day) < written.day
+        for reading in read_dates(context)
+    )
 
 
 def _is_told_otherwise(key: tuple[str, int | None, str], found: Iterable[tuple[str, int | None, str]]) -> bool:

@@ -20,6 +20,12 @@ _THING = re.compile(
     rf"{_LINK}",
     re.IGNORECASE,
 )
+# "A feature-length special, which the company hopes to shoot in 2027"
+_OTHER_FILM = re.compile(
+    r"(?<!\w)(?:special|film|movie|documentary|feature|spin-?off|prequel|musical|commercial|película|documental|filmnya)"
+    r"(?: (?:of|about|de|sobre) [^,.;]{2,30})?,? (?:which|that|que|yang) (?:[\w’+-]{1,16} ){0,6}$",
+    re.IGNORECASE,
+)
 # "more than any other Spanish series that opened in the fourth quarter"
 _ANY = re.compile(
     r"(?<!\w)(?:any|every|no|each|few|all|cualquier|ninguna|todas|semua|setiap)(?: of the)?"
@@ -90,10 +96,12 @@ _ON_A_CHANNEL = re.compile(
 
 def is_of_no_show(context: Context, sentence: Sentence, event: Event) -> bool:
     """Whether what the verb tells of is a span of days, a deal, another medium, any show, or a single repeat."""
-    if event.name not in ("premiere", "finale") or event.how not in _HAPPENS:
-        return False
     text, cue = context.text, event.cue.start
     low = max(sentence.start, cue - _REACH)
+    if event.name.startswith("filming") and _OTHER_FILM.search(text, low, cue):
+        return True
+    if event.name not in ("premiere", "finale") or event.how not in _HAPPENS:
+        return False
     if _come_people(context, sentence, event):
         return True
     if _THING.search(text, low, cue) or _ANY.search(text, low, cue):

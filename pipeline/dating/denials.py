@@ -10,7 +10,11 @@ from .event_scene import Event
 from .modality import is_denied
 
 # Where another statement begins.
-BREAKS = Spotted(r"; |, (?:but|and|so|because|while|y|pero|dan) | – | — |—|지만,?\s|으며,?\s|했고,?\s|됐고,?\s")
+BREAKS = Spotted(
+    r"; |, (?:but|and|so|because|while|y|pero|dan) | – | — |—|지만,?\s|으며,?\s|했고,?\s|됐고,?\s"
+    r"| y (?:el|la|los|las|su) (?=[^\s.,;]{3,14} (?:est[áa]n?|se|será|serán|llegará|tendrá)(?!\w))"
+    r"| and (?:the|its) (?=(?:[^\s.,;]{2,14} ){1,3}(?:is|are|will|has|have|was)(?!\w))"
+)
 
 # "... comes back on October 9. It does not."
 _TAKEN_BACK = re.compile(
@@ -29,7 +33,7 @@ _TAKEN_BACK = re.compile(
 # "Claims that ... are false", "a May 9 release was ruled out", "... 공개된다는 소문은 사실이 아니다"
 _REFUTED = Spotted(
     r"(?<!\w)(?:is|are|was|were|been|as) (?:\w{1,12} )?[“\"‘']?(?:false|inaccurate|off the table|out of the question"
-    r"|untrue|not true|wrong|incorrect|unfounded|baseless"
+    r"|untrue|not (?:true|accurate|correct|the case|so)|wrong|incorrect|unfounded|baseless"
     r"|fake|made up|invented|wide of the mark|off the mark|premature"
     r"|nonsense|ruled out|denied|dismissed|debunked|a hoax)(?!\w)|n[’']t true(?!\w)"
     r"|called (?:it|that|this|them|the \w{3,8}) (?:\w{1,10} ){0,2}[“\"‘']?(?:invented|false|wrong|nonsense|fake"

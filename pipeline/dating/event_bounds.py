@@ -71,14 +71,15 @@ def _begun(scene: Scene, cue: Cue, topic: str | None) -> str | None:
 
 # "The second season of “The Third Ward,” the hospital mystery that became a hit, begins on JTBC on Saturday"
 _HEAD = re.compile(
-    r"[“\"‘']?(?:The|Its|A|An) (?:[\w-]{1,16} ){0,4}?(?:season|series|run|show|drama|comedy|thriller)(?!\w)"
+    r"(?<![^\s“\"‘'—–-])(?:The|Its|A|An) (?:[\w-]{1,16} ){0,4}?(?:season|series|run|show|drama|comedy|thriller)(?!\w)"
 )
-_ASIDE_ENDS = re.compile(r"[^.;]{1,220}, $")
+_DATELINE = 90
+_ASIDE_ENDS = re.compile(r"[^.;]{1,220}, (?:(?:will|is set to|is due to|has|had) )?$")
 
 
 def _heads(scene: Scene, cue: Cue) -> bool:
     """Whether the sentence begins with a season, and what is told of it aside ends right before the verb."""
-    head = _HEAD.match(scene.text, scene.start, cue.start)
+    head = _HEAD.search(scene.text, scene.start, min(cue.start, scene.start + _DATELINE))
     return head is not None and _ASIDE_ENDS.fullmatch(scene.text, head.end(), cue.start) is not None
 
 

@@ -24,6 +24,8 @@ def lies_ahead(
     """
     if event.how == "delay-verb" and event.name != "delay":
         return True
+    if event.how == "event-noun" and _GUESSED.search(context.text, max(0, event.cue.start - 40), event.cue.start):
+        return True
     if _looks_back(context, event) or _is_since(context, time):
         return False
     if event.how == "expectation" and time.tense != "plan" and _is_nearer_ahead(context, event, time):
@@ -55,6 +57,12 @@ def lies_ahead(
     return denied or nominal or time.tense == "unknown"
 
 
+# "my bet is a renewal in the fall"
+_GUESSED = re.compile(
+    r"(?<!\w)(?:my|our|the smart|the safe|best) (?:own |best |honest )?(?:bet|guess|money|prediction|hunch)"
+    r" (?:is|would be) (?:on )?(?:an? |the )?(?:[\w-]+ ){0,2}$",
+    re.IGNORECASE,
+)
 # "첫 촬영일이 6월 15일이라고 알렸다": what was told has yet to come
 # "and if the weather is kind we finish in March"
 _WE = Spotted(r"(?<!\w)(?:we|they) (?:finish|start|begin|wrap|end|stop|shoot|film)$", re.IGNORECASE)
@@ -217,7 +225,7 @@ def _aired_season(context: Context, event: Event, time: TimeExpression, show: Sh
 
 
 # A last episode that is further off is that of a season whose first one is still to come.
-_ON_NOW = 60
+_ON_NOW = 45
 
 
 def _is_on_now(context: Context, event: Event, time: TimeExpression, season: int) -> bool:

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from .readings import Reading
 
 _ONE_SENTENCE = 90
+# Days from the first to the last of a season that is shown week by week.
+_LONGEST_RUN = 120
 _SHOWN = ("premiere", "finale")
 _MADE = ("renewal", "filming-start", "filming-end", "production", "casting")
 
@@ -25,7 +27,24 @@ def in_order(readings: Sequence["Reading"], written: date | None) -> tuple["Read
     )
     shown = [reading for reading in seasons if reading.event == "premiere" and reading.modality == "confirmed"]
     told = frozenset((reading.show, reading.season) for reading in seasons)
-    return _shot_in_one(_of_the_season_after(reading, shown, told) for reading in seasons)
+    premieres = [reading for reading in seasons if reading.event == "premiere"]
+    return _shot_in_one(
+        _of_the_season_on(_of_the_season_after(reading, shown, told), premieres, written) for reading in seasons
+    )
+
+
+def _of_the_season_on(reading: "Reading", premieres: Sequence["Reading"], written: date | None) -> "Reading":
+    """A last day to come, of no named season, is that of the one on the air: "It began in January and ends in March".
+
+    Not where a first day of the next one is told.
+    """
+    first, season = reading.time.earliest, reading.season
+    if reading.event != "finale" or reading.named or first is None or written is None or first <= written or not season:
+        return reading
+    begun = {premiere.season: premiere.time.earliest for premiere in premieres if premiere.show == reading.show}
+    began = begun.get(season - 1)
+    is_on = season not in begun and began is not None and 0 <= (written - began).days <= _LONGEST_RUN
+    return replace(reading, season=season - 1) if is_on else reading
 
 
 def _shot_in_one(readings: Iterable["Reading"]) -> tuple["Reading", ...]:

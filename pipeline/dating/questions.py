@@ -7,6 +7,7 @@ from ..context import Context
 from ..sentences import Sentence
 from ..spotted import Spotted
 from ..temporal import TimeExpression
+from .event_cues import Cue
 from .event_scene import Event, is_until
 from .events import asked_about
 
@@ -28,6 +29,24 @@ def answered(context: Context, sentence: Sentence, time: TimeExpression) -> Even
     if asked and asked.name == "filming-start" and is_until(context.text, sentence.block.start, time):
         asked = replace(asked, name="filming-end")
     return replace(asked, how="answer", start=sentence.start, end=time.end) if asked else None
+
+
+# "Our guess? July 2026."
+_OUR_GUESS = re.compile(
+    r"(?:(?:so|and|but),? )?(?:our|my) (?:own |best |honest |wild )?(?:guess|bet|prediction|hunch)[?:]", re.IGNORECASE
+)
+_GUESS_REACH = 16
+
+
+def guessed(context: Context, sentence: Sentence, time: TimeExpression) -> Event | None:
+    """The premiere that an outlet guesses at, for a date that stands by itself behind the word: "Our guess? July"."""
+    before = context.sentence_at(sentence.start - 2) if sentence.start > sentence.block.start else None
+    if before is None or before.block != sentence.block or time.start - sentence.start > _GUESS_REACH:
+        return None
+    if not _OUR_GUESS.fullmatch(context.text[before.start : before.end].strip()):
+        return None
+    cue = Cue("verb", "expect", before.start, before.end)
+    return Event("premiere", "expectation", cue, before.start, time.end)
 
 
 def asked_topic(context: Context, sentence: Sentence) -> str | None:

@@ -29,7 +29,7 @@ from .listings import listed
 from .modality import Modality, is_ahead
 from .order import in_order
 from .own_tense import own_tense
-from .questions import answered, asked_topic, asks_ahead
+from .questions import answered, asked_topic, asks_ahead, guessed
 from .times import looked_ahead, looked_back, times_of, written_on
 from .titles import is_of_another
 from .unstated import before_tag, why_unstated
@@ -99,6 +99,7 @@ def _all_dates(context: Context) -> Iterator[Reading]:
                 or read_event(scene, time)
                 or _carried(sentence, scene, time, earlier)
                 or answered(context, sentence, time)
+                or guessed(context, sentence, time)
             )
             if event is None or is_of_another(context, sentence, event) or is_of_no_show(context, sentence, event):
                 reason = Reason.ANOTHER_SHOW if event else Reason.NO_EVENT
