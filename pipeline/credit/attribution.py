@@ -41,6 +41,11 @@ _ASIDE = re.compile(
     r"(?:[^,;]|, (?=\d{4})){3,120}(?=,|$)",
     re.IGNORECASE,
 )
+_A_SHOOT = re.compile(
+    r"(?<!\w)(?:filming|shooting|the shoot|photography|rodaje|grabación|grabaciones|filmación|syuting)(?:nya)?"
+    r"(?: (?:of|on|for|de|del|musim|season) [^,.;]{2,60})?$",
+    re.IGNORECASE,
+)
 # When something was announced, before who announces: "When it ordered the third season in November, Netflix said that".
 _WHEN = re.compile(
     r"\W{0,3}(?:When|After|Since|As|Before|Once|Until|While|Although|Though) (?!(?:asked|per|for|of|with)\b)"
@@ -227,6 +232,8 @@ class Credits:
             # The statement may begin with what the remark is about: "The series, which premiered on Friday".
             if left < end <= right and any(edge.start < left and right <= edge.end for edge in edges):
                 return True
+            if left < end <= right and _A_SHOOT.search(self._text, max(sentence.start, left - 90), left):
+                return False  # "Filming, which began in May, ended in July, according to X": both are X's
             if left < end <= right and self._text.count(",", start, left) == 0:
                 if self._is_only_figure(sentence, start, end, left=left, right=right) or self._is_last(edges, right):
                     return False

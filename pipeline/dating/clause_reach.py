@@ -19,6 +19,8 @@ def is_moved(scene: Scene, cue: Cue, time: TimeExpression) -> bool:
 _GOES_AROUND = re.compile(
     r" (?:that|which) (?:went|was going|has been going|circulated|appeared|surfaced|leaked|did the rounds"
     r"|made the rounds)(?!\w)"
+    r"|[^.;,]{0,60} (?:(?:yang|sudah|telah|mulai|sempat) ){1,2}(?:beredar|tersiar|berembus|mencuat|ramai)(?!\w)"
+    r"| (?:de [^.;,]{2,40} )?(?:que )?(?:circula(?:ba|ron)?|corr(?:e|ía)|se filtró|se rumorea(?:ba)?)(?!\w)"
 )
 
 

@@ -113,7 +113,7 @@ def _all_dates(context: Context) -> Iterator[Reading]:
                 meant = _as_told(context, scene, meant, written)
             yield from _readings(context, sentence, scene, event, meant)
         if shown := shown_beside(context, sentence, inside):
-            yield from _readings(context, sentence, scene, *shown)
+            yield from (replace(r, credit=Credit()) for r in _readings(context, sentence, scene, *shown))
         earlier = _carry(sentence, last, earlier)
 
 

@@ -71,6 +71,8 @@ _FEWEST_ENTRIES = 3
 _JOINING = (" and ", " & ", " y ", " e ", " dan ", "와 ", "과 ")
 # How many sentences back a pronoun can point.
 _OUTSIDERS = frozenset({"officer", "analyst"})
+# Who writes a series may be called its writer, whatever the watch-list calls them.
+_WRITE = frozenset({"writer", "creator", "showrunner"})
 _TOO_FAR = 10
 # How many characters of a sentence its subject ends within.
 _LEADING = 60
@@ -222,6 +224,8 @@ class Track:
         gender = next((g for word in words.split() for g in [role_gender(word)] if g), None)
         agreeing = [f for f in self.roster.figures if gender in (None, f.gender or gender)]
         fits = [f for f in agreeing if f.roles & wanted]
+        if wanted <= _WRITE and not any(f.roles & wanted for f in self.roster.figures):
+            fits = [f for f in agreeing if f.roles & _WRITE]  # "la guionista" is the creator where nobody else writes
         # Actors are often introduced by their part alone.
         recent = self.recent(position, lambda f: f in fits or ("actor" in wanted and not f.roles and f in agreeing))
         if recent is not None:

@@ -73,6 +73,11 @@ class Organisations:
         named = (m.name for m in self.mentions if m.name in words or (not m.known and m.name.split()[0] in capitals))
         return next(named, None)
 
+    def last_end(self, words: str) -> int | None:
+        """Where the last known organisation that ``words`` name ends in them."""
+        found = self._outlets.find(words)
+        return found[-1].end if found else None
+
     def shortened(self, words: str) -> str | None:
         """The organisation whose name, as the article writes it, ends in ``words``: 벌집 of 스튜디오 벌집."""
         text = self._context.text

@@ -37,6 +37,15 @@ _HANGUL_VOICE = re.compile(rf"[가-힣A-Za-z0-9+ ]{{1,30}} (?:{'|'.join(read_wor
 _INDEFINITE = re.compile(r"(?:an?|one|un|una|seorang|some|several)\b", re.IGNORECASE)
 # Indonesian points with a word behind: sutradara itu, platform tersebut.
 _POINTING = re.compile(r"(?<=\w) (?:tersebut|itu|ini)$")
+_POST = re.compile(
+    r"(?P<post>Direktur|Wakil Presiden|Presiden|CEO|Kepala|Manajer|Bos|Petinggi|Ketua|Produser|Head|Chief|Director)"
+    r"(?= [A-Z])",
+    re.IGNORECASE,
+)
+_HOLDER = re.compile(
+    r"(?: (?:Indonesia|Korea|Asia|Tenggara|Pasifik|APAC|Jepang|Thailand)){0,2},?"
+    r" (?P<name>[A-ZÀ-Þ][\w’'-]{1,20}(?: [A-ZÀ-Þ][\w’'-]{0,20}){1,3})"
+)
 # Two people who were just named: the two of them say, los dos coinciden.
 _PAIR = re.compile(
     r"(?:the|these|those)? ?(?:two(?: of them)?|pair|duo|couple)|(?:they )?both(?: of them)?|ambos|ambas|l[oa]s dos"
@@ -113,6 +122,7 @@ class People:
             return Speaker(None, words, None, "none")  # whoever speaks for an actor is not the actor
         return (
             self._named(words, position)
+            or self._in_post(words)
             or _posted(words)
             or self._pair(words, position)
             or self._organisation(words, position)
@@ -206,6 +216,17 @@ class People:
         speakers = [self.resolve(part, position) for part in parts]
         names = dict.fromkeys(s.name for s in speakers if s.name is not None and s.resolved_by != "organisation")
         return Speaker(" and ".join(names), words, speakers[0].role, "name") if len(names) == 2 else None
+
+    def _in_post(self, words: str) -> Speaker | None:
+        """Somebody behind a post and its company, in Indonesian: Direktur Konten Vidio Galuh Pranoto."""
+        held = _POST.match(words)
+        end = self.organisations.last_end(words) if held else None
+        if held is None or end is None or end <= held.end():
+            return None
+        named = _HOLDER.fullmatch(words, end)
+        if named is None:
+            return Speaker(None, words, None, "none") if end == len(words) else None
+        return Speaker(named["name"], words, held["post"].lower(), "name")
 
     def _pair(self, words: str, position: int) -> Speaker | None:
         """The two people named last, where ``words`` mean two and the last paragraphs name no more."""

@@ -67,13 +67,22 @@ def _according_cue(tokens: Sequence[Token], first: int, last: int, grammar: Gram
         if tokens[at].text in ",;:." or tokens[at].kind == "quote" or grammar.is_finite(tokens[at]):
             break
         tail = at
-    return Cue("according", first, last, first, _past_relative(tokens, tail, grammar), source)
+    return Cue("according", first, last, first, _past_relative(tokens, tail, grammar, opens=first < _OPENS), source)
 
 
-def _past_relative(tokens: Sequence[Token], tail: int, grammar: Grammar) -> int:
-    """Where the source ends with what is told of it: according to Lee, who spoke to us by phone, it has signed."""
+# So many tokens from its start, a credit opens its sentence.
+_OPENS = 3
+
+
+def _past_relative(tokens: Sequence[Token], tail: int, grammar: Grammar, *, opens: bool) -> int:
+    """Where the source ends with what is told of it: according to Lee, who spoke to us by phone, it has signed.
+
+    Behind what it credits, all the rest is told of it: ..., according to Netflix, which has given no figures since.
+    """
     if tail + 2 >= len(tokens) or tokens[tail + 1].text != "," or tokens[tail + 2].low not in grammar.relative:
         return tail
     end = min(len(tokens), tail + _LONGEST_RELATIVE)
     comma = next((at for at in range(tail + 3, end) if tokens[at].text == ","), None)
-    return comma - 1 if comma is not None and comma + 1 < len(tokens) else tail
+    if comma is not None and comma + 1 < len(tokens):
+        return comma - 1
+    return tail if opens or end < len(tokens) else len(tokens) - 1

@@ -20,6 +20,47 @@ _QUOTED = ("quoted", "quoting", "quotes", "cited", "citing")
 # What somebody says more than once: Lee likes to say.
 _FOND = ("likes", "like", "liked", "loves", "loved", "prefers", "used", "continues")
 _ASKED_OF = ("if", "whether", "about", "how", "why", "when", "what")
+# What is written, published or told of itself, in Spanish: nobody speaks.
+_PASSIVE = frozenset(
+    (
+        "escribir",
+        "publicar",
+        "anunciar",
+        "confirmar",
+        "informar",
+        "revelar",
+        "desvelar",
+        "contar",
+        "narrar",
+        "relatar",
+        "decir",
+    )
+)
+# A series tells a story, and reports nothing.
+_STORIES = frozenset(("bercerita", "menceritakan", "mengisahkan", "contar", "narrar", "relatar"))
+_TELLERS = frozenset(
+    (
+        "serial",
+        "seri",
+        "drama",
+        "drakor",
+        "film",
+        "serie",
+        "ficción",
+        "comedia",
+        "historia",
+        "novela",
+        "cerita",
+        "kisah",
+        "musim",
+        "temporada",
+        "episode",
+        "episodio",
+        "capítulo",
+        "sinetron",
+        "trama",
+    )
+)
 _NO_SUBJECTS = ("that", "there", "this", "which")
 
 
@@ -36,6 +77,8 @@ def verb_cue(tokens: Sequence[Token], at: int, last: int, verb: Verb, grammar: G
         return Cue("verb", at, last, lead, inverted.last, inverted, verb, inverted=True)
     negated = _is_negated(tokens, at)
     subject = _subject(tokens, at, verb, grammar)
+    if subject is not None and verb.lemma in _STORIES and _is_a_work(tokens, subject):
+        return None
     if subject is not None and _is_object(tokens, subject, grammar):
         return Cue("verb", at, last, subject.first - 1, last, None, verb, negated=negated)
     if subject is not None:
@@ -43,6 +86,11 @@ def verb_cue(tokens: Sequence[Token], at: int, last: int, verb: Verb, grammar: G
     if not _can_inherit(tokens, at, verb, grammar):
         return None
     return Cue("verb", at, last, _lead_of_inherited(tokens, at, grammar), last, None, verb, negated=negated)
+
+
+def _is_a_work(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """Whether a series, or a part of one, is what ``phrase`` names first: Serial ini, La serie de Noh."""
+    return any(token.low in _TELLERS for token in tokens[phrase.first : min(phrase.last, phrase.first + 1) + 1])
 
 
 def _is_object(tokens: Sequence[Token], phrase: Phrase, grammar: Grammar) -> bool:
@@ -55,6 +103,8 @@ def _is_no_verb(tokens: Sequence[Token], at: int, verb: Verb, grammar: Grammar) 
     if at == 0:
         return False
     before = tokens[at - 1]
+    if before.low == "se" and grammar.language == "es" and verb.lemma in _PASSIVE:
+        return True  # los guiones se escribieron
     if before.low == "so" and verb.lemma == "call":
         return True  # the so-called
     if before.text == "," and verb.form == "asked" and at + 1 < len(tokens) and tokens[at + 1].low in _ASKED_OF:
