@@ -6,7 +6,12 @@ from ..spotted import Spotted
 from ..spotting import lower
 
 # Both read small letters.
-_WISHED = Spotted(small_pattern(rf"(?:{'|'.join(read_words('audience', 'wished_for'))})[^.;:!?]{{0,60}}$"))
+_WISHED = Spotted(
+    small_pattern(
+        rf"(?:{'|'.join(read_words('audience', 'wished_for'))})"
+        r"(?:(?!, (?:with|drawing|finishing|ending|closing|averaging)\b)[^.;:!?]){0,60}$"
+    )
+)
 _ESTIMATE = Spotted(small_pattern(rf"(?:{'|'.join(read_words('audience', 'estimate'))})[^.;!?]{{0,80}}$"))
 _REACH = 120
 

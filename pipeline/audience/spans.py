@@ -8,13 +8,12 @@ million hours in its debut week", "the streamer translates that into 60.7 millio
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
 
 from ..lexicons import read_words
 from ..spotted import Spotted
 from .amounts import Amount
 from .units import Unit
-from .windows import BROADCAST, NEXT_WEEK, Mention
+from .windows import BROADCAST, Mention, resolve
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,6 @@ _CHANGED_FROM = re.compile(
     re.IGNORECASE,
 )
 _WEEK_AWAY = re.compile(r"(?:a|the|one) week (?:earlier|before|prior|later|after)", re.IGNORECASE)
-_AVERAGED = re.compile(r"\baverag\w+\s[^;]{0,48}$", re.IGNORECASE)
 _PART = re.compile(rf"\s?(?:{_cue('part_before')})(?!\w)", re.IGNORECASE)
 _COMPARED = re.compile(
     rf"\b(?:{_cue('compared')})\s(?:(?:the|a|an|its|los|{_cue('bounded')})\s){{0,3}}$", re.IGNORECASE
@@ -75,9 +73,6 @@ _AFTER_DAYS = re.compile(
     r"(?:7|28|35|seven|twenty-eight|thirty-five|siete|tujuh) (?:days|d[ií]as|hari)",
     re.IGNORECASE,
 )
-# "3.9m watched on the night, rising to 6.4m [within seven days]": the broadcast's catch-up, no first week of its own.
-_ON_THE_NIGHT = ("overnight", "live+same day", "episode")
-_LATER = re.compile(r"(?:after|within|in|over|inside)\s(?:\w+\s)?(?:\d+|[a-z-]+)\sdays$", re.IGNORECASE)
 _HANGUL = re.compile(r"\s?[가-힣]")
 _TIGHT = 48
 # "averaged almost 1.1 million": the average is that figure's own.
@@ -104,7 +99,7 @@ def span_figures(
         if mention is None or mention.label in WEAK:
             told = sentence.joined(index) or sentence.beside(index, before)
             mention = told or sentence.like(index, mention, before) or sentence.shared(index, before)
-        resolved = _resolve(text, mention, before, amount.unit) if mention else None
+        resolved = resolve(text, mention, before, amount.unit) if mention else None
         found.append(Spanned(amount, sentence.caught_up(resolved, amount.unit)))
     return _debut(text, start, found)
 
@@ -255,6 +250,10 @@ class _Sentence:
         """Whether the figure is of the same kind of measure as the one before, of another time or part."""
         if before.label in _KINDS and self._is_compared(index):
             return True
+        end = self._amounts[index].end
+        away = _WEEK_AWAY.search(self._text, end, end + _TIGHT) if before.label in (*BROADCAST, "day") else None
+        if away and "," not in self._text[end : away.start()]:
+            return True
         if index == 0 or before.label not in {*_MEASURES, "week"}:
             return False
         pattern = _EXTREME if before.label == "week" else _AND_THE_NEXT
@@ -282,19 +281,3 @@ def _weakness(mention: Mention, unit: Unit) -> tuple[bool, ...]:
     no_span = day and unit not in ("viewers", "percent")
     when = unit == "viewers" and mention.label in ("month", "year")
     return mention.label in WEAK, no_span, when, mention.label == "so far", mention.label in ("average", "sum"), day
-
-
-def _resolve(text: str, mention: Mention, before: Mention | None, unit: Unit) -> Mention:
-    """``mention`` with what it leaves to an earlier one: "the same window", "the week after"."""
-    if mention.label == "same":
-        return replace(before, start=mention.start, end=mention.end) if before else replace(mention, label=None)
-    words = text[mention.start : mention.end]
-    if unit == "viewers" and _LATER.match(words):
-        averaged = _AVERAGED.search(text, max(0, mention.start - 60), mention.start)
-        if averaged or (before and before.label in _ON_THE_NIGHT):
-            return replace(mention, label="consolidated")
-    if mention.label == "week" and mention.first is None and before and before.first and before.last:
-        week = timedelta(days=7)
-        if NEXT_WEEK.search(words) and (before.last - before.first).days == 6:
-            return replace(mention, first=before.first + week, last=before.last + week)
-    return mention

@@ -7,7 +7,7 @@ belongs to which figure is decided in ``spans``.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import islice
 from typing import cast
 
@@ -16,6 +16,7 @@ from ..lexicons import read_lexicon, read_words
 from ..openings import guarded
 from ..spotted import Spotted
 from ..spotting import lower
+from .units import Unit
 from .window_days import Days, days_beside
 
 
@@ -111,12 +112,17 @@ _BEST = re.compile(rf"\b(?:{_cue('best')})\b[^.;\d]{{0,32}}$", re.IGNORECASE)
 _LAST_MONTH = re.compile(_cue("last_month"), re.IGNORECASE)
 _COUNTED = re.compile(rf"\b(?:{_cue('counted')})(?:\s(?:on|in|en|di)\s\w[\w+]*(?:\s[\w+]+)?)?\s$", re.IGNORECASE)
 _COUNTED_NEXT = re.compile(r"(?:에만?|\s?한 ?달)?\s?\d")
-_IN = re.compile(rf"(?<!back )\b(?:{_cue('in_time')})\s(?:all of |the )?$", re.IGNORECASE)
+_IN = re.compile(rf"(?<!back )\b(?:{_cue('in_time')})\s(?:all of |the whole of |the course of |the )?$", re.IGNORECASE)
 
 
 # What a broadcast's figures may span; a sentence about one of them leaves it to the figures of the next.
 BROADCAST = frozenset({"overnight", "live+same day", "live+3", "live+7", "consolidated", "caught up", "episode"})
 
+
+_AVERAGED = re.compile(r"\baverag\w+\s[^;]{0,48}$", re.IGNORECASE)
+# "3.9m watched on the night, rising to 6.4m [within seven days]": the broadcast's catch-up, no first week of its own.
+_ON_THE_NIGHT = ("overnight", "live+same day", "episode")
+_LATER = re.compile(r"(?:after|within|in|over|inside)\s(?:\w+\s)?(?:\d+|[a-z-]+)\sdays$", re.IGNORECASE)
 
 # No sentence names more.
 _MOST = 200
@@ -192,3 +198,19 @@ def _by_days(text: str, days: Days, start: int) -> Mention | None:
     opens = days.whole == "year" and not text[start : days.start].strip()  # Last year it was watched for …
     spans = label and (opens or _IN.search(before))
     return Mention(days.start, days.end, label, days.first, days.last) if spans else None
+
+
+def resolve(text: str, mention: Mention, before: Mention | None, unit: Unit) -> Mention:
+    """``mention`` with what it leaves to an earlier one: "the same window", "the week after"."""
+    if mention.label == "same":
+        return replace(before, start=mention.start, end=mention.end) if before else replace(mention, label=None)
+    words = text[mention.start : mention.end]
+    if unit == "viewers" and _LATER.match(words):
+        averaged = _AVERAGED.search(text, max(0, mention.start - 60), mention.start)
+        if averaged or (before and before.label in _ON_THE_NIGHT):
+            return replace(mention, label="consolidated")
+    if mention.label == "week" and mention.first is None and before and before.first and before.last:
+        week = timedelta(days=7)
+        if NEXT_WEEK.search(words) and (before.last - before.first).days == 6:
+            return replace(mention, first=before.first + week, last=before.last + week)
+    return mention

@@ -143,7 +143,7 @@ def _is_placed(place: Place, match: re.Match[str]) -> bool:
 
 def read_put_at(place: Place) -> Edge | None:
     """A source that sets a figure: "Variety puts the total at 63 million"."""
-    if not place.can_speak or place.is_governed:
+    if not place.can_speak or (place.is_governed and not place.is_voiced):
         return None
     match = place.behind(_PUT_AT if place.is_company else _PUT_FIGURE_AT)
     return place.edge(match, "data") if match else None

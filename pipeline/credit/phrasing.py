@@ -38,6 +38,12 @@ _GOVERNED = re.compile(
     r"|oleh)\s(?:the |la |el |los |las )?(?:[\w-]+ ){0,2}$",
     re.IGNORECASE,
 )
+_FOR_SPOKESPERSON = re.compile(
+    r"(?:spokes\w+|representatives?|officials?|reps?|analysts?|researchers?|forecasters?|publicist"
+    r"|portavoz|portavoces|juru bicara|perwakilan|statement|vocero)"
+    r" (?:for|of|from|at|de|del|la|dari)? ?(?:the |la |el )?$",
+    re.IGNORECASE,
+)
 # How much before a name is looked at.
 _BEFORE = 60
 
@@ -71,6 +77,11 @@ class Place:
     def is_governed(self) -> bool:
         """Whether a preposition stands before the name, which is then no subject."""
         return _GOVERNED.search(self.left) is not None
+
+    @property
+    def is_voiced(self) -> bool:
+        """Whether who speaks for the name stands before it: "a spokesperson for Netflix"."""
+        return _FOR_SPOKESPERSON.search(self.left) is not None
 
     def behind(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
         """The match of ``pattern`` right behind the name."""

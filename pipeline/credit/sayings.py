@@ -20,13 +20,8 @@ _GUESSES = re.compile(rf" (?:{'|'.join(RIGHT['guesses'])})(?!\w)")
 _SPOKESPERSON = re.compile(
     r"(?:['’]s?)?(?: [A-Z]\w+)? (?:spokes\w+|rep|reps|representatives?|officials?|publicists?|press office"
     r"|(?:PR|press|publicity|communications|media) (?:team|department|office))\b"
-    rf"(?: [A-Z][\w-]+){{0,3}}(?:,? (?:{ADVERBS})){{0,3}} (?:{'|'.join(RIGHT['says'])})(?!\w)"
-)
-_FOR_SPOKESPERSON = re.compile(
-    r"(?:spokes\w+|representatives?|officials?|reps?|analysts?|researchers?|forecasters?|publicist"
-    r"|portavoz|portavoces|juru bicara|perwakilan|statement|vocero)"
-    r" (?:for|of|from|at|de|del|la|dari)? ?(?:the |la |el )?$",
-    re.IGNORECASE,
+    rf"(?: [A-Z][\w-]+){{0,3}}(?:,? (?:{ADVERBS})){{0,3}} (?:{'|'.join(RIGHT['says'])}"
+    r"|puts?(?=[^.;]{3,80} at (?:\w+ ){0,3}\d))(?!\w)"
 )
 _REPORTER = re.compile(
     rf"['’]s (?:[A-Z][\w.'’-]+ ){{1,3}}(?:(?:{ADVERBS}) ){{0,2}}(?:reported|reports|wrote|writes|noted|learned"
@@ -204,7 +199,7 @@ def _is_subject(place: Place, match: re.Match[str]) -> bool:
         return False  # "People say"
     if match[0].startswith(", ") and "," not in match[0][1:] and not left.endswith(", "):
         return False  # "on the way to Netflix, said the director"
-    return not place.is_governed or _FOR_SPOKESPERSON.search(left) is not None
+    return not place.is_governed or place.is_voiced
 
 
 def _is_other_kind(mention: Mention, match: re.Match[str]) -> bool:
