@@ -53,7 +53,7 @@ _SPOKEN = re.compile(
     rf"|(?:The|Those|These|That|This|His|Her|Their) (?:{_WORDS}) (?:was|were|is|are|came|come|comes|appeared)"
     rf"|(?:The|That|This|His|Her) (?:{_LINES}) (?:comes?|came|is|was|dates?) (?:taken )?from (?:an?|the|his|her|their) "
     r"(?:[\w-]+ )?(?:interview|conversation|chat|talk|podcast|profile|q&a)"
-    r"|(?:He|She|They) (?:was|were) (?:speaking|talking)"
+    r"|(?:He|She|They) (?:(?:was|were) (?:speaking|talking)|(?:spoke|talked) (?:exclusively )?(?:to|with))"
     r"|(?:Pernyataan|Hal|Komentar|Ucapan|Kalimat)(?: (?:itu|tersebut|ini))? (?:\w+ )?(?:di)?(?:lontarkan|sampaikan"
     r"|ungkap\w*|katakan|ucapkan)"
     r"|Así lo (?:dijo|contó|explicó|reveló|aseguró|confesó|afirmó|declaró|expresó|manifestó)"
