@@ -80,6 +80,9 @@ def _meant(context: Context, outlets: Outlets, match: re.Match[str], before: lis
         return told
     if word in _ONLY_NEAR:
         return _last_of(near, kinds)
+    if "newspaper" in kinds and _last_of(near, kinds) is None:
+        # What an outlet that no list has is nobody knows before the text says so.
+        kinds |= {mention.kind for mention in near if not mention.known and mention.kind == "magazine"}
     return _last_of(near, kinds) or _platform(context, outlets, kinds) or _last_of(before, kinds)
 
 

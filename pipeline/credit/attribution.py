@@ -23,7 +23,7 @@ from .later import Later
 from .measured import Measured
 from .outlets import Mention, outlets_of
 from .reach import Reach
-from .sayings import is_guess, is_report_that
+from .sayings import is_denied, is_guess, is_report_that
 
 if TYPE_CHECKING:
     from ..context import Context
@@ -104,7 +104,8 @@ class Credits:
 
     def _edges_at(self, start: int, end: int) -> tuple[Edge, ...]:
         sentence = self._context.sentence_at(start)
-        credited = self._measured.without_other_figures(self._governing(start, end), sentence, start, end)
+        governing = tuple(edge for edge in self._governing(start, end) if not is_denied(self._text, edge))
+        credited = self._measured.without_other_figures(governing, sentence, start, end)
         credited = self._measured.without_other_speakers(credited, sentence, start, end)
         credited = credited or self._reach.into_figure(start, end) or self._on_line(start, end)
         return credited or self._issued(start)

@@ -44,11 +44,25 @@ _CHANNEL = re.compile(
 )
 _OFFICIAL = re.compile(r" (?:resmi(?:nya)?|miliknya|oficial)(?!\w)")
 # Before the company that opens a sentence: "When Netflix renewed it, it said that"
-_OPENS = re.compile(r"\W{0,4}(?:(?:When|After|As|Once|Before|Although|While|Since|Though) )?(?:[Tt]he |[Ll]a |[Ee]l )?")
+_OPENS = re.compile(
+    r"\W{0,4}(?:(?:When|After|As|Once|Before|Although|While|Since|Though) )?(?:[Tt]he |[Ll]a |[Ee]l )?"
+    r"(?:(?:[\w’'-]+ ){0,3}(?:broadcaster|streamer|network|platform|channel|studio|company|giant|service|newspaper"
+    r"|agency) )?"
+)
 _IT_SAID = Spotted(
     r"(?<!\w)[Ii]t (?:also |has |had |does |did )?(?:said|say|added|says|adds|confirmed|announced"
     r"|noted|reported|wrote|stated)(?!\w)"
 )
+_IN_WHICH_IT_SAID = Spotted(r"in which it (?:also )?(?:said|says|confirmed|announced|added|called|promised)(?!\w)")
+# Who spoke for a company, and speaks on: "the spokesperson said"
+_VOICES = r"(?:spokes\w+|representative|official|press officer)"
+_THE_VOICE = Spotted(
+    rf"(?<!\w)[Tt]he {_VOICES} (?:also |later |then |\w+ly )?(?:said|says|told|tells|added|adds|wrote|called"
+    r"|confirmed)(?!\w)"
+)
+_VOICE_BEHIND = re.compile(rf"(?:['’]s?)?(?: [A-Z]\w+)? {_VOICES}\b")
+_VOICE_BEFORE = re.compile(rf"{_VOICES} (?:for|of|at|from|with) (?:the )?$")
+_FARTHEST_VOICE = 1200
 # Whose account it is, named before it or right after it: "Netflix has, by its own count", "By its own count, Netflix".
 # Who announced it opens the sentence: "La plataforma la ha renovado, según anunció el martes".
 _AS_IT_SAID = Spotted(
@@ -97,7 +111,38 @@ class Edges:
             return []
         named = self.mentions_within(start, end)
         found = self._beside_names(named, start, end) if named else []
-        return _told_by_channels(self._without_embedded(found)) or self._from_pronouns(sentence)
+        found = _told_by_channels(self._without_embedded(found))
+        return [*self._told_by(sentence, found), *found] if found else self._from_pronouns(sentence)
+
+    def _told_by(self, sentence: Sentence, found: list[Edge]) -> list[Edge]:
+        """The company that tells an outlet something without its name: "the spokesperson told Variety"."""
+        if any(edge.role != "told" for edge in found):
+            return []
+        voice = self._from_voice(sentence)
+        match = None if voice else _IN_WHICH_IT_SAID.search(self._text, sentence.start, sentence.end)
+        meant = self._meant_by_it(sentence, match.start()) if match else None
+        return [Edge(*match.span(), meant, "subject", 0)] if match and meant else voice
+
+    def _told_before(self, sentence: Sentence, voice: Edge) -> list[Edge]:
+        """Whom the company of ``voice`` told what the sentence before says."""
+        previous = self.before(sentence)
+        if previous is None or not previous.start <= voice.mention.start:
+            return []
+        named = self.mentions_within(previous.start, previous.end)
+        return [edge for edge in self._beside_names(named, previous.start, previous.end) if edge.role == "told"]
+
+    def _from_voice(self, sentence: Sentence) -> list[Edge]:
+        """The company whose spokesperson, named before as such, speaks on: "the spokesperson said"."""
+        match = _THE_VOICE.search(self._text, sentence.start, sentence.end)
+        if match is None:
+            return []
+        for mention in reversed(self.mentions_within(max(0, match.start() - _FARTHEST_VOICE), match.start())):
+            left = self._text[max(0, mention.start - 40) : mention.start]
+            if mention.kind in {*COMPANIES, "tv"} and (
+                _VOICE_BEHIND.match(self._text, mention.end) or _VOICE_BEFORE.search(left)
+            ):
+                return [Edge(*match.span(), mention, "subject", 0)]
+        return []
 
     def _beside_names(self, named: tuple[Mention, ...], start: int, end: int) -> list[Edge]:
         """The credits that cues beside the names in ``text[start:end]`` make, but for those in longer quotations."""
@@ -165,6 +210,8 @@ class Edges:
 
     def _from_pronouns(self, sentence: Sentence) -> list[Edge]:
         """A source without a name: "it added", "told us"."""
+        if voice := self._from_voice(sentence):
+            return [*voice, *self._told_before(sentence, voice[0])]
         if match := _IT_SAID.search(self._text, sentence.start, sentence.end):
             meant = self._meant_by_it(sentence, match.start())
             return [Edge(*match.span(), meant, "subject", 0 if meant.kind in COMPANIES else 2)] if meant else []

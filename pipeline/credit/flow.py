@@ -50,6 +50,8 @@ _GOES_ON = re.compile(
     r"|admitted|insisted|wrote|explains|stressed|confessed|teased|laughed|stated|mused|replied|argued|quipped|remarked"
     r"|reflected|hinted|described|called|thinks|hopes|confirmed|recalls"
     r"|captioned|posted|tweeted|warned|answered|responded|maintained|claimed|told|cautioned|declared|shrugged|grinned|insists"
+    r"|acknowledged|conceded|suggested|allowed|predicted|estimated|vowed|emphasi[sz]ed|reiterated|elaborated|volunteered"
+    r"|offered|praised|credited|pointed out|made clear"
     r"|admits|jokes|smiles|laughs|recounts)"
     r"|(?:[A-ZÀ-Ý][\w’'-]+ )(?:\w+ly |also |then |later )*(?:added|adds|continued|went on|concluded|also said)"
     r"|(?:(?:[Tt]ambién|[Aa]demás|[Ll]uego|[Ee]lla|Él|(?:[Ee]l|[Ll]a) (?:directora?|guionista|actor|actriz"
@@ -207,7 +209,8 @@ class Flow:
         """Whether somebody whom the credited sentence names speaks on: "Noh told X that ... It was cold, Noh said"."""
         spoken = tuple(edge for edge in edges if edge.role in _SPOKEN)
         match = _NAMED_SAYS.search(self._outside_quotes(sentence)) if spoken else None
-        if match is not None and not _ADDED.search(match[0]) and any(edge.role == "issued" for edge in spoken):
+        issued = any(edge.role == "issued" for edge in spoken) and not self._is_beside(sentence, spoken[0])
+        if match is not None and issued and not _ADDED.search(match[0]):
             return False
         if match is None or len(spoken) < len(edges) or _ELSEWHERE.search(self._outside_quotes(sentence)):
             return False
@@ -217,6 +220,10 @@ class Flow:
             credited is not None
             and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", self._text[credited.start : sentence.start]) is not None
         )
+
+    def _is_beside(self, sentence: Sentence, edge: Edge) -> bool:
+        """Whether the credit stands in the paragraph of ``sentence``."""
+        return sentence.block.start <= edge.start < sentence.start
 
     def _outside_quotes(self, sentence: Sentence) -> str:
         outside = self._text[sentence.start : sentence.end]

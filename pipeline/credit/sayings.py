@@ -105,10 +105,24 @@ _IN_STATEMENT = re.compile(
     re.IGNORECASE,
 )
 
+# "She denied a report by Variety that", "dismissed a Variety report that"
+_DENIED = re.compile(
+    r"(?<!\w)(?:den(?:ied|ies)|dismiss(?:ed|es)|reject(?:ed|s)|disputed?s?|refuted?s?|shot down|pushed back on"
+    r"|contradict(?:ed|s))"
+    r" (?:an?|the|that)?(?: [\w-]+){0,2} ?$"
+)
+_DENIAL_REACH = 48
+
 
 def is_guess(text: str, edge: Edge) -> bool:
     """Whether a credit is for what its source only guesses, which is what it goes on to say."""
     return edge.role == "subject" and _GUESSES.search(text, edge.mention.end, edge.end) is not None
+
+
+def is_denied(text: str, edge: Edge) -> bool:
+    """Whether somebody denies what the credit's outlet reports: no source of what they say."""
+    before = text[max(0, edge.start - _DENIAL_REACH) : edge.start]
+    return edge.mention.kind not in COMPANIES and _DENIED.search(before) is not None
 
 
 def is_report_that(words: str) -> bool:

@@ -20,7 +20,8 @@ _SPEECH = re.compile(
     r"|menulis|unggahan|mengunggah|tulis|mengatakan|wawancara|kata|ujar|tutur|ungkap|bilang|bercerita"
     r"|diumumkan|mengumumkan|membagikan|pernyataan|lontar\w*|sampaikan|ucap\w*"
     r"|message|thread|q&a|ask me anything|(?:tulis|ujar|kata|ungkap|tutur|ucap)nya"
-    r"|newsletter|beredar|kabar|cuitan|rumor\w*|rumou?rs?|circul\w+)(?!\w)",
+    r"|newsletter|doing the rounds|making the rounds|going around"
+    r"|floating around|leaked|beredar|kabar|cuitan|rumor\w*|rumou?rs?|circul\w+)(?!\w)",
     re.IGNORECASE,
 )
 # Said on a programme or in a paper takes more than an episode or a story near by.

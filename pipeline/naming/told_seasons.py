@@ -40,7 +40,7 @@ _THIS_TIME = Spotted(r"(?<![가-힣])이번(?:에는|엔|에 )")
 # "40 million hours for the first season": the season right after a figure is the figure's.
 _OF_THIS = re.compile(
     r"[\w ]{0,24}(?<!\w)(?:for|in|of|by|from|over|para|en|de|untuk|pada|dalam|selama) (?:the |its |la |su )?"
-    r"|\w{0,12} ?(?:that|which) (?:the|its) ",
+    r"|\w{0,12} ?(?:that|which) (?:(?:the|its) )?",
     re.IGNORECASE,
 )
 _OF_A_FIGURE = re.compile(
