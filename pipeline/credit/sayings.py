@@ -96,12 +96,13 @@ _POST_BEFORE = re.compile(
     rf"(?<!\w)(?:{_POSTS})(?: [\w&-]+){{0,4}}? (?:at|of|for|de|en|di)(?: the| la)? $", re.IGNORECASE
 )
 _POST_RIGHT_BEFORE = re.compile(
-    r"(?<!\w)(?:[Pp]roduser|[Dd]irektur|[Pp]residen|[Kk]epala|[Pp]endiri|[Bb]os|CEO|[Cc]hief|[Hh]ead|[Pp]roducer|[Dd]irector[a]?"
+    r"(?<!\w)(?:[Pp]roduser|[Pp]etinggi|[Ee]ksekutif|[Mm]anajer|[Dd]irektur|[Pp]residen|[Kk]epala|[Pp]endiri|[Bb]os|CEO|[Cc]hief|[Hh]ead|[Pp]roducer|[Dd]irector[a]?"
     r"|[Bb]oss|[Ff]ounder|[Pp]resident[ea]?|[Pp]roductora?|[Jj]ef[ae]|[Rr]esponsable)(?: [\w&-]+){0,3}?"
     r"(?: (?:of|at|for|de|del|di|dari))?(?: the| la)? $"
 )
 _IN_STATEMENT = re.compile(
-    r"(?<!\w)(?:in an?|en un|dalam sebuah|dalam) (?:\w+ )?(?:statement|press release|comunicado|pernyataan)(?!\w)",
+    r"(?<!\w)(?:in an?|en un|dalam sebuah|dalam) (?:\w+ )?(?:statement|press release|comunicado"
+    r"|pernyataan|siaran pers|keterangan (?:resmi|tertulis))(?!\w)",
     re.IGNORECASE,
 )
 
@@ -200,7 +201,8 @@ def read_cover(place: Place) -> Edge | None:
 def _is_executive(place: Place) -> bool:
     """Whether somebody's post at the company is named beside it: "NBC's entertainment president"."""
     after = place.text[place.mention.end : min(place.end, place.mention.end + 60)]
-    return _POST_AFTER.match(after) is not None or _POST_BEFORE.search(place.left) is not None
+    before = _POST_BEFORE.search(place.left) or _POST_RIGHT_BEFORE.search(place.left)
+    return _POST_AFTER.match(after) is not None or before is not None
 
 
 def _is_subject(place: Place, match: re.Match[str]) -> bool:

@@ -67,7 +67,9 @@ _PEOPLE = re.compile(
     r"(?:, [^;.]{2,100},)? (?:(?:se|ya|también|will|has|had|have|akan|telah|sudah|juga|turut|tampak) ){0,2}$",
     re.IGNORECASE,
 )
-_COMES = re.compile(r"lleg|vuelv|volver|regres|aterriz|desembarc|arriv|return|land|touch|hadir|kembali", re.IGNORECASE)
+_COMES = re.compile(
+    r"lleg|vuelv|volver|regres|aterriz|desembarc|arriv|return|land|touch|hadir|kembali|menyapa", re.IGNORECASE
+)
 _PEOPLE_REACH = 190
 # What they come with, or back to, is dated with them: "vuelve el 9 de mayo con la segunda temporada"
 _AFTER_REACH = 110

@@ -19,7 +19,9 @@ _TO_IN_KOREAN = re.compile(
     r"(?:(?:약 |한 |두 |세 |\d{1,2})(?:달|주|개월|주일|일|해|년)(?:가량|쯤|정도|간)? ?|[가-힣]{2,4} ){0,2}$"
 )
 
-_TO = re.compile(r"(?<!\w)(?:to|until|till|hasta|a|al|ke|hingga|for|into)(?: the| el| la)?\s*$", re.IGNORECASE)
+_TO = re.compile(
+    r"(?<!\w)(?:to|until|till|hasta|a|al|ke|hingga|menjadi|jadi|for|into)(?: the| el| la)?\s*$", re.IGNORECASE
+)
 
 
 def event_of(scene: Scene, cue: Cue, time: TimeExpression) -> Event | None:

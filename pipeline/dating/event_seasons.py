@@ -253,8 +253,8 @@ _NEXT_CLAUSE = re.compile(
     r"[^.;]{0,200}?(?:;|, (?:but|while|pero|mientras|tetapi|sedangkan) )"
     r"|,[^.;]{0,80}(?<!\w)(?:a|another|any|more|una|otra) $"
     r"|[^.,]{0,40}[은는] "
-    r"|,[^,.;]{0,60}(?<!\w)(?:will|has|have|is|are|was|were|gets?|got|tendrá|contará|ha|será|renueva|vuelve|regresa|dipastikan"
-    r"|akan|resmi|kini|berlanjut|lanjut|kembali|diperpanjang)(?!\w)"
+    r"|,[^,.;]{0,60}(?<!\w)(?:will|has|have|is|are|was|were|gets?|got|tendrá|contará|tiene|consigue|recibe|prepara|suma|ha|será|renueva|vuelve|regresa|dipastikan"
+    r"|akan|resmi|mendapat(?:kan)?|dipastikan|sudah|kini|berlanjut|lanjut|kembali|diperpanjang)(?!\w)"
 )
 
 

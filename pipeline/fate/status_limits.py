@@ -64,7 +64,8 @@ _OCCASION = Spotted(
 )
 # "cancelled the Amber Line press tour"
 _ITS_OCCASION = re.compile(
-    rf"(?: (?:the|its|an?|all|two|three|several|press|fan|\d{{1,3}}|(?-i:[A-ZÀ-Ý])[\w’'-]{{1,20}})){{1,6}}"
+    rf"(?: (?:the|its|an?|all|two|three|several|press|fan|la|el|las|los|su|sus|una?|dos|tres|toda"
+    rf"|\d{{1,3}}|(?-i:[A-ZÀ-Ý])[\w’'-]{{1,20}})){{0,6}}"
     rf" (?:{words_of('occasions')})(?!\w)",
     re.IGNORECASE,
 )
