@@ -69,6 +69,8 @@ _AGAIN = Spotted(
     re.IGNORECASE,
 )
 
+# "2회는 2일 밤 방송된다"
+_LATER_EPISODE = re.compile(r"(?<!\d)(?:[2-9]|1\d) ?[회화](?:[은는이가]|에서) [^.,]{0,16}$")
 # An episode is aired every week; it is the first, or the season, that premieres.
 _BROADCAST = re.compile(r"broadcast|air|shown|stream|emiti|방송$|방영$", re.IGNORECASE)
 
@@ -141,6 +143,7 @@ def released(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) ->
         and _BROADCAST.match(scene.text, cue.start)
         and (
             time.precision == "week"
+            or _LATER_EPISODE.search(scene.text, max(scene.start, min(cue.start, time.start) - 12), cue.start)
             or not _OPENING.search(scene.text, max(scene.start, cue.start - 60), min(scene.end, cue.end + 30))
         )
     ):

@@ -147,6 +147,12 @@ _TAKES_PART_BEFORE = re.compile(
 )
 # "차은비의 소속사 관계자는 시즌2에 대해 “긍정적으로 검토하고 있다”": whether their client takes part
 _AGENCY = re.compile(r"(?:소속사|매니지먼트|에이전시)(?: (?:측|관계자|대표|대변인))?[은는이가] [^.]{0,80}$")
+# "하차한다는 보도는 사실이 아니다": what is denied is no season
+_UNTRUE = re.compile(r"사실이 아니|사실무근")
+_OTHER_REPORT = re.compile(
+    r"(?:하차|출연|합류|복귀|불화|열애|결혼|부상|갈등|교체|사망|촬영|공개|방송|방영|편성)(?:한다|했다|된다|됐다|할|될)?"
+    r"(?:는|설| ?것이라는|던)[^.]{0,60}$"
+)
 # "Filming starts in Cardiff next spring".
 _STARTS = re.compile(r"(?:starts|begins|kicks off|commences)$", re.IGNORECASE)
 _SOON = re.compile(
@@ -217,6 +223,8 @@ class Phrase:
         if self.status == "unconfirmed" and (_WHO_RETURNS.match(after) or _denies_the_end(match[0] + after)):
             return True
         if self.status == "unconfirmed":
+            if _UNTRUE.match(match[0]) and _OTHER_REPORT.search(before):
+                return True
             beside = match[0] + _QUOTE_ENDS.split(after[:40], maxsplit=1)[0]
             if _THERE_AND_THEN.search(match[0] + after):
                 return True

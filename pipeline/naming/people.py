@@ -32,6 +32,8 @@ _HANGUL = re.compile(
 _GROUPS = frozenset((*read_words("korean", "titles"), *read_words("korean", "unnamed")))
 # Somebody without a name: 한 방송사 관계자.
 _HANGUL_SOME = re.compile(r"(?:한|어느|어떤|익명의|복수의|또 다른) ")
+# 제작진 A씨: somebody whose name is kept back.
+_HANGUL_LETTER = re.compile(r"(?<![A-Za-z])[A-Z] ?씨$")
 _HANGUL_SIDE = re.compile(r"(?:소속사|매니지먼트)(?: 측| 관계자)?$|[가-힣]{2,5} 측$")
 _HANGUL_VOICE = re.compile(rf"[가-힣A-Za-z0-9+ ]{{1,30}} (?:{'|'.join(read_words('korean', 'voices'))})$")
 _INDEFINITE = re.compile(r"(?:an?|one|un|una|seorang|some|several)\b", re.IGNORECASE)
@@ -117,6 +119,8 @@ class People:
             return Speaker(None, words, None, "none")
         some = _HANGUL_SOME.match(words)
         if some and not (words.count(" ") == 1 and self.track.roster.called(words[0])):  # 한 감독 may be 한지호
+            return Speaker(None, words, None, "none")
+        if _HANGUL_LETTER.search(words):
             return Speaker(None, words, None, "none")
         if _HANGUL_SIDE.search(words) and self.track.roster.hangul_in(words):
             return Speaker(None, words, None, "none")  # whoever speaks for an actor is not the actor

@@ -15,6 +15,7 @@ from ..model import Block
 from ..speech.marks import pair_marks
 from ..spotted import Spotted
 from ..watchlist import Show
+from .namings import names_of
 from .seasons import AWAITED, PREVIOUS, SEVERAL, THIS, SeasonWord, read_seasons
 
 if TYPE_CHECKING:
@@ -34,6 +35,13 @@ _COMES_BACK = Spotted(
     r"|not) return(?:ing)?(?! to (?!the (?:show|series))| (?:an?|the|my|your|his|her|our|their|its|it|them|calls)\b)"
     r"|volver(?:é|emos|ía|íamos)?|regresar(?:é|emos|ía)?|akan kembali|kembali (?:bermain|berperan|sebagai))(?!\w)"
     r"|돌아[오올온와]"
+)
+# ‘호박선2’, "Amber Line 2 arrives": the number of a season behind the title
+_BEHIND_TITLE = re.compile(
+    r" ?(?P<number>[2-9])(?![\d.,:%]\d|[\w%])(?! (?:million|billion|bn|hours?|minutes?|days?|weeks?|months?|years?|episodes?|times"
+    r"|views|viewers|per|percent|points?|millones|horas|días|semanas|meses|años|capítulos|episodios|juta|jam|hari|minggu|bulan"
+    r"|tahun|episode)(?!\w))"
+    r"|[ ]?(?P<hangul>[2-9])(?=[가-힣])(?! ?(?:회|화|부|편|주|월|일|시간|시 |위|명|년|만|억|천|번|개|차|인|세|분|달|배|명|점))"
 )
 # "시즌1이 장부를 쓰는 이야기였다면 이번에는": this time, against the one before
 _THIS_TIME = Spotted(r"(?<![가-힣])이번(?:에는|엔|에 )")
@@ -79,7 +87,12 @@ class ToldSeasons:
     @cached_property
     def words(self) -> tuple[SeasonWord, ...]:
         """Every season that the text names, in order."""
-        return read_seasons(self._text)
+        named = names_of(self._context.watch).find(self._text)
+        numbered = (_BEHIND_TITLE.match(self._text, naming.end) for naming in named)
+        found = [
+            SeasonWord(match.end() - 1, match.end(), int(match[match.lastgroup or 0])) for match in numbered if match
+        ]
+        return tuple(sorted((*read_seasons(self._text), *found), key=attrgetter("start")))
 
     @cached_property
     def _starts(self) -> list[int]:

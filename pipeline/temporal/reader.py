@@ -205,6 +205,8 @@ def _before(text: str, dated_until: int, start: int, previous: Span | None) -> S
     return previous
 
 
+# "2049 시청률": those between 20 and 49
+_AGES = re.compile(r"20[3-5]9 ?(?:시청률|타깃|타겟|남녀|세|연령|기준|가구)")
 # "28일간 전 세계": the whole world, not 28 days ago
 _WHOLE = re.compile(r"전 ?(?:세계|국|체|출연|회차|편|시즌)")
 # "Easter Sunday", "Black Friday", "Live+Same Day": names, whose days the words do not tell
@@ -221,6 +223,8 @@ def _is_none(text: str, start: int, end: int) -> bool:
         return True
     if text.endswith("last day", start, end):
         return True  # "the last day of filming" was not yesterday
+    if _AGES.match(text, start):
+        return True
     return _WHOLE.match(text, end - 1) is not None or _NAMED.search(text, max(0, start - 8), start) is not None
 
 
