@@ -143,10 +143,11 @@ def released(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) ->
         and _BROADCAST.match(scene.text, cue.start)
         and (
             time.precision == "week"
-            or _LATER_EPISODE.search(scene.text, max(scene.start, min(cue.start, time.start) - 12), cue.start)
             or not _OPENING.search(scene.text, max(scene.start, cue.start - 60), min(scene.end, cue.end + 30))
         )
     ):
+        return None
+    if topic != "finale" and _LATER_EPISODE.search(scene.text, max(scene.start, cue.start - 24), cue.start):
         return None
     if (
         topic != "trailer"

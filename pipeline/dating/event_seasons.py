@@ -147,6 +147,9 @@ def subject_of(context: Context, event: Event, time: TimeExpression, *, coming: 
     near = subjects.near(event.start, event.end)
     if near is None:
         return None
+    if event.name == "renewal" and HANGUL.match(context.text, event.cue.start):
+        # "시즌3를 10월 공개하며 시즌4 제작도 확정했다고": what is ordered stands right before the verb
+        near = subjects.near(event.cue.start, event.cue.end) or near
     if event.how == "answer" and near.season is None and (asked := _asked_season(context, event)):
         return near.show, asked
     back = _looks_back(context, event)

@@ -83,6 +83,13 @@ _CAME = re.compile(
 )
 
 
+# ‘호박선2’ 1회는 전국 기준 5.8%: that season is on
+_RATED = re.compile(
+    r"[’'”\"》>]? ?(?:의 )?(?:\d{1,2}회|첫 ?회|최종회|마지막 ?회)[은는이가의 ][^.\n]{0,50}?\d(?:\.\d)?%"
+)
+_RATED_REACH = 80
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """``show`` is a watch-list id. ``season`` is the one that the words name, None where they name none or several."""
@@ -128,7 +135,7 @@ class Subjects:
         if subject.season is None and self._seasons.is_of_several(self._followed(subject), start, end):
             return subject
         named = self._season_before(subject, start) if subject.season is None else None
-        named = named or self._season_after(start) or self._first(start)
+        named = named or self._season_after(start) or self._first(start) or self._rated_before(start)
         return replace(subject, season=named or max(1, self._awaited(subject) - 1))
 
     def awaited(self, start: int, end: int) -> Subject | None:
@@ -158,6 +165,11 @@ class Subjects:
             return None
         named = self.namings_within(sentence.block.start, start)
         return 1 if any(n.show and _CAME.match(self._text, n.end, sentence.end) for n in named) else None
+
+    def _rated_before(self, start: int) -> int | None:
+        """The season whose episode was rated before ``start``: "시즌2 1회는 5.8%를 기록했다"."""
+        rated = (w for w in reversed(self.seasons_within(0, start)) if w.number > 0)
+        return next((w.number for w in rated if _RATED.match(self._text, w.end, w.end + _RATED_REACH)), None)
 
     def _season_before(self, subject: Subject, start: int, *, out: bool = True) -> int | None:
         """The one season that the sentence before names; ``out``: only where that says that it is out."""
