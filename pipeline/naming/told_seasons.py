@@ -38,9 +38,9 @@ _COMES_BACK = Spotted(
 )
 # ‘호박선2’, "Amber Line 2 arrives": the number of a season behind the title
 _BEHIND_TITLE = re.compile(
-    r" ?(?P<number>[2-9])(?![\d.,:%]\d|[\w%])(?! (?:million|billion|bn|hours?|minutes?|days?|weeks?|months?|years?|episodes?"
-    r"|times|views|viewers|per|percent|points?|millones|horas|días|semanas|meses|años|capítulos|episodios|juta|jam|hari|minggu"
-    r"|bulan|tahun|episode)(?!\w))"
+    r" ?(?P<number>[2-9])(?![\d.,:%]\d|[\w%])(?! (?:million|billion|bn|hours?|minutes?|days?|weeks?|months?|years?"
+    r"|episodes?|times|views|viewers|per|percent|points?|millones|horas|días|semanas|meses|años|capítulos|episodios|juta|jam|hari"
+    r"|minggu|bulan|tahun|episode)(?!\w))"
     r"|[ ]?(?P<hangul>[2-9])(?=[가-힣])"
     r"(?! ?(?:회|화|부|편|주|월|일|시간|시 |위|명|년|만|억|천|번|개|차|인|세|분|달|배|점))"
 )
