@@ -110,6 +110,12 @@ _PRONOUN_SAID = Spotted(
 # Where somebody was heard, who may be heard further; in what a company put out, only by what they added.
 _SPOKEN = ("told", "spoken_on", "according", "relayed", "issued")
 _ADDED = re.compile(r"(?:added|adds|añadió)$")
+# What a company does is an act, not what it says: "On Monday the streamer ordered a second season".
+_ACTS = re.compile(
+    r" (?:(?:has|had|then|also|later|itself|duly|promptly|quietly) ){0,2}(?:ordered|gave|renewed"
+    r"|picked (?:it |the \w+ )?up|cancell?ed|axed"
+    r"|scrapped|commissioned|recommissioned|greenlit|bought|acquired|released|launched|moved|delayed)(?!\w)"
+)
 # A company goes on without being named again: "… 밝혔다. 공개 시점은 2027년이라고 덧붙였다".
 _ADDS = re.compile(
     r"(?![^.]{0,60}(?:감독|작가|배우|대표|PD|씨|관계자|측)[은는이가도] )[^.“”]{4,200}(?:다|라)고 "
@@ -185,7 +191,11 @@ class Flow:
         if self._goes_on(sentence) or _SAID_TOO.match(self._text, sentence.start, sentence.end):
             adds = _ADDS.match(self._text, sentence.start, sentence.end) is not None
             return tuple(e for e in edges if self._is_speech(e, previous) or (adds and e.role in _SAID and not e.depth))
-        named = {mention.name for mention in self._edges.mentions_within(sentence.start, sentence.end)}
+        named = {
+            mention.name
+            for mention in self._edges.mentions_within(sentence.start, sentence.end)
+            if not _ACTS.match(self._text, mention.end)
+        }
         return tuple(
             edge for edge in edges if edge.depth == 0 and edge.role != "subject" and edge.mention.name in named
         )
