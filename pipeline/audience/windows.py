@@ -131,7 +131,8 @@ _MOST = 200
 def read_mentions(text: str, start: int, end: int, days: Iterable[Days]) -> tuple[Mention, ...]:
     """The windows that ``text[start:end]`` (a sentence, a cell) names, in order. ``days``: the days that it names."""
     days = tuple(islice(days, _MOST))
-    named = [_with_days(text, mention, days) for mention in islice(_named(text, start, end), _MOST)]
+    found = (mention for mention in _named(text, start, end) if not _is_when_said(text, mention, start))
+    named = [_with_days(text, mention, days) for mention in islice(found, _MOST)]
     loose = [each for each in days if not any(m.start < each.end and each.start < m.end for m in named)]
     bare = [mention for each in loose if (mention := _by_days(text, each, start))]
     return tuple(sorted((*named, *bare), key=lambda mention: mention.start))[:_MOST]
@@ -141,6 +142,17 @@ def _named(text: str, start: int, end: int) -> Iterator[Mention]:
     for match in _MENTION.finditer(lower(text), start, end):
         kind = _KINDS[int((match.lastgroup or "k0")[1:])]
         yield Mention(match.start(), match.end(), _label(kind, match[0]))
+
+
+# "the platform said last week"
+_BARE_WEEK = re.compile(r"(?:last|this|that|the same) week", re.IGNORECASE)
+
+
+def _is_when_said(text: str, mention: Mention, start: int) -> bool:
+    """Whether a week is when somebody said so, and no span."""
+    if mention.label != "week" or not _BARE_WEEK.fullmatch(text, mention.start, mention.end):
+        return False
+    return _WHEN_SAID.search(text[max(start, mention.start - 40) : mention.start]) is not None
 
 
 def _label(kind: _Kind, words: str) -> str:

@@ -106,15 +106,47 @@ def is_of_no_show(context: Context, sentence: Sentence, event: Event) -> bool:
         return False
     if _come_people(context, sentence, event):
         return True
-    if _THING.search(text, low, cue) or _ANY.search(text, low, cue):
+    if _THING.search(text, low, cue) or _ANY.search(text, low, cue) or _is_introduced(context, low, cue):
         return True
     if not _BROADCAST.match(text, cue):
         return False
+    if _BY_NAME.search(text, low, cue) and _is_a_guest(context, sentence, event):
+        return True
     if _EPISODE.search(text, low, cue) and _ON_A_CHANNEL.match(text, event.cue.end):
         return True
     if _ONE_EPISODE.match(text, event.cue.end) and _is_a_guest(context, sentence, event):
         return True
     return bool(_VERSION.search(text, sentence.start, sentence.end) or _ANOTHERS.search(text, low, cue))
+
+
+# "a cartoon about a bulldozer that was first shown in 2009"
+_INTRODUCED = re.compile(
+    r"(?<![\w’'])(?P<lead>(?:is|was|are|[’']s|es|era|adalah)? ?)(?:a|an|another|una?|otr[ao]|sebuah)"
+    r" (?P<what>[^,.;:]{3,50})"
+    r" (?:that|which|que|yang) (?:(?:was|is|had|has|first|se|fue|will) ){0,3}$"
+)
+
+
+_SHOW = re.compile(r"(?<!\w)(?:series|show|drama|comedy|thriller|sitcom|saga|hit|serie|comedia|ficción|serial)(?!\w)")
+
+
+def _is_introduced(context: Context, low: int, cue: int) -> bool:
+    """Whether the verb is that of a thing which the sentence brings up, and which is no season of a followed show."""
+    found = _INTRODUCED.search(context.text, low, cue)
+    if found is None or found["lead"].strip() or _SHOW.search(found["what"]):
+        return False
+    named = context.subjects.namings_within(max(0, found.start() - 40), cue)
+    return not context.subjects.seasons_within(*found.span("what")) and not any(
+        naming.show and (naming.start >= found.start() or found.start() - naming.end <= _BESIDE) for naming in named
+    )
+
+
+_BESIDE = 4
+# "el primer capítulo, que Caracol emitió el domingo"
+_BY_NAME = re.compile(
+    r"(?:episode|capítulo|episodio)(?: (?:of|de) [^,.;]{2,40})?, (?:which|that|que|yang) [A-Z][\w&+’-]{1,16}"
+    r"(?: [A-Z0-9][\w&+’-]{0,16}){0,3} $"
+)
 
 
 def _is_a_guest(context: Context, sentence: Sentence, event: Event) -> bool:

@@ -66,9 +66,12 @@ def _begun(scene: Scene, cue: Cue, topic: str | None) -> str | None:
         return "filming-start"  # "we're rolling in May"
     if _NO_BOUND.match(scene.text, cue.start):
         return None
+    if _WE_DO.search(scene.text, max(scene.start, cue.start - 24), cue.start):
+        return "filming-start"  # "We start on August 4": who makes it begins to make it
     return "premiere" if topic == "finale" or _is_of_a_show(scene, cue) or _heads(scene, cue) else None
 
 
+_WE_DO = re.compile(r"(?<!\w)[Ww]e(?:[’']ll|[’']re)?(?: (?:will|are|to|due|going|hope|should|officially)){0,3} $")
 # "The second season of “The Third Ward,” the hospital mystery that became a hit, begins on JTBC on Saturday"
 _HEAD = re.compile(
     r"(?<![^\s“\"‘'—–-])(?:The|Its|A|An) (?:[\w-]{1,16} ){0,4}?(?:season|series|run|show|drama|comedy|thriller)(?!\w)"

@@ -117,6 +117,8 @@ def _name(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) -> tu
         case "expect":
             other = _is_of_another_matter(scene, cue, time)
             return None if other else _awaited(scene, cue, topic), "expectation"
+        case _ if _says_when(scene, cue, time):
+            return "premiere", "expectation"
         case _:
             return reported(scene, cue, topic, time), "announcement"
 
@@ -129,6 +131,21 @@ _OF_THE_STORY = re.compile(r"(?:배경|무대|시대|장소|제목|타이틀|이
 _SHIFTED = re.compile(
     r"(?:일|일정|시기|를|을|가|이){0,2} ?(?:미뤄|미뤘|연기|밀렸|밀린|늦춰|늦췄|앞당|변경|조정|옮겨|옮겼)"
 )
+
+
+# "Urrego says early 2027 for season 2"
+_A_TIME = re.compile(
+    r"(?:early|mid|late|the (?:start|end|beginning|first|second|third|fourth)|spring|summer|autumn|fall|winter|january"
+    r"|february|march|april|may|june|july|august|september|october|november|december|20\d\d)",
+    re.IGNORECASE,
+)
+_FOR_THE_SEASON = re.compile(r" for (?:the )?(?:[\w-]+ ){0,2}(?:season|series|premiere|return|release)(?!\w)")
+
+
+def _says_when(scene: Scene, cue: Cue, time: TimeExpression) -> bool:
+    """Whether a time is what is said, not when: "says early 2027 for season 2"."""
+    beside = scene.text[cue.end : time.start] == " " and time.precision not in ("day", "time", "week")
+    return beside and bool(_A_TIME.match(scene.text, time.start) and _FOR_THE_SEASON.match(scene.text, time.end))
 
 
 # "that the start has slipped to October", after a sentence on filming
@@ -201,9 +218,21 @@ _GOES_ON = re.compile(
 )
 
 
+# "A hearing about the boiler is set for Nov. 3"
+_OF_AN_OCCASION = re.compile(
+    r"(?<!\w)(?:hearing|meeting|vote|trial|wedding|ceremony|auction|match|game|election|summit|conference|panel"
+    r"|screening|party|concert|exhibition|gala|audit|ruling|verdict|sentencing|talks|negotiations|juicio|vista|boda|rapat|sidang)"
+    r"(?: (?:about|on|of|over|for|with|between|sobre|de) [^,.;]{2,40})?"
+    r" (?:is|are|was|were|has been|had been) (?:\w{2,10} )?$",
+    re.IGNORECASE,
+)
+
+
 def _is_of_another_matter(scene: Scene, cue: Cue, time: TimeExpression) -> bool:
     """Whether what is expected is neither the show nor its making."""
     if _GOES_ON.search(scene.text, max(scene.start, cue.start - 12), cue.start):
+        return True
+    if _OF_AN_OCCASION.search(scene.text, max(scene.start, cue.start - 90), cue.start):
         return True
     if _IS_TO.match(scene.text, cue.start) and _NOT_A_SHOWS.match(scene.text, cue.end):
         return True

@@ -75,7 +75,7 @@ _LATER_EPISODE = re.compile(r"(?<!\d)(?:[2-9]|1\d) ?[회화](?:[은는이가]|�
 _BROADCAST = re.compile(r"broadcast|air|shown|stream|emiti|방송$|방영$", re.IGNORECASE)
 
 _OPENING = Spotted(
-    r"(?<!\w)(?:first|opening|opener|debut|new|season|premiere|it|show|drama|comedy|thriller|will|primer"
+    r"(?<!\w)(?:first|opening|opener|debut|new|season|premiere|it|show|drama|comedy|thriller|will|would|sequel|follow-up|primer"
     r"|primera|nuev[oa]s|temporada|serie|estreno|musim|pertama)(?!\w)|첫|시즌|예정",
     re.IGNORECASE,
 )
@@ -121,7 +121,8 @@ def released(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) ->
     if topic == "source" or _TIMES.match(scene.text, cue.end):
         return None
     if _GOES_ON.match(scene.text, cue.start) and _is_to_the_end(scene, cue, time):
-        return "filming-end" if topic in ("filming", "shooting", "production") else "finale"
+        work = (topic or scene.earlier) in ("filming", "shooting", "production")
+        return "filming-end" if work else "finale"
     if _CAME.match(scene.text, cue.start) and (news := _news_before(scene, cue)):
         return news
     if _CAME.match(scene.text, cue.start) and _THE_NEWS.match(scene.text, scene.start, cue.start):

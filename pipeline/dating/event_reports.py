@@ -100,9 +100,11 @@ NEWS_RULES = {
 
 # "said it would not make a second season"
 _NO_MORE = Spotted(
-    r"(?:(?:will|would) not|won[’']t) (?:be (?:back|returning|renewed|coming back)|return|come back"
+    r"(?<!\bhe )(?<!\bshe )(?<!\bwho )(?:(?:will|would) not|won[’']t)"
+    r" (?:be (?:back|returning|renewed|coming back)|return|come back"
     r"|continue)(?=[.,;]|$)"
-    r"|(?:(?:will|would) not|won[’']t) (?:make|order|renew|return|be back|be returning|continue|go ahead"
+    r"|(?<!\bhe )(?<!\bshe )(?<!\bwho )(?:(?:will|would) not|won[’']t)"
+    r" (?:make|order|renew|return|be back|be returning|continue|go ahead"
     r"|proceed|come back)"
     r"(?: \w+){0,3} (?:another|second|third|fourth|new|more) (?:season|series|run|episodes)"
     r"|there (?:will|would) be no (?:second|third|fourth|fifth|more|new|further|other) (?:season|series|run|episodes)"

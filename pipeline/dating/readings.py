@@ -32,6 +32,7 @@ from .own_tense import own_tense
 from .questions import answered, asked_topic, asks_ahead, guessed
 from .times import looked_ahead, looked_back, times_of, written_on
 from .titles import is_of_another
+from .unlisted import unlisted
 from .unstated import before_tag, why_unstated
 
 
@@ -100,6 +101,7 @@ def _all_dates(context: Context) -> Iterator[Reading]:
                 or _carried(sentence, scene, time, earlier)
                 or answered(context, sentence, time)
                 or guessed(context, sentence, time)
+                or unlisted(context, sentence, scene, time)
             )
             if event is None or is_of_another(context, sentence, event) or is_of_no_show(context, sentence, event):
                 reason = Reason.ANOTHER_SHOW if event else Reason.NO_EVENT

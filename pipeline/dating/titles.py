@@ -100,6 +100,22 @@ def _is_run_of_another(context: Context, sentence: Sentence, event: Event) -> bo
     return not any(naming.show for naming in context.subjects.namings_within(max(0, first - 2), last))
 
 
+# "pushed Harbor Lights to the fall": what is moved
+_MOVED = re.compile(
+    r"(?: back)? (?:the |its )?[“\"‘']?"
+    r"(?P<title>[A-Z][\w’'-]{0,20}(?: (?:(?:of|the|and|a|in|at|to) ){0,2}[A-Z][\w’'-]{0,20}){1,5})"
+    r"[”\"’']? (?:to|from|back|into|until)(?!\w)"
+)
+
+
+def _moves_another(context: Context, event: Event) -> bool:
+    found = _MOVED.match(context.text, event.cue.end)
+    if found is None or _NO_TITLE.search(found["title"]):
+        return False
+    first, last = found.span("title")
+    return not any(naming.show for naming in context.subjects.namings_within(first - 2, last))
+
+
 _RELATIVE = re.compile(r"(?<!\w)(?:which|that|who|que|yang)(?!\w)")
 
 
@@ -120,6 +136,8 @@ def is_of_another(context: Context, sentence: Sentence, event: Event) -> bool:
     if event.cue.sort == "verb" and _introduced(context, sentence, event):
         return True
     if event.cue.sort == "verb" and _is_run_of_another(context, sentence, event):
+        return True
+    if event.how == "delay-verb" and _moves_another(context, event):
         return True
     if event.how in ("order-verb", "cancel-verb") and _is_done_to_another(context, sentence, event):
         return True

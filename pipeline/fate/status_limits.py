@@ -156,4 +156,6 @@ def _is_foreign(context: Context, name: str, start: int) -> bool:
         return False
     if _GENRE.search(name):
         return False  # a headline's capitals: "Netflix Renews Korean Thriller"
-    return not any(mention.start < end and start < mention.end for mention in context.credits.mentions)
+    # "Netflix and Studio Hana" is two companies, "Tidewater Nine" no channel.
+    reach = end if " and " in name else start + 1
+    return not any(mention.start < reach and start < mention.end for mention in context.credits.mentions)
