@@ -53,6 +53,11 @@ _GOES_ON = re.compile(
     r"(?: to| at)?(?: (?:an?|just|about|around|nearly|almost|over|only|even|some|high of|low of|peak of)){0,3}\s?$",
     re.IGNORECASE,
 )
+# "9.8 percent, three times the 3.3 percent of the premiere"
+_TIMES = re.compile(
+    r"(?:%|per ?cent)(?! of (?!house|homes))[^.;\d]{0,40} (?:times|twice|double|triple|half) "
+    r"(?:the |its )(?:\w+ ){0,2}$"
+)
 _PERCENT = re.compile(r"\d\s?(?:%|per ?cent)")
 
 
@@ -61,6 +66,8 @@ def is_rating(text: str, numeral: Numeral, end: int) -> bool:
     before, after = sentence_around(text, numeral.start, end, reach=_REACH)
     if _SHARE.match(after.lstrip()):
         return _stands_by_viewers(before, after) and numeral.value <= _MOST_TOLD
+    if _TIMES.search(before[-_TOLD:]):
+        return numeral.value <= _MOST_TOLD
     if _is_change_or_part(before, after):
         return False
     cues = [match.end() for match in _RATING.finditer(before)]

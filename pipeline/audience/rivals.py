@@ -6,25 +6,14 @@ by what a show does with an audience, is another show.
 """
 
 import re
-from bisect import bisect_left
-from operator import attrgetter
 
 from ..context import Context
 from ..credit.outlets import outlets_of
-from ..lexicons import read_words
 from ..model import Block
-from ..naming.namings import Naming
 from ..sentences import Sentence
 from .tables import Cell
-from .units import noun_in
+from .titles import CAPITAL, NAME, cue, is_a_title, is_label, named_within
 
-
-def _cue(key: str) -> str:
-    return "|".join(read_words("rivals", key))
-
-
-_CAPITAL = r"[A-ZÀ-Ý0-9][\w’'&-]*"
-_NAME = rf"(?:The |La |El |Los |Las )?{_CAPITAL}(?: (?:(?:of|the|and|a|in|to|de|la|el|y|&) ){{0,2}}{_CAPITAL}){{0,5}}"
 # "Salt Flats[, by contrast,] drew", "Salt Flats[, whose finale] had", "Salt Flats (4.4 million views)". Inside a
 # Spanish sentence only the article's capital tells a title: "con [El huerto de noche], que sumó ...".
 _LOWER_TITLE = r"(?<=[a-zà-ÿ,] )(?:El|La|Los|Las) [a-zà-ÿ]{2,16}(?: [a-zà-ÿ]{1,16}){0,3}"
@@ -32,57 +21,57 @@ _LOWER_TITLE = r"(?<=[a-zà-ÿ,] )(?:El|La|Los|Las) [a-zà-ÿ]{2,16}(?: [a-zà-�
 _LISTED = r",\s(?:with\s)?$"
 _RANK = re.compile(r"(?:\b\d{1,2}[.)]|;|\bwas|\bcame|\bstood|\bsat|\bis)\s$")
 # "The leader on that chart, Salt Flats, had"
-_KIND = re.compile(rf"\b(?:{_cue('kinds')})\b[^.;,\d]{{0,32}},\s$", re.IGNORECASE)
+_KIND = re.compile(rf"\b(?:{cue('kinds')})\b[^.;,\d]{{0,32}},\s$", re.IGNORECASE)
 # "Only Salt Flats, with 40 million hours, has done better"
 _ONLY = re.compile(r"(?:Only|Even|Not even) (?=[A-ZÀ-Ý])")
 # "And Salt Flats? Just 2.4 million viewers."
 _JUST = re.compile(r"(?:Just|Only|A mere|Barely|Not even|Apenas|S[oó]lo|Hanya|Cuma)\s(?:\w+\s)?$")
-_ASKED = re.compile(rf"(?:And|But|As for|What about|How about|Y|¿Y|Pero|Dan|Lalu|Sedangkan) (?P<name>{_NAME})\?\s$")
+_ASKED = re.compile(rf"(?:And|But|As for|What about|How about|Y|¿Y|Pero|Dan|Lalu|Sedangkan) (?P<name>{NAME})\?\s$")
 # "against 9.1 million for Amber Line"
 _OF_WHOM = re.compile(r"\s(?:for|de|para|untuk|milik)\s(?:the\s)?[“\"‘'«]?")
-_ADVERB = rf"(?:(?:{_cue('adverbs')})\s)?"
+_ADVERB = rf"(?:(?:{cue('adverbs')})\s)?"
 # Between "which" and its verb: "by Nielsen’s count, has had"
 _BY_WHOM = (
     r"(?:,?\s?(?:by|according to|per)\s[^,.;\d]{3,40}"
     r"(?:count|reckoning|estimates?|figures|data|tally|account|Nielsen),?\s)?"
 )
 _SUBJECT = re.compile(
-    rf"(?<![\w’'])(?P<name>{_NAME}|{_LOWER_TITLE})(?:"
-    rf"(?P<which>,\s(?:watched|seen|viewed|streamed)\sby\b|,?\s(?:{_cue('relatives')})\s{_BY_WHOM}{_ADVERB}(?:{_cue('verbs')})\b|\s?[(:–—-]\s?(?:[a-z]+\s){{0,3}}$|(?P<listed>{_LISTED}))"
-    rf"|(?:(?P<named>,)|,\s[^,.;\d]{{3,40}},|\s\([^()\d]{{1,30}}\))?\s{_ADVERB}(?:{_cue('verbs')})\b)"
+    rf"(?<![\w’'])(?P<name>{NAME}|{_LOWER_TITLE})(?:"
+    rf"(?P<which>,\s(?:watched|seen|viewed|streamed)\sby\b|,?\s(?:{cue('relatives')})\s{_BY_WHOM}{_ADVERB}(?:{cue('verbs')})\b|\s?[(:–—-]\s?(?:[a-z]+\s){{0,3}}$|(?P<listed>{_LISTED}))"
+    rf"|(?:(?P<named>,)|,\s[^,.;\d]{{3,40}},|\s\([^()\d]{{1,30}}\))?\s{_ADVERB}(?:{cue('verbs')})\b)"
 )
 # "Whitlock has just told the hall that ...": what follows is not said of the name.
-_REPORTS = re.compile(rf"\b(?:{_cue('reports')})\b", re.IGNORECASE)
-_REACH = 300
+_REPORTS = re.compile(rf"\b(?:{cue('reports')})\b", re.IGNORECASE)
+_REACH, _NEAR_THAT = 300, 80
 # Names of several words, without marks
-_TITLE = re.compile(rf"(?<![\w’'.-]){_CAPITAL}(?: (?:(?:of|the|and|in|to) ){{0,2}}{_CAPITAL}){{1,4}}")
+_TITLE = re.compile(rf"(?<![\w’'.-]){CAPITAL}(?: (?:(?:of|the|and|in|to) ){{0,2}}{CAPITAL}){{1,4}}")
 # "Salt Flats has been renewed too. Its first season drew ..."
 _IS_A_SHOW = re.compile(
     r"(?: (?:has|had|have|was|is|will|also|too|just|now|already|itself|be|been)){0,4} (?:renewed|cancell?ed|picked up"
     r"|recommissioned|axed|premiered|debuted|launched|aired|streamed|broadcast)(?!\w)"
 )
 _ITS = re.compile(r"(?:Its|It) ")
-_ARTICLE = re.compile(r"(?:The|La|El|Los|Las) ")
-# "Harbor of the Wind 2"
-_SEQUEL = re.compile(r"(?<=[a-z]{3}) [2-5]$")
-_A_RIVAL = re.compile(rf"\b(?:{_cue('rivals')})\b[^.;]{{0,40}}$", re.IGNORECASE)
-_OWNER = re.compile(rf"\s(?:of|de|dari)\s(?:(?P<name>{_NAME})|(?:{_cue('rivals')})\b)")
+_A_RIVAL = re.compile(rf"\b(?:{cue('rivals')})\b[^.;]{{0,40}}$", re.IGNORECASE)
+_OWNER = re.compile(rf"\s(?:of|de|dari)\s(?:(?P<name>{NAME})|(?:{cue('rivals')})\b)")
 _OF_A_PLATFORM = re.compile(
-    rf"(?<!\b[Oo]n )(?<!\b[Ee]n )(?<!\b[Dd]i )(?P<name>{_NAME})\s(?:\w+\s)?(?:{_cue('owns')})\s(?:[\w-]+\s){{0,3}}$"
+    rf"(?<!\b[Oo]n )(?<!\b[Ee]n )(?<!\b[Dd]i )(?P<name>{NAME})\s(?:\w+\s)?(?:{cue('owns')})\s(?:[\w-]+\s){{0,3}}$"
 )
 # "Premiered on Friday with ...": what stands after a preposition is no subject.
-_NO_SUBJECT = re.compile(rf"\b(?:{_cue('prepositions')})\s$", re.IGNORECASE)
-_OF_A_MEASURER = re.compile(rf"\s(?:{_cue('shows')})\b", re.IGNORECASE)
-_COMMON = frozenset(read_words("rivals", "common"))
-_THAT_SHOW = re.compile(rf"[“\"‘']?(?:{_cue('that_show')})\b", re.IGNORECASE)
-_OURS = re.compile(rf"\b(?:{_cue('ours')})\b", re.IGNORECASE)
-_IN_MARKS = re.compile(rf"[“\"‘«](?:{_NAME})[.,]?[”\"’»]")
+_NO_SUBJECT = re.compile(rf"\b(?:{cue('prepositions')})\s$", re.IGNORECASE)
+_OF_A_MEASURER = re.compile(rf"\s(?:{cue('shows')})\b", re.IGNORECASE)
+_THAT_SHOW = re.compile(rf"[“\"‘']?(?:{cue('that_show')})\b", re.IGNORECASE)
+# "it picked up Salt Flats, and that one had"
+_AND_THAT = re.compile(
+    rf"(?:, (?:and|but|though|although|while)|;| –|—) (?:{cue('that_show')})(?: \w+){{0,2}} ?(?:{cue('verbs')})\b",
+    re.IGNORECASE,
+)
+_OURS = re.compile(rf"\b(?:{cue('ours')})\b", re.IGNORECASE)
+_IN_MARKS = re.compile(rf"[“\"‘«](?:{NAME})[.,]?[”\"’»]")
 # "Glass Harbor's Min Hye-su": whose star somebody is.
 _OWNS = re.compile(r"(?<![\w’'])(?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+){1,3})['’]s\s")
-_NO_TITLE = re.compile(_cue("labels"), re.IGNORECASE)
-_ELSEWHERE = re.compile(rf"(?:{_cue('elsewhere')})(?!\w)")
-_OF_ROWS = re.compile(_cue("of_rows"), re.IGNORECASE)
-_AGAINST = re.compile(rf"\b(?:{_cue('against')})\s(?:\w+\s){{0,2}}$", re.IGNORECASE)
+_ELSEWHERE = re.compile(rf"(?:{cue('elsewhere')})(?!\w)")
+_OF_ROWS = re.compile(cue("of_rows"), re.IGNORECASE)
+_AGAINST = re.compile(rf"\b(?:{cue('against')})\s(?:\w+\s){{0,2}}$", re.IGNORECASE)
 _FOR_ANOTHER = re.compile(r"[^.;,]{0,24}\s(?:for|de|untuk)\s(?:an?|un|una|el|la|sebuah|another)\s", re.IGNORECASE)
 
 
@@ -90,7 +79,7 @@ _FOR_ANOTHER = re.compile(r"[^.;,]{0,24}\s(?:for|de|untuk)\s(?:an?|un|una|el|la|
 _LESS_THAN = re.compile(
     r"\b(?:(?:menos|más|mejor|peor) que|(?:debajo|encima|detrás|delante|lejos) de|(?:less|fewer|more) than"
     rf"|(?:behind|ahead of)|(?:rendah|tinggi|sedikit|banyak) (?:dari|dibanding|daripada))"
-    rf" (?P<name>{_NAME}|{_LOWER_TITLE}),?"
+    rf" (?P<name>{NAME}|{_LOWER_TITLE}),?"
     r" (?:con|with|dengan|y sus|and its)(?: (?:l[oa]s|sus|its|casi|unos|más de|over|about|sekitar))? $"
 )
 
@@ -98,9 +87,9 @@ _LESS_THAN = re.compile(
 def _is_compared_with(context: Context, sentence: Sentence, start: int) -> bool:
     """Whether the figure at ``start`` is what another show has, with which the followed one is compared."""
     match = _LESS_THAN.search(context.text, max(sentence.start, start - 120), start)
-    if match is None or any(naming.show for naming in _named(context, match.start("name"), start)):
+    if match is None or any(naming.show for naming in named_within(context, match.start("name"), start)):
         return False
-    return _is_a_title(context, sentence, match["name"], match.start("name"))
+    return is_a_title(context, sentence, match["name"], match.start("name"))
 
 
 def is_of_another_show(context: Context, sentence: Sentence, start: int, end: int) -> bool:
@@ -121,6 +110,8 @@ def is_of_another_show(context: Context, sentence: Sentence, start: int, end: in
         return True
     if _ELSEWHERE.match(text, sentence.start) and not _names_ours(context, sentence):
         return True
+    if _is_told_after_another(context, sentence, start):
+        return True
     if _ITS.match(text, sentence.start) and _opens_with_another(context, sentence):
         return True
     if not (_THAT_SHOW.match(text, sentence.start) or _OURS.search(text, low, high)):
@@ -131,13 +122,13 @@ def is_of_another_show(context: Context, sentence: Sentence, start: int, end: in
 def _is_named_ours(context: Context, rival: re.Match[str]) -> bool:
     """Whether a followed show is what "a rerun of an ..." names, before any comma."""
     end = rival.start() + len(rival[0].partition(",")[0])
-    return any(naming.show for naming in _named(context, rival.start(), end))
+    return any(naming.show for naming in named_within(context, rival.start(), end))
 
 
 def _is_of_ours(context: Context, sentence: Sentence, end: int) -> bool:
     """Whether a followed show stands right behind the figure as whose it is."""
     whose = _OF_WHOM.match(context.text, end, sentence.end)
-    return whose is not None and any(n.show for n in _named(context, whose.end(), whose.end() + 1))
+    return whose is not None and any(n.show for n in named_within(context, whose.end(), whose.end() + 1))
 
 
 def _is_answer_about_another(context: Context, sentence: Sentence, start: int) -> bool:
@@ -145,13 +136,13 @@ def _is_answer_about_another(context: Context, sentence: Sentence, start: int) -
     if not _JUST.fullmatch(context.text, sentence.start, start):
         return False
     asked = _ASKED.search(context.text, max(sentence.block.start, sentence.start - 80), sentence.start)
-    if asked is None or any(naming.show for naming in _named(context, asked.start(), sentence.start)):
+    if asked is None or any(naming.show for naming in named_within(context, asked.start(), sentence.start)):
         return False
-    return _is_a_title(context, sentence, asked["name"], asked.start("name"))
+    return is_a_title(context, sentence, asked["name"], asked.start("name"))
 
 
 def _names_ours(context: Context, sentence: Sentence) -> bool:
-    return any(naming.show for naming in _named(context, sentence.start, sentence.end))
+    return any(naming.show for naming in named_within(context, sentence.start, sentence.end))
 
 
 def is_beside_the_point(context: Context, block: Block) -> bool:
@@ -172,7 +163,7 @@ def is_beside_the_point(context: Context, block: Block) -> bool:
 def _is_of_its_section(context: Context, heading: Block, block: Block) -> bool:
     """Whether the paragraph before ``block``, under the same ``heading``, names a followed show."""
     before = max((b.start for b in context.blocks if heading.start < b.start < block.start), default=block.start)
-    return any(naming.show for naming in _named(context, before, block.start))
+    return any(naming.show for naming in named_within(context, before, block.start))
 
 
 def is_of_a_platform(context: Context, sentence: Sentence, start: int) -> bool:
@@ -192,12 +183,7 @@ def names_another_show(context: Context, cell: Cell) -> bool:
     label = context.article.block_text(cell.row)
     if any(name in label for show in context.watch.shows for name in show.names):
         return False
-    return not (_is_label(label) or any(char.isdigit() for char in label))
-
-
-def _is_label(words: str) -> bool:
-    """Whether ``words`` say what is counted or when, as labels of rows and lists do: "Hours viewed", "Week two"."""
-    return bool(_NO_TITLE.search(words)) or noun_in(words) is not None
+    return not (is_label(label) or any(char.isdigit() for char in label))
 
 
 def _has_another_owner(context: Context, sentence: Sentence, end: int) -> bool:
@@ -210,8 +196,8 @@ def _has_another_owner(context: Context, sentence: Sentence, end: int) -> bool:
     # A lone capitalised word after "of" may be anything; two are a title.
     if " " not in owner["name"]:
         return False
-    followed = any(naming.show for naming in _named(context, owner.start("name"), owner.end("name")))
-    return not followed and _is_a_title(context, sentence, owner["name"], owner.start("name"))
+    followed = any(naming.show for naming in named_within(context, owner.start("name"), owner.end("name")))
+    return not followed and is_a_title(context, sentence, owner["name"], owner.start("name"))
 
 
 def _has_another_subject(context: Context, sentence: Sentence, start: int) -> bool:
@@ -220,7 +206,7 @@ def _has_another_subject(context: Context, sentence: Sentence, start: int) -> bo
     if not subjects:
         return False
     subject = subjects[-1]
-    followed = any(naming.show for naming in _named(context, subject.start(), start))
+    followed = any(naming.show for naming in named_within(context, subject.start(), start))
     if followed or _OF_A_MEASURER.match(text, subject.end()) or _REPORTS.search(text, subject.end(), start):
         return False
     ranked = _RANK.search(text, max(0, subject.start() - 6), subject.start()) or _ONLY.match(subject["name"])
@@ -231,43 +217,35 @@ def _has_another_subject(context: Context, sentence: Sentence, start: int) -> bo
     object_of = _NO_SUBJECT.search(text, max(sentence.start, subject.start() - 12), subject.start())
     if object_of and not subject["which"]:
         return False
-    return _is_a_title(context, sentence, subject["name"], subject.start())
-
-
-def _is_a_title(context: Context, sentence: Sentence, name: str, position: int) -> bool:
-    """Whether ``name`` is nobody's we know: no outlet, person or followed show, and no word that opens a sentence."""
-    watch = context.watch
-    # "The Hulu hit, which ...": a platform's, whichever show it is.
-    bare = _ARTICLE.sub("", name)
-    numbered = any(char.isdigit() for char in _SEQUEL.sub("", name))
-    if numbered or any(map(outlets_of(watch).named, (name, bare))) or _is_label(name):
-        return False
-    people = {
-        part for show in watch.shows for p in show.people for n in (p.name, *p.aliases) for part in (n, n.split()[-1])
-    }
-    if name in people or any(name in show_name for show in watch.shows for show_name in show.names):
-        return False
-    if name.casefold() in _COMMON:
-        return False
-    if " " in name or position > sentence.start + 1:
-        return True
-    # A lone word that opens the sentence is a title only where the article never writes it small.
-    return len(name) >= 4 and not re.search(rf"\b{re.escape(name.lower())}\b", context.text)
+    return is_a_title(context, sentence, subject["name"], subject.start())
 
 
 def _last_named_is_another(context: Context, sentence: Sentence) -> bool:
     low = max(sentence.block.start, sentence.start - 2 * _REACH)
-    named = _named(context, low, sentence.start)
+    named = named_within(context, low, sentence.start)
     owners = [
         owner
         for owner in _OWNS.finditer(context.text, low, sentence.start)
-        if _is_a_title(context, sentence, owner["name"], owner.start())
+        if is_a_title(context, sentence, owner["name"], owner.start())
     ]
     unmarked = _unmarked_before(context, sentence) if _THAT_SHOW.match(context.text, sentence.start) else []
     marked = [*_IN_MARKS.finditer(context.text, low, sentence.start), *owners[-1:], *unmarked]
     if marked and not (named and named[-1].end > max(mark.start() for mark in marked)):
         return True
     return bool(named) and named[-1].show is None
+
+
+def _is_told_after_another(context: Context, sentence: Sentence, start: int) -> bool:
+    """Whether the figure is that of "that one", after another show in the same sentence."""
+    that = _AND_THAT.search(context.text, max(sentence.start, start - _NEAR_THAT), start)
+    if that is None:
+        return False
+    titles = [
+        m for m in _TITLE.finditer(context.text, sentence.start, that.start()) if not named_within(context, *m.span())
+    ]
+    ours = [naming.end for naming in named_within(context, sentence.start, that.start()) if naming.show]
+    last = next((m for m in reversed(titles) if is_a_title(context, sentence, m[0], m.start())), None)
+    return last is not None and last.end() > max(ours, default=0)
 
 
 def _opens_with_another(context: Context, sentence: Sentence) -> bool:
@@ -277,7 +255,7 @@ def _opens_with_another(context: Context, sentence: Sentence) -> bool:
     if before is None or title is None or _names_ours(context, before) or _names_ours(context, sentence):
         return False
     shown = _IS_A_SHOW.match(context.text, title.end(), before.end)
-    return shown is not None and _is_a_title(context, before, title[0], title.start())
+    return shown is not None and is_a_title(context, before, title[0], title.start())
 
 
 def _unmarked_before(context: Context, sentence: Sentence) -> list[re.Match[str]]:
@@ -287,9 +265,6 @@ def _unmarked_before(context: Context, sentence: Sentence) -> list[re.Match[str]
         return []
     low = max(before.start, before.end - _REACH)
     names = _TITLE.finditer(context.text, low, before.end)
-    return [m for m in names if not _named(context, *m.span()) and _is_a_title(context, before, m[0], m.start())][-1:]
-
-
-def _named(context: Context, start: int, end: int) -> list[Naming]:
-    namings, key = context.subjects.namings, attrgetter("start")
-    return list(namings[bisect_left(namings, start, key=key) : bisect_left(namings, end, key=key)])
+    return [m for m in names if not named_within(context, *m.span()) and is_a_title(context, before, m[0], m.start())][
+        -1:
+    ]

@@ -57,7 +57,8 @@ _ON_IT = re.compile(r"\d[^.;,]{0,40} (?:on|in) (?:the |last week['’]s )?(?:\w+
 _ON = re.compile(r"(?<!\w)(?:on|in|of|onto|into|atop) (?:the )?(?:\w+ )?$", re.IGNORECASE)
 _WITH_FIGURE = re.compile(r"[^.;]{0,60}? with (?:an? |some |about )?\d")
 _BY = re.compile(
-    r"(?<!\w)(?:by|from|per|as|via|in|según|por|based on|menurut)[ ,]+(?:the |la |el |los )?$", re.IGNORECASE
+    r"(?<!\w)(?:by|from|per|as|via|in|using|drawing on|según|por|based on|menurut)[ ,]+(?:the |la |el |los )?$",
+    re.IGNORECASE,
 )
 _BY_ACCOUNT = re.compile(r"(?<!\w)by (?:the )?$", re.IGNORECASE)
 _OWN_ACCOUNT = re.compile(r"['’]s? own (?:\w+ )?(?:account|admission|telling|lights|measure)(?!\w)")

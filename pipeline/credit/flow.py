@@ -76,7 +76,7 @@ _SOMEBODY_SPEAKS = Spotted(
 )
 _QUOTED = re.compile(
     r"[“\"«「]|(?<!\w)(?:said|stated|told|revealed|explained|added|claimed|confirmed|admitted|dijo|contó"
-    r"|explicó|aseguró"
+    r"|explicó|aseguró|wrote|thanked|e-?mail|letter|message"
     r"|afirmó|mengatakan|mengaku|menjelaskan|mengungkapkan)(?!\w)|[말전밝][했한혔힌]"
 )
 _NAMED_SAYS = re.compile(

@@ -71,7 +71,9 @@ class Place:
     @property
     def can_speak(self) -> bool:
         """Whether a name can be a subject: "Variety reported" is a source, "People say" is none."""
-        return not self.mention.common or self.mention.kind in ("trade", "magazine")
+        if not self.mention.common or self.mention.kind in ("trade", "magazine"):
+            return True
+        return self.mention.kind == "newspaper" and self.text.startswith("The ", self.mention.start)
 
     @property
     def is_governed(self) -> bool:
