@@ -75,6 +75,8 @@ _CONFIRMED_BY = re.compile(
     r" ?(?:later |first |since |juga |telah |pertama kali )?(?:confirmed|announced|reported|confirmada|confirmado"
     r"|anunciada|confirmó|anunció|disampaikan|diumumkan|dikonfirmasi|dibenarkan|diungkapkan|dilaporkan)"
     r" (?:by |por |oleh )?(?:the |la |el )?(?:pihak )?$"
+    r"|(?:Así )?[Ll]o (?:ha |había )?(?:anunci|confirm|comunic|inform|adelant|public|avanz|desvel|revel)(?:ado|ó)"
+    r"(?: (?:este|el|hoy|ayer|en)(?: (?!la |el )\w{2,12}){0,3})? (?:la |el |por )?(?:propi[ao] )?$"
 )
 _CONFIRMED_HANGUL = re.compile(r"(?:은|는|이|가|도) (?:이 같은|이런|해당|이) ?(?:소식|사실|내용|결정)[을를]")
 # "넷플릭스는 12일 이같이 밝혔다."

@@ -17,6 +17,9 @@ _NEWS = re.compile(
     r"|(?:Pengumuman|Kabar|Keputusan) (?:itu|ini|tersebut) (?:disampaikan|diumumkan|dirilis|diungkapkan)"
     r"|[^.;]{2,40}? (?:announced|confirmed|revealed|shared) (?:it|this|that|the (?:news|decision|renewal))(?!\w)"
     r"|[^.;]{2,40}? mengumumkannya"
+    r"|[^.;]{2,40}? (?:mengumumkan|mengonfirmasi|membenarkan|memastikan|menyampaikan|membagikan) (?:kabar|berita|hal"
+    r"|keputusan|informasi)(?: (?:baik|gembira|bahagia))? (?:itu|ini|tersebut)(?!\w)"
+    r"|[^.;]{2,40}? (?:anunció|confirmó|comunicó|reveló|dio a conocer) (?:la|su) (?:noticia|decisión|renovación)(?!\w)"
     r"|(?:Así )?[Ll]o (?:anunció|confirmó|comunicó|ha anunciado|ha confirmado)"
 )
 _REACH = 60

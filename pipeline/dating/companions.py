@@ -12,7 +12,8 @@ from .times import written_on
 
 _SHOWN = Spotted(
     r"(?<!\w)(?:y|que|and|which|while|dan|sekaligus|seraya|sambil) (?:(?:it|además|también|also|juga) )?"
-    r"(?P<verb>difundió|publicó|lanzó|compartió|mostró|presentó|estrenó|released|shared|dropped|unveiled|posted"
+    r"(?P<verb>ha (?:difundid|publicad|lanzad|compartid|mostrad|presentad|estrenad)o|difundió|publicó|lanzó|compartió"
+    r"|mostró|presentó|estrenó|released|shared|dropped|unveiled|posted"
     r"|merilis|membagikan|mengunggah|meluncurkan)(?: (?:además|también|also|juga|por fin))?"
     r"(?: (?:el|un|su|the|a|an|its))?(?: (?:primer|nuevo|breve|first|new|short|full|official))?"
     r" (?:tráiler|trailer|avance|teaser|cuplikan)(?!\w)"

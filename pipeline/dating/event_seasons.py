@@ -109,8 +109,8 @@ _ALREADY = ("renewal", "cancellation", "casting")
 
 def has_passed(context: Context, event: Event, time: TimeExpression) -> bool:
     """Whether the date can only have passed: what began "since" it, and orders, ends and new faces that are told."""
-    if _is_since(context, time):
-        return True
+    if _is_since(context, time) or (_looks_back(context, event) and _days_ago(context, event, time) < -_HALF_A_YEAR):
+        return True  # "two months after its debut, on January 10": the nearer of the two
     if event.name in _ALREADY and _BARE_DAY.fullmatch(context.text, time.start, time.end):
         return True
     return event.name in _ALREADY and time.tense not in ("future", "plan") and event.how != "expectation"
@@ -119,7 +119,8 @@ def has_passed(context: Context, event: Event, time: TimeExpression) -> bool:
 # "renewed two weeks after its January 17 debut"
 _BACK = re.compile(
     r"(?<!\w)(?:after|since|following|from|(?:days?|weeks?|months?|hours?|year) of) (?:its|their|the|his|her)"
-    r"(?: show[’']s| series[’'])?\s*$",
+    r"(?: show[’']s| series[’'])?\s*$"
+    r"|(?:después|antes|luego) (?:del?|de su|de la)\s*$|(?:tras|desde) (?:el|su)\s*$|(?:setelah|usai|sejak)\s*$",
     re.IGNORECASE,
 )
 
@@ -183,7 +184,19 @@ def subject_of(context: Context, event: Event, time: TimeExpression, *, coming: 
 def _comes_back(context: Context, event: Event, near: Subject, show: Show) -> bool:
     """Whether a season that was shown would return: "X, whose first season arrived in January, returns in October"."""
     aired = near.season is not None and near.season < context.subjects.awaited_season(show)
-    return aired and event.name == "premiere" and RETURNS.match(context.text, event.cue.start) is not None
+    if not aired or event.name != "premiere":
+        return False
+    new = _NEW_EPISODES.search(context.text, max(0, event.cue.start - _BESIDE), event.cue.start)
+    return new is not None or RETURNS.match(context.text, event.cue.start) is not None
+
+
+# "La primera temporada llegó en mayo, y los nuevos capítulos se estrenarán en otoño": not the first one's
+_NEW_EPISODES = re.compile(
+    r"(?<!\w)(?:(?:nuev[oa]s|próxim[oa]s) (?:capítulos|episodios|entregas)"
+    r"|new (?:episodes|chapters|run)|episode(?:-episode)? baru)"
+    r"(?!\w)[^.;,]{0,40}$",
+    re.IGNORECASE,
+)
 
 
 def _asked_season(context: Context, event: Event) -> int | None:

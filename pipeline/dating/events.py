@@ -91,7 +91,8 @@ _PUBLISHED = re.compile(
 _LATER_THAN = re.compile(r" (?:than|que lo) (?!(?:last|this|next) )")
 # "its most-watched original of 2024": which year's, not when
 _IS_MEASURE = re.compile(
-    r"(?<![\w-])(?:(?-i:most|best|biggest|highest|largest)|top|más(?! (?:tarde|adelante))|mejor|mayor"
+    r"(?<![\w-])(?:(?-i:most(?! likely)|best|biggest|highest|largest)|top|mejor|mayor"
+    r"|más(?! (?:tarde|adelante|probable|seguro|lógico|temprano))"
     r"|paling|terbaik|terlaris|terpopuler|tertinggi|terbesar|tersukses)(?![\w])[^.;,:]{2,60}"
     r" (?:of|in|del?|en|tahun|pada) (?:the year )?$",
     re.IGNORECASE,

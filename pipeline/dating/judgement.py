@@ -66,7 +66,8 @@ def modality_of(
     stop = BREAKS.search(text, last, sentence.end)
     end = min(stop.start() if stop else sentence.end, last + 45)
     said = (sentence.start, sentence.end)
-    company = _is_company(context, credit, event.start)
+    shows = ahead and credit.origin is None and _shows_itself(context, event)
+    company = shows or _is_company(context, credit, event.start)
     return judge(
         rumoured=is_rumour(text, begin, min(stop.start() if stop else sentence.end, last + _SOURCES_REACH)),
         planned=_is_planned(text, event, time, (begin, end), ahead=ahead, company=company),
@@ -74,12 +75,27 @@ def modality_of(
         company=company,
         credited=credit.origin is not None,
         person=ahead
+        and not shows
         and (
             sentence.block.role == "answer"
             or event.how == "answer"
             or is_creative(text, *said)
             or _is_person(context, said)
         ),
+    )
+
+
+# "the second season, which Netflix will release on May 16": whoever tells it, who shows it is named
+_SHOWN_BY = 8
+
+
+def _shows_itself(context: Context, event: Event) -> bool:
+    """Whether a company is the subject of the verb that shows the season."""
+    if event.how != "release-verb":
+        return False
+    return any(
+        mention.kind in COMPANIES and not mention.common and 0 < event.cue.start - mention.end < _SHOWN_BY
+        for mention in context.credits.mentions
     )
 
 

@@ -36,6 +36,8 @@ _PASSIVE = frozenset(
         "decir",
     )
 )
+# Who says what everybody says is nobody.
+_CROWDS = frozenset(("warganet", "netizen", "internautas", "usuarios", "rumor", "rumores"))
 # A series tells a story, and reports nothing.
 _STORIES = frozenset(("bercerita", "menceritakan", "mengisahkan", "contar", "narrar", "relatar"))
 _TELLERS = frozenset(
@@ -105,6 +107,8 @@ def _is_no_verb(tokens: Sequence[Token], at: int, verb: Verb, grammar: Grammar) 
     before = tokens[at - 1]
     if before.low == "se" and grammar.language == "es" and verb.lemma in _PASSIVE:
         return True  # los guiones se escribieron
+    if grammar.language in ("es", "id") and any(token.low in _CROWDS for token in tokens[max(0, at - 3) : at]):
+        return True  # warganet ramai menyebut
     if before.low == "so" and verb.lemma == "call":
         return True  # the so-called
     if before.text == "," and verb.form == "asked" and at + 1 < len(tokens) and tokens[at + 1].low in _ASKED_OF:

@@ -269,7 +269,7 @@ def _spans(item: Found, tense: Tense, anchor: date, previous: Span | None, *, wr
         later = spans[-1].earliest if spans else None
         span = resolve(
             partial,
-            anchor=anchor if later is None or partial.shift is not None else later,
+            anchor=anchor if later is None or partial.shift is not None or partial.lean == -1 else later,
             tense="future" if later and not partial.dated else tense,
             previous=previous,
         )
