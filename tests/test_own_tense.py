@@ -8,11 +8,12 @@ from pipeline.dating.own_tense import verb_tense
 PAST = ["Amber Line, renewed on January 30, will shoot", "se estrenó el viernes", "지난 1월 공개된 드라마"]
 AHEAD = [
     "It returns on October 3",
+    "It will be released on May 3",
     "llegará el viernes",
     "10월 공개될 드라마",
     "siap tayang Oktober",
 ]
-OPEN = ["It will be released on May 3", "to be renewed in May", "The premiere on May 3"]
+OPEN = ["It was to be released on May 3", "to be renewed in May", "The premiere on May 3"]
 
 
 def first_verb_tense(text):

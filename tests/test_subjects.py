@@ -266,6 +266,15 @@ def test_an_entry_of_a_list_that_nobody_follows_takes_what_stands_under_it(other
     assert (subjects.near(spans[3][0] + 9, spans[3][1]) is not None) == is_read
 
 
+def test_what_an_article_on_another_show_leaves_unnamed_is_not_the_show_it_comes_to_in_passing():
+    text = "The drama was canceled.\n\nFans mourn.\n\nA book may follow.\n\nIt had 4 million.\n\nTry Amber Line."
+    article = text_to_article(text, url="https://harrowgazette.example/a", title="Derrick County is canceled")
+    context = Context(article, WATCH)
+    at = text.index("4 million")
+    assert context.subjects.near(at, at + 9) is None
+    assert context.subjects.main.id == AMBER
+
+
 def article_span(article, number):
     return article.blocks[number].start, article.blocks[number].end
 

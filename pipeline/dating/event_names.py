@@ -109,7 +109,8 @@ def _name(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) -> tu
         case "delay" | "move":
             return _moved(scene, cue, topic, time), "delay-verb"
         case "renew" | "order":
-            return "renewal", "order-verb"
+            supposed = _IF.search(scene.text, max(scene.start, cue.start - 50), cue.start)
+            return (None, "") if supposed else ("renewal", "order-verb")
         case "cancel" | "kill":
             return "cancellation", "cancel-verb"
         case "cast":
@@ -133,6 +134,8 @@ _SHIFTED = re.compile(
 )
 
 
+# "If JTBC orders the second season this winter"
+_IF = re.compile(r"(?<!\w)(?:[Ii]f|[Uu]nless|[Ss]hould|[Ss]i|[Jj]ika|[Kk]alau) (?:[\w’+-]{1,16} ){1,5}$")
 # "Urrego says early 2027 for season 2"
 _A_TIME = re.compile(
     r"(?:early|mid|late|the (?:start|end|beginning|first|second|third|fourth)|spring|summer|autumn|fall|winter|january"
@@ -199,7 +202,7 @@ _OTHER_BUSINESS = re.compile(
     r"(?! (?:the |a |its )?(?:[\w-]+ ){0,2}(?:season|series|trailer|teaser))"
 )
 # "contracts that are due to lapse in April": what a show does is another verb's
-_IS_TO = re.compile(r"due|slated|scheduled|set", re.IGNORECASE)
+_IS_TO = re.compile(r"due|slated|scheduled|set|expected|planned", re.IGNORECASE)
 _NOT_A_SHOWS = re.compile(
     r" to (?!(?:be|become|return|come|air|premiere|debut|launch|arrive|land|bow|drop|stream|start|begin|open|hit|film"
     r"|shoot|roll|resume|end|finish|wrap|conclude|go|run|screen|broadcast|release|reach|follow|continue|close|kick|get|make|show"
@@ -218,6 +221,8 @@ _GOES_ON = re.compile(
 )
 
 
+# "had been expected since April"
+_SINCE = re.compile(r" (?:ever )?since (?:the |last )?")
 # "A hearing about the boiler is set for Nov. 3"
 _OF_AN_OCCASION = re.compile(
     r"(?<!\w)(?:hearing|meeting|vote|trial|wedding|ceremony|auction|match|game|election|summit|conference|panel"
@@ -231,6 +236,8 @@ _OF_AN_OCCASION = re.compile(
 def _is_of_another_matter(scene: Scene, cue: Cue, time: TimeExpression) -> bool:
     """Whether what is expected is neither the show nor its making."""
     if _GOES_ON.search(scene.text, max(scene.start, cue.start - 12), cue.start):
+        return True
+    if cue.end <= time.start and _SINCE.fullmatch(scene.text, cue.end, time.start):
         return True
     if _OF_AN_OCCASION.search(scene.text, max(scene.start, cue.start - 90), cue.start):
         return True

@@ -102,6 +102,10 @@ def _news_before(scene: Scene, cue: Cue) -> str | None:
     return NEWS[told[-1]]
 
 
+# "If the call comes by June"
+_CALL = re.compile(
+    r"(?<!\w)(?:call|letter|answer|offer|money|bill|rain|snow|baby|invitation|script|reply)(?: \w{2,8}){0,1} $"
+)
 # "opened 900,000 times by Monday"
 _TIMES = re.compile(r" (?:more than |over |about |some )?\d[\d.,]*(?: million)? times(?!\w)")
 # "will be broadcast on weekends until Dec. 6", "runs on Sky until May 4"
@@ -118,6 +122,8 @@ def _is_to_the_end(scene: Scene, cue: Cue, time: TimeExpression) -> bool:
 
 def released(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) -> str | None:
     """The event of a verb of arrival ("premiered", "landed"); None where it is no show that arrives."""
+    if _CALL.search(scene.text, max(scene.start, cue.start - 30), cue.start):
+        return None
     if topic == "source" or _TIMES.match(scene.text, cue.end):
         return None
     if _GOES_ON.match(scene.text, cue.start) and _is_to_the_end(scene, cue, time):

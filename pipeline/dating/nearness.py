@@ -20,6 +20,8 @@ _PARTS = re.compile(
 # "April 20 is when the second season premieres" neither
 _PREPOSITION = re.compile(r" (?:before|after|since)(?: the)? $|,? (?:is|was|will be)(?: the day)? when ")
 
+# "will release the second season of X, its comedy about a building that cannot agree, on September 24"
+_ASIDE = re.compile(r", (?:its|the|an?|their|whose|which) [^,;]{3,120}, (?=(?:on|in|this|next|early|late)(?: the)? $)")
 WHEN = re.compile(r",? (?:when|cuando|ketika|saat) ")
 _WHEN_IT = re.compile(r",? (?:when|cuando|ketika|saat) [^,.;]{0,40}")
 _PURPOSE = re.compile(r" to (?:\w{1,12}ly )?")
@@ -82,7 +84,7 @@ def cost_of(scene: Scene, cue: Cue, time: TimeExpression) -> float | None:
         return float(cue.start - time.end) / 2  # "since 15 August, when it premiered"
     if cue.start > time.end and _PURPOSE.fullmatch(scene.text, first, last):
         extra = 0.0  # "return to the set on April 7 to begin filming"
-    between = _PREPOSITION.sub("", scene.text[first:last])
+    between = _ASIDE.sub(" ", _PREPOSITION.sub("", scene.text[first:last]))
     others = sum(first <= other.start and other.end <= last for other in scene.times if other.earliest)
     extra += 14 * between.count(",") + 60 * len(_PARTS.findall(between)) + 40 * others
     return len(between) + extra + (10 if cue.sort == "noun" else 0)

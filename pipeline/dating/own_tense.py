@@ -31,6 +31,10 @@ _AHEAD = re.compile(
     r"|getting|is|are|ser|será|serán|sea|sean|siendo|akan|bakal|segera|due|set|slated)"
     r"(?: (?:not|be|have|been|also|now|then|finally|only|officially|se|resmi|mulai|\w{3,9}ly)){0,3} $"
 )
+# "will release": what would, was to or should may have been given up, this is still to come
+_WILL = re.compile(
+    r"(?<!\w)(?:will|won[’']t|[a-z]{1,5}[’']ll)(?: (?:not|be|also|now|then|finally|only|officially)){0,3} $"
+)
 # "dipastikan tayang Oktober", "siap tayang"
 _SOON = re.compile(r"(?<!\w)(?:dipastikan|siap|segera|bakal|akan)(?: kembali)? $")
 _BACK = re.compile(r"(?<!\w)(?:telah|sudah|pernah|se) $")
@@ -85,6 +89,8 @@ def _is_new(text: str, start: int, cue: Cue, time: TimeExpression) -> bool:
 def _latin(text: str, start: int, cue: Cue) -> Tense:
     word, before = text[cue.start : cue.end].lower(), text[max(start, cue.start - _REACH) : cue.start].lower()
     if cue.kind in _SCHEDULED and _SOON.search(before):
+        return "future"
+    if _WILL.search(before):
         return "future"
     if _AHEAD.search(before):
         return "unknown"  # a plan that was given up looks like one that holds

@@ -78,7 +78,9 @@ _REPORTED = Spotted(
 # "had claimed that filming began", "wrongly reported that it was renewed": nobody stands for that
 _DOUBTED = re.compile(
     r"(?<!\w)(?:ha[ds] (?:previously |earlier |once )?claimed|(?:wrongly|falsely|mistakenly|incorrectly|erroneously)"
-    r" (?:reported|said|claimed|stated|announced)|había afirmado)(?!\w)[^.;]{0,120}$",
+    r" (?:reported|said|claimed|stated|announced)|había afirmado"
+    r"|(?:false|fake|untrue|bogus|baseless|unfounded|erroneous) (?:\w{2,10} )?"
+    r"(?:stor(?:y|ies)|reports?|rumou?rs?|claims?|posts?|headlines?) (?:that|of))(?!\w)[^.;]{0,120}$",
     re.IGNORECASE,
 )
 _UNTRUE = Spotted(rf"(?<!\w)(?:{words_of('untrue')})(?!\w)", re.IGNORECASE)

@@ -109,6 +109,8 @@ _PUBLICITY = re.compile(
 _WHO_RETURNS = re.compile(
     r"\s*(?:whether|if)?\s*(?:s?he|they|her|his) |(?:whether|if) (?-i:[A-Z]\w+\.? [A-Z])", re.IGNORECASE
 )
+# "If they do not renew us"
+_IF_THEY = re.compile(r"(?<!\w)(?:if|unless|si|jika|kalau) (?:\S{1,14} ){0,2}$", re.IGNORECASE)
 # "denied a report that she would leave the series"
 _WHO_LEAVES = re.compile(
     r" (?:that|of|about) (?:s?he|they|the [a-z]+|(?-i:[A-Z][\w’'-]+)(?: (?-i:[A-Z][\w’'-]+)){0,2})"
@@ -218,7 +220,7 @@ class Phrase:
         """Whether the clause ``text[left:right]`` takes back what ``match`` would state."""
         before = _REASSURED.split(text[max(left, match.start() - _REACH) : match.start()])[-1]
         after = text[match.end() : min(right, match.end() + _REACH)]
-        if self.status == "unconfirmed" and _WHO_LEAVES.match(after):
+        if self.status == "unconfirmed" and (_WHO_LEAVES.match(after) or _IF_THEY.search(before[-30:])):
             return True
         if self.status == "unconfirmed" and (_WHO_RETURNS.match(after) or _denies_the_end(match[0] + after)):
             return True

@@ -86,6 +86,10 @@ def _is_to_come(context: Context, word: SeasonWord) -> bool:
 
 # "will premiere on June 5, but the streamer has not confirmed it"
 _POINTS_BACK = re.compile(r"[”\"’']? (?:it|this|that|either|the (?:date|day|month))(?=[.,;”\"]|$)")
+# "Asked about that report, the creator neither confirmed nor denied it"
+_OF_THE_REPORT = re.compile(
+    r"[^.;]{0,40}(?<!\w)(?:that|the|this|those|these) (?:report|rumou?r|claim|story|date|leak|news)s?(?!\w)"
+)
 _FIRST_AND_LAST = frozenset(("premiere", "finale", "trailer"))
 
 
@@ -93,9 +97,12 @@ def is_of_a_date(context: Context, sentence: Sentence, start: int, end: int) -> 
     """Whether what ``text[start:end]`` leaves open is the date that the sentence told before."""
     if not _POINTS_BACK.match(context.text, end):
         return False
+    told = sentence.start
+    if _OF_THE_REPORT.match(context.text, sentence.start, sentence.end):
+        before = context.sentence_at(sentence.start - 2)
+        told = before.start if before else told
     return any(
-        reading.event in _FIRST_AND_LAST and sentence.start <= reading.time.start < start
-        for reading in read_dates(context)
+        reading.event in _FIRST_AND_LAST and told <= reading.time.start < start for reading in read_dates(context)
     )
 
 

@@ -73,6 +73,8 @@ _GOES_ON = re.compile(
     r"|The (?:show|series|drama|thriller|comedy) |Serial (?:itu|ini|tersebut) |La (?:serie|ficción) "
 )
 _OPENING = 120
+# Blocks that tell what an article is about, and how often a show is named that it only comes to later.
+_FIRST_BLOCKS, _FEWEST_NAMINGS = 4, 3
 _OPENER = re.compile(r"^(?:According to|Per|As per|On|At|For|By|With|From|Since) (?:the )?", re.IGNORECASE)
 
 
@@ -249,6 +251,15 @@ class Subjects:
         counts = Counter(naming.show.id for naming in self.namings if naming.show)
         return self._context.watch.show(counts.most_common(1)[0][0]) if counts else None
 
+    @cached_property
+    def _understood(self) -> Show | None:
+        """The show that is meant where none is named: the article's, unless it comes to that late and in passing."""
+        followed = [naming for naming in self.namings if naming.show]
+        early = self._context.blocks[:_FIRST_BLOCKS]
+        if self._names.find(self._context.article.title) or len(followed) >= _FEWEST_NAMINGS or not followed:
+            return self.main
+        return self.main if followed[0].start < early[-1].end else None
+
     def _show(self, start: int, end: int, *, strict: bool = False) -> Show | None:
         """``strict``: what is named inside the stretch is what it is about; a quotation may name any show."""
         sentence = near_sentence(self._context, start)
@@ -292,7 +303,7 @@ class Subjects:
         heading = self._heading(block)
         if heading is not None and self._is_entry_of_another(heading):
             return None
-        return self._of_section(block) or self._carried_over(sentence) or self.main
+        return self._of_section(block) or self._carried_over(sentence) or self._understood
 
     def _is_entry_of_another(self, heading: Block) -> bool:
         """Whether a list of shows comes to one that nobody follows: "Derrick County (CBS)"."""
