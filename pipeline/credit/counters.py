@@ -6,7 +6,7 @@ Measurers that no list has and that nothing else introduces.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..spotted import Near, Spotted
 
@@ -17,6 +17,8 @@ OPENER = re.compile(
     r"On|In|At|As|By|For|From|Per|The|But|And|When|While|After|Before|Since|With|Via|To|If|That|This|His|Her|Its|Then|Now"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|According|Speaking|Watch|Watching"
 )
+# So many names of one word are looked for all over a text; no article has more.
+_MOST_NAMES = 30
 # Who gives a figure: "Gracehall put the show's audience at 2.3 million".
 _PUTS = Near(
     re.compile(
@@ -39,11 +41,25 @@ _COMPILED = Spotted(
 
 def find_counters(text: str) -> Iterator[re.Match[str]]:
     """The measurers that ``text`` names as such: the group ``name`` of each match."""
-    yield from (match for match in _PUTS.finditer(text, 0, len(text)) if stands_apart(text, match["name"]))
+    yield from standing_apart(text, _PUTS.finditer(text, 0, len(text)))
     yield from _COMPILED.finditer(text, 0, len(text))
 
 
-def stands_apart(text: str, word: str) -> bool:
+def standing_apart(text: str, matches: Iterable[re.Match[str]]) -> Iterator[re.Match[str]]:
+    """Those of ``matches`` whose ``name`` is of several words, or no part of somebody's name in ``text``."""
+    apart: dict[str, bool] = {}
+    for match in matches:
+        name = match["name"]
+        if " " in name:
+            yield match
+            continue
+        if name not in apart and len(apart) < _MOST_NAMES:
+            apart[name] = _stands_apart(text, name)
+        if apart.get(name, False):
+            yield match
+
+
+def _stands_apart(text: str, word: str) -> bool:
     """Whether ``text`` never has ``word`` beside other capitalised words, as a part of somebody's name."""
     name = re.escape(word)
     before = (match["first"] for match in re.finditer(rf"(?<!\w)(?P<first>[A-ZÀ-Ý][\w’'-]*) {name}(?!\w)", text))

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from ..lexicons import read_words
 from ..spotted import Near, Spotted
-from .counters import CAPITAL, stands_apart
+from .counters import CAPITAL, standing_apart
 
 # "CineCactus", "FormulaTV", "TVBeacon"; not "McKenna", "LeBron"
 _JOINED = (
@@ -53,6 +53,4 @@ _INVERTED = Spotted(rf"(?<!\w)(?:reports|reported|writes|wrote) {_NAME}{_END}(?=
 def find_tellers(text: str) -> Iterator[re.Match[str]]:
     """The outlets that ``text`` names as such: the group ``name`` of each match."""
     for pattern in (_HEARS, _HEARS_BY, _REPORTS, _INVERTED):
-        for match in pattern.finditer(text, 0, len(text)):
-            if " " in match["name"] or stands_apart(text, match["name"]):
-                yield match
+        yield from standing_apart(text, pattern.finditer(text, 0, len(text)))
