@@ -56,6 +56,11 @@ _SENTENCE_END = re.compile(
     r"(?<!\b[A-Z])(?<!\.[A-Z])(?<!Jan)(?<!Feb)(?<!Mar)(?<!Apr)(?<!Aug)(?<!Sept)(?<!Oct)(?<!Nov)(?<!Dec)[.!?。]['\"”’»)]*\s"
 )
 _GOES_ON = re.compile(_cue("goes_on"), re.IGNORECASE)
+# "On BBC One, Cold Harbour had 4.1 million."
+_ALSO_HAD = re.compile(
+    r"[A-ZÀ-Ý]\w* (?:had|drew|got|managed|pulled|(?:was|is|came) (?:first|second|third|next|last),? (?:with|at|on))"
+    r"\s(?:just |only |about |nearly |over |some )?$"
+)
 _RANGE_LINK = re.compile(
     r"\s?(?P<dash>[-–—~∼〜～])\s?|\s(?:to|and|or|y|a|o|hingga|sampai|dan|atau|bis|und|à|et|e)\s|(?:에서|부터)\s",
     re.IGNORECASE,
@@ -226,7 +231,10 @@ def _leans_back(text: str, figure: _Candidate, numeral: Numeral) -> bool:
     if is_change(text, numeral) or (plain and _SPENT.search(between[-40:])):
         return False
     ends = list(_SENTENCE_END.finditer(between))
-    return not ends or (len(ends) == 1 and bool(_GOES_ON.search(between, ends[0].end())))
+    if not ends:
+        return True
+    rest = between[ends[0].end() :]
+    return len(ends) == 1 and bool(_GOES_ON.search(rest) or _ALSO_HAD.search(rest[-60:]))
 
 
 def _alike(text: str, shared: list[_Candidate], numeral: Numeral) -> _Candidate:

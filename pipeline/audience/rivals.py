@@ -18,8 +18,8 @@ from .titles import CAPITAL, NAME, cue, is_a_title, is_label, named_within
 # Spanish sentence only the article's capital tells a title: "con [El huerto de noche], que sumó ...".
 _LOWER_TITLE = r"(?<=[a-zà-ÿ,] )(?:El|La|Los|Las) [a-zà-ÿ]{2,16}(?: [a-zà-ÿ]{1,16}){0,3}"
 # "1. Salt Flats, 4.4 million views. 2. ...": a list in running text.
-_LISTED = r",\s(?:with\s)?$"
-_RANK = re.compile(r"(?:\b\d{1,2}[.)]|;|\bwas|\bcame|\bstood|\bsat|\bis)\s$")
+_LISTED = r",\s(?:(?:with|at|on)\s)?$"
+_RANK = re.compile(r"(?:\b\d{1,2}[.)]|;|\bwas|\bcame|\bstood|\bsat|\bis|\b(?:belongs?|went|goes) to)\s$")
 # "The leader on that chart, Salt Flats, had"
 _KIND = re.compile(rf"\b(?:{cue('kinds')})\b[^.;,\d]{{0,32}},\s$", re.IGNORECASE)
 # "Only Salt Flats, with 40 million hours, has done better"
@@ -45,6 +45,12 @@ _REPORTS = re.compile(rf"\b(?:{cue('reports')})\b", re.IGNORECASE)
 _REACH, _NEAR_THAT = 300, 80
 # Names of several words, without marks
 _TITLE = re.compile(rf"(?<![\w’'.-]){CAPITAL}(?: (?:(?:of|the|and|in|to) ){{0,2}}{CAPITAL}){{1,4}}")
+# "Grey Silo's 9.4 million", "Grey Silo's record of 9.4 million"
+_OWN = re.compile(
+    rf"(?<![\w’'.-])(?P<name>{CAPITAL}(?: (?:(?:of|the|and|in|to) ){{0,2}}(?!Day|Year|Eve|Night){CAPITAL}){{1,4}}?)"
+    r"(?:['’]s|(?<=s)['’]) (?:(?:own|record|best|opening|total|tally|debut|launch|high|peak) ){0,2}(?:of )?"
+    r"(?:(?:more than|over|nearly|almost|about|some) )?$"
+)
 # "Salt Flats has been renewed too. Its first season drew ..."
 _IS_A_SHOW = re.compile(
     r"(?: (?:has|had|have|was|is|will|also|too|just|now|already|itself|be|been)){0,4} (?:renewed|cancell?ed|picked up"
@@ -110,7 +116,7 @@ def is_of_another_show(context: Context, sentence: Sentence, start: int, end: in
         return True
     if _ELSEWHERE.match(text, sentence.start) and not _names_ours(context, sentence):
         return True
-    if _is_told_after_another(context, sentence, start):
+    if _is_told_after_another(context, sentence, start) or _is_anothers_own(context, sentence, start):
         return True
     if _ITS.match(text, sentence.start) and _opens_with_another(context, sentence):
         return True
@@ -122,7 +128,7 @@ def is_of_another_show(context: Context, sentence: Sentence, start: int, end: in
 def _is_named_ours(context: Context, rival: re.Match[str]) -> bool:
     """Whether a followed show is what "a rerun of an ..." names, before any comma."""
     end = rival.start() + len(rival[0].partition(",")[0])
-    return any(naming.show for naming in named_within(context, rival.start(), end))
+    return any(naming.show for naming in named_within(context, rival.start(), end + len(", “")))
 
 
 def _is_of_ours(context: Context, sentence: Sentence, end: int) -> bool:
@@ -209,13 +215,13 @@ def _has_another_subject(context: Context, sentence: Sentence, start: int) -> bo
     followed = any(naming.show for naming in named_within(context, subject.start(), start))
     if followed or _OF_A_MEASURER.match(text, subject.end()) or _REPORTS.search(text, subject.end(), start):
         return False
-    ranked = _RANK.search(text, max(0, subject.start() - 6), subject.start()) or _ONLY.match(subject["name"])
+    ranked = _RANK.search(text, max(0, subject.start() - 12), subject.start()) or _ONLY.match(subject["name"])
     if subject["listed"] and not ranked:
         return False
     if subject["named"] and not _KIND.search(text, max(sentence.start, subject.start() - 60), subject.start()):
         return False
     object_of = _NO_SUBJECT.search(text, max(sentence.start, subject.start() - 12), subject.start())
-    if object_of and not subject["which"]:
+    if object_of and not subject["which"] and not (subject["listed"] and ranked):
         return False
     return is_a_title(context, sentence, subject["name"], subject.start())
 
@@ -233,6 +239,16 @@ def _last_named_is_another(context: Context, sentence: Sentence) -> bool:
     if marked and not (named and named[-1].end > max(mark.start() for mark in marked)):
         return True
     return bool(named) and named[-1].show is None
+
+
+def _is_anothers_own(context: Context, sentence: Sentence, start: int) -> bool:
+    """Whether the figure is "Grey Silo's 9.4 million": that of a title, no measurer's."""
+    owner = _OWN.search(context.text, max(sentence.start, start - _REACH), start)
+    if owner is None or named_within(context, owner.start(), owner.end()):
+        return False
+    if any(owner.start() < m.end and m.start < owner.end() for m in context.credits.mentions):
+        return False
+    return is_a_title(context, sentence, owner["name"], owner.start())
 
 
 def _is_told_after_another(context: Context, sentence: Sentence, start: int) -> bool:
