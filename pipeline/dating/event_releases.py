@@ -120,9 +120,20 @@ def _is_to_the_end(scene: Scene, cue: Cue, time: TimeExpression) -> bool:
     return not _NOT_UNTIL.search(scene.text, max(scene.start, cue.start - 30), time.start)
 
 
+# "Episode 6 yang tayang Minggu", "el segundo capítulo, emitido el lunes": neither the first nor the last
+_MIDDLE = re.compile(
+    r"(?<!\w)(?:(?:episode|episodio|capítulo|chapter) (?:(?:ke-?)?(?:[2-9]|[1-9]\d)|kedua|ketiga|keempat|kelima|keenam"
+    r"|ketujuh|two|three|four|five|six|seven)|(?:segundo|tercer|cuarto|quinto|sexto|séptimo|second|third"
+    r"|fourth|fifth|sixth|seventh) (?:episode|episodio|capítulo))(?! (?:and|y|dan) (?:final|último))(?!\w)[^.;]{0,40}$",
+    re.IGNORECASE,
+)
+
+
 def released(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) -> str | None:
     """The event of a verb of arrival ("premiered", "landed"); None where it is no show that arrives."""
     if _CALL.search(scene.text, max(scene.start, cue.start - 30), cue.start):
+        return None
+    if topic is None and _MIDDLE.search(scene.text, max(scene.start, cue.start - 70), cue.start):
         return None
     if topic == "source" or _TIMES.match(scene.text, cue.end):
         return None

@@ -126,6 +126,7 @@ _COMES_BACK = Spotted(
     r"|(?:will|would|is|are) (?:be )?(?:back|return(?:ing)?|com(?:e|ing) back) for (?:season|series) (?:\d|two|three)"
     r"|habrá (?:una )?(?:segunda|tercera|nueva) temporada"
     r"|akan (?:berlanjut|kembali|lanjut|dilanjutkan)(?: \w+){0,3} (?:musim|season)"
+    r"|(?:berlanjut|kembali|lanjut) (?:untuk|ke|dengan) (?:musim|season)"
 )
 
 # "A second season was confirmed on", "Musim kedua resmi dikonfirmasi"
