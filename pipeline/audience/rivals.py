@@ -66,6 +66,8 @@ _OF_A_PLATFORM = re.compile(
 _NO_SUBJECT = re.compile(rf"\b(?:{cue('prepositions')})\s$", re.IGNORECASE)
 _OF_A_MEASURER = re.compile(rf"\s(?:{cue('shows')})\b", re.IGNORECASE)
 _THAT_SHOW = re.compile(rf"[“\"‘']?(?:{cue('that_show')})\b", re.IGNORECASE)
+# "Amber Line, the streamer's [other hit]"
+_OF_IT = re.compile(r"[”\"’']?, [\w’' -]{0,32}")
 # "it picked up Salt Flats, and that one had"
 _AND_THAT = re.compile(
     rf"(?:, (?:and|but|though|although|while)|;| –|—) (?:{cue('that_show')})(?: \w+){{0,2}} ?(?:{cue('verbs')})\b",
@@ -126,7 +128,11 @@ def is_of_another_show(context: Context, sentence: Sentence, start: int, end: in
 
 
 def _is_named_ours(context: Context, rival: re.Match[str]) -> bool:
-    """Whether a followed show is what "a rerun of an ..." names, before any comma."""
+    """Whether a followed show is what "her other drama" or "a rerun of an ..." names, right before it or in it."""
+    low = max(0, rival.start() - _NEAR_THAT)
+    before = [n for n in named_within(context, low, rival.start()) if n.show is not None]
+    if before and _OF_IT.fullmatch(context.text, before[-1].end, rival.start()):
+        return True
     end = rival.start() + len(rival[0].partition(",")[0])
     return any(naming.show for naming in named_within(context, rival.start(), end + len(", “")))
 
