@@ -66,7 +66,7 @@ _OF_A_PLATFORM = re.compile(
 _NO_SUBJECT = re.compile(rf"\b(?:{cue('prepositions')})\s$", re.IGNORECASE)
 _OF_A_MEASURER = re.compile(rf"\s(?:{cue('shows')})\b", re.IGNORECASE)
 _THAT_SHOW = re.compile(rf"[“\"‘']?(?:{cue('that_show')})\b", re.IGNORECASE)
-# "Amber Line, the streamer's [other hit]"
+# Between a show and its apposition: "Amber Line, the streamer's other hit"
 _OF_IT = re.compile(r"[”\"’']?, [\w’' -]{0,32}")
 # "it picked up Salt Flats, and that one had"
 _AND_THAT = re.compile(
