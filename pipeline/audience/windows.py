@@ -107,6 +107,8 @@ _WHEN_CAME = re.compile(
 # "In the week of May 5 to 11, its first"
 _ITS_FIRST = re.compile(r",? (?:its|the show['’]s|su|yang) (?:first|opening|debut|primera|pertama)(?=\s?[,.;)])")
 _PROGRAMME = re.compile(_cue("programme"), re.IGNORECASE)
+# "지난해 방송된 시즌1 최종회는": when it was on, no span
+_SHOWN_THEN = re.compile(r"(?:에)? ?(?:첫 ?)?(?:방송|방영|공개|종영|출시)[된됐한했]|에? ?(?:나온|막을 내린|선보인) ")
 NEXT_WEEK = re.compile(_cue("next_week"), re.IGNORECASE)
 _BEST = re.compile(rf"\b(?:{_cue('best')})\b[^.;\d]{{0,32}}$", re.IGNORECASE)
 _LAST_MONTH = re.compile(_cue("last_month"), re.IGNORECASE)
@@ -198,6 +200,8 @@ def _by_days(text: str, days: Days, start: int) -> Mention | None:
         return None
     # "Last week's hour": which programme it was, no span.
     if days.whole == "week" and _PROGRAMME.match(text, days.end):
+        return None
+    if days.whole in ("year", "half", "month") and _SHOWN_THEN.match(text, days.end):
         return None
     if days.whole in ("week", "day"):
         return Mention(days.start, days.end, days.whole, days.first, days.last)

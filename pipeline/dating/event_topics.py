@@ -16,6 +16,8 @@ def topic_of(scene: Scene, cue: Cue, time: TimeExpression) -> Cue | None:
     """The noun that ``cue`` happens to: right behind it ("finished filming"), else the nearest before it."""
     limit = time.start if time.start > cue.end else scene.end
     behind = next((c for c in scene.cues if c.sort == "noun" and cue.end <= c.start < min(cue.end + 26, limit)), None)
+    if behind is not None and cue.kind == "end" and _GOES_ON.match(scene.text, cue.end):
+        behind = None  # "대본을 마무리하고 2월 촬영에 들어간다": the object stands before its verb
     if behind is not None and behind.kind == "after-filming" and HANGUL.match(scene.text, cue.start):
         behind = None  # the object stands before its verb: "촬영을 마친 ... 후반작업 중이다"
     if behind is not None and not re.search(r"[,;]| (?:in|on|at|for|after) ", scene.text[cue.end : behind.start]):
@@ -56,6 +58,7 @@ def _is_where(scene: Scene, source: Cue) -> bool:
     )
 
 
+_GOES_ON = re.compile(r"(?:하고|했고|고|하며|한 뒤|한 후|하는 대로|하면) ")
 _ON = re.compile(r"(?<!\w)(?:on|in|en|di|dalam)(?: [\w’'-]{1,14}){0,3} $", re.IGNORECASE)
 
 # "concluyeron este viernes en un viejo taller la filmación": what ends is told after where

@@ -54,6 +54,8 @@ _HANGUL_NAMED = re.compile(
 )
 # A surname and a title where somebody acts: 배 작가는. A single 한 may be anybody: 한 감독은.
 _HANGUL_SURNAMED = re.compile(rf"(?<![가-힣])(?P<surname>[가-힣])(?P<title> (?:{HANGUL_ROLES}))(?=께서|[은는이가도] )")
+# 노상민 감독에 대한 신뢰도: somebody who is only told of.
+_SPOKEN_OF = re.compile(rf"(?: ?(?:{HANGUL_ROLES}))?(?:에 (?:대한|대해)|에게|[와과]의|[을를] )")
 _ROLE_BEFORE = re.compile(rf"\b({_LATIN_ROLES})[, ]{{1,2}}$", re.IGNORECASE)
 _ROLE_AFTER = re.compile(
     rf",? (?:an?|the|el|la|un|una|seorang|su|its|whose)?\s?((?:[\w’'-]{{1,24}} ){{0,5}}?{_LATIN_ROLES})\b"
@@ -169,7 +171,7 @@ class Track:
         for match in hangul:
             called = self._called(match)
             if called is not None and not _lies_in(match.start(), quoted):
-                yield Seen(*match.span(), called, number, subject=True)
+                yield Seen(*match.span(), called, number, subject=_SPOKEN_OF.match(text, match.end()) is None)
 
     def _hangul_mentions(self, start: int, end: int) -> list[re.Match[str]]:
         """The Korean full names in ``text[start:end]``, and the surnames with a title that act there, in order."""
@@ -259,8 +261,13 @@ class Track:
         index = bisect_right(self._entries, position)
         return self._entries[index - 1] if index else 0
 
-    def recent(self, position: int, fits: Callable[[Figure], bool], *, since: int = 0) -> Figure | None:
-        """The figure mentioned last before ``position`` that ``fits``; in each sentence subjects go first."""
+    def recent(
+        self, position: int, fits: Callable[[Figure], bool], *, since: int = 0, acting: bool = False
+    ) -> Figure | None:
+        """The figure mentioned last before ``position`` that ``fits``; in each sentence subjects go first.
+
+        ``acting``: nobody who is only told of counts.
+        """
         since = max(since, self.entry_of(position))
         index = bisect_left(self._seen, position, key=lambda seen: seen.start)
         best: Seen | None = None
@@ -270,7 +277,11 @@ class Track:
                 break
             if seen.start < since:
                 break
-            if fits(seen.figure) and (best is None or seen.subject or not best.subject):
+            if (
+                (seen.subject or not acting)
+                and fits(seen.figure)
+                and (best is None or seen.subject or not best.subject)
+            ):
                 best = seen
         return best.figure if best else None
 

@@ -137,7 +137,8 @@ class People:
     def in_block(self, position: int) -> Speaker | None:
         """The person whom the block of ``position`` has mentioned last before it: who goes on speaking there."""
         block = self._context.block_at(position)
-        figure = self.track.recent(position, lambda _: True, since=block.start) if block else None
+        korean = self._context.article.language == "ko"
+        figure = self.track.recent(position, lambda _: True, since=block.start, acting=korean) if block else None
         if figure is not None or block is None:
             return _speaker(figure, "", "inherited") if figure else None
         return self._surname_alone(block, position)

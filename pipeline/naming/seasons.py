@@ -207,7 +207,7 @@ _PREVIOUS = Spotted(
     r"(?<!\w)(?:(?<!the )last season(?! of)|(?:the )?(?:previous|preceding|prior) (?:season|series|run|instal?lment"
     r"|outing)"
     r"|temporada (?:anterior|pasada|previa)|musim (?:sebelumnya|lalu))(?!\w)"
-    r"|(?:지난|이전|직전|전) 시즌(?! ?(?:통틀|합산|누적))|전편"
+    r"|(?:지난|이전|직전|전) 시즌(?! ?(?:통틀|합산|누적))|(?<!\d )전편(?!을? ?(?:동시|공개))"
     r"|전작"
 )
 # The last there will be: the one that the text numbers as such ("the third and final season"), else the awaited one.

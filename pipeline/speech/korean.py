@@ -42,6 +42,10 @@ _ASKED = re.compile(
 )
 # What shows that somebody uttered the words in marks: “…”부터 물었다고, “…”라는 말을.
 _UTTERED = re.compile(r"이?라[고는며]|다[고는며]|[고며는] |부터|까지")
+_OCCASION = re.compile(
+    r"(?:[^\s,“”]{1,14} ){0,4}?(?:인터뷰|간담회|제작발표회|통화|라디오|자리|행사|인스타그램|유튜브)"
+    r"(?:에서|에|[를을] 통해) "
+)
 _TOPIC_NEXT = re.compile(r" (?:[가-힣A-Za-z]{2,10} ){0,3}?[가-힣]{2,10}[은는] (?=[^“”]{1,60}$)")
 _LONGEST_LEAD = 30
 _NAME_SYLLABLES = 3
@@ -273,7 +277,7 @@ def _indirect(text: str, start: int, end: int, quotations: Sequence[Quotation]) 
     if subject is not None and text[subject[1]] in "이가도" and _is_of_a_thing(text, start, subject[0]):
         subject = None
     opens = subject is not None and subject[0] - start < 40
-    first = _past_particle(text, subject[1]) if subject and opens else start
+    first = _past_occasion(text, _past_particle(text, subject[1])) if subject and opens else start
     # A subject behind the clause is whose verb it is: 시즌1은 …했다고 넷플릭스는 전했다.
     relay = find_subject(text, match.start(), match.end())
     if match.start() - first >= 6:
@@ -288,6 +292,12 @@ def _is_of_a_thing(text: str, start: int, end: int) -> bool:
     """Whether the sentence opens with the topic of what is reported: 대본은 이미 절반이 나왔다고 덧붙였다."""
     topic = _SUBJECT.search(text, start, end)
     return topic is not None and topic["particle"] in ("은", "는") and topic["word"] in _NOT_SUBJECTS
+
+
+def _past_occasion(text: str, at: int) -> int:
+    """Past where or when it was said: 지난 3월 인터뷰에서."""
+    match = _OCCASION.match(text, at)
+    return match.end() if match else at
 
 
 def _past_particle(text: str, at: int) -> int:

@@ -19,8 +19,9 @@ _POSTED = (
     rf"(?<![가-힣\w])(?P<name>(?!(?:{_NO_NAMES}) )[{_SURNAMES}][가-힣][^\W는를을에의]) "
     rf"(?:{_BETWEEN}{_WORD} ){{0,4}}?{_BETWEEN}(?P<title>[가-힣A-Za-z]{{0,8}}(?:{_TITLES}))"
 )
-# 오늘은 강도윤 대표가, 연출한 강도윤 감독이: a particle or a verb's ending, with a name behind it.
-_NOT_YET = rf"(?![가-힣]{{2}}[은이가도로고며{''.join(read_words('korean', 'modifying'))}] [{_SURNAMES}][가-힣]{{2}} )"
+# 오늘은 강도윤 대표가, 연출한 강도윤 감독이, 한국대 강도윤 교수: the end of another word, with a name behind it.
+_ENDINGS = f"은이가도로고며대사부국팀소청당{''.join(read_words('korean', 'modifying'))}"
+_NOT_YET = rf"(?![가-힣]{{2}}[{_ENDINGS}] [{_SURNAMES}][가-힣]{{2}} )"
 #: A name with its title in running text: groups ``name`` and ``title``.
 POSTED = re.compile(rf"{_NOT_YET}{_POSTED}(?=[은는이가의과와도에을를, ]|$)")
 _WHOLE = re.compile(rf"{_NOT_YET}{_POSTED}(?: ?(?:역시|또한))?$")
