@@ -35,7 +35,7 @@ _ANY = re.compile(
     re.IGNORECASE,
 )
 # "An edited version of the first episode, broadcast by tvN on Sunday", "which the cable channel JTBC aired"
-_BROADCAST = re.compile(r"broadcast|air|shown|emiti|tayang|방송|방영|편성", re.IGNORECASE)
+_BROADCAST = re.compile(r"broadcast|air|show(?:n|ed|s)|emiti|tayang|방송|방영|편성", re.IGNORECASE)
 _VERSION = re.compile(
     r"(?<!\w)(?:edited|shortened|abridged|cut-down|special|one-off|compilation) (?:version|cut|edition|broadcast"
     r"|screening|compilation)(?!\w)|(?<!\w)as a (?:one-off|special|taster)(?!\w)|free-(?:tv|to-air)"
@@ -102,6 +102,8 @@ def is_of_no_show(context: Context, sentence: Sentence, event: Event) -> bool:
     low = max(sentence.start, cue - _REACH)
     if event.name.startswith("filming") and _OTHER_FILM.search(text, low, cue):
         return True
+    if event.how == "event-noun" and _SHOWN_BY.match(text, event.cue.end, event.end):
+        return _is_a_guest(context, sentence, event, event.end)
     if event.name not in ("premiere", "finale") or event.how not in _HAPPENS:
         return False
     if _come_people(context, sentence, event):
@@ -149,9 +151,17 @@ _BY_NAME = re.compile(
 )
 
 
-def _is_a_guest(context: Context, sentence: Sentence, event: Event) -> bool:
-    """Whether the broadcaster before the verb is none of the show's own."""
-    named = [m for m in context.credits.mentions if sentence.start <= m.start and m.end <= event.cue.start]
+# "The opening episode of X, which ITV1 showed on Sunday"
+_SHOWN_BY = re.compile(
+    r"(?: (?:of|de) [^,.;]{2,50})?, (?:which|that|que|yang) (?:[A-Z][\w&+’-]{0,16} ){1,4}"
+    r"(?:showed|shows|aired|airs|broadcast|ran|screened|emitió|pasó|ditayangkan)(?!\w)"
+)
+
+
+def _is_a_guest(context: Context, sentence: Sentence, event: Event, end: int | None = None) -> bool:
+    """Whether the broadcaster before the verb, or before ``end``, is none of the show's own."""
+    last = event.cue.start if end is None else end
+    named = [m for m in context.credits.mentions if sentence.start <= m.start and m.end <= last]
     near = context.subjects.near(event.start, event.end)
     show = context.watch.show(near.show) if near else None
     home = (show.platform or "") if show else ""

@@ -109,8 +109,9 @@ def _name(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) -> tu
         case "delay" | "move":
             return _moved(scene, cue, topic, time), "delay-verb"
         case "renew" | "order":
-            supposed = _IF.search(scene.text, max(scene.start, cue.start - 50), cue.start)
-            return (None, "") if supposed else ("renewal", "order-verb")
+            before = max(scene.start, cue.start - 50), cue.start
+            undone = _IF.search(scene.text, *before) or _NOT_DONE.search(scene.text, *before)
+            return (None, "") if undone else ("renewal", "order-verb")
         case "cancel" | "kill":
             return "cancellation", "cancel-verb"
         case "cast":
@@ -136,6 +137,10 @@ _SHIFTED = re.compile(
 
 # "If JTBC orders the second season this winter"
 _IF = re.compile(r"(?<!\w)(?:[Ii]f|[Uu]nless|[Ss]hould|[Ss]i|[Jj]ika|[Kk]alau) (?:[\w’+-]{1,16} ){1,5}$")
+# "As of today, Netflix has not renewed"
+_NOT_DONE = re.compile(
+    r"(?<!\w)(?:has|have|had|did|was|were|is|are)(?: not|n[’']t)(?: (?:yet|been|officially|even))* $"
+)
 # "Urrego says early 2027 for season 2"
 _A_TIME = re.compile(
     r"(?:early|mid|late|the (?:start|end|beginning|first|second|third|fourth)|spring|summer|autumn|fall|winter|january"

@@ -224,7 +224,10 @@ def _carried(sentence: Sentence, scene: Scene, time: TimeExpression, earlier: Ea
         return replace(earlier.premiere or earlier.last, how="expectation", start=scene.start, end=time.end)
     if not _RULED_OUT.search(scene.text, max(scene.start, time.start - 30), time.start):
         return None
-    return replace(earlier.premiere or earlier.last, how="ruled-out", start=scene.start, end=time.end)
+    told = earlier.premiere or earlier.last
+    if any(cue.sort == "noun" and cue.kind == "premiere" for cue in scene.cues):
+        told = replace(told, name="premiere")  # "rules out April 25, which blogs give as the premiere date"
+    return replace(told, how="ruled-out", start=scene.start, end=time.end)
 
 
 def _readings(

@@ -56,6 +56,25 @@ def was_filmed(context: Context, clause: tuple[int, int]) -> bool:
     )
 
 
+def was_just_filmed(context: Context, clause: tuple[int, int]) -> bool:
+    """Whether ``clause`` dates the end of a shoot not long before the article: that of the season to come."""
+    ends = [reading for reading in _filmed_in(context, clause) if reading.event == "filming-end"]
+    if not all(reading.modality == "confirmed" and _is_over(context, reading) for reading in ends):
+        return False
+    shows = [context.watch.show(reading.show) for reading in ends]
+    return bool(ends) and all(
+        show is not None
+        and (reading.season or 0) >= context.subjects.awaited_season(show)
+        and not _is_long_ago(context, reading)
+        for reading, show in zip(ends, shows, strict=True)
+    )
+
+
+def _is_over(context: Context, reading: Reading) -> bool:
+    written, latest = context.article.published, reading.time.latest
+    return written is not None and latest is not None and latest <= written.day
+
+
 def _filmed_in(context: Context, clause: tuple[int, int]) -> list[Reading]:
     """The starts and ends of filming that ``clause`` dates."""
     told = (reading for reading in read_dates(context) if reading.event in _FILMING)

@@ -9,7 +9,7 @@ from ..naming.seasons import AWAITED, SeasonWord
 from ..sentences import Sentence
 from ..spotted import Spotted
 from ..watchlist import Show
-from .status_filming import was_filmed
+from .status_filming import was_filmed, was_just_filmed
 from .status_phrases import Phrase
 
 _FROM_TO = Spotted(
@@ -44,7 +44,7 @@ def is_about_a_show(context: Context, sentence: Sentence) -> bool:
     A sentence on filming from one day to another counts too: its days tell the season.
     """
     span = (sentence.start, sentence.end)
-    if _FROM_TO.search(context.text, *span):
+    if _FROM_TO.search(context.text, *span) or was_just_filmed(context, span):
         return True
     if context.subjects.seasons_within(sentence.block.start, sentence.end) or _names_show(context, span):
         return True
@@ -61,7 +61,7 @@ def is_understood(context: Context, place: Place, phrase: Phrase, start: int) ->
     """Whether the paragraph or the clause lets a reader know of what: "Nothing has been verified yet"."""
     if phrase.status == "unconfirmed" and (place.asked or _is_asked_above(context, place.sentence)):
         return True
-    if phrase.status == "wrapped" and was_filmed(context, place.clause):
+    if phrase.status == "wrapped" and (was_filmed(context, place.clause) or was_just_filmed(context, place.clause)):
         return True
     named = context.subjects.seasons_within(place.sentence.block.start, start)
     if phrase.paragraph and named:
