@@ -4,6 +4,7 @@ import re
 
 from ..context import Context
 from ..sentences import Sentence
+from ..spotted import Spotted
 from .event_scene import Event
 
 _REACH = 90
@@ -11,7 +12,7 @@ _HAPPENS = frozenset(("release-verb", "start-verb", "end-verb", "shooting-term")
 _LINK = r",? (?:(?:which|that|who|que|yang|itself|also|had|has|will|is|was|se|lo|akan|telah) ){0,3}$"
 
 # "the deal, which closed last night", "the podcast that came out on Wednesday", "its best week ran from"
-_THING = re.compile(
+_THING = Spotted(
     r"(?<!\w)(?:days|weeks?|weekend|window|period|month|months|deal|contract|talks|negotiations|auction|podcast|interview"
     r"|poll|vote|survey|festival|conference|convention|exhibition|film|movie|novel|book|album|game|report|study"
     r"|campaign|tour|strike|storm|plazo|semanas?|días|acuerdo|contrato|pódcast|entrevista|encuesta|festival|película"
@@ -21,13 +22,13 @@ _THING = re.compile(
     re.IGNORECASE,
 )
 # "A feature-length special, which the company hopes to shoot in 2027"
-_OTHER_FILM = re.compile(
+_OTHER_FILM = Spotted(
     r"(?<!\w)(?:special|film|movie|documentary|feature|spin-?off|prequel|musical|commercial|película|documental|filmnya)"
     r"(?: (?:of|about|de|sobre) [^,.;]{2,30})?,? (?:which|that|que|yang) (?:[\w’+-]{1,16} ){0,6}$",
     re.IGNORECASE,
 )
 # "more than any other Spanish series that opened in the fourth quarter"
-_ANY = re.compile(
+_ANY = Spotted(
     r"(?<!\w)(?:any|every|no|each|few|all|cualquier|ninguna|todas|semua|setiap)(?: of the)?"
     r"(?: [\w’'-]{1,16}){0,4}? (?:series|shows?|dramas?|comed(?:y|ies)|thrillers?|titles?|programmes?|programs?"
     r"|debuts?|originals?|serie"
@@ -36,7 +37,7 @@ _ANY = re.compile(
 )
 # "An edited version of the first episode, broadcast by tvN on Sunday", "which the cable channel JTBC aired"
 _BROADCAST = re.compile(r"broadcast|air|show(?:n|ed|s)|emiti|tayang|방송|방영|편성", re.IGNORECASE)
-_VERSION = re.compile(
+_VERSION = Spotted(
     r"(?<!\w)(?:edited|shortened|abridged|cut-down|special|one-off|compilation) (?:version|cut|edition|broadcast"
     r"|screening|compilation)(?!\w)|(?<!\w)as a (?:one-off|special|taster)(?!\w)|free-(?:tv|to-air)"
     r"|(?<!\w)en abierto(?!\w)|versión (?:reducida|abreviada)|특별 ?편성|편집본|축약본",

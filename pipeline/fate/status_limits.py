@@ -76,7 +76,7 @@ _REPORTED = Spotted(
     rf"(?<!\w)(?:{words_of('reports')})\s(?:that|of|claiming|suggesting|de que|bahwa)(?!\w)", re.IGNORECASE
 )
 # "had claimed that filming began", "wrongly reported that it was renewed": nobody stands for that
-_DOUBTED = re.compile(
+_DOUBTED = Spotted(
     r"(?<!\w)(?:ha[ds] (?:previously |earlier |once )?claimed|(?:wrongly|falsely|mistakenly|incorrectly|erroneously)"
     r" (?:reported|said|claimed|stated|announced)|había afirmado"
     r"|(?:false|fake|untrue|bogus|baseless|unfounded|erroneous) (?:\w{2,10} )?"
