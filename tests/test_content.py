@@ -95,6 +95,11 @@ def test_bylines_dates_and_reading_times_before_the_text_are_no_text():
     assert read(html(f"<div>{lines}{BODY}</div>")).text == TEXT
 
 
+def test_a_quotation_by_a_writer_is_no_byline():
+    said = "Penulis Ada Vale mengatakan bahwa kisah itu “masih menyimpan satu pemalsuan lagi.”"
+    assert said in read(html(f"<div><p>{said}</p>{BODY}</div>")).text
+
+
 def test_a_class_name_taken_wrong_does_not_cost_the_text():
     assert read(html(f"<div class='sidebar'>{BODY}</div>")).text == TEXT
     assert read(html(f"<article class='post category-newsletter tag-comments'>{BODY}</article>")).text == TEXT

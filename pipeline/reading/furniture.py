@@ -59,5 +59,5 @@ def is_signature(text: str) -> bool:
 
 
 def is_byline(text: str) -> bool:
-    """True for a short line that says who wrote the article."""
-    return len(text) <= 120 and bool(_BYLINE.match(text)) and text[-1] not in ".!?"
+    """True for a short line that says who wrote the article; a sentence that begins like one is none."""
+    return len(text) <= 120 and bool(_BYLINE.match(text)) and not text.rstrip("”\"’'»)").endswith((".", "!", "?"))
