@@ -35,6 +35,11 @@ _ARTICLES = ("el", "la", "los", "las", "lo")
 _QUE_JOINTS = ("puesto", "dado", "mientras", "siempre", "visto")
 _QUE_LEADS = ("antes", "después", "luego", "pesar")
 _TIMES = ("vez", "veces", "días", "meses", "años", "horas", "minutos", "misma", "mismo")
+# Verbs of what a talk, a fair or a post did, which no ending shows.
+_OPENS_RELATIVE = frozenset(("sold", "won", "lost", "led", "left", "brought", "kept", "held", "hit", "sat", "sent"))
+_RELATIVES = ("that", "which", "who")
+# Verbs of which nobody says by "not" what the case is: did not say that it would return.
+_UNSAID = frozenset(("say", "tell", "confirm", "announce", "reveal", "disclose", "specify"))
 # Between a cue and what it introduces: a hearer, a place, a time.
 _LONGEST_GAP = 26
 # Words of "to The Hollywood Reporter".
@@ -62,7 +67,7 @@ def _start(view: View, cue: Cue) -> int | None:
         return behind_as
     if _is_aside(view, cue) and view.opens_clause(cue, first + 1):
         return first + 1
-    if _only_leads_up(view, cue):
+    if _only_leads_up(view, cue) or _says_nothing(view, cue):
         return None
     barriers = _barriers(view, cue)
     # A cue behind a quotation reports no clause: “…,” said Lee of the day she left.
@@ -83,7 +88,7 @@ def _start(view: View, cue: Cue) -> int | None:
             return None
         if _may_open_clause(view, cue, at) and view.opens_clause(cue, at):
             return at
-        if view.grammar.is_finite(token) and at > first + 1 and not cue.inverted:
+        if view.grammar.is_finite(token) and at > first + 1 and not cue.inverted and not _is_of_relative(view, cue, at):
             marked = view.next_quotation(at)
             return _start_of_mixed(view, cue, marked) if marked is not None else None
     return None
@@ -95,6 +100,25 @@ def _only_leads_up(view: View, cue: Cue) -> bool:
         return False
     following = view.tokens[cue.tail + 1 :]
     return any(t.text == ":" and u.kind == "quote" for t, u in pairwise(following))
+
+
+def _says_nothing(view: View, cue: Cue) -> bool:
+    """Whether nothing was said: did not say how many episodes there would be; has not confirmed that it returns."""
+    if view.grammar.language != "en" or not cue.negated or cue.verb is None or cue.verb.lemma not in _UNSAID:
+        return False
+    following = view.tokens[cue.tail + 1 : cue.tail + 2]
+    asks = bool(following) and following[0].low in view.grammar.clause_words | {"which", "much", "anything"}
+    return asks or (view.next_quotation(cue.tail) is None and _is_denied(view, cue))
+
+
+def _is_denied(view: View, cue: Cue) -> bool:
+    """Whether "not" goes with the verb of ``cue``, and not with what stands before it: not only said, not long ago."""
+    for token in reversed(view.tokens[max(0, cue.first - 3) : cue.first]):
+        if token.low in ("not", "never", "yet", "nor") or token.low.endswith(("n't", "n’t")):
+            return True
+        if not view.grammar.is_adverb(token) or token.low in ("only", "just", "merely", "simply"):
+            return False
+    return False
 
 
 def _barriers(view: View, cue: Cue) -> set[int]:
@@ -213,7 +237,35 @@ def _takes_that(view: View, cue: Cue, at: int) -> bool:
         return False
     if at + 1 >= len(tokens) or (tokens[at + 1].kind == "mark" and tokens[at + 1].text not in ",$£€#@"):
         return False
-    return not any(view.grammar.is_finite(token) for token in tokens[cue.tail + 1 : at])
+    if view.grammar.language == "en" and at > cue.tail + 1 and _is_relative_that(view, cue, at):
+        return False
+    relatives = (i for i in range(cue.tail + 2, at) if tokens[i].low in _RELATIVES)
+    return not any(view.grammar.is_finite(token) for token in tokens[cue.tail + 1 : next(relatives, at)])
+
+
+def _is_of_relative(view: View, cue: Cue, at: int) -> bool:
+    """Whether the verb at ``at`` is what a place or a post did: said at the fair, which began at noon, that …"""
+    reports = cue.verb is not None and cue.verb.reports and view.grammar.language == "en"
+    return reports and any(token.low in _RELATIVES for token in view.tokens[cue.tail + 2 : at])
+
+
+def _is_relative_that(view: View, cue: Cue, that: int) -> bool:
+    """Whether "that" goes on from a noun: said in a post that was later deleted, “…,” said Lee at a fair that we saw."""
+    tokens, before = view.tokens, view.tokens[that - 1]
+    if cue.verb is not None and cue.verb.participle and cue.verb.lemma in ("speak", "talk"):
+        return True
+    if not before.is_word or before.low in view.grammar.hearers or before.low in TIME_NOUNS:
+        return False
+    quoted = cue.lead > 0 and tokens[cue.lead - 1].kind == "quote" and not tokens[cue.lead - 1].titled
+    if quoted and view.ends_speech(cue.lead - 1):
+        return before.low not in view.grammar.pronouns
+    if before.is_capital or not any(token.low in view.grammar.prepositions for token in tokens[cue.tail + 1 : that]):
+        return False
+    verb, behind = tokens[that + 1], tokens[that + 2] if that + 2 < len(tokens) else tokens[that]
+    if view.grammar.is_finite(verb) or verb.low in _OPENS_RELATIVE:
+        return True
+    # that opened the fair; but: that unexpected rain had slowed it
+    return view.is_verb_like(verb) and (not behind.is_word or view.cannot_end(that + 2) or view.opens_noun(that + 2))
 
 
 def _is_relative_que(view: View, cue: Cue, que: int) -> bool:

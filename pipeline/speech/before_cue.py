@@ -27,7 +27,8 @@ def read_before(view: View, cue: Cue) -> Span | None:
     if at < 0 or at in view.used:
         return None
     span = (_region_start(view, at), at)
-    if tokens[at].kind == "quote" and tokens[at].titled and comma and span[0] < at and not view.is_clause(span):
+    parts = comma or view.has_comma_inside(at)
+    if tokens[at].kind == "quote" and tokens[at].titled and parts and span[0] < at and not view.is_clause(span):
         return None  # Asked about “Night Bus”, Lee said
     if tokens[at].kind == "quote":
         return _quoted_before(view, cue, span)

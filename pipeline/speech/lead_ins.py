@@ -21,10 +21,16 @@ def start_after_credit(view: View, cue: Cue) -> int | None:
     has_comma = cue.tail + 1 < len(tokens) and tokens[cue.tail + 1].text == ","
     if not has_comma or not (opens or _joins_clauses(view, cue) or _stands_behind_adjunct(view, cue)):
         return None
+    if cue.tail + 3 < len(tokens) and tokens[cue.tail + 2].low in _JOINTS and _is_preposition(view, cue.tail + 3):
+        return None  # …, according to Netflix, and by every bailiff in town
     start = _past_apposition(view, cue.tail + 2)
     inner = next((other for other in view.cues if other.lead >= start and other.kind == "verb"), None)
     relayed = inner is not None and not any(view.grammar.is_finite(t) for t in tokens[start : inner.lead])
     return None if relayed else start
+
+
+def _is_preposition(view: View, at: int) -> bool:
+    return view.tokens[at].low in view.grammar.prepositions
 
 
 def _joins_clauses(view: View, cue: Cue) -> bool:

@@ -19,6 +19,11 @@ _JOINTS = frozenset(read_words("syntax", "verb_joints"))
 _QUOTED = ("quoted", "quoting", "quotes", "cited", "citing")
 # What somebody says more than once: Lee likes to say.
 _FOND = ("likes", "like", "liked", "loves", "loved", "prefers", "used", "continues")
+# Who is learning to say something says nothing of the show by it.
+_LEARNS = frozenset(
+    ("learn", "learns", "learned", "learnt", "learning", "taught", "teach", "teaches", "teaching", "how", "practised",
+     "practiced", "forgot", "forgets", "afraid", "scared")
+)  # fmt: skip
 _ASKED_OF = ("if", "whether", "about", "how", "why", "when", "what")
 # What is written, published or told of itself, in Spanish: nobody speaks.
 _PASSIVE = frozenset(
@@ -111,6 +116,10 @@ def _is_no_verb(tokens: Sequence[Token], at: int, verb: Verb, grammar: Grammar) 
         return True  # warganet ramai menyebut
     if before.low == "so" and verb.lemma == "call":
         return True  # the so-called
+    if before.low == "to" and at > 1 and tokens[at - 2].low in _LEARNS:
+        return True  # has learned to say “cut” in Estonian
+    if verb.lemma == "learn" and at + 1 < len(tokens) and tokens[at + 1].low in ("to", "how"):
+        return True
     if before.text == "," and verb.form == "asked" and at + 1 < len(tokens) and tokens[at + 1].low in _ASKED_OF:
         return True  # Lee, asked if it is over, says
     owned = is_possessive(before) and not _is_short_be(before, grammar)

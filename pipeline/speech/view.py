@@ -166,11 +166,15 @@ class View:
         governs = verb.governs_clause or (behind_verb and "that" in verb.classes and self._has_finite_soon(at))
         if not (governs or thinks or told) or not (token.is_word or token.titled):
             return False
+        if token.low in ("nor", "or"):
+            return False  # neither confirmed nor denied it
         if token.low in grammar.clause_words:
             return not cue.negated and ("tell" in verb.classes or verb.governs_clause)
         if thinks and token.low == "to":
             return True
         if self._is_adjunct(token) or self._is_time(at) or (told and self._is_sayable(at)):
+            return False
+        if verb.lemma != "say" and self._only_says_when(at):
             return False
         return self._has_verb_after(at) or (verb.lemma == "say" and behind_verb and self._opens_bare_clause(cue, at))
 
@@ -261,6 +265,14 @@ class View:
             if self.is_verb_like(word):
                 return True
         return False
+
+    def _only_says_when(self, at: int) -> bool:
+        """Whether the first verb behind ``at`` only says when: confirmed the news on Monday, hours after it leaked."""
+        near = self.tokens[at + 1 : at + 14]
+        verb = next((i for i, word in enumerate(near) if self.is_verb_like(word)), len(near))
+        times = TIME_NOUNS | {"hours", "minutes", "seconds"}
+        pairs = zip(near[:verb], near[1:verb], strict=False)
+        return any(time.low in times and word.low in ("after", "before") for time, word in pairs)
 
     def _opens_with_verb(self, token: Token) -> bool:
         """Whether the marked words start with the clause's verb: anybody “is not having a good night”."""
