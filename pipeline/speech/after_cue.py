@@ -250,7 +250,7 @@ def _is_of_relative(view: View, cue: Cue, at: int) -> bool:
 
 
 def _is_relative_that(view: View, cue: Cue, that: int) -> bool:
-    """Whether "that" goes on from a noun: said in a post that was later deleted, “…,” said Lee at a fair that we saw."""
+    """Whether "that" goes on from a noun: said in a post that was deleted, “…,” said Lee at a fair that we saw."""
     tokens, before = view.tokens, view.tokens[that - 1]
     if cue.verb is not None and cue.verb.participle and cue.verb.lemma in ("speak", "talk"):
         return True

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ..lexicons import read_words
 from .cue import Cue
@@ -271,7 +272,7 @@ class View:
         near = self.tokens[at + 1 : at + 14]
         verb = next((i for i, word in enumerate(near) if self.is_verb_like(word)), len(near))
         times = TIME_NOUNS | {"hours", "minutes", "seconds"}
-        pairs = zip(near[:verb], near[1:verb], strict=False)
+        pairs = pairwise(near[:verb])
         return any(time.low in times and word.low in ("after", "before") for time, word in pairs)
 
     def _opens_with_verb(self, token: Token) -> bool:
