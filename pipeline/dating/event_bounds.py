@@ -68,9 +68,13 @@ def _begun(scene: Scene, cue: Cue, topic: str | None) -> str | None:
         return None
     if _WE_DO.search(scene.text, max(scene.start, cue.start - 24), cue.start):
         return "filming-start"  # "We start on August 4": who makes it begins to make it
+    if _AT_A_FIGURE.search(scene.text, max(scene.start, cue.start - 16), cue.start):
+        return "premiere"
     return "premiere" if topic == "finale" or _is_of_a_show(scene, cue) or _heads(scene, cue) else None
 
 
+# "5월 31일 2.2%에서 출발한 시청률은": a figure that something started with is that of its first night
+_AT_A_FIGURE = re.compile(r"%(?:로|에서|의 시청률로) (?:[가-힣]{2,4}(?:게|하게|히) )?$")
 _WE_DO = re.compile(r"(?<!\w)[Ww]e(?:[’']ll|[’']re)?(?: (?:will|are|to|due|going|hope|should|officially)){0,3} $")
 # "The second season of “The Third Ward,” the hospital mystery that became a hit, begins on JTBC on Saturday"
 _HEAD = re.compile(

@@ -114,6 +114,8 @@ def _name(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) -> tu
             return (None, "") if undone else ("renewal", "order-verb")
         case "cancel" | "kill":
             return "cancellation", "cancel-verb"
+        case "cast" if _UNSETTLED.match(scene.text, cue.end):
+            return None, ""
         case "cast":
             return "casting", "casting-verb"
         case "expect":
@@ -140,6 +142,12 @@ _IF = re.compile(r"(?<!\w)(?:[Ii]f|[Uu]nless|[Ss]hould|[Ss]i|[Jj]ika|[Kk]alau) (
 # "As of today, Netflix has not renewed"
 _NOT_DONE = re.compile(
     r"(?<!\w)(?:has|have|had|did|was|were|is|are)(?: not|n[’']t)(?: (?:yet|been|officially|even))* $"
+)
+# "시즌2 합류를 제안받고 검토 중이라고": nobody has joined yet
+_UNSETTLED = re.compile(
+    r"(?:[을를이은는도]|에 대해)? ?(?:제안|논의|검토|고사|거절|타진|조율|협의|요청|희망"
+    r"|불발|무산|물망|불투명|여부|가능성|설[을이은]"
+    r"|할 (?:가능성|수|지)|할지|하지 않|될 (?:가능성|수|지)|될지|미정)"
 )
 # "Urrego says early 2027 for season 2"
 _A_TIME = re.compile(
@@ -226,6 +234,13 @@ _GOES_ON = re.compile(
 )
 
 
+# "5월 결혼할 예정이다", "입대가 3월로 예정돼 있어": what somebody else does
+_NOT_OF_A_SHOW = re.compile(
+    r"(?:입대|결혼|출산|전역|제대|개봉|콘서트|팬 ?미팅|발매|컴백|개최|개방"
+    r"|출간|철거|재판|선고|이사|입학|졸업|은퇴|방한|출국|귀국|참석)"
+    r"(?:[이가은는을를도]|식[이가은는을를])?(?: [^.,]{0,16}(?:으로|로|에|께|쯤))? ?(?:[가-힣]{0,2}[할될열칠낼] )?$"
+)
+_NOT_REACH = 36
 # "had been expected since April"
 _SINCE = re.compile(r" (?:ever )?since (?:the |last )?")
 # "A hearing about the boiler is set for Nov. 3"
@@ -241,6 +256,8 @@ _OF_AN_OCCASION = re.compile(
 def _is_of_another_matter(scene: Scene, cue: Cue, time: TimeExpression) -> bool:
     """Whether what is expected is neither the show nor its making."""
     if _GOES_ON.search(scene.text, max(scene.start, cue.start - 12), cue.start):
+        return True
+    if _NOT_OF_A_SHOW.search(scene.text, max(scene.start, cue.start - _NOT_REACH), cue.start):
         return True
     if cue.end <= time.start and _SINCE.fullmatch(scene.text, cue.end, time.start):
         return True

@@ -5,7 +5,7 @@ import re
 from ..spotted import Spotted
 from ..temporal import TimeExpression
 from .event_cues import Cue
-from .event_scene import Scene
+from .event_scene import HANGUL, Scene
 
 _TELLS = re.compile(
     r"announc|confirm|learn|said|says|anunci|dij|inform|mengumumkan|diumumkan|mengonfirmasi|dikonfirmasi|dipastikan|memastikan|발표|밝혔|밝힌|알려졌"
@@ -25,7 +25,7 @@ def reported(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) ->
     if topic == "trailer" and _SHOWN.match(word):
         return "trailer"
     if not _TELLS.match(word):
-        return _reported_news(scene, cue)
+        return _reported_news(scene, cue, time)
     if topic in ("renewal", "casting", "cancellation"):
         return topic
     if _is_made(scene, cue):
@@ -62,14 +62,33 @@ _HAD = re.compile(
 )
 
 
-def _reported_news(scene: Scene, cue: Cue) -> str | None:
+def _reported_news(scene: Scene, cue: Cue, time: TimeExpression) -> str | None:
     """What an outlet reports to have happened, where no time of its own is told for that."""
+    if HANGUL.match(scene.text, cue.start):
+        return _korean_news(scene, cue, time)
     if not _REPORTED.match(scene.text, cue.start):
         return None
     told = next((other for other in scene.cues if other.start > cue.end and other.kind in NEWS), None)
     if told is None or any(time.start > told.end for time in scene.times):
         return None
     return NEWS[told.kind] if _HAD.fullmatch(scene.text, cue.end, told.start) else None
+
+
+# "배우 금도현이 시즌2에 합류한다고 보도했다": what is told as settled, at the end of what is reported
+_AS_SETTLED = re.compile(
+    r"(?:[을를이]? ?(?:공식 |최종 )?(?:확정|결정))?(?:[했됐]다|한다|된다|하기로 (?:했다|결정했다)|돼)고 "
+    r"(?:[가-힣]{1,6} ){0,2}$"
+)
+
+
+def _korean_news(scene: Scene, cue: Cue, time: TimeExpression) -> str | None:
+    """The order, the end or the new face that a Korean outlet reports as settled."""
+    told = [other for other in scene.cues if other.end <= cue.start and other.kind in NEWS]
+    if not told or _AS_SETTLED.fullmatch(scene.text, told[-1].end, cue.start) is None:
+        return None
+    if any(time.end <= other.start < told[-1].start for other in scene.times):
+        return None  # "이달 초 합류를 확정했다고 보도했다": it has a time of its own
+    return NEWS[told[-1].kind]
 
 
 # "시즌2를 제작한다고 13일 밝혔다": what a channel says it makes is ordered

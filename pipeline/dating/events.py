@@ -16,6 +16,7 @@ from .event_names import event_of
 from .event_scene import Event, Scene
 from .korean_clauses import is_of_report, moved_from, news_of
 from .nearness import WHEN, cost_of
+from .own_tense import verb_tense
 
 _FARTHEST = 130
 
@@ -194,11 +195,24 @@ def _heads_report(scene: Scene, time: TimeExpression) -> bool:
     return bool(later) and scene.cues[-1].start - later[-1].end > _BESIDE
 
 
+# "최종회는 31일에 공개된다고 밝혔다": a day right before a verb that looks ahead is the day of what is told
+_ON_THAT_DAY = re.compile(r"(?:에|부터)? ?(?:첫 ?|전 ?세계 ?|동시 ?){0,2}")
+
+
+def _is_told_to_be(scene: Scene, cue: Cue, time: TimeExpression) -> bool:
+    """Whether the reported verb ``cue`` looks ahead to ``time``, a day of the month right before it."""
+    if cue.sort != "verb" or _THIS_DAY.fullmatch(scene.text, time.start, time.end):
+        return False
+    beside = _ON_THAT_DAY.fullmatch(scene.text, time.end, cue.start) is not None
+    return beside and verb_tense(scene.text, scene.start, cue) == "future"
+
+
 def _of_bare_day(scene: Scene, time: TimeExpression) -> Event | None:
     behind = [cue for cue in scene.cues if cue.start >= time.end]
     reports = [cue for cue in behind if cue.kind == "report"]
     if reports:
-        return event_of(scene, reports[-1], time)
+        told = next((cue for cue in behind if _is_told_to_be(scene, cue, time)), None)
+        return event_of(scene, told or reports[-1], time)
     if _THIS_DAY.fullmatch(scene.text, time.start, time.end):
         verbs = [cue for cue in behind if cue.sort == "verb"]
         return event_of(scene, verbs[-1], time) if verbs else None

@@ -65,6 +65,8 @@ def modality_of(
     begin = max((match.end() for match in BREAKS.finditer(text, sentence.start, first)), default=sentence.start)
     stop = BREAKS.search(text, last, sentence.end)
     end = min(stop.start() if stop else sentence.end, last + 45)
+    if (then := _THEN.match(text, last, end)) and any(then.end() <= other.start < end for other in context.times):
+        end = then.end()
     said = (sentence.start, sentence.end)
     shows = ahead and credit.origin is None and _shows_itself(context, event)
     company = shows or _is_company(context, credit, event.start)
@@ -83,6 +85,10 @@ def modality_of(
             or _is_person(context, said)
         ),
     )
+
+
+# "오는 12월 촬영을 시작해 내년 하반기 방송을 목표로 한다": the clause is over, and the next has a time of its own
+_THEN = re.compile(r"(?:해서?|하며|하고|한 (?:뒤|후)|[고며여])?[ ,]{1,2}(?=[^.]{2,30}목표)")
 
 
 # "the second season, which Netflix will release on May 16": whoever tells it, who shows it is named

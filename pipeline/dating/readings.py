@@ -274,7 +274,8 @@ def _reading(
     if stands and written is not None and not ahead:
         time = looked_ahead(context, time, written)
         ahead = is_ahead(time, written)
-    coming = ahead or denied or event.how in ("expectation", "delay-verb") or _is_today(context, event, time, written)
+    planned = event.how in ("expectation", "delay-verb") or time.tense == "plan"
+    coming = ahead or denied or planned or _is_today(context, event, time, written)
     subject = subject_of(context, event, time, coming=coming)
     if subject is None or _is_beyond(context, *subject):
         context.decline("date", Reason.ANOTHER_SHOW, time.start, time.end, f"date.{event.how}")

@@ -203,6 +203,9 @@ class _Reading:
     def _add_hangul(self, start: int, end: int) -> None:
         """Adds the parts of a Hangul word: "9월부터" arrives here as "월부터", after the number."""
         after_digit = self.codes[-1] in _DIGITS and self.ends[-1] == start
+        if self._text.startswith("전날", start) and not _OPENS.search(self._text, max(0, start - _OPENS_REACH), start):
+            self.add(OTHER, 0, start, end)
+            return
         if _IN_A_SEASON.fullmatch(self._text, start, end):
             self.add(CODE["in"], 0, start, start)
         for length, sign in _split_hangul(self._text[start:end], self._language, after_digit=after_digit):
@@ -248,6 +251,9 @@ def _shape(shape: str, word: str) -> tuple[str, int | str]:
 
 # "여름에": a bare season may be a story's
 _IN_A_SEASON = re.compile(r"(?:봄|여름|가을|겨울)(?:에|께|쯤|엔|에는)")
+# "26일 닐슨코리아에 따르면 전날 방송된": the day before this one; "공개 전날" is before another
+_OPENS = re.compile(r"(?:^|[.,\n”’…]|에 따르면|에 의하면|기준|결과|[은는]) ?$")
+_OPENS_REACH = 6
 _CALENDAR = ("년", "월", "일")
 _JOINED_BEHIND = ("particle", "or")
 _WEEKDAYS = frozenset((CODE["weekday"], CODE["shortday"]))
