@@ -24,8 +24,17 @@ _THING = Spotted(
 # "A feature-length special, which the company hopes to shoot in 2027"
 _OTHER_FILM = Spotted(
     r"(?<!\w)(?:special|film|movie|documentary|feature|spin-?off|prequel|musical|commercial|película|documental|filmnya)"
-    r"(?: (?:of|about|de|sobre) [^,.;]{2,30})?,? (?:which|that|que|yang) (?:[\w’+-]{1,16} ){0,6}$",
+    r"(?: (?:of|about|de|sobre) [^,.;]{2,30})?,? (?:which|that|que|yang) (?:[\w’+-]{1,16} ){0,6}$"
+    r"|(?<!\w)(?:termasuk|sebuah|satu lagi|incluida|incluido|including|una) (?:adaptasi|adaptación|adaptation)"
+    r" [^,.;]{2,50},? (?:which|that|que|yang) (?:[\w’+-]{1,16} ){0,3}$",
     re.IGNORECASE,
+)
+# "adaptasi novel asal Surabaya yang akan mulai syuting", "mulai syuting film lain"
+_ANOTHER_FILM = re.compile(
+    r"(?: (?:syuting|filming|shooting|rodar|a rodar|el rodaje de|the filming of))? ?"
+    r"(?:(?:film|drama|serial|proyek)(?: [a-z]{3,12})? (?:lain|baru|layar lebar)(?:nya)?"
+    r"|(?:otra|otro|una nueva|un nuevo|su próxim[oa]) (?:película|serie|proyecto|filme|largometraje|ficción)"
+    r"|(?:another|a new|a different) (?:film|movie|project|series|drama))(?!\w)"
 )
 # "more than any other Spanish series that opened in the fourth quarter"
 _ANY = Spotted(
@@ -40,6 +49,7 @@ _BROADCAST = re.compile(r"broadcast|air|show(?:n|ed|s)|emiti|tayang|방송|방�
 _VERSION = Spotted(
     r"(?<!\w)(?:edited|shortened|abridged|cut-down|special|one-off|compilation) (?:version|cut|edition|broadcast"
     r"|screening|compilation)(?!\w)|(?<!\w)as a (?:one-off|special|taster)(?!\w)|free-(?:tv|to-air)"
+    r"|(?<!\w)(?:televisión|tv|señal) abierta(?!\w)"
     r"|(?<!\w)en abierto(?!\w)|versión (?:reducida|abreviada)|특별 ?편성|편집본|축약본",
     re.IGNORECASE,
 )
@@ -101,7 +111,9 @@ def is_of_no_show(context: Context, sentence: Sentence, event: Event) -> bool:
     """Whether what the verb tells of is a span of days, a deal, another medium, any show, or a single repeat."""
     text, cue = context.text, event.cue.start
     low = max(sentence.start, cue - _REACH)
-    if event.name.startswith("filming") and _OTHER_FILM.search(text, low, cue):
+    if event.name.startswith("filming") and (
+        _OTHER_FILM.search(text, low, cue) or _ANOTHER_FILM.match(text, event.cue.end)
+    ):
         return True
     if event.how == "event-noun" and _SHOWN_BY.match(text, event.cue.end, event.end):
         return _is_a_guest(context, sentence, event, event.end)

@@ -184,7 +184,10 @@ _OWN_RUN = re.compile(
     r" (?:its|their|the) (?:[\w-]+ ){0,2}(?:run(?! (?:\d|shoot))|(?:season|series)(?! (?:\d|shoot|in)))"
 )
 
-_WRITTEN = Spotted(r"(?<!\w)(?:scripts?|writing|written|guiones|writers)(?!\w)|집필|대본", re.IGNORECASE)
+_WRITTEN = Spotted(
+    r"(?<!\w)(?:scripts?|writing|written|guiones|writers|naskah|penulisan|skenario|escritura)(?!\w)|집필|대본",
+    re.IGNORECASE,
+)
 
 
 # "was shot in the second half of 2024": work named without its ends

@@ -28,6 +28,8 @@ def lies_ahead(
         return True
     if _looks_back(context, event) or _is_since(context, time):
         return False
+    if event.name == "premiere" and time.tense == "plan" and _is_long_past(context, event, time):
+        return True  # "semula dijadwalkan tayang pada Oktober", told in March
     if event.how == "expectation" and time.tense != "plan" and _is_nearer_ahead(context, event, time):
         return True  # "said that a renewal was likely in May"
     if event.how == "expectation" and _IS_SET.search(context.text, max(0, event.cue.start - 12), event.cue.start):
@@ -99,7 +101,9 @@ _SINCE = re.compile(r"(?<!\w)(?:since|desde|sejak)(?: the| el)? $", re.IGNORECAS
 
 
 def _is_since(context: Context, time: TimeExpression) -> bool:
-    return _SINCE.search(context.text, max(0, time.start - 14), time.start) is not None
+    since = _SINCE.search(context.text, max(0, time.start - 14), time.start)
+    # "se podrá ver desde el 6 de abril": what will be seen from then on
+    return since is not None and not (time.tense == "future" and since[0][:1] in "dD")
 
 
 # "넷플릭스는 11일 제작을 확정하고": the day of a Korean report, whose later verbs look ahead

@@ -41,6 +41,8 @@ def topic_of(scene: Scene, cue: Cue, time: TimeExpression) -> Cue | None:
             and not verbs
         ):
             return later
+    if cue.kind == "release" and _SEASON_SHOWN.match(scene.text, cue.end):
+        return None
     before = [c for c in scene.cues if c.sort == "noun" and c.kind in _TOPICS and c.end <= cue.start]
     before = [c for c in before if c.kind != "source" or not _is_where(scene, c)]
     if _OWN_SEASON.search(scene.text, max(scene.start, cue.start - 60), cue.start):
@@ -58,6 +60,12 @@ def _is_where(scene: Scene, source: Cue) -> bool:
     )
 
 
+# "anunció la renovación y prevé estrenar la tercera entrega": what is shown is the season
+_SEASON_SHOWN = re.compile(
+    r" (?:(?:l[ao]s?|las|sus?|the|its) )?(?:primera|segunda|tercera|cuarta|quinta|nuev[oa]s?|próxim[oa]s?|siguiente"
+    r"|first|second|third|fourth|fifth|new|next)"
+    r" (?:temporada|entrega|tanda|episodios|capítulos|season|series|run|episodes)(?!\w)| musim (?:ke|baru)"
+)
 _GOES_ON = re.compile(r"(?:하고|했고|고|하며|한 뒤|한 후|하는 대로|하면) ")
 _ON = re.compile(r"(?<!\w)(?:on|in|en|di|dalam)(?: [\w’'-]{1,14}){0,3} $", re.IGNORECASE)
 

@@ -29,8 +29,25 @@ def in_order(readings: Sequence["Reading"], written: date | None) -> tuple["Read
     told = frozenset((reading.show, reading.season) for reading in seasons)
     premieres = [reading for reading in seasons if reading.event == "premiere"]
     return _shot_in_one(
-        _of_the_season_on(_of_the_season_after(reading, shown, told), premieres, written) for reading in seasons
+        _of_the_season_begun(
+            _of_the_season_on(_of_the_season_after(reading, shown, told), premieres, written), premieres
+        )
+        for reading in seasons
     )
+
+
+def _of_the_season_begun(reading: "Reading", premieres: Sequence["Reading"]) -> "Reading":
+    """A last day, of no named season, that follows the first day of the next one is that one's."""
+    first, season = reading.time.earliest, reading.season
+    if reading.event != "finale" or reading.named or first is None or season is None:
+        return reading
+    begun = (
+        first - premiere.time.latest
+        for premiere in premieres
+        if (premiere.show, premiere.season) == (reading.show, season + 1) and premiere.time.latest
+    )
+    later = any(0 <= run.days <= _LONGEST_RUN for run in begun)
+    return replace(reading, season=season + 1) if later else reading
 
 
 def _of_the_season_on(reading: "Reading", premieres: Sequence["Reading"], written: date | None) -> "Reading":

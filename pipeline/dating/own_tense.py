@@ -38,6 +38,11 @@ _WILL = re.compile(
 # "dipastikan tayang Oktober", "siap tayang"
 _SOON = re.compile(r"(?<!\w)(?:dipastikan|siap|segera|bakal|akan)(?: kembali)? $")
 _BACK = re.compile(r"(?<!\w)(?:telah|sudah|pernah|se) $")
+# "si todo va bien terminamos en octubre", "calculo que terminamos en mayo": the past and the present are alike
+_SUPPOSED = re.compile(
+    r"(?:calcul|estim|cre|esper|supon|imagin|pien|pens|conf[ií]|intu)[a-zí]{1,6} (?:en )?que (?:[a-zéí]{1,9} ){0,3}$"
+    r"|(?<!\w)si (?!bien)[^.;]{3,40},? $"
+)
 _ARTICLED = re.compile(r"(?<!\w)(?:the|a|an|its|their|of|and) $")
 
 _PAST_HANGUL = re.compile(r"(?:[을를이가]? ?)?(?:됐|했|되었|하였|돼 |한 (?!다)|된 (?!다)|했던|됐던)")
@@ -91,6 +96,8 @@ def _latin(text: str, start: int, cue: Cue) -> Tense:
     if cue.kind in _SCHEDULED and _SOON.search(before):
         return "future"
     if _WILL.search(before):
+        return "future"
+    if word.endswith("mos") and _SUPPOSED.search(before):
         return "future"
     if _AHEAD.search(before):
         return "unknown"  # a plan that was given up looks like one that holds

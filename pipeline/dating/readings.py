@@ -206,11 +206,13 @@ _SPEAKS_OF = re.compile(
     r"|apuntan?(?:, [^,;.]{2,20},)?(?: más bien)? al?"
     r"|l[oa]s? (?:sitúan?|situaron|ubican?) en|speaks?(?: instead)? of|talks? of"
     r"|points?(?: instead)? to|puts? it (?:in|at|on)"
-    r"|leans? towards?)\s+(?:the |el |la |los )?$",
+    r"|leans? towards?|(?:rumor(?:es)?|isu|kabar|bocoran|gosip)(?: [\w’-]{1,16}){0,6}?"
+    r" (?:menyebut(?:kan)?(?: (?:bulan|tanggal))?|apuntan? al?|hablan? del?|señalan?))\s+(?:the |el |la |los )?$",
     re.IGNORECASE,
 )
 
 
+_SPOKEN = 80
 _ORDINAL = re.compile(r"(?:the )?\d+(?:st|nd|rd|th)")
 
 
@@ -220,7 +222,7 @@ def _carried(sentence: Sentence, scene: Scene, time: TimeExpression, earlier: Ea
         return None
     if earlier is None or _ORDINAL.fullmatch(scene.text, time.start, time.end):
         return None
-    if len(scene.times) == 1 and _SPEAKS_OF.search(scene.text, max(scene.start, time.start - 50), time.start):
+    if len(scene.times) == 1 and _SPEAKS_OF.search(scene.text, max(scene.start, time.start - _SPOKEN), time.start):
         return replace(earlier.premiere or earlier.last, how="expectation", start=scene.start, end=time.end)
     if not _RULED_OUT.search(scene.text, max(scene.start, time.start - 30), time.start):
         return None

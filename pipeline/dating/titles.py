@@ -8,6 +8,7 @@ from .event_scene import Event
 
 # "Glass Harbor premiered", "Glass Harbor, which premiered", "Lunar Bakery llega": the words right before the verb
 _TITLE = re.compile(
+    r"(?<!\w)(?!(?:En|In|Di|On|At|Para|Por|Pada|Untuk|Desde|Dari|Según|Menurut) )"
     r"(?P<title>[A-Z][\w’'-]{0,20}(?: (?:(?:of|the|and|a|in|to|de|la|el|del|y) )?[A-Z][\w’'-]{0,20}){1,5})"
     r"(?:,(?: [\w’' -]{2,50},)?)? (?:(?:which|that|who|que|yang|also|first|finally|will|has|had) ){0,2}$"
 )
@@ -19,7 +20,7 @@ _NO_TITLE = re.compile(
 )
 
 # "filmed in Nova Scotia, will bow": a place, or a month, is no title
-_PLACE = re.compile(r"(?<!\w)(?:in|at|from|near|on|to|until|en|de|desde|di|dari) $")
+_PLACE = re.compile(r"(?<!\w)(?:in|at|from|near|on|to|until|en|de|desde|di|dari|In|En|Di) $")
 
 
 # "Glass Pier, the other drama, wrapped on Friday": a name that has to be explained is that of another show

@@ -56,7 +56,7 @@ def _matches(tokens: Tokens) -> Iterator[Found]:
     codes = tokens.codes
     for rule, begin, end in read_codes(codes):
         first, last = _without_glue(codes, begin, end)
-        if rule.name in _DAYS_AND_MONTHS and codes[last - 1] == CODE["that"]:
+        if rule.name in _DAYS_AND_MONTHS and codes[last - 1] == CODE["that"] and codes[last - 2] != CODE["unit"]:
             last -= 1  # "told in December that ..." names no other December
         if first == last or rule.kind is None:
             continue

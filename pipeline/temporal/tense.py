@@ -16,6 +16,10 @@ _BEFORE = re.compile(
     r"|initially)\s+(?:been\s+|originally\s+)?(?:supposed|due|planned|scheduled|slated|expected|set|meant)"
     r"|(?:was|were)\s+(?:originally\s+)?to\s+have"
     r"|(?:preveía|pretendía|debía|quería|pensaba|planeaba|esperaba|iba)n?(?:\s+a)?"
+    r"|habían?\s+(?:fijado|anunciado|señalado|marcado|prometido|elegido)(?:\s+[a-záéíóúñ]+){1,6}?\s+para"
+    r"|(?:semula|mulanya|awalnya|tadinya|sebelumnya|sedianya),?(?:\s+[\w’'-]+,?){0,8}?"
+    r"\s+(?:dijadwalkan|direncanakan|ditargetkan|diperkirakan|akan|hendak|sedianya|seharusnya)"
+    r"|(?:sedianya|seharusnya|semestinya)(?:\s+(?:sudah|akan|dijadwalkan))?"
     r"|(?:(?:tenía|estaba|había)n?|tuvo|estuvo)\s+(?:previst[oa]s?|pensado|planead[oa]s?|programad[oa]s?|que))"
     r"(?:\s+(?:to|be)){0,2}(?:\s+[a-z]+)?\b)|(?P<future>"
     r"\b(?:will|won[’']t|shall|[a-z]+[’']ll|going to|about to|set to|due|slated|scheduled|supposed|planned|expected"
@@ -51,6 +55,10 @@ _AFTER = re.compile(
     r"|[친된한은] 지\s|\b(?:was|were|had|did|came|began|went|gave|took|ran|telah)\b"
     r"|\b(?!need)[a-z]{3,}ed\b(?! (?:by|in|on|for|to|at|with)\b)|\b[a-záéíóúñ]{3,}(?:ó|aron|ieron)\b)"
 )
+# "17 Juni. Seluruh episode telah selesai": the dot of a month that is cut short, or the end of the sentence
+_ENDED = re.compile(r"\.\s+[A-ZÀ-Ý]")
+# "había fijado el estreno para mayo, pero en enero lo aplazó": the plan ends before what became of it
+_BUT = re.compile(r", (?:pero|but|tetapi|namun|aunque)\b")
 _TENSES: dict[str, Tense] = {"future": "future", "past": "past", "plan": "plan"}
 _STOP = re.compile(r"[.!?…。]\s|\n")
 
@@ -63,9 +71,11 @@ def tense_at(text: str, start: int, end: int) -> Tense:
     found: Tense = "unknown"
     for match in _BEFORE.finditer(before, cut):
         found = _TENSES[match.lastgroup or ""]
+        if found == "plan" and _BUT.search(before, match.end()):
+            found = "unknown"
     if found != "unknown":
         return found
-    after = text[end : end + _REACH]
+    after = "" if _ENDED.match(text, end - 1) else text[end : end + _REACH]
     stop = _STOP.search(after)
     cue = _AFTER.search(after, 0, stop.start() + 1 if stop else len(after))
     if cue:
