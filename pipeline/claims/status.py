@@ -18,7 +18,15 @@ from ..fate.status_answers import Answered, answered, follows_question
 from ..fate.status_filming import begins_later, ends_later, was_filmed, was_long_filmed
 from ..fate.status_limits import asks_of_another, is_hearsay, is_of_something_else
 from ..fate.status_phrases import CUES, PHRASES, Phrase, StatusWord, is_record, phrases_with
-from ..fate.status_subjects import Place, is_about_a_show, is_of_a_date, is_of_the_next, is_understood, season_of
+from ..fate.status_subjects import (
+    Place,
+    is_about_a_show,
+    is_of_a_date,
+    is_of_a_rumour,
+    is_of_the_next,
+    is_understood,
+    season_of,
+)
 from ..model import Credit, Sighting, Value
 from ..naming.seasons import season_after
 from ..rules import ClaimType, Relation, Rule
@@ -155,7 +163,11 @@ def _read(context: Context, place: Place, phrase: Phrase, match: re.Match[str]) 
     sentence, clause = place.sentence, place.clause
     named = context.subjects.seasons_within(*clause) or context.subjects.seasons_within(sentence.start, sentence.end)
     reason = _taken_back(context, phrase, match, clause)
-    if reason is None and phrase.status == "unconfirmed" and is_of_a_date(context, sentence, start, end):
+    if (
+        reason is None
+        and phrase.status == "unconfirmed"
+        and (is_of_a_date(context, sentence, start, end) or is_of_a_rumour(context, sentence, start, end))
+    ):
         reason = Reason.SOMETHING_ELSE
     if reason is None and not named and not is_understood(context, place, phrase, start):
         reason = Reason.NO_SEASON

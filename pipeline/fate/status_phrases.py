@@ -74,7 +74,9 @@ _THERE_AND_THEN = re.compile(
     r"(?:(?:on )?the same (?:day|date)|simultaneously|in (?:other|all|those|which) (?:countries|markets|regions)"
     r"|el mismo día|la misma fecha|simultáneamente|a la vez|en (?:otros|todos los|los demás) países"
     r"|(?:pada )?(?:hari|tanggal|waktu) yang sama|serentak|di (?:negara|wilayah) lain|di luar (?-i:[A-Z])\w+"
-    r"|(?:tersedia|tayang|dirilis|hadir) di Indonesia)(?!\w)",
+    r"|(?:tersedia|tayang|dirilis|hadir) di Indonesia"
+    r"|(?:con|sin|dengan|tanpa|in|with) (?:sulih suara|dubbing|subtitle|takarir|doblaje|subtítulos|subtitles)"
+    r"|doblad[oa]s?|subtitulad[oa]s?|disulihsuarakan|dubbed)(?!\w)",
     re.IGNORECASE,
 )
 # "Nothing is decided," she said when asked: what follows the quotation is not what is open.

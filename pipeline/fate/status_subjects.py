@@ -106,6 +106,29 @@ def is_of_a_date(context: Context, sentence: Sentence, start: int, end: int) -> 
     )
 
 
+# "Kabar bahwa Cha bergabung belum dikonfirmasi", "Rumor yang menyebut tanggal 5 September belum dikonfirmasi"
+_NEWS = re.compile(r"(?<!\w)(?:kabar|rumor|isu|rumores|noticia|información)(?!\w)", re.IGNORECASE)
+_CONFIRMED = re.compile(r"(?:di|meng)konfirmasi|confirmad[oa]|confirm(?:a|ó)(?!\w)", re.IGNORECASE)
+_JOINS = re.compile(
+    r"(?<!\w)(?:bergabung|membintangi|bintang tamu|pemain baru|(?:kembali|tampil|bermain|hadir) (?:di|dalam) musim"
+    r"|se (?:une|unirá|suma|sumará|incorpora)|fichaje|participar[áí]a?|aparecer[áí]a?)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def is_of_a_rumour(context: Context, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether what is not confirmed is a rumour of the sentence's on a day or a part, not on the season."""
+    told = sentence.start, start
+    if not _CONFIRMED.search(context.text, start, end) or not _NEWS.search(context.text, *told):
+        return False
+    if _JOINS.search(context.text, *told):
+        return True
+    return any(
+        reading.event in _FIRST_AND_LAST and sentence.start <= reading.time.start < start
+        for reading in read_dates(context)
+    )
+
+
 def season_of(context: Context, sentence: Sentence, match: re.Match[str], show: Show) -> int:
     """The season named beside the phrase, else the one to come that the paragraph spoke of last, else the awaited."""
     subject = context.subjects.near(*match.span())
