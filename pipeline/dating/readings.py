@@ -29,6 +29,7 @@ from .listings import listed
 from .modality import Modality, is_ahead
 from .order import in_order
 from .own_tense import own_tense
+from .put_off import put_off
 from .questions import answered, asked_topic, asks_ahead, guessed
 from .times import looked_ahead, looked_back, times_of, written_on
 from .titles import is_of_another
@@ -67,7 +68,9 @@ class Earlier:
 def read_dates(context: Context) -> tuple[Reading, ...]:
     """Every date of an event of a followed show, repeats included, in page order; read once an article."""
     published = context.article.published
-    return tuple(in_order(tuple(_all_dates(context)), published.day if published else None))
+    written = published.day if published else None
+    readings = put_off(context, tuple(_all_dates(context)), written) if written else tuple(_all_dates(context))
+    return tuple(in_order(readings, written))
 
 
 def _all_dates(context: Context) -> Iterator[Reading]:

@@ -46,8 +46,9 @@ _MODIFIER = (
     rf"[가-힣]{{3}} ?(?:{HANGUL_ROLES})(?![가-힣]{{2}})"
 )
 _DEPARTMENTS = frozenset(read_words("korean", "departments"))
+# A word with the particles of what something is, "새 인물로는 배우", is no name before a role.
 _HANGUL_NAMED = re.compile(
-    rf"(?P<full>(?!{_MODIFIER})[가-힣]{{2,4}})(?<![의과와을를에]) ?"
+    rf"(?P<full>(?!{_MODIFIER}|[가-힣]{{1,3}}로[는도] )[가-힣]{{2,4}})(?<![의과와을를에]) ?"
     rf"(?:[A-Za-z가-힣]{{1,6}}\+? )?(?:(?:{'|'.join(_DEPARTMENTS)}) )?"
     rf"(?P<title>{HANGUL_ROLES})(?=[은는이가의과와도에을를, ]|$)"
     rf"|(?:배우|가수|감독|작가) (?P<after>[가-힣]{{2,4}}?)(?=[은는이가의과와도을를, ])"

@@ -129,14 +129,14 @@ def _direct(text: str, start: int, end: int, spoken: Sequence[Quotation]) -> Ite
         if found is not None and group and speaker is None and _ADNOMINAL_CUE.match(text, at):
             speaker = found  # “…”고 말한 노상민 감독은 “…”
         elif found is not None and group:
-            yield _statement(group, speaker, group[-1].end, start)
+            yield _statement(text, group, speaker, group[-1].end, start)
             group, start = [], found[0]
         speaker = found or speaker
         group.append(quotation)
         after = _AFTER.match(text, quotation.end, end)
         speaker = speaker or _behind(text, after, end)
         at = after.end("ending") if after is not None and after["ending"] else quotation.end  # 이라면서도 is no subject
-    yield _statement(group, speaker, end, start)
+    yield _statement(text, group, speaker, end, start)
 
 
 def _signer(text: str, quotation: Quotation) -> tuple[int, int] | None:
@@ -170,9 +170,33 @@ def _asked(text: str, start: int, end: int) -> tuple[int, int] | None:
     return asked.span("name") if asked else None
 
 
-def _statement(group: Sequence[Quotation], speaker: tuple[int, int] | None, end: int, start: int) -> Statement:
+def _statement(
+    text: str, group: Sequence[Quotation], speaker: tuple[int, int] | None, end: int, start: int
+) -> Statement:
+    whole = _about(text, group[0], speaker[1]) if len(group) == 1 and speaker and speaker[1] < group[0].start else None
+    if whole is not None:
+        piece = Piece(whole, group[0].end, quoted=False)
+        return Statement(start, end, (piece,), "mixed", speaker, "말하다", explicit=True)
     pieces = tuple(Piece(q.inner_start, q.inner_end, quoted=True) for q in group)
     return Statement(start, end, pieces, "direct", speaker, "말하다", explicit=True)
+
+
+# "이 작품을 “귀신 없는 괴담”이라고", "하게 된다면 “다리를 놓겠다”고": reported words right before the marks
+_ABOUT = re.compile(
+    r"(?:^|[은는가이,] |에서 |[를을] 통해 |에 |앞서 |최근 |이날 |당시 |또 )"
+    r"(?P<words>(?:(?!앞서|최근|이날|당시)[^\s,“”]{1,14}(?<![은는]) ){0,4}?"
+    r"(?!소감|말|이야기|입장|마음|심경|각오|인사|글|질문|글귀|농담)[^\s,“”]{1,14}(?:[을를]|[다라]면|보다) )$"
+)
+_ABOUT_REACH = 60
+
+
+def _about(text: str, quotation: Quotation, start: int) -> int | None:
+    """Where reported words begin that belong to what the marks hold, behind the subject that ends at ``start``."""
+    if not re.match(r"이?라고|고 ", text[quotation.end : quotation.end + 3]):
+        return None
+    low = max(start, quotation.start - _ABOUT_REACH)
+    found = _ABOUT.search(text, low, quotation.start)
+    return found.start("words") if found else None
 
 
 def find_subject(text: str, start: int, end: int) -> tuple[int, int] | None:
