@@ -36,9 +36,12 @@ _ANSWERED = Rule("status.answered", "asked whether it is renewed: not yet")
 RULES: tuple[Rule, ...] = (*dict.fromkeys(phrase.rule for phrase in PHRASES), _ANSWERED)
 
 # Said of the paragraph's season, or of one that is to be the last, these only stand where the article knows of no
-# other status.
-_WEAK = frozenset(
-    ("status.nothing-official", "status.nothing-official-elsewhere", "status.talks-under-way", "status.final-season")
+# other status; the weakest first.
+_WEAK = (
+    "status.nothing-official",
+    "status.nothing-official-elsewhere",
+    "status.talks-under-way",
+    "status.final-season",
 )
 
 # Every season was filmed from some month to another: it says how far the next one is only where that is named.
@@ -105,9 +108,15 @@ def _is_out(context: Context, sighting: Sighting) -> bool:
     )
 
 
-def _is_told_otherwise(key: tuple[str, int | None, str], found: Iterable[tuple[str, int | None, str]]) -> bool:
+def _is_told_otherwise(key: tuple[str, int | None, str], found: Mapping[tuple[str, int | None, str], _Found]) -> bool:
     """Whether the article states another status of the season: whoever declined to comment did so on that."""
-    return any(other[:2] == key[:2] and other != key for other in found)
+    mine = _weight(found[key])
+    return any(other[:2] == key[:2] and other != key and _weight(told) > mine for other, told in found.items())
+
+
+def _weight(found: _Found) -> int:
+    rule = found.sighting.rule
+    return _WEAK.index(rule) if rule in _WEAK else len(_WEAK)
 
 
 def _all(context: Context) -> Iterator[_Found]:

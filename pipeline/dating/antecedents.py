@@ -24,7 +24,7 @@ _THING = Spotted(
 # "A feature-length special, which the company hopes to shoot in 2027"
 _OTHER_FILM = Spotted(
     r"(?<!\w)(?:special|film|movie|documentary|feature|spin-?off|prequel|musical|commercial|película|documental|filmnya)"
-    r"(?: (?:of|about|de|sobre) [^,.;]{2,30})?,? (?:which|that|que|yang) (?:[\w’+-]{1,16} ){0,6}$"
+    r"(?: (?:of|about|de|sobre) [^,.;]{2,30})?,? (?:which|that|que|yang) (?:[\w’+-]{1,16} ){0,9}$"
     r"|(?<!\w)(?:termasuk|sebuah|satu lagi|incluida|incluido|including|una) (?:adaptasi|adaptación|adaptation)"
     r" [^,.;]{2,50},? (?:which|that|que|yang) (?:[\w’+-]{1,16} ){0,3}$",
     re.IGNORECASE,

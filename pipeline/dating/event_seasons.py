@@ -24,7 +24,7 @@ def lies_ahead(
     """
     if event.how == "delay-verb" and event.name != "delay":
         return True
-    if event.how == "event-noun" and _GUESSED.search(context.text, max(0, event.cue.start - 40), event.cue.start):
+    if _is_guessed(context, event):
         return True
     if _looks_back(context, event) or _is_since(context, time):
         return False
@@ -96,6 +96,12 @@ def _days_ago(context: Context, event: Event, time: TimeExpression) -> int:
     return (written - time.latest).days if written is not None and time.latest is not None else 0
 
 
+def _is_guessed(context: Context, event: Event) -> bool:
+    """Whether a noun is what the outlet bets on: "my bet is a renewal in the fall"."""
+    before = max(0, event.cue.start - 40), event.cue.start
+    return event.how == "event-noun" and _GUESSED.search(context.text, *before) is not None
+
+
 # "have been rolling since February 3"
 _SINCE = re.compile(r"(?<!\w)(?:since|desde|sejak)(?: the| el)? $", re.IGNORECASE)
 
@@ -115,6 +121,8 @@ def has_passed(context: Context, event: Event, time: TimeExpression) -> bool:
     """Whether the date can only have passed: what began "since" it, and orders, ends and new faces that are told."""
     if _is_since(context, time) or (_looks_back(context, event) and _days_ago(context, event, time) < -_HALF_A_YEAR):
         return True  # "two months after its debut, on January 10": the nearer of the two
+    if _is_guessed(context, event):
+        return False
     if event.name in _ALREADY and _BARE_DAY.fullmatch(context.text, time.start, time.end):
         return True
     return event.name in _ALREADY and time.tense not in ("future", "plan") and event.how != "expectation"
