@@ -193,7 +193,7 @@ def _read(context: Context, place: Place, phrase: Phrase, match: re.Match[str]) 
     season, awaited = season_of(context, sentence, match, show), context.subjects.awaited_season(show)
     if phrase.status == "cancelled":
         season = season_after(context.text, sentence.start, sentence.end) or season
-    if season < awaited and phrase.status not in ("cancelled", "unconfirmed"):
+    if season < awaited and phrase.status not in ("cancelled", "unconfirmed", "ended"):
         context.decline("status", Reason.AIRED_SEASON, start, end, phrase.rule.id)
         return None
     credit = context.credit(start, end)
@@ -201,7 +201,8 @@ def _read(context: Context, place: Place, phrase: Phrase, match: re.Match[str]) 
     sighting = Sighting(
         "status",
         show.id,
-        max(season, awaited),  # "cancelled after its first season" is about the one to come
+        # "Cancelled after its first season" is about the one to come; what has ended is the one that was shown.
+        season if phrase.status == "ended" else max(season, awaited),
         Status(phrase.status, by),
         *_evidence(context, clause),
         phrase.rule.id,

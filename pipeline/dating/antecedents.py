@@ -36,6 +36,15 @@ _ANOTHER_FILM = re.compile(
     r"|(?:otra|otro|una nueva|un nuevo|su próxim[oa]) (?:película|serie|proyecto|filme|largometraje|ficción)"
     r"|(?:another|a new|a different) (?:film|movie|project|series|drama))(?!\w)"
 )
+# "The Korean remake of Amber Line will begin shooting", "arrives on Blu-ray"
+_MADE_OF_IT = Spotted(
+    r"(?<!\w)(?:remake|spin-?off|prequel|adaptation|musical|stage version|noveli[sz]ation|podcast|documentary|making-of"
+    r"|video game|board game|soundtrack) (?:of|to|about|on|based on) [^,.;]{2,40}$",
+    re.IGNORECASE,
+)
+_ON_DISC = re.compile(
+    r" (?:out )?(?:on|in|as) (?:blu-?ray|dvd|disc|vinyl|4k|paperback|bookshops|audiobook)(?!\w)", re.IGNORECASE
+)
 # "more than any other Spanish series that opened in the fourth quarter"
 _ANY = Spotted(
     r"(?<!\w)(?:any|every|no|each|few|all|cualquier|ninguna|todas|semua|setiap)(?: of the)?"
@@ -111,6 +120,8 @@ def is_of_no_show(context: Context, sentence: Sentence, event: Event) -> bool:
     """Whether what the verb tells of is a span of days, a deal, another medium, any show, or a single repeat."""
     text, cue = context.text, event.cue.start
     low = max(sentence.start, cue - _REACH)
+    if _MADE_OF_IT.search(text, max(sentence.start, cue - 100), cue) or _ON_DISC.match(text, event.cue.end):
+        return True
     if event.name.startswith("filming") and (
         _OTHER_FILM.search(text, low, cue) or _ANOTHER_FILM.match(text, event.cue.end)
     ):

@@ -43,11 +43,14 @@ def is_out_of_clause(scene: Scene, cue: Cue, time: TimeExpression) -> bool:
     if cue.start < time.end:
         return False
     between = scene.text[time.end : cue.start]
+    if _CLEFT.search(scene.text, scene.start, time.start) and between.startswith(" that "):
+        return False  # "It was on Valentine's Day that Netflix gave the show a second season"
     if "," in between and _RELATIVE.search(scene.text, max(scene.start, time.start - 100), time.start):
         return True
     return _SUBORDINATE.search(between) is not None
 
 
+_CLEFT = re.compile(r"(?:^|(?<=[\s“\"]))[Ii]t (?:was|is|will be) (?:only )?(?:on |in )?(?:the )?$")
 # "two weeks late because of floods in January": the time of the cause
 _CAUSE = re.compile(
     r"(?<!\w)(?:because of|due to|owing to|thanks to|caused by|por culpa de|a causa de|debido a|akibat|gara-gara)(?!\w)"

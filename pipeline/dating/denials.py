@@ -104,6 +104,12 @@ _AFFIRMS = re.compile(
     r"(?<!\w)(?:and|but|while|y|e|pero|dan|tetapi|namun) (?:\w{2,10} )?(?:confirm|announc|said|says|reveal|set|insist"
     r"|promis|anunci|asegur|mengumumkan|memastikan|menegaskan)"
 )
+# "we are not coming out in June"
+_NOT_COMING = re.compile(
+    r"(?<!\w)(?:(?:are|is|was|were)(?: not|n[’']t)|[’'](?:re|s|m) not) (?:coming|returning|premiering|launching"
+    r"|arriving|airing"
+    r"|releasing|starting)(?: out| back)?$"
+)
 _NOT_BEFORE = re.compile(
     r"(?<!\w)(?:before|until|till|earlier than|antes de|hasta|sebelum)(?: the| el)?\s*$", re.IGNORECASE
 )
@@ -112,6 +118,8 @@ _NOT_BEFORE = re.compile(
 def _is_denied(text: str, event: Event, time: TimeExpression, begin: int) -> bool:
     first = max(begin, min(event.cue.start, time.start) - 32)
     last = max(time.start, event.cue.end)
+    if _NOT_COMING.search(text, max(begin, event.cue.start - 24), event.cue.end):
+        return True
     refutes = _REFUTES.search(text, begin, max(begin, event.cue.start))
     if refutes and not _AFFIRMS.search(text, refutes.end(), event.cue.start):
         return True

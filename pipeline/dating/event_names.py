@@ -158,9 +158,20 @@ _A_TIME = re.compile(
 _FOR_THE_SEASON = re.compile(r" for (?:the )?(?:[\w-]+ ){0,2}(?:season|series|premiere|return|release)(?!\w)")
 
 
+_NOW_SAYS = re.compile(r"(?<!\w)now says?$")
+
+
 def _says_when(scene: Scene, cue: Cue, time: TimeExpression) -> bool:
     """Whether a time is what is said, not when: "says early 2027 for season 2"."""
-    beside = scene.text[cue.end : time.start] == " " and time.precision not in ("day", "time", "week")
+    if scene.text[cue.end : time.start] != " ":
+        return False
+    if (
+        scene.earlier == "premiere"
+        and time.precision in ("day", "month")
+        and _NOW_SAYS.search(scene.text, scene.start, cue.end)
+    ):
+        return True  # "would be back in May. Apple now says July 11."
+    beside = time.precision not in ("day", "time", "week")
     return beside and bool(_A_TIME.match(scene.text, time.start) and _FOR_THE_SEASON.match(scene.text, time.end))
 
 
@@ -322,6 +333,11 @@ _NO_EVENT_NOUN = re.compile(
 )
 
 
+# "a date would be named at Tudum on May 31"
+_TO_BE_NAMED = re.compile(
+    r" (?:would|will|is to|was to|is due to|should) be"
+    r" (?:named|announced|revealed|given|confirmed|unveiled|made public)"
+)
 # "completed principal photography on February 28", "dio por terminado el rodaje": the verb before its object
 _OBJECT = re.compile(r" (?:(?:the|its|their|all|main|el|la|su|las) )?")
 
@@ -334,6 +350,8 @@ def _governing(scene: Scene, noun: Cue) -> Cue | None:
 
 def _of_noun(scene: Scene, cue: Cue, time: TimeExpression) -> Event | None:
     if _NO_EVENT_NOUN.match(scene.text[cue.end : cue.end + 24]):
+        return None
+    if cue.kind == "premiere" and _TO_BE_NAMED.match(scene.text, cue.end):
         return None
     if HANGUL.match(scene.text, cue.start) and any(
         cue.end <= verb.start < cue.end + 14 and verb.kind in ("start", "end", "film", "release", "delay")

@@ -48,15 +48,42 @@ def lies_ahead(
         if time.tense == "past" and HANGUL.match(context.text, event.cue.start) and not told_of:
             return False  # "2월 3일 첫 슬레이트를 친 지 반년 만이다": the end of the sentence says it
         return not told and _is_nearer_ahead(context, event, time)  # "we start shooting in January"
+    if event.name == "trailer":
+        return _TO_FOLLOW.fullmatch(context.text, event.cue.end, time.start) is not None
     if event.name not in ("premiere", "finale"):
         return False
     if _FORETOLD.match(context.text, event.cue.start):
         return True
     if event.how == "expectation" and time.tense != "plan":
         return True  # "has dated the second season for June 5"
+    if _ARRIVING.match(context.text, event.cue.start) or (
+        was_planned(context.text, 0, event) and _is_long_past(context, event, time)
+    ):
+        return True
     # As in: has set a September 5 premiere; has a date, October 10.
     nominal = event.how == "event-noun" and (event.cue.start >= time.end or _is_long_past(context, event, time))
     return denied or nominal or time.tense == "unknown"
+
+
+# "has the new season arriving on August 15", "the second season, out on 9 October"
+_ARRIVING = re.compile(r"(?:arriving|premiering|landing|returning|launching|debuting|coming|streaming|out)(?!\w)")
+# "with the trailer to follow in September"
+_TO_FOLLOW = re.compile(
+    r" (?:to|will|is to|should) (?:follow|come|arrive|drop|land|be released)(?: in| on| by)? ?(?:the )?"
+)
+# "Netflix had originally planned to bring Amber Line back in September"
+_PLANNED = re.compile(
+    r"(?<!\w)(?:(?:originally|initially|at first|once) (?:planned|scheduled|set|due|expected|meant|slated|supposed)"
+    r"|(?:had|was|were) (?:originally |initially |first |been )?"
+    r"(?:planned|planning|scheduled|due|slated|supposed|meant|hoping))"
+    r" (?:to|for)(?!\w)[^.;,]{0,60}$",
+    re.IGNORECASE,
+)
+
+
+def was_planned(text: str, start: int, event: Event) -> bool:
+    """Whether the verb of ``event`` tells of a plan that somebody once had."""
+    return _PLANNED.search(text, max(start, event.cue.start - 90), event.cue.start) is not None
 
 
 # "my bet is a renewal in the fall"

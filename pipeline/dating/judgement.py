@@ -121,6 +121,11 @@ _SETS = re.compile(r"set for|dates|locked|booked|slotted", re.IGNORECASE)
 _DECIDED = frozenset({"set", "sets"})
 
 
+# "has set Thursday, Oct. 9 as the premiere date"
+_SET_AS = re.compile(r"(?<!\w)(?:set|sets|named|names|chosen|picked|fixed|announced)(?: on)? (?:\w+day, )?$")
+_AS_THE = re.compile(r" as (?:the|its|a)(?!\w)")
+
+
 def _is_scheduled(text: str, event: Event) -> bool:
     return _SETS.match(text, event.cue.start) is not None or is_schedule(text, event.cue.start, event.cue.end)
 
@@ -134,6 +139,8 @@ def _is_planned(
     """Whether the words that govern the event plan it. What has happened was planned only by a verb of its own."""
     word = text[event.cue.start : event.cue.end]
     scheduled = word.endswith("dated") or word in _DECIDED or (company and ahead and _is_scheduled(text, event))
+    if _SET_AS.search(text, max(0, time.start - 24), time.start) and _AS_THE.match(text, time.end):
+        return False
     if time.tense == "plan" or (event.how == "expectation" and not scheduled):
         return True
     begin, end = clause

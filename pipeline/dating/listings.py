@@ -9,8 +9,9 @@ from .event_cues import Cue
 from .event_scene import Event
 
 _OPENS = re.compile(
-    r"[”\"’'»]?,? ?(?P<season>(?:[Ss]eason|[Ss]eries|[Tt]emporada|[Mm]usim|시즌) ?\d{1,2})?"
-    r" ?\((?:[A-Z][\w+ ]{1,24}, )?(?:el )?"
+    r"[”\"’'»]?,? ?(?P<season>(?:[Ss]eason|[Ss]eries|[Tt]emporada|[Mm]usim|시즌|S) ?\d{1,2})?"
+    r" ?\((?:[A-Z][\w+ ]{1,24}, )?(?P<inside>(?:season|series|temporada|musim) \d{1,2},? )?"
+    r"(?:(?:from|on|el|desde el|mulai) )?"
 )
 _CLOSES = re.compile(r"\)|, [A-Z][\w+ ]{1,24}\)")
 _REACH = 60
@@ -22,7 +23,7 @@ def listed(context: Context, sentence: Sentence, time: TimeExpression) -> Event 
         return None
     named = context.subjects.namings_within(max(sentence.start, time.start - _REACH), time.start)
     opened = _OPENS.fullmatch(context.text, named[-1].end, time.start) if named and named[-1].show else None
-    if opened is None or not (opened["season"] or _is_numbered_before(context, named[-1].start)):
+    if opened is None or not (opened["season"] or opened["inside"] or _is_numbered_before(context, named[-1].start)):
         return None
     cue = Cue("noun", "premiere", named[-1].start, named[-1].end)
     return Event("premiere", "event-noun", cue, named[-1].start, time.end)

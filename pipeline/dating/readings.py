@@ -20,7 +20,7 @@ from .denials import is_ruled_out
 from .event_cues import read_cues
 from .event_releases import FIGURE
 from .event_scene import Event, Scene
-from .event_seasons import has_passed, lies_ahead, subject_of
+from .event_seasons import has_passed, lies_ahead, subject_of, was_planned
 from .events import read_event
 from .judgement import modality_of, without_denier
 from .just_now import happened_just_now
@@ -240,7 +240,11 @@ def _readings(
 ) -> Iterator[Reading]:
     """The reading of ``time``; the two of "filmed from X to Y"."""
     ends = _ends(context, event)
-    if time.parts and event.how == "delay-verb":  # "moves from June to September"
+    if time.parts and event.how == "delay-verb":  # "moves from June to September": the plan given up, too
+        if event.name in ("premiere", "filming-start"):
+            given_up = replace(event, how="expectation")
+            for old in _reading(context, sentence, scene, given_up, time.parts[0]):
+                yield replace(old, modality="expected") if old.modality == "confirmed" else old
         yield from _reading(context, sentence, scene, event, time.parts[-1])
         return
     if time.parts and ends and not (ends[0] == "premiere" and _EITHER.search(context.text, time.start, time.end)):
@@ -280,6 +284,8 @@ def _reading(
         time = looked_ahead(context, time, written)
         ahead = is_ahead(time, written)
     planned = event.how in ("expectation", "delay-verb") or time.tense == "plan"
+    if event.name in ("premiere", "filming-start"):
+        planned = planned or was_planned(context.text, sentence.start, event)
     coming = ahead or denied or planned or _is_today(context, event, time, written)
     subject = subject_of(context, event, time, coming=coming)
     if subject is None or _is_beyond(context, *subject):

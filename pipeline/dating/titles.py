@@ -10,7 +10,8 @@ from .event_scene import Event
 _TITLE = re.compile(
     r"(?<!\w)(?!(?:En|In|Di|On|At|Para|Por|Pada|Untuk|Desde|Dari|Según|Menurut) )"
     r"(?P<title>[A-Z][\w’'-]{0,20}(?: (?:(?:of|the|and|a|in|to|de|la|el|del|y) )?[A-Z][\w’'-]{0,20}){1,5})"
-    r"(?:,(?: [\w’' -]{2,50},)?)? (?:(?:which|that|who|que|yang|also|first|finally|will|has|had) ){0,2}$"
+    r"(?:,(?: (?:(?:the|an?|its|another|el|la|una?) |(?![^,]*[A-Z][\w’'-]* [A-Z]))[\w’' -]{2,50},)?)?"
+    r" (?:(?:which|that|who|que|yang|also|first|finally|will|has|had) ){0,2}$"
 )
 
 _NO_TITLE = re.compile(
@@ -27,7 +28,7 @@ _PLACE = re.compile(r"(?<!\w)(?:in|at|from|near|on|to|until|en|de|desde|di|dari|
 _INTRODUCED = re.compile(
     r"(?P<title>[A-Z][\w’'-]{0,20}(?: (?:(?:of|the|and|a|in|to|de|la|el|del|y) )?[A-Z][\w’'-]{0,20}){0,5}),"
     r" (?:the|a|an|its|another|otra?|una?|el|la) (?:[\w’'-]{1,20} ){0,4}"
-    r"(?:drama|series|show|thriller|comedy|sitcom|serie|comedia|film|movie|película)(?: [^,.;]{2,50})?,"
+    r"(?:drama|series|show|thriller|comedy|sitcom|serie|comedia|film|movie|película)(?: [^,.;]{2,50})?,?"
     r" (?:[a-z]{2,8} ){0,3}$"
 )
 
@@ -101,6 +102,40 @@ def _is_run_of_another(context: Context, sentence: Sentence, event: Event) -> bo
     return not any(naming.show for naming in context.subjects.namings_within(max(0, first - 2), last))
 
 
+# "Meridian Nine, from the makers of Cold Harbour, would start production", "Glass Orchard, which went into production"
+_ASIDE_TITLE = re.compile(
+    r"(?P<title>[A-Z][\w’'-]{0,20}(?: (?:(?:of|the|and|a|in|at|to|de|la) ){0,2}[A-Z][\w’'-]{0,20}){1,5})[”\"’']?,"
+    r"(?: (?:from|by) (?:the |its )?(?:makers?|creators?|team|studio|people|producers?|writers?)"
+    r"(?: (?:of|behind))? [^,]{2,40},"
+    r"| which) (?:(?:would|will|is|was|has|had|to|also) ){0,3}$"
+)
+# "Apple cancelled the western Dry County on Tuesday"
+_ACTS_ON = re.compile(
+    r" (?:the |its |their )(?:[a-z-]{3,14} ){1,3}[“\"‘']?"
+    r"(?P<title>[A-Z][\w’'-]{0,20}(?: (?:(?:of|the|and|a|in|at|to) ){0,2}[A-Z][\w’'-]{0,20}){1,5})[”\"’']?"
+    r"(?=[,.;]| (?:on|in|after|last|this|for|earlier)(?!\w))"
+)
+
+
+def _is_aside(context: Context, sentence: Sentence, event: Event) -> bool:
+    found = _ASIDE_TITLE.search(context.text, max(sentence.start, event.cue.start - 140), event.cue.start)
+    return found is not None and _is_foreign(context, found)
+
+
+def _acts_on_another(context: Context, event: Event) -> bool:
+    found = _ACTS_ON.match(context.text, event.cue.end)
+    return found is not None and _is_foreign(context, found)
+
+
+def _is_foreign(context: Context, found: re.Match[str]) -> bool:
+    """Whether a title that was found is that of no followed show, and of no company."""
+    if _NO_TITLE.search(found["title"]):
+        return False
+    first, last = found.span("title")
+    mentions = (m for m in context.credits.mentions if m.start < last and first < m.end)
+    return not any(naming.show for naming in context.subjects.namings_within(first - 2, last)) and not any(mentions)
+
+
 # "pushed Harbor Lights to the fall": what is moved
 _MOVED = re.compile(
     r"(?: back)? (?:the |its )?[“\"‘']?"
@@ -139,6 +174,10 @@ def is_of_another(context: Context, sentence: Sentence, event: Event) -> bool:
     if event.cue.sort == "verb" and _is_run_of_another(context, sentence, event):
         return True
     if event.how == "delay-verb" and _moves_another(context, event):
+        return True
+    if event.how in ("order-verb", "cancel-verb") and _acts_on_another(context, event):
+        return True
+    if event.name in ("production", "filming-start", "filming-end") and _is_aside(context, sentence, event):
         return True
     if event.how in ("order-verb", "cancel-verb") and _is_done_to_another(context, sentence, event):
         return True

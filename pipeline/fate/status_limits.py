@@ -83,6 +83,11 @@ _DOUBTED = Spotted(
     r"(?:stor(?:y|ies)|reports?|rumou?rs?|claims?|posts?|headlines?) (?:that|of))(?!\w)[^.;]{0,120}$",
     re.IGNORECASE,
 )
+_RUMOURED = Spotted(
+    r"(?<!\w)(?:rumou?rs?|speculation|gossip|chatter|whispers)"
+    r" (?:that|of|about|suggesting|claiming)(?!\w)[^.;]{0,100}$",
+    re.IGNORECASE,
+)
 _UNTRUE = Spotted(rf"(?<!\w)(?:{words_of('untrue')})(?!\w)", re.IGNORECASE)
 _DENIES = Spotted(rf"(?<!\w)(?:{words_of('denies')})(?!\w)", re.IGNORECASE)
 _GENRE = re.compile(rf"(?<!\w)(?:{words_of('genres')})$", re.IGNORECASE)
@@ -127,7 +132,12 @@ def asks_of_another(context: Context, start: int, end: int, right: int) -> bool:
 def is_hearsay(text: str, start: int, clause: tuple[int, int]) -> bool:
     """Whether the phrase at ``start`` is what posts claim, or what the clause calls untrue or has somebody deny."""
     low, high = max(clause[0], start - _REACH), min(clause[1], start + 2 * _REACH)
-    if _POSTED.search(text, low, start) or _DENIES.search(text, low, start) or _DOUBTED.search(text, low, start):
+    if (
+        _RUMOURED.search(text, low, start)
+        or _POSTED.search(text, low, start)
+        or _DENIES.search(text, low, start)
+        or _DOUBTED.search(text, low, start)
+    ):
         return True
     return _REPORTED.search(text, low, start) is not None and _UNTRUE.search(text, start, high) is not None
 

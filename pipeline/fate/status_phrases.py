@@ -61,7 +61,7 @@ _ON_A_DAY = re.compile(
 # An unsettled date, cast or price is no unsettled season.
 _OTHER_MATTER = re.compile(
     r"(?<!\w)(?:filming|shooting|cameras|dates?|when|trailer|teaser|cast(?:s|ing)?|titles?|schedule|budget|price"
-    r"|number|episodes?|how many"
+    r"|number|(?<!more )(?<!further )(?<!additional )episodes?|how many"
     r"|(?:another|a new) home|premieres?|slip(?:s|ped)?|delay(?:s|ed)?|postpone\w*"
     r"|who(?! decides)|details|where|plot|window|timing|month|guest|script|figures?|viewing|viewers|ratings?"
     r"|fechas?|cuándo|reparto|tráiler|pemain"
@@ -248,7 +248,7 @@ class Phrase:
             return True
         if self.status == "renewed" and _WHEN_DONE.search(before[-60:]) and _DONE.search(match[0]):
             before = ""  # "When it ordered the third season in November, Peacock announced ..."
-        supposed = _SUPPOSED.search(before[-80:]) is not None or _IF.match(after) is not None
+        supposed = _SUPPOSED.search(before[-80:].rpartition(": ")[2]) is not None or _IF.match(after) is not None
         if self.status == "released" and (_PUBLICITY.search(before) or _OUT_THEN.match(match[0] + after)):
             return True
         if self.status == "renewed" and _COMING.search(match[0]) and _DATED.search(before + _SAID.split(after)[0]):
@@ -265,7 +265,7 @@ class Phrase:
 
 
 # "will return for season 2, Netflix announced on Tuesday": the day of the announcement is none of the return's
-_SAID = re.compile(r", (?:[\w+’' ]{2,40} )?(?:announced|said|confirmed|revealed|reported)(?!\w)", re.IGNORECASE)
+_SAID = re.compile(r", (?:[\w+’' ]{2,40} )?(?:announced|said|confirmed|revealed|reported|told)(?!\w)", re.IGNORECASE)
 _WHEN_DONE = re.compile(
     r"(?<!\w)(?:[Ww]hen|[Aa]fter|[Aa]s|[Ss]ince|[Bb]y the time)"
     r" (?:it|they|he|she|the [\w-]{2,20}|[A-Z][\w+’]{1,20}(?: [A-Z][\w+’]{1,20})?)"
