@@ -21,7 +21,7 @@ _CAME_OUT_AFTER = re.compile(rf"(?:{_cue('came_out_after')})", re.IGNORECASE)
 _OF_A_PART = re.compile(rf"(?<!\w)(?:{_cue('came_out_in_part')})", re.IGNORECASE)
 _REACH = 64
 # A measurer's minutes are those of all seasons, and a broadcast's viewers those of its hour.
-_OF_A_RELEASE = frozenset({"hours", "views", "accounts", "households"})
+_OF_A_RELEASE = frozenset({"hours", "views", "accounts", "households", "minutes"})
 
 
 def as_debut_week(context: Context, spanned: Spanned, told: date | None) -> Spanned:

@@ -60,7 +60,8 @@ _ITS = re.compile(r"(?:Its|It) ")
 _A_RIVAL = re.compile(rf"\b(?:{cue('rivals')})\b[^.;]{{0,40}}$", re.IGNORECASE)
 _OWNER = re.compile(rf"\s(?:of|de|dari)\s(?:(?P<name>{NAME})|(?:{cue('rivals')})\b)")
 _OF_A_PLATFORM = re.compile(
-    rf"(?<!\b[Oo]n )(?<!\b[Ee]n )(?<!\b[Dd]i )(?P<name>{NAME})\s(?:\w+\s)?(?:{cue('owns')})\s(?:[\w-]+\s){{0,3}}$"
+    rf"(?<!\b[Oo]n )(?<!\b[Ee]n )(?<!\b[Dd]i )(?P<name>{NAME})\s(?:\w+\s)?(?:{cue('owns')})\s"
+    r"(?:(?!(?:said|says|that|told|announced|reported|revealed|claimed)\b)[\w-]+\s){0,3}$"
 )
 # "Premiered on Friday with ...": what stands after a preposition is no subject.
 _NO_SUBJECT = re.compile(rf"\b(?:{cue('prepositions')})\s$", re.IGNORECASE)

@@ -54,7 +54,7 @@ _AND_THE_NEXT = re.compile(
     r"(?:,| and|, and|;|, while) (?:the |its )(?:second|third|fourth|fifth|sixth|next|last|final|finale|premiere"
     r"|opener|closer|latest"
     r"|series)(?: (?:episode|part|one|instal?lment))?,? ?(?:had|drew|got|at|with|on|to|was|stood at|reached|just"
-    r"|about|some){0,2} ?$",
+    r"|about|some|by|in|seen|under|over|nearly|almost|more than){0,3} ?$",
     re.IGNORECASE,
 )
 # "ended on 13 February and was watched by an average of 4.3m": no day's average
@@ -235,7 +235,9 @@ class _Sentence:
         if mention is None or mention.label != "episode" or before is None or before.label not in _MEASURES:
             return mention
         start = self._amounts[index - 1].end if index else self._start
-        compared = _COMPARED.search(self._text, start, self._amounts[index].start)
+        compared = _COMPARED.search(self._text, start, self._amounts[index].start) or (
+            index and _AND_THE_NEXT.search(self._text, start, self._amounts[index].start)
+        )
         return replace(mention, label=before.label) if compared else mention
 
     def caught_up(self, mention: Mention | None, unit: Unit) -> Mention | None:
