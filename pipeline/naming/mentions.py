@@ -45,10 +45,15 @@ _MODIFIER = (
     rf"[가-힣]{{1,3}}[{''.join(read_words('korean', 'modifying'))}] (?!{'|'.join(read_words('korean', 'departments'))})"
     rf"[가-힣]{{3}} ?(?:{HANGUL_ROLES})(?![가-힣]{{2}})"
 )
+# Whoever acted, in front of role and name: 왕을 연기한 배우 노이랑을.
+_ACTED = (
+    rf"[가-힣]{{1,3}}[{''.join(read_words('korean', 'modifying'))}] (?:{HANGUL_ROLES})"
+    r" [가-힣]{3}[은는이가을를와과의도, ]"
+)
 _DEPARTMENTS = frozenset(read_words("korean", "departments"))
 # A word with the particles of what something is, "새 인물로는 배우", is no name before a role.
 _HANGUL_NAMED = re.compile(
-    rf"(?P<full>(?!{_MODIFIER}|[가-힣]{{1,3}}로[는도] )[가-힣]{{2,4}})(?<![의과와을를에]) ?"
+    rf"(?P<full>(?!{_MODIFIER}|{_ACTED}|[가-힣]{{1,3}}로[는도] )[가-힣]{{2,4}})(?<![의과와을를에]) ?"
     rf"(?:[A-Za-z가-힣]{{1,6}}\+? )?(?:(?:{'|'.join(_DEPARTMENTS)}) )?"
     rf"(?P<title>{HANGUL_ROLES})(?=[은는이가의과와도에을를, ]|$)"
     rf"|(?:배우|가수|감독|작가) (?P<after>[가-힣]{{2,4}}?)(?=[은는이가의과와도을를, ])"

@@ -41,7 +41,21 @@ def read_times(
     code = code if code in LANGUAGES else detect_language(text)
     tokens = tokenise(text, lexicon(code))
     found = _joined(tuple(_matches(tokens)), tokens)
-    return tuple(_resolved(found, tokens, text, anchor, tense))
+    return tuple(time for time in _resolved(found, tokens, text, anchor, tense) if not _numbers(text, time))
+
+
+# "The 16th and final episode", "its 50th birthday": the ordinal numbers something else than a day
+_ORDINAL = re.compile(r"(?:the )?\d{1,2}(?:st|nd|rd|th)", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r" (?:and (?:final|last|penultimate)|(?:[a-z]+ )?(?:episodes?|seasons?|series|instal?lments?|editions?|annual"
+    r"|anniversary|birthday|century|place|floor|week|chapter|film|movie|show|run|hour|minute|time|most|best|biggest))(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def _numbers(text: str, time: TimeExpression) -> bool:
+    """Whether a bare ordinal numbers what follows it."""
+    return bool(_ORDINAL.fullmatch(text, time.start, time.end) and _NUMBERED.match(text, time.end))
 
 
 _LEADING = frozenset(CODE[name] for name in ("of", "in", "comma", "dash", "dot", "from", "to", "or", "and", "bound"))
