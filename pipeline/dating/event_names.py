@@ -110,7 +110,9 @@ def _name(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) -> tu
             return _moved(scene, cue, topic, time), "delay-verb"
         case "renew" | "order":
             before = max(scene.start, cue.start - 50), cue.start
-            undone = _IF.search(scene.text, *before) or _NOT_DONE.search(scene.text, *before)
+            undone = _IF.search(scene.text, *before) or (
+                _NOT_DONE.search(scene.text, *before) and not is_until(scene.text, scene.start, time)
+            )
             return (None, "") if undone else ("renewal", "order-verb")
         case "cancel" | "kill":
             return "cancellation", "cancel-verb"

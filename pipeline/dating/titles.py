@@ -10,7 +10,8 @@ from .event_scene import Event
 _TITLE = re.compile(
     r"(?<!\w)(?!(?:En|In|Di|On|At|Para|Por|Pada|Untuk|Desde|Dari|Según|Menurut) )"
     r"(?P<title>[A-Z][\w’'-]{0,20}(?: (?:(?:of|the|and|a|in|to|de|la|el|del|y) )?[A-Z][\w’'-]{0,20}){1,5})"
-    r"(?:,(?: (?:(?:the|an?|its|another|el|la|una?) |(?![^,]*[A-Z][\w’'-]* [A-Z]))[\w’' -]{2,50},)?)?"
+    r"(?:,(?: (?:(?:the|an?|its|another|starring|featuring|from|with|by|based|set|created|directed|written|produced|led"
+    r"|el|la|una?|con|protagonizada|dirigida|creada) |(?![^,]*[A-Z][\w’'-]* [A-Z]))[\w’' -]{2,60},)?)?"
     r" (?:(?:which|that|who|que|yang|also|first|finally|will|has|had) ){0,2}$"
 )
 

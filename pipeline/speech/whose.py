@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ..credit.outlets import outlets_of
 from ..model import Speaker
 
 if TYPE_CHECKING:
@@ -23,6 +24,13 @@ _OBJECT = re.compile(r"(?:a (?:quien(?:es)?|quem)|al que|a l[ao]s? que)\b")
 # Somebody without a name who speaks for the company that the article is about.
 _OFFICIAL = re.compile(
     r"(?:an?|the) (?:company|studio|network|platform|channel|streamer) (?:official|representative)s?(?!\w)"
+)
+
+
+_OWN_AGENCY = re.compile(
+    r"(?:his|her|their|the (?:actor|actress|star|singer)[’']s) (?:\w{3,12} )?"
+    r"(?:agency|agent|management|label|lawyers?)(?!\w)",
+    re.IGNORECASE,
 )
 
 
@@ -44,13 +52,23 @@ def speaker_in(context: Context, utterance: Utterance) -> Speaker | None:
     speaker = _company(context, speaker, utterance.mention)
     if not utterance.inherited:
         return speaker
-    if speaker.name is None:
-        return context.people.introduced_before(utterance.start) or speaker
+    if speaker.name is None or _only_counts(context, speaker.name):
+        return (
+            context.people.introduced_before(utterance.start) or context.people.interviewee(utterance.start) or speaker
+        )
     return replace(speaker, resolved_by="inherited")
+
+
+def _only_counts(context: Context, name: str) -> bool:
+    """Whether a name is that of a firm that measures audiences, which does not go on talking."""
+    outlet = outlets_of(context.watch).named(name)
+    return outlet is not None and outlet.kind == "measurement"
 
 
 def _company(context: Context, speaker: Speaker, mention: tuple[int, int]) -> Speaker:
     """``speaker``, by the company that the article's credits know as "the company" where these words stand."""
+    if _OWN_AGENCY.match(speaker.mention):
+        return Speaker(None, speaker.mention, None, "none")  # whoever speaks for an actor is not the network
     official = speaker.name is None and _OFFICIAL.match(speaker.mention) is not None
     generic = speaker.resolved_by == "organisation" and context.people.organisations.is_generic(speaker.mention)
     meant = context.credits.source_at(*mention) if official or generic else None
