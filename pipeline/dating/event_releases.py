@@ -131,57 +131,77 @@ _MIDDLE = re.compile(
 
 def released(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) -> str | None:
     """The event of a verb of arrival ("premiered", "landed"); None where it is no show that arrives."""
-    if _CALL.search(scene.text, max(scene.start, cue.start - 30), cue.start):
-        return None
-    if topic is None and _MIDDLE.search(scene.text, max(scene.start, cue.start - 70), cue.start):
-        return None
-    if topic == "source" or _TIMES.match(scene.text, cue.end):
+    if _is_no_arrival(scene, cue, topic):
         return None
     if _GOES_ON.match(scene.text, cue.start) and _is_to_the_end(scene, cue, time):
-        work = (topic or scene.earlier) in ("filming", "shooting", "production")
-        return "filming-end" if work else "finale"
-    if _CAME.match(scene.text, cue.start) and (news := _news_before(scene, cue)):
-        return news
-    if _CAME.match(scene.text, cue.start) and _THE_NEWS.match(scene.text, scene.start, cue.start):
-        return None
-    if topic == "filming" and scene.text.startswith("ran", cue.start):
-        return "filming-start"
-    if topic in ("production", "shooting") and scene.text.startswith("ran", cue.start):
-        return "production"
-    if topic in ("production", "filming", "shooting") and scene.text.startswith("open", cue.start):
-        return "production" if topic == "production" else "filming-start"
-    if topic == "trailer" and RETURNS.match(scene.text, cue.start):
-        return "premiere"
-    if topic is None and scene.earlier == "trailer" and _POSTED.match(scene.text, scene.start, cue.end):
-        return "trailer"
-    if topic is None and scene.earlier == "trailer" and _AGAIN.search(scene.text, scene.start, cue.start):
-        return "trailer"
-    if (
-        topic != "finale"
-        and _BROADCAST.match(scene.text, cue.start)
-        and (
-            time.precision == "week"
-            or not _OPENING.search(scene.text, max(scene.start, cue.start - 60), min(scene.end, cue.end + 30))
-        )
-    ):
-        return None
-    if topic != "finale" and _LATER_EPISODE.search(scene.text, max(scene.start, cue.start - 24), cue.start):
-        return None
-    if (
-        topic != "trailer"
-        and scene.text[cue.start : cue.start + 4].lower() in ("drop", "open")
-        and _OBJECT.match(scene.text, cue.end)
-    ):
-        return None
-    if topic is None and _OCCASION.search(scene.text, max(scene.start, cue.start - 44), cue.start):
-        return None
-    if _OTHER_SUBJECT.search(scene.text, max(scene.start, cue.start - 22), cue.start):
-        return None
-    if _VISIT.search(scene.text, max(scene.start, cue.start - 8), cue.start) or _VISITED.match(scene.text, cue.end):
-        return None
-    if topic != "trailer" and _PAPERS.match(scene.text, cue.end):
+        return "filming-end" if (topic or scene.earlier) in _WORK else "finale"
+    if _CAME.match(scene.text, cue.start):
+        news = _news_before(scene, cue)
+        if news or _THE_NEWS.match(scene.text, scene.start, cue.start):
+            return news
+    told = _of_work(scene, cue, topic) or _of_trailer(scene, cue, topic)
+    if told is not None:
+        return told
+    if _is_only_aired(scene, cue, topic, time) or _is_of_another_thing(scene, cue, topic):
         return None
     near = scene.text[max(scene.start, cue.start - 24) : max(cue.end, time.start)]
     if topic not in ("trailer", "finale") and (FIGURE.search(near) or _NO_RELEASE.search(near)):
         return "premiere" if topic is None and _OPENED_TO.match(scene.text, cue.start) else None
     return AS_TOPIC.get(topic or "", "premiere")
+
+
+_WORK = ("filming", "shooting", "production")
+
+
+def _is_no_arrival(scene: Scene, cue: Cue, topic: str | None) -> bool:
+    """Whether a call comes, an episode in the middle is shown, or a site is opened so many times."""
+    if topic == "source" or _TIMES.match(scene.text, cue.end):
+        return True
+    if _CALL.search(scene.text, max(scene.start, cue.start - 30), cue.start):
+        return True
+    return topic is None and _MIDDLE.search(scene.text, max(scene.start, cue.start - 70), cue.start) is not None
+
+
+def _of_work(scene: Scene, cue: Cue, topic: str | None) -> str | None:
+    """Work that ran or opened: "filming ran from April to July"."""
+    if topic not in _WORK or not scene.text.startswith(("ran", "open"), cue.start):
+        return None
+    if topic == "shooting":
+        return "production" if scene.text.startswith("ran", cue.start) else "filming-start"
+    return "production" if topic == "production" else "filming-start"
+
+
+def _of_trailer(scene: Scene, cue: Cue, topic: str | None) -> str | None:
+    """A trailer that the sentence before was about; the season, where a trailer's sentence has it return."""
+    if topic == "trailer" and RETURNS.match(scene.text, cue.start):
+        return "premiere"
+    if topic is not None or scene.earlier != "trailer":
+        return None
+    posted = _POSTED.match(scene.text, scene.start, cue.end) or _AGAIN.search(scene.text, scene.start, cue.start)
+    return "trailer" if posted else None
+
+
+def _is_only_aired(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) -> bool:
+    """Whether it is one of many episodes that is shown."""
+    if topic == "finale":
+        return False
+    if _LATER_EPISODE.search(scene.text, max(scene.start, cue.start - 24), cue.start):
+        return True
+    if not _BROADCAST.match(scene.text, cue.start):
+        return False
+    around = max(scene.start, cue.start - 60), min(scene.end, cue.end + 30)
+    return time.precision == "week" or not _OPENING.search(scene.text, *around)
+
+
+def _is_of_another_thing(scene: Scene, cue: Cue, topic: str | None) -> bool:
+    """Whether an award, a script, a visitor or a report is what comes, or a person drops something."""
+    text, start = scene.text, cue.start
+    if topic != "trailer":
+        drops = text[start : start + 4].lower() in ("drop", "open") and _OBJECT.match(text, cue.end)
+        if drops or _PAPERS.match(text, cue.end):
+            return True
+    if topic is None and _OCCASION.search(text, max(scene.start, start - 44), start):
+        return True
+    if _OTHER_SUBJECT.search(text, max(scene.start, start - 22), start):
+        return True
+    return bool(_VISIT.search(text, max(scene.start, start - 8), start) or _VISITED.match(text, cue.end))

@@ -22,46 +22,56 @@ def lies_ahead(
     "Moved to the autumn", "predicted a December 4 release", or a date without a tense for the first or last day of the
     season that is awaited.
     """
-    if event.how == "delay-verb" and event.name != "delay":
-        return True
-    if _is_guessed(context, event):
+    if (event.how == "delay-verb" and event.name != "delay") or _is_guessed(context, event):
         return True
     if _looks_back(context, event) or _is_since(context, time):
         return False
-    if event.name == "premiere" and time.tense == "plan" and _is_long_past(context, event, time):
-        return True  # "semula dijadwalkan tayang pada Oktober", told in March
-    if event.how == "expectation" and time.tense != "plan" and _is_nearer_ahead(context, event, time):
-        return True  # "said that a renewal was likely in May"
-    if event.how == "expectation" and _IS_SET.search(context.text, max(0, event.cue.start - 12), event.cue.start):
+    if _is_foreseen(context, event, time):
         return True
     show = context.watch.show(subject[0])
     if show is None or subject[1] != context.subjects.awaited_season(show):
         return False
-    if denied and event.name.startswith("filming") and _days_ago(context, event, time) > 0:
-        return True  # a start that somebody denies was to come
     if event.name.startswith("filming"):
-        sentence = context.sentence_at(event.start)
-        told = sentence is not None and verb_tense(context.text, sentence.start, event.cue) == "past"
-        told_of = _IS_TOLD.match(context.text, time.end)
-        if _WE.search(context.text, max(0, event.cue.start - 12), event.cue.end):
-            return True
-        if time.tense == "past" and HANGUL.match(context.text, event.cue.start) and not told_of:
-            return False  # "2월 3일 첫 슬레이트를 친 지 반년 만이다": the end of the sentence says it
-        return not told and _is_nearer_ahead(context, event, time)  # "we start shooting in January"
+        return (denied and _days_ago(context, event, time) > 0) or _is_shoot_to_come(context, event, time)
     if event.name == "trailer":
         return _TO_FOLLOW.fullmatch(context.text, event.cue.end, time.start) is not None
-    if event.name not in ("premiere", "finale"):
+    return event.name in _OF_THE_AIRED and _is_first_day_to_come(context, event, time, denied=denied)
+
+
+def _is_foreseen(context: Context, event: Event, time: TimeExpression) -> bool:
+    """Whether somebody plans or expects it, of whichever season: "said that a renewal was likely in May"."""
+    if event.name == "premiere" and time.tense == "plan" and _is_long_past(context, event, time):
+        return True  # "semula dijadwalkan tayang pada Oktober", told in March
+    if event.how != "expectation":
         return False
-    if _FORETOLD.match(context.text, event.cue.start):
+    if time.tense != "plan" and _is_nearer_ahead(context, event, time):
+        return True
+    return _IS_SET.search(context.text, max(0, event.cue.start - 12), event.cue.start) is not None
+
+
+def _is_shoot_to_come(context: Context, event: Event, time: TimeExpression) -> bool:
+    """Whether the awaited season's shoot has yet to begin or end: "we start shooting in January"."""
+    if _WE.search(context.text, max(0, event.cue.start - 12), event.cue.end):
+        return True
+    told_of = _IS_TOLD.match(context.text, time.end)
+    if time.tense == "past" and HANGUL.match(context.text, event.cue.start) and not told_of:
+        return False  # "2월 3일 첫 슬레이트를 친 지 반년 만이다": the end of the sentence says it
+    sentence = context.sentence_at(event.start)
+    told = sentence is not None and verb_tense(context.text, sentence.start, event.cue) == "past"
+    return not told and _is_nearer_ahead(context, event, time)
+
+
+def _is_first_day_to_come(context: Context, event: Event, time: TimeExpression, *, denied: bool) -> bool:
+    """Whether the first or last day of the awaited season is foretold, dated, given up or told without a tense."""
+    if _FORETOLD.match(context.text, event.cue.start) or _ARRIVING.match(context.text, event.cue.start):
         return True
     if event.how == "expectation" and time.tense != "plan":
         return True  # "has dated the second season for June 5"
-    if _ARRIVING.match(context.text, event.cue.start) or (
-        was_planned(context.text, 0, event) and _is_long_past(context, event, time)
-    ):
+    long_past = _is_long_past(context, event, time)
+    if long_past and was_planned(context.text, 0, event):
         return True
     # As in: has set a September 5 premiere; has a date, October 10.
-    nominal = event.how == "event-noun" and (event.cue.start >= time.end or _is_long_past(context, event, time))
+    nominal = event.how == "event-noun" and (event.cue.start >= time.end or long_past)
     return denied or nominal or time.tense == "unknown"
 
 

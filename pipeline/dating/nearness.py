@@ -44,46 +44,75 @@ def cost_of(scene: Scene, cue: Cue, time: TimeExpression) -> float | None:
     """How far the word is from the time, in characters and in what stands between; None where it can't take it."""
     if cue.kind == "source" or (cue.start < time.end and cue.end > time.start):
         return None
+    if _is_joined(scene, cue, time):
+        return 0.0
     hangul = HANGUL.match(scene.text, cue.start) is not None
-    if hangul and cue.sort == "verb" and cue.end <= time.start and _ADNOMINAL.match(scene.text, cue.end):
-        return None  # "베일을 벗은 ‘서리 장부’는 3월 10일부터": the verb is that of the show, not of the time
-    if cue.sort == "noun" and cue.start > time.end and _POSSESSED.fullmatch(scene.text, time.end - 2, cue.start):
-        return 0.0  # "Sunday's season 2 closer"
-    if (
-        hangul
-        and cue.sort == "verb"
-        and cue.kind in ("start", "end", "release")
-        and _IS_OBJECT.match(scene.text, time.end)
-    ):
-        return None  # "다음 겨울을 물어서 쓰기 시작했다": what somebody asks about
-    if hangul and cue.kind == "report" and _IS_TOLD.match(scene.text, time.end):
-        return None  # "6월 15일이라고 알렸다": the day is what is told
+    if (_keeps_off_hangul if hangul else _keeps_off)(scene, cue, time) or _is_taken(scene, cue, time):
+        return None
+    fixed = _cost_by_words(scene, cue, time)
+    return fixed if fixed is not None else _distance(scene, cue, time, hangul=hangul)
+
+
+def _is_joined(scene: Scene, cue: Cue, time: TimeExpression) -> bool:
+    """Whether a noun follows its time at once: "Sunday's season 2 closer", "an October 3 premiere"."""
+    if cue.sort != "noun" or cue.start < time.end:
+        return False
+    owned = cue.start > time.end and _POSSESSED.fullmatch(scene.text, time.end - 2, cue.start)
+    return bool(owned or _BESIDE.fullmatch(scene.text, time.end, cue.start))
+
+
+def _keeps_off_hangul(scene: Scene, cue: Cue, time: TimeExpression) -> bool:
+    """Whether a Korean word tells of a show, of what somebody asks, or of what is told, and not of the time."""
+    if cue.kind == "report" and _IS_TOLD.match(scene.text, time.end):
+        return True  # "6월 15일이라고 알렸다": the day is what is told
+    if cue.sort != "verb":
+        return False
+    if cue.end <= time.start and _ADNOMINAL.match(scene.text, cue.end):
+        return True  # "베일을 벗은 ‘서리 장부’는 3월 10일부터": the verb is that of the show
+    # "다음 겨울을 물어서 쓰기 시작했다"
+    return cue.kind in ("start", "end", "release") and _IS_OBJECT.match(scene.text, time.end) is not None
+
+
+def _keeps_off(scene: Scene, cue: Cue, time: TimeExpression) -> bool:
+    """Whether a word behind the time has one of its own, or stands in another clause."""
+    if cue.start >= time.end and any(cue.end <= other.start <= cue.end + 30 for other in scene.times):
+        return True
+    return is_of_a_cause(scene, cue, time) or is_out_of_clause(scene, cue, time)
+
+
+def _is_taken(scene: Scene, cue: Cue, time: TimeExpression) -> bool:
+    """Whether a word before the time is moved, only talked about, or in a clause that has ended."""
+    if cue.end > time.start:
+        return False
+    if cue.sort == "noun" and (is_moved(scene, cue, time) or is_told_of(scene, cue, time)):
+        return True
+    return has_ended(scene, cue, time)
+
+
+def _cost_by_words(scene: Scene, cue: Cue, time: TimeExpression) -> float | None:
+    """The cost where the words between say that the two belong together; None where distance decides."""
+    if cue.end <= time.start:
+        if cue.kind in ("release", "film") and is_gapped(scene, cue, time):
+            return _GAPPED_COST
+        if cue.kind == "move" and _TO_DAY.fullmatch(scene.text, cue.end, time.start):
+            return (time.start - cue.end) / 4  # "has moved the premiere of the second season to June 10, it said"
+        return None
+    if cue.kind == "expect" and _PASSIVE.fullmatch(scene.text, time.end, cue.start):
+        return 0.0
+    if cue.kind in _HAPPENED and _WHEN_IT.fullmatch(scene.text, time.end, cue.start):
+        return 0.0
+    if cue.kind == "release" and WHEN.match(scene.text, time.end):
+        return float(cue.start - time.end) / 2  # "since 15 August, when it premiered"
+    return None
+
+
+def _distance(scene: Scene, cue: Cue, time: TimeExpression, *, hangul: bool) -> float:
+    """The characters between, and more for what parts the two; a Korean verb stands behind its time, others before."""
     if cue.end <= time.start:
         first, last, extra = cue.end, time.start, 40.0 if hangul else 0.0
     else:
-        first, last, extra = time.end, cue.start, 0.0 if hangul else 34.0
-        if cue.sort == "noun" and _BESIDE.fullmatch(scene.text, first, last):
-            return 0.0
-        if not hangul and any(cue.end <= other.start <= cue.end + 30 for other in scene.times):
-            return None  # it has a time of its own
-    if cue.sort == "noun" and cue.end <= time.start and (is_moved(scene, cue, time) or is_told_of(scene, cue, time)):
-        return None
-    if not hangul and (is_of_a_cause(scene, cue, time) or is_out_of_clause(scene, cue, time)):
-        return None
-    if cue.end <= time.start and has_ended(scene, cue, time):
-        return None
-    if cue.kind in ("release", "film") and cue.end <= time.start and is_gapped(scene, cue, time):
-        return _GAPPED_COST
-    if cue.kind == "move" and cue.end <= time.start and _TO_DAY.fullmatch(scene.text, cue.end, time.start):
-        return (last - first) / 4  # "has moved the premiere of the second season to June 10, the streamer said"
-    if cue.kind == "expect" and cue.start > time.end and _PASSIVE.fullmatch(scene.text, first, last):
-        return 0.0
-    if cue.kind in _HAPPENED and cue.start > time.end and _WHEN_IT.fullmatch(scene.text, time.end, cue.start):
-        return 0.0
-    if cue.kind == "release" and cue.start > time.end and WHEN.match(scene.text, time.end):
-        return float(cue.start - time.end) / 2  # "since 15 August, when it premiered"
-    if cue.start > time.end and _PURPOSE.fullmatch(scene.text, first, last):
-        extra = 0.0  # "return to the set on April 7 to begin filming"
+        first, last = time.end, cue.start
+        extra = 0.0 if hangul or _PURPOSE.fullmatch(scene.text, first, last) else 34.0
     between = _ASIDE.sub(" ", _PREPOSITION.sub("", scene.text[first:last]))
     others = sum(first <= other.start and other.end <= last for other in scene.times if other.earliest)
     extra += 14 * between.count(",") + 60 * len(_PARTS.findall(between)) + 40 * others

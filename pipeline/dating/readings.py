@@ -83,43 +83,66 @@ def _all_dates(context: Context) -> Iterator[Reading]:
         if not inside:
             yield from _happened_live(context, sentence)
             continue
-        if reason := why_unstated(context, sentence):
-            stated = before_tag(context, sentence) if reason is Reason.IN_QUESTION else sentence.start
-            for time in inside:
-                if time.end > stated:
-                    context.decline("date", reason, time.start, time.end)
-            inside = [time for time in inside if time.end <= stated]
-            if not inside:
-                continue
-        scene = _scene(context, sentence, tuple(inside), earlier)
+        stated = _stated(context, sentence, inside)
+        if not stated:
+            continue
+        scene = _scene(context, sentence, tuple(stated), earlier)
         last: Event | None = None
-        for time in inside:
-            if context.text[time.end : time.end + 1] in ("?", "？"):
-                context.decline("date", Reason.IN_QUESTION, time.start, time.end)
-                continue
-            event = (
-                listed(context, sentence, time)
-                or announced(context, sentence, time)
-                or read_event(scene, time)
-                or _carried(sentence, scene, time, earlier)
-                or answered(context, sentence, time)
-                or guessed(context, sentence, time)
-                or unlisted(context, sentence, scene, time)
-            )
-            if event is None or is_of_another(context, sentence, event) or is_of_no_show(context, sentence, event):
-                reason = Reason.ANOTHER_SHOW if event else Reason.NO_EVENT
-                context.decline("date", reason, time.start, time.end, f"date.{event.how}" if event else None)
-                continue
-            last = event
-            written = written_on(context, sentence.block)
-            asked = event.how == "answer" and written and not time.explicit and asks_ahead(context, sentence)
-            meant = looked_ahead(context, time, written) if asked and written else time
-            if written and not time.explicit:
-                meant = _as_told(context, scene, meant, written)
-            yield from _readings(context, sentence, scene, event, meant)
-        if shown := shown_beside(context, sentence, inside):
+        for time in stated:
+            event = _event(context, sentence, scene, time, earlier)
+            if event is not None:
+                last = event
+                yield from _readings(context, sentence, scene, event, _meant(context, sentence, scene, event, time))
+        if shown := shown_beside(context, sentence, stated):
             yield from (replace(r, credit=Credit()) for r in _readings(context, sentence, scene, *shown))
         earlier = _carry(sentence, last, earlier)
+
+
+def _stated(context: Context, sentence: Sentence, inside: list[TimeExpression]) -> list[TimeExpression]:
+    """Those of the times of a sentence that it states; the others are declined."""
+    reason = why_unstated(context, sentence)
+    if reason is None:
+        return inside
+    end = before_tag(context, sentence) if reason is Reason.IN_QUESTION else sentence.start
+    for time in inside:
+        if time.end > end:
+            context.decline("date", reason, time.start, time.end)
+    return [time for time in inside if time.end <= end]
+
+
+def _event(
+    context: Context, sentence: Sentence, scene: Scene, time: TimeExpression, earlier: Earlier | None
+) -> Event | None:
+    """What happens to a followed show at ``time``; where nothing does, the time is declined."""
+    if context.text[time.end : time.end + 1] in ("?", "？"):
+        context.decline("date", Reason.IN_QUESTION, time.start, time.end)
+        return None
+    event = (
+        listed(context, sentence, time)
+        or announced(context, sentence, time)
+        or read_event(scene, time)
+        or _carried(sentence, scene, time, earlier)
+        or answered(context, sentence, time)
+        or guessed(context, sentence, time)
+        or unlisted(context, sentence, scene, time)
+    )
+    if event is None:
+        context.decline("date", Reason.NO_EVENT, time.start, time.end)
+        return None
+    if is_of_another(context, sentence, event) or is_of_no_show(context, sentence, event):
+        context.decline("date", Reason.ANOTHER_SHOW, time.start, time.end, f"date.{event.how}")
+        return None
+    return event
+
+
+def _meant(context: Context, sentence: Sentence, scene: Scene, event: Event, time: TimeExpression) -> TimeExpression:
+    """``time`` as an answer to what is to come means it, or as a plan or a report has it."""
+    written = written_on(context, sentence.block)
+    if written is None or time.explicit:
+        return time
+    if event.how == "answer" and asks_ahead(context, sentence):
+        time = looked_ahead(context, time, written)
+    return _as_told(context, scene, time, written)
 
 
 def _as_told(context: Context, scene: Scene, time: TimeExpression, written: date) -> TimeExpression:
