@@ -130,7 +130,7 @@ _ENDS = re.compile(r"end|conclud|c(?:ame|ome) to|berakhir|termin|acab|finaliz")
 _NO_OBJECT = re.compile(
     r"[.,;]|$| (?:on|in|at|last|this|next|after|with|back|early|late|pada|dengan|el|en|tras|con)(?!\w)"
 )
-_TITLED = re.compile(r"[A-ZÀ-Ý][\w’'-]{0,20}[”\"’']? (?:(?:will|has|had|akan|resmi|se) ){0,2}$")
+_TITLED = re.compile(r"[A-ZÀ-Ý][\w’'-]{0,20}[”\"’']? (?:\([^)]{1,40}\),? )?(?:(?:will|has|had|akan|resmi|se) ){0,2}$")
 
 
 # "The wait for season 2 ends on June 6"

@@ -110,6 +110,8 @@ _CALL = re.compile(
 _TIMES = re.compile(r" (?:more than |over |about |some )?\d[\d.,]*(?: million)? times(?!\w)")
 # "will be broadcast on weekends until Dec. 6", "runs on Sky until May 4"
 _GOES_ON = re.compile(r"broadcast|air|runs?(?!\w)|ran(?!\w)|stream|shown|emit|tayang", re.IGNORECASE)
+# "공개 이후 지난 9일까지": how long it has been counted
+_AFTERWARDS = re.compile(r"(?:된|한)? ?(?:이후|후|뒤|이래)(?:로|부터)? ")
 _NOT_UNTIL = re.compile(r"(?<!\w)(?:not|never|no|tidak|belum)(?!\w)|n[’']t(?!\w)", re.IGNORECASE)
 
 
@@ -132,6 +134,8 @@ _MIDDLE = re.compile(
 def released(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) -> str | None:
     """The event of a verb of arrival ("premiered", "landed"); None where it is no show that arrives."""
     if _is_no_arrival(scene, cue, topic):
+        return None
+    if _AFTERWARDS.match(scene.text, cue.end) and is_until(scene.text, scene.start, time):
         return None
     if _GOES_ON.match(scene.text, cue.start) and _is_to_the_end(scene, cue, time):
         return "filming-end" if (topic or scene.earlier) in _WORK else "finale"

@@ -36,7 +36,11 @@ def reported(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) ->
         return "renewal"
     if _IS_TOLD.match(word) and _SEASON_TOLD.search(scene.text, max(scene.start, cue.start - 90), cue.start):
         return "renewal"
-    if cue.end < time.start and _A_SEASON.match(scene.text, cue.end):
+    if (
+        cue.end < time.start
+        and _A_SEASON.match(scene.text, cue.end)
+        and not _DOES.search(scene.text, cue.end, time.start)
+    ):
         return "renewal"
     if time.end < cue.start and _ONLY_A_SEASON.match(scene.text, cue.end, scene.end):
         return "renewal"
@@ -57,8 +61,8 @@ def reported(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) ->
 # "In January, Variety reported that Marguerite Sloan had joined": by then she had
 _REPORTED = re.compile(r"report|reveal|wrote|broke the news|informó|publicó|melaporkan", re.IGNORECASE)
 _HAD = re.compile(
-    r" (?:exclusively )?(?:that|que|bahwa) [^.;]{2,90}? (?:had|has|have|había|ha|telah)"
-    r"(?: (?:just|also|now|officially|been|sido))* $"
+    r" (?:exclusively )?(?:(?:in|on|last|this|late|early|en|el|pada) [^.;,]{2,24} )?(?:that|que|bahwa) [^.;]{2,90}?"
+    r" (?:had|has|have|había|ha|telah)(?: (?:just|also|now|officially|been|sido))* $"
 )
 
 
@@ -144,6 +148,7 @@ _COMES_BACK = Spotted(
     r"|there will be a (?:second|third|fourth|new) (?:season|series)"
     r"|(?:will|would|is|are) (?:be )?(?:back|return(?:ing)?|com(?:e|ing) back) for (?:season|series) (?:\d|two|three)"
     r"|habrá (?:una )?(?:segunda|tercera|nueva) temporada"
+    r"|(?:akan|bakal|resmi) (?:memiliki|punya|mendapat(?:kan)?) (?:musim|season)"
     r"|akan (?:berlanjut|kembali|lanjut|dilanjutkan)(?: \w+){0,3} (?:musim|season)"
     r"|(?:berlanjut|kembali|lanjut) (?:untuk|ke|dengan) (?:musim|season)"
 )
@@ -163,6 +168,8 @@ _A_SEASON = re.compile(
     r"|(?:segunda|tercera|nueva) temporada|musim (?:kedua|ketiga))(?: of [^,.;]{2,40})? ",
     re.IGNORECASE,
 )
+# "said the second season had been rewritten after the accident in March": what it did is told
+_DOES = re.compile(r"(?<!\w)(?:has|have|had|is|was|will|would|could|may|might|should)(?!\w)")
 # "On Thursday, Netflix announced a second season.": nothing of it is told but that it comes
 _ONLY_A_SEASON = re.compile(
     r" (?:a |the |its |una |la |su )?(?:season (?:\d|two|three|four)|series (?:\d|two)"

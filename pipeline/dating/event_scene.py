@@ -55,7 +55,7 @@ AS_TOPIC = {
 
 # What a show is called in passing
 SHOWISH = Spotted(
-    r"(?<!\w)(?:seasons?|series|shows?|drama|comedy|thriller|sitcom|episodes?|run|it|which|that|instal?lments?"
+    r"(?<!\w)(?:seasons?|series|shows?|drama|comedy|thriller|sitcom|saga|satire|dramedy|procedural|miniseries|episodes?|run|it|which|that|instal?lments?"
     r"|temporadas?|serie|episodios|capítulos"
     r"|musim|serial|drakor|seri)(?!\w)|시즌|드라마|시리즈|작품",
     re.IGNORECASE,

@@ -83,7 +83,7 @@ _THERE_AND_THEN = re.compile(
 _QUOTE_ENDS = re.compile(r"[”\"»」]")
 _UNSETTLED = re.compile(
     r"(?<!\w)(?:dates?|number|episodes|cast|titles?|budget|schedule|trailer|fechas?|tanggal|jadwal)(?!\w)|날짜"
-    r"|방송일|공개일|시기|일정|촬영|예고편",
+    r"|방송일|공개일|시기|일정|촬영|예고편|\d월 ?(?:중 |말 |초 )?(?:편성|공개|방영|방송|첫 ?방송)",
     re.IGNORECASE,
 )
 _NEGATED = re.compile(
@@ -232,6 +232,8 @@ class Phrase:
             beside = match[0] + _QUOTE_ENDS.split(after[:40], maxsplit=1)[0]
             if _THERE_AND_THEN.search(match[0] + after):
                 return True
+            if _DENIED.match(match[0]) and _OTHER_MATTER.search(after[:90]):
+                return True  # "denied a report by the site that the second season would slip into 2027"
             return (_OTHER_MATTER.search(beside) or _UNSETTLED.search(before[-60:])) is not None
         if self.status in ("in-production", "wrapped"):
             to_come = _TO_COME.search(before) or _NOT_YET.search(match[0]) or _CONDITION.search(before)

@@ -288,11 +288,20 @@ def read_seasons(text: str) -> tuple[SeasonWord, ...]:
     return tuple(sorted((*named, *generic, *elliptic, *same, *previous, *final), key=lambda word: word.start))
 
 
-_SO_MANY = {"one": 1, "a": 1, "una": 1, "satu": 1, "한": 1, "dos": 2, "dua": 2, "두": 2, "tres": 3, "tiga": 3, "세": 3}
+# How many seasons there were, each row from one up.
+_COUNTS = (
+    "one two three four five six",
+    "una dos tres cuatro cinco seis",
+    "satu dua tiga empat lima enam",
+    "한 두 세 네 다섯 여섯",
+)
+_SO_MANY = {word: number for row in _COUNTS for number, word in enumerate(row.split(), start=1)}
+_LATIN_SO_MANY = "|".join(word for word in _SO_MANY if word[0] < "가")
+_HANGUL_SO_MANY = "|".join(word for word in _SO_MANY if word[0] >= "가")
 _AFTER_SO_MANY = Spotted(
     r"(?<!\w)(?:after|following|tras|después de|setelah) (?:just |only |all |its |a |sus |solo |sólo |hanya |baru )?"
-    r"(?P<n>\d|one|two|three|four|five|six|una|dos|tres|cuatro|satu|dua|tiga|empat) (?:single |short )?"
-    r"(?:seasons?|series|temporadas?|musim)(?!\w)|(?P<hangul>한|두|세|\d) ?(?:개 )?시즌 ?만에",
+    rf"(?P<n>\d|{_LATIN_SO_MANY}) (?:single |short )?(?:seasons?|series|temporadas?|musim)(?!\w)"
+    rf"|(?P<hangul>{_HANGUL_SO_MANY}|\d) ?(?:개 )?시즌 ?만에",
     re.IGNORECASE,
 )
 
@@ -303,7 +312,7 @@ def season_after(text: str, start: int, end: int) -> int | None:
     word = (match["n"] or match["hangul"]).lower() if match else ""
     if not word:
         return None
-    return 1 + (int(word) if word.isdigit() else _SO_MANY.get(word) or _CARDINALS[word])
+    return 1 + (int(word) if word.isdigit() else _SO_MANY[word])
 
 
 def _last_numbered(small: str, named: list[SeasonWord]) -> int:
