@@ -12,10 +12,13 @@ LONGEST_SENTENCE = 5000
 _PART = Spotted(
     r"""
       ;[ \n\u00a0]
-    | ,?[ \n\u00a0](?=(?:while|whereas|whilst|although|though|mientras|aunque|sementara|sedangkan)\s)
+    | ,?[ \n\u00a0](?=(?:while|whereas|whilst|although|though|mientras|aunque|sementara|sedangkan|padahal)\s)
+    | ,?[ \n\u00a0](?=(?:on[ ]the[ ]same[ ]day[ ](?:that|as)|the[ ]same[ ]day[ ](?:that[ ])?(?-i:[A-Z])
+        |(?:en[ ])?el[ ]mismo[ ]día(?:[ ]en)?[ ]que|al[ ](?:mismo[ ])?tiempo[ ]que|en[ ]tanto[ ]que)\b)
     | ,[ \n\u00a0](?=(?:but|yet|and|so|pero|y|e|dan|namun|tetapi)\s)
     | [ \n\u00a0][–—-]\s | —
     | (?<=[a-z][a-z][a-z])(?<!\bSept)(?<!\bProf)(?<!\bCapt)(?<!\bSupt)\.\s
+    | (?<=[은는한인던])\s반면(?:에)?,?\s
     | (?:지만|으며|하며|인데|는데|하자|했고|했으나|됐고|됐으나),?\s
     """,
     re.VERBOSE,

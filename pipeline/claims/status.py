@@ -6,7 +6,7 @@ supposed or planned states none, and neither does a date alone.
 
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import cast
 
 from ..clauses import clauses
@@ -28,6 +28,7 @@ from ..fate.status_subjects import (
     season_of,
 )
 from ..model import Credit, Sighting, Value
+from ..naming.joint_seasons import joint_seasons
 from ..naming.seasons import season_after
 from ..rules import ClaimType, Relation, Rule
 from ..sentences import Sentence
@@ -164,7 +165,23 @@ def _in_clause(context: Context, place: Place, cues: frozenset[str]) -> Iterator
             found = _read(context, place, phrase, match)
             if found is not None:
                 yield found
+                yield from _with_it(context, place, found)
                 return
+
+
+def _with_it(context: Context, place: Place, found: _Found) -> Iterator[_Found]:
+    """The same of the other seasons that are named in one breath: "a second and a third season"."""
+    sighting = found.sighting
+    show, status = context.watch.show(sighting.show), cast("Status", sighting.value).status
+    if show is None or status in ("ended", "released"):
+        return
+    awaited = context.subjects.awaited_season(show)
+    together = joint_seasons(context.text, *place.clause, awaited=awaited)
+    for season in together if sighting.season in together else ():
+        if season != sighting.season and season >= awaited:
+            other = replace(sighting, season=season)
+            context.rest(other, ("cue", *place.clause))
+            yield _Found(other, found.explicitness)
 
 
 def _read(context: Context, place: Place, phrase: Phrase, match: re.Match[str]) -> _Found | None:
