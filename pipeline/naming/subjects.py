@@ -281,11 +281,15 @@ class Subjects:
         namings = self.namings_within(sentence.start, sentence.end)
         if not namings:
             return None
-        left, _ = clause_of(self._text, sentence, start)
-        for low, high in ((left, start), (sentence.start, left)):
-            before = [naming for naming in namings if low <= naming.start < high]
-            if before:
-                return before[-1]
+        left, right = clause_of(self._text, sentence, start)
+        before = [naming for naming in namings if naming.start < start]
+        if before and before[-1].start >= left:
+            return before[-1]
+        # "renovó Línea Ámbar el mismo día que Apple TV+ canceló Cold Harbour": the clause's own object
+        acted_on = (n for n in namings if end <= n.start < right and n.show and self._is_object(n, end))
+        governing = next(acted_on, before[-1] if before else None)
+        if governing is not None:
+            return governing
         return next((n for n in namings if end <= n.start and (n.show or self._is_object(n, end))), None)
 
     def _is_object(self, naming: Naming, end: int) -> bool:
