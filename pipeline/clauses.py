@@ -18,7 +18,7 @@ _PART = Spotted(
     | ,[ \n\u00a0](?=(?:but|yet|and|so|pero|y|e|dan|namun|tetapi)\s)
     | [ \n\u00a0][–—-]\s | —
     | (?<=[a-z][a-z][a-z])(?<!\bSept)(?<!\bProf)(?<!\bCapt)(?<!\bSupt)\.\s
-    | (?<=[은는한인던])\s반면(?:에)?,?\s
+    | (?<=[은는한인던]\s)반면(?:에)?,?\s
     | (?:지만|으며|하며|인데|는데|하자|했고|했으나|됐고|됐으나),?\s
     """,
     re.VERBOSE,
