@@ -107,6 +107,11 @@ class Article:
     page_of: tuple[int, int] | None = None
     known: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def written(self) -> Moment | None:
+        """When its words were written, for "next month": its last change where it is a guide written anew since."""
+        return self.modified if "rewritten" in self.known and self.modified else self.published
+
     def block_text(self, block: Block) -> str:
         """The text of ``block``."""
         return self.text[block.start : block.end]

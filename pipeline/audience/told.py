@@ -112,5 +112,5 @@ def _takes(spanned: Spanned, topic: Mention, *, watched_it: bool) -> bool:
 
 
 def _day(context: Context) -> date | None:
-    moment = context.article.published or context.article.modified
+    moment = context.article.written or context.article.modified
     return moment.day if moment else None

@@ -97,7 +97,7 @@ def _is_past(key: tuple[str, int | None, str], found: Container[tuple[str, int |
 
 def _is_out(context: Context, sighting: Sighting) -> bool:
     """Whether the paragraph tells how a season was made that it has on the air: "began in January. It was shot in"."""
-    written, block = context.article.published, context.block_at(sighting.start)
+    written, block = context.article.written, context.block_at(sighting.start)
     if written is None or block is None or cast("Status", sighting.value).status != "wrapped":
         return False
     return any(

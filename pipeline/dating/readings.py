@@ -67,7 +67,7 @@ class Earlier:
 @lru_cache(maxsize=1)
 def read_dates(context: Context) -> tuple[Reading, ...]:
     """Every date of an event of a followed show, repeats included, in page order; read once an article."""
-    published = context.article.published
+    published = context.article.written
     written = published.day if published else None
     readings = put_off(context, tuple(_all_dates(context)), written) if written else tuple(_all_dates(context))
     return tuple(in_order(readings, written))

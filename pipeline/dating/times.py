@@ -23,7 +23,7 @@ _TOO_COARSE = frozenset(("decade", "century", "vague"))
 
 def read_all_times(context: Context) -> Iterator[TimeExpression]:
     """Every time that the article's blocks name, in order; a live blog's entries are seen from their own day."""
-    published = context.article.published
+    published = context.article.written
     for anchor, start, end in _stretches(context, published.day if published else None):
         words = context.text[start:end]
         for time in read_times(words, anchor=anchor or _ANY_DAY, language=context.article.language):
@@ -37,7 +37,7 @@ _ANY_DAY = date(2000, 1, 1)
 def times_within(context: Context, start: int, end: int, day: date) -> tuple[TimeExpression, ...]:
     """The times named in ``text[start:end]``, which is read anew, from ``day``, where the article's blocks are not."""
     block = context.block_at(start)
-    if context.article.published is None or block is None or block.kind == "caption":
+    if context.article.written is None or block is None or block.kind == "caption":
         found = read_times(context.text[start:end], anchor=day, language=context.article.language)
         return tuple(_moved(time, start) for time in found)
     first = bisect_left(context.times, start, key=_START)
@@ -127,4 +127,4 @@ def written_on(context: Context, block: Block) -> date | None:
     """The day on which ``block`` was written: a live entry's own, else the article's; None where it is unknown."""
     if block.time is not None:
         return block.time.day
-    return context.article.published.day if context.article.published else None
+    return context.article.written.day if context.article.written else None

@@ -12,7 +12,7 @@ _AT_ONCE = 16
 
 def begins_later(context: Context, start: int, end: int) -> bool:
     """Whether a day after that of writing follows the phrase at once, whose verb has no tense: dimulai pada Mei."""
-    published = context.article.published
+    published = context.article.written
     if published is None or context.article.language != "id":
         return False
     near = (time for time in context.times if start <= time.start <= min(end, start + _AT_ONCE))
@@ -21,7 +21,7 @@ def begins_later(context: Context, start: int, end: int) -> bool:
 
 def ends_later(context: Context, clause: tuple[int, int]) -> bool:
     """Whether the filming that ``clause`` dates goes on after the day of writing: berlangsung hingga Mei."""
-    published = context.article.published
+    published = context.article.written
     ends = (reading.time.latest for reading in _filmed_in(context, clause) if reading.event == "filming-end")
     return published is not None and any(latest is not None and latest > published.day for latest in ends)
 
@@ -42,7 +42,7 @@ _LONG_AGO = timedelta(days=180)
 
 
 def _is_long_ago(context: Context, reading: Reading) -> bool:
-    written, latest = context.article.published, reading.time.latest
+    written, latest = context.article.written, reading.time.latest
     return written is not None and latest is not None and written.day - latest > _LONG_AGO
 
 
@@ -71,7 +71,7 @@ def was_just_filmed(context: Context, clause: tuple[int, int]) -> bool:
 
 
 def _is_over(context: Context, reading: Reading) -> bool:
-    written, latest = context.article.published, reading.time.latest
+    written, latest = context.article.written, reading.time.latest
     return written is not None and latest is not None and latest <= written.day
 
 

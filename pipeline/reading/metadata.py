@@ -46,6 +46,8 @@ _LONGEST_SITE = 120
 _LONGEST_BYLINE = 120
 # A clock that is wrong by a zone or two does not make tomorrow's article impossible.
 _LEEWAY = timedelta(days=2)
+# A correction comes within days; a guide that is kept up to date is written anew for months.
+_LONG_AFTER = timedelta(days=45)
 _END_OF_TIME = datetime(9999, 1, 1, tzinfo=UTC)
 
 
@@ -104,6 +106,7 @@ class MetadataReader:
 
     def read_lines(self, lines: Iterable[Piece], layout: Layout) -> None:
         """Take what is still missing from the lines around the headline, then from the URL."""
+        lines = list(lines)
         for piece in lines:
             if not _is_of_picture(piece, layout):
                 self._date_from(piece, layout)
@@ -114,6 +117,20 @@ class MetadataReader:
             self.found.published = self._noted("published", possible(day, latest=self.latest), "url")
         elif day:
             self._move_to_zone(day, "url")
+        self._note_rewriting(lines)
+
+    def _note_rewriting(self, lines: Sequence[Piece]) -> None:
+        """Write down that a page is written anew: readers are shown when it was changed, long after its first day."""
+        published, changed = self.found.published, self._stated(lines, _CHANGED)
+        if published is None or changed is None or changed.day - published.day < _LONG_AFTER:
+            return
+        shown = {moment.day for piece in lines if (moment := self._possible_line(piece.text))}
+        if shown == {changed.day} and (self.found.modified is None or self.found.modified.day == changed.day):
+            self.found.modified = self._noted("modified", self.found.modified or changed, self._how_changed())
+            self.found.known["rewritten"] = "line"
+
+    def _how_changed(self) -> str:
+        return self.found.known.get("modified", "dateline")
 
     def read_elsewhere(
         self,
