@@ -30,10 +30,11 @@ from ..fate.status_subjects import (
 from ..model import Credit, Sighting, Value
 from ..naming.joint_seasons import joint_seasons
 from ..naming.seasons import season_after
+from ..naming.subjects import Subject
 from ..rules import ClaimType, Relation, Rule
 from ..sentences import Sentence
 
-_ANSWERED = Rule("status.answered", "asked whether it is renewed: not yet")
+_ANSWERED = Rule("status.answered", "asked whether it is renewed: not yet; it is")
 RULES: tuple[Rule, ...] = (*dict.fromkeys(phrase.rule for phrase in PHRASES), _ANSWERED)
 
 # Said of the paragraph's season, or of one that is to be the last, these only stand where the article knows of no
@@ -150,7 +151,7 @@ def _in_answer(context: Context, reply: Answered) -> Iterator[_Found]:
         return
     credit = context.credit(start, end)
     by = _company(context, start, end) or _company(context, reply.asked.start, reply.asked.end)
-    value = Status("unconfirmed", by)
+    value = Status(reply.status, by if reply.status in _DECIDED else None)
     sighting = Sighting(
         "status", subject.show, subject.season, value, *_evidence(context, (start, end)), _ANSWERED.id, 0.8, credit
     )
@@ -202,12 +203,12 @@ def _read(context: Context, place: Place, phrase: Phrase, match: re.Match[str]) 
             reason = Reason.NO_SEASON
         elif ends_later(context, clause):
             reason = Reason.TAKEN_BACK
-    subject = context.subjects.near(start, end) if reason is None else None
+    subject = _subject(context, phrase, match, clause) if reason is None else None
     show = context.watch.show(subject.show) if subject else None
-    if show is None:
+    if subject is None or show is None:
         context.decline("status", reason or Reason.ANOTHER_SHOW, start, end, phrase.rule.id)
         return None
-    season, awaited = season_of(context, sentence, match, show), context.subjects.awaited_season(show)
+    season, awaited = season_of(context, sentence, start, subject, show), context.subjects.awaited_season(show)
     if phrase.status == "cancelled":
         season = season_after(context.text, sentence.start, sentence.end) or season
     if season < awaited and phrase.status not in ("cancelled", "unconfirmed", "ended"):
@@ -228,6 +229,19 @@ def _read(context: Context, place: Place, phrase: Phrase, match: re.Match[str]) 
     )
     context.rest(sighting, ("cue", start, end))
     return _Found(sighting, _explicitness(sentence, sighting, named=bool(named)))
+
+
+# "it has not decided yet whether Amber Line will get a second": what is open is told behind the phrase
+_WHETHER = re.compile(r"(?: [\w’]{1,12}){0,2} (?:whether|if|on|about) [“\"‘'«]?")
+
+
+def _subject(context: Context, phrase: Phrase, match: re.Match[str], clause: tuple[int, int]) -> Subject | None:
+    """What the phrase is told of: what it leaves open where that is named right behind it, else what is near."""
+    start, end = match.span()
+    opens = _WHETHER.match(context.text, end, clause[1]) if phrase.status == "unconfirmed" else None
+    if opens and context.subjects.namings_within(opens.end(), opens.end() + 1):
+        return context.subjects.near(opens.end(), clause[1])
+    return context.subjects.near(start, end)
 
 
 def _taken_back(context: Context, phrase: Phrase, match: re.Match[str], clause: tuple[int, int]) -> Reason | None:

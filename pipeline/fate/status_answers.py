@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from ..context import Context
 from ..sentences import Sentence
 from .status_limits import is_hearsay, words_of
+from .status_phrases import StatusWord
 
 _NOT_YET = re.compile(rf"[“\"‘']?(?:{words_of('not_yet')})(?!\w)|(?:아직(?:은)? (?:아니|아닙|없))", re.IGNORECASE)
 _NO = re.compile(rf"[“\"‘']?(?:{words_of('no')})(?=[.,;:—–]|$)", re.IGNORECASE)
@@ -17,15 +18,44 @@ _OTHER = re.compile(
     r"|kapan|siapa|tanggal|syuting)(?!\w)|언제|누가|촬영|날짜|공개일",
     re.IGNORECASE,
 )
+_OTHER_BUT_WORK = re.compile(
+    r"(?<!\w)(?:when|who|how|where|why|what|dates?|trailer|teaser|cast\w*|title|cuándo|quién|fecha|kapan|siapa|tanggal"
+    r"|apa)(?!\w)|언제|누가|날짜|공개일",
+    re.IGNORECASE,
+)
 _LONGEST = 90
+
+
+# "Has it been renewed? It has!", "Is there going to be a season 2? Yes.": as long as it says no more than that
+_YES = re.compile(
+    r"[“\"‘'¡]?(?:(?:yes|yep|yeah|indeed|absolutely|sí|ya)(?=[.,;:!—–”\"’]|$)|(?:oh |why )?(?:yes,? )?"
+    r"(?:it|they|there|we) (?:has|have|is|are|will|did)(?=[.,;:!—–”\"’]|$)|그렇다|맞다|그렇습니다)"
+    r"(?!, (?:if|but|provided|although|though|maybe|perhaps|probably|si|pero|kalau|tapi)(?!\w))",
+    re.IGNORECASE,
+)
+# What a yes tells, by what was asked; of two, what is further.
+_TELLS: tuple[tuple[StatusWord, re.Pattern[str]], ...] = (
+    ("wrapped", re.compile(r"(?<!\w)(?:wrapp|finish|done|over|complete|in the can)", re.IGNORECASE)),
+    ("in-production", re.compile(r"(?<!\w)(?:film|shoot|production|cameras|rodaje|syuting)|촬영", re.IGNORECASE)),
+    (
+        "renewed",
+        re.compile(
+            rf"(?<!\w)(?:{words_of('asks')}|get|there (?:be|going))|(?:확정|제작|나오|나올|돌아)", re.IGNORECASE
+        ),
+    ),
+)
+_MAYBE = re.compile(
+    r"(?<!\w)(?:could|might|may|should|can|deserve|want|need|ready|expect|hope|would)(?!\w)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """A question, or a claim of unnamed posts, that the next sentence answers in the negative."""
+    """A question, or a claim of unnamed posts, that the next sentence answers; ``status``: what that says."""
 
     asked: Sentence
     answer: Sentence
+    status: StatusWord = "unconfirmed"
 
 
 def answered(context: Context, before: Sentence | None, sentence: Sentence) -> Answered | None:
@@ -35,6 +65,9 @@ def answered(context: Context, before: Sentence | None, sentence: Sentence) -> A
         return None
     asked = text[before.start : before.end]
     question = _is_question(text, before)
+    if question and _YES.match(text, sentence.start, sentence.end):
+        told = _told_by_yes(asked)
+        return Answered(before, sentence, told) if told else None
     if not question and not is_hearsay(text, before.end - 1, (before.start, before.end)):
         return None
     if not _is_of_a_season(asked):
@@ -42,6 +75,13 @@ def answered(context: Context, before: Sentence | None, sentence: Sentence) -> A
     denies = _NOT_YET.match(text, sentence.start, sentence.end) is not None
     perfect = question and _PERFECT.match(asked) and _NO.match(text, sentence.start, sentence.end)
     return Answered(before, sentence) if denies or perfect else None
+
+
+def _told_by_yes(asked: str) -> StatusWord | None:
+    """What a yes to ``asked`` tells of a season; None where it asks for something else."""
+    if _ENDS.search(asked) or _MAYBE.search(asked) or _OTHER_BUT_WORK.search(asked):
+        return None
+    return next((status for status, pattern in _TELLS if pattern.search(asked)), None)
 
 
 def follows_question(context: Context, before: Sentence | None) -> bool:

@@ -34,7 +34,8 @@ _INTRANSITIVE = re.compile(
 # A headline's capitals: "Canceled After One Season".
 _NO_TITLE = r"(?!(?:After|Before|At|For|By|In|Amid|Following|From|As|With|Despite|Over|One|Two|Season|Series|New)\b)"
 _OBJECT = re.compile(
-    rf"(?:\s(?:{words_of('leads')})){{0,4}}\s[“\"‘']?{_NO_TITLE}(?P<name>{_NAME})(?![\w’'-])"
+    rf"(?:\s(?:(?:the|its|their) (?:(?-i:[a-z-]){{3,14}} ){{1,2}}(?:{words_of('genres')})|{words_of('leads')})){{0,4}}"
+    rf"\s[“\"‘']?{_NO_TITLE}(?P<name>{_NAME})(?![\w’'-])"
     r"(?!\s(?:\w+ )?(?:drama|series|show|thriller|star|creator|director))",
     re.IGNORECASE,
 )
@@ -59,7 +60,9 @@ _IN_THE_STORY = re.compile(
     re.IGNORECASE,
 )
 _OCCASION = Spotted(
-    rf"(?<!\w)(?:{words_of('occasions')})(?!\w)[^.;,]{{0,60}}$|(?:{words_of('occasions_east')})[^.,]{{0,12}}$",
+    rf"(?<!\w)(?:{words_of('occasions')})(?!\w)"
+    rf"(?:[^.;,]{{0,60}}|(?: (?:of|for|in|at|with|de|di) [^.;,]{{2,44}})?,[^.;,]{{3,50}}, [^.;,]{{0,20}})$"
+    rf"|(?:{words_of('occasions_east')})[^.,]{{0,12}}$",
     re.IGNORECASE,
 )
 # "cancelled the Amber Line press tour"

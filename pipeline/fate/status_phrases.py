@@ -20,15 +20,17 @@ _SUPPOSED = re.compile(
     r"|fears?(?= (?:that|the|it))|speculat\w+|wants?|wanted|petition\w*|campaign\w*|wish\w*"
     r"|demand\w*"
     r"|decid\w+ on|decision on|will|won['’]t|ready to|plans? to|(?:set|due|about) to|likelihood|possib\w+"
-    r"|before|ahead of|in case|in the event|(?-i:Had(?= [^.;,]{2,40} been))|en caso de|seandainya|andai"
+    r"|before|ahead of|in case|in the event"
+    r"|(?-i:(?<![^“\"])Had(?= (?:[A-Z]|it |they |s?he |the )))"
+    r"|en caso de|seandainya|andai"
     r"|in order to|case for|hinges|depends|when|podría\w*|quizás?|ojalá|cuando|si|jika|apabila|kalau|mungkin|semoga"
     r"|berharap|bila)(?!\w)|면(?= )|(?:바라|기대|희망)",
     re.IGNORECASE,
 )
 # Work that is still to come, or did not come.
 _TO_COME = re.compile(
-    r"(?<!\w)(?:will|would|could|(?-i:may)|might|should|to|due|expected|scheduled|set|plan(?:s|ned|ning)?|aims?"
-    r"|hopes?|if"
+    r"(?<!\w)(?:will|would|could|(?-i:may)|might|should|to(?! (?-i:[A-Z]))|due|expected|scheduled|set"
+    r"|plan(?:s|ned|ning)?|aims?|hopes?|if"
     r"|assuming|before|until|when|once|not|yet|never|supposed|va a|prevé|previsto|akan|rencananya|bakal"
     r"|dijadwalkan|jika|belum|no ha"
     r"|aún no|sin)(?!\w)[^,;]{0,40}$|\w(?:n['’]t)\s[^,;]{0,30}$"
@@ -77,6 +79,12 @@ _THERE_AND_THEN = re.compile(
     r"|(?:tersedia|tayang|dirilis|hadir) di Indonesia"
     r"|(?:con|sin|dengan|tanpa|in|with) (?:sulih suara|dubbing|subtitle|takarir|doblaje|subtítulos|subtitles)"
     r"|doblad[oa]s?|subtitulad[oa]s?|disulihsuarakan|dubbed)(?!\w)",
+    re.IGNORECASE,
+)
+# "What a second season might be about is anyone's guess": the story
+_WHAT_OF_IT = re.compile(
+    r"(?<!\w)what (?:an?|the|that|its|another|any|season|series)(?!\w)[^.;]{0,60}"
+    r"(?<!\w)(?:about|like|means?|bring|hold|cover|tell|do)(?!\w)[^.;]{0,20}$",
     re.IGNORECASE,
 )
 # "Nothing is decided," she said when asked: what follows the quotation is not what is open.
@@ -158,9 +166,14 @@ _OTHER_REPORT = re.compile(
     r"(?:는|설| ?것이라는|던)[^.]{0,60}$"
 )
 # "Filming starts in Cardiff next spring".
-_STARTS = re.compile(r"(?:starts|begins|kicks off|commences)$", re.IGNORECASE)
+_STARTS = re.compile(
+    r"(?:(?:starts|begins|kicks off|commences|enters|heads into|goes into|gets into|resumes)"
+    r"(?: (?:principal photography|production|filming|shooting))?|cameras? (?:roll|turn)s?)$",
+    re.IGNORECASE,
+)
 _SOON = re.compile(
-    r"(?<!\w)(?:next|later|soon|tomorrow|shortly|this (?:spring|summer|autumn|fall|winter|year|month)"
+    r"(?<!\w)(?:next|later|soon|tomorrow|shortly|this (?:spring|summer|autumn|fall|winter|year|month|week)"
+    r"|on (?:\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
     r"|(?:in|this|from|on) (?:january|february|march|april|(?-i:May)|june|july|august|september|october"
     r"|november|december|\d{4}))(?!\w)",
     re.IGNORECASE,
@@ -229,6 +242,8 @@ class Phrase:
         if self.status == "unconfirmed":
             if _UNTRUE.match(match[0]) and _OTHER_REPORT.search(before):
                 return True
+            if _WHAT_OF_IT.search(before):
+                return True
             beside = match[0] + _QUOTE_ENDS.split(after[:40], maxsplit=1)[0]
             if _THERE_AND_THEN.search(match[0] + after):
                 return True
@@ -248,6 +263,8 @@ class Phrase:
             return to_come is not None or bool(later)
         if self.status == "in-talks" and (_TAKES_PART_BEFORE.search(before) or _AGENCY.search(before)):
             return True
+        if self.status == "released":
+            before = _READERS.sub("", before)
         if self.status == "renewed" and _WHEN_DONE.search(before[-60:]) and _DONE.search(match[0]):
             before = ""  # "When it ordered the third season in November, Peacock announced ..."
         supposed = _SUPPOSED.search(before[-80:].rpartition(": ")[2]) is not None or _IF.match(after) is not None
@@ -258,7 +275,11 @@ class Phrase:
         if self.status == "renewed" and _IN_CASE.search(match[0] + after[:12]):
             return True
         if self.status in ("renewed", "in-talks", "released"):
-            return supposed or _NEGATED.search(before[-80:]) is not None or _NEGATED_AFTER.match(after) is not None
+            return (
+                supposed
+                or _NEGATED.search(before[-80:].rpartition(": ")[2]) is not None
+                or _NEGATED_AFTER.match(after) is not None
+            )
         if match[0].lower().startswith("drop") and _PUBLICITY.search(after[:30]):
             return True  # "dropped the trailer"
         if self.status == "cancelled" and _NONE_THEN.match(match[0]) and _THEN.search(f"{before[-30:]} {after[:50]}"):
@@ -268,6 +289,10 @@ class Phrase:
 
 # "will return for season 2, Netflix announced on Tuesday": the day of the announcement is none of the return's
 _SAID = re.compile(r", (?:[\w+’' ]{2,40} )?(?:announced|said|confirmed|revealed|reported|told)(?!\w)", re.IGNORECASE)
+# "If you have already seen the second season, which dropped overnight": what readers may have done supposes nothing
+_READERS = re.compile(
+    r"(?<!\w)(?:if|when|once|unless) (?:you|we)(?:['’]ve| have| haven['’]t)?(?: not)?(?!\w)", re.IGNORECASE
+)
 _WHEN_DONE = re.compile(
     r"(?<!\w)(?:[Ww]hen|[Aa]fter|[Aa]s|[Ss]ince|[Bb]y the time)"
     r" (?:it|they|he|she|the [\w-]{2,20}|[A-Z][\w+’]{1,20}(?: [A-Z][\w+’]{1,20})?)"

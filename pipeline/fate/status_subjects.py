@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from ..context import Context
 from ..dating.readings import read_dates
 from ..naming.seasons import AWAITED, SeasonWord
+from ..naming.subjects import Subject
 from ..sentences import Sentence
 from ..spotted import Spotted
 from ..watchlist import Show
@@ -129,12 +130,11 @@ def is_of_a_rumour(context: Context, sentence: Sentence, start: int, end: int) -
     )
 
 
-def season_of(context: Context, sentence: Sentence, match: re.Match[str], show: Show) -> int:
-    """The season named beside the phrase, else the one to come that the paragraph spoke of last, else the awaited."""
-    subject = context.subjects.near(*match.span())
-    if subject is not None and subject.season is not None:
+def season_of(context: Context, sentence: Sentence, start: int, subject: Subject, show: Show) -> int:
+    """The subject's season, else the one to come that the paragraph up to ``start`` spoke of last, else the awaited."""
+    if subject.season is not None:
         return subject.season
-    earlier = context.subjects.seasons_within(sentence.block.start, match.start())
+    earlier = context.subjects.seasons_within(sentence.block.start, start)
     awaited = context.subjects.awaited_season(show)
     return next((word.number for word in reversed(earlier) if word.number >= awaited), awaited)
 

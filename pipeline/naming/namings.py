@@ -40,6 +40,12 @@ _OF_NO_SHOW = re.compile(
     r"|canción|episode berjudul|berjudul|lagu)s?,? (?:\w+ )?[“\"‘'«]?$",
     re.IGNORECASE,
 )
+# "Netflix's head of Korean drama, Seo Ji-an": whoever is in charge of shows
+_IN_CHARGE = re.compile(
+    r"(?<!\w)(?:heads?|chief|boss|director|president|controller|commissioner|executive|lead|vp|editor) (?:of|for|in)"
+    r" (?:[\w-]{2,14} ){0,3}(?:series|drama|comedy|shows?),? $",
+    re.IGNORECASE,
+)
 # "en una entrevista con ‘El Mirlo’", "told ‘The Lantern’": where something was said.
 _OF_AN_OUTLET = re.compile(
     rf"(?:{'|'.join(read_words('outlet_words', 'spoken_to', 'words'))}"
@@ -228,7 +234,7 @@ _SENTENCE = re.compile(r"\w (?:is|was|will|has) [a-z]")
 
 
 def _is_show(text: str, start: int, end: int) -> bool:
-    before = text[max(0, start - 40) : start]
-    if _OF_NO_SHOW.search(before) or _OF_AN_OUTLET.search(before):
+    before = text[max(0, start - 60) : start]
+    if _OF_NO_SHOW.search(before) or _IN_CHARGE.search(before) or _OF_AN_OUTLET.search(before):
         return False
     return _NO_SHOW_AFTER.match(text, end) is None

@@ -194,9 +194,12 @@ _ELLIPTIC = Spotted(
 _ASKED_FOR = Spotted(
     r"(?<!\w)(?:(?:asked|questions?|talk(?:s|ed|ing)?|word|decision|speculation|news) (?:about|of|on|over)"
     r"|plans? for|hopes? (?:for|of)|possibility of|prospect of|chances? of|room for|as for|(?:renewed|back) for"
-    r"|return\w* for|order(?:ed)?|commission(?:ed)?|confirm(?:ed)?|announced?|mak(?:e|ing)|writ(?:e|ing)) a(?:ny)?"
+    r"|return\w* for|order(?:ed)?|commission(?:ed)?|confirm(?:ed)?|announced?|mak(?:e|ing)|writ(?:e|ing)"
+    r"|(?:talks|negotiations|discussions|conversations) (?:for|over)"
+    r"|(?:given|gave|gives|giving|handed|granted) (?:it|us|them|the \w+)"
+    r"|get(?:s|ting)?|got) a(?:ny)?"
     r" (?P<word>second|third|fourth|fifth|sixth)"
-    r"(?=[,.;:?”\"’]|$| (?:was|is|has|had|will|would|and|but|if|when|yet)(?!\w))"
+    r"(?=[,.;:?”\"’]|$| (?:was|is|has|have|had|will|would|and|but|if|when|yet)(?!\w))"
 )
 # "The first season premiered in September 2024 and the second in September 2025"
 _AND_THEN = Spotted(

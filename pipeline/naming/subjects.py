@@ -17,6 +17,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from operator import attrgetter
@@ -67,6 +68,17 @@ _BEGAN = re.compile(
 )
 
 
+# "Salt Ledger, from the producers of Amber Line, has gone into production", "the Japanese remake of Amber Line"
+_LIKENED = re.compile(
+    r"(?:(?<!\w)(?:from|by) (?:one of |some of )?(?:the |its )?(?:[\w-]{1,16} ){0,2}?"
+    r"(?:producers?|makers?|creators?|team|directors?|writers?|studio|people|minds|duo|company|crew)"
+    r"(?: [\w-]{1,12}){0,2}? (?:of|behind)"
+    r"|(?<!\w)(?:remake|adaptation|version|parody|prequel|spin-?off|musical|translation) (?:of|to|from)"
+    r"|de (?:los|las) (?:creadores|productores|responsables|guionistas) de"
+    r"|dari (?:para )?(?:pembuat|kreator|produser|sutradara|penulis|tim)(?: di balik)?) (?:the )?[“\"‘'«]?$",
+    re.IGNORECASE,
+)
+_LIKENED_REACH = 70
 # A paragraph that goes on about the show of the one before, which names it near its beginning.
 _GOES_ON = re.compile(
     r"(?:In|For|Over|During|By|After|Within|Since|Across) its |It(?:s| (?:also|has|had|was|is)) "
@@ -219,7 +231,18 @@ class Subjects:
     def namings(self) -> tuple[Naming, ...]:
         """Every show named in the text, followed or not, in order."""
         named = [naming for naming in self._names.namings(self._text) if not self._is_company(naming)]
-        return tuple(sorted((*named, *self._others_entries), key=attrgetter("start")))
+        told = sorted((*named, *self._others_entries), key=attrgetter("start"))
+        return tuple(kept for naming in told if (kept := self._as_subject(naming, named)))
+
+    def _as_subject(self, naming: Naming, named: Sequence[Naming]) -> Naming | None:
+        """``naming``; as that of another show where it only says what that one is like; None where it says more."""
+        if naming.show is None or not _LIKENED.search(self._text, max(0, naming.start - _LIKENED_REACH), naming.start):
+            return naming
+        sentence = near_sentence(self._context, naming.start)
+        own = sentence is not None and any(
+            other.show and other.show != naming.show and sentence.start <= other.start < sentence.end for other in named
+        )
+        return None if own else replace(naming, show=None)
 
     @cached_property
     def _others_entries(self) -> list[Naming]:
