@@ -47,7 +47,8 @@ _MOST_FIGURES = 2_000
 # A number without a scale that may still be an audience by itself: 700,000.
 _LEAST_BARE = 100_000
 _ENDS_PHRASE = re.compile(
-    rf"\s*(?:$|[.,;:!?()\]—–\"”’»]|\n|(?:{_cue('ends_phrase')})(?!\w)|\s?[개명건회]?[을를이가으에의까과와]|로 )",
+    rf"\s*(?:$|[.,;:!?()\]—–\"”’»]|\n|(?:{_cue('ends_phrase')})(?!\w)"
+    r"|\s?[개명건회]?(?:[을를이가으에의까과와]|였|이었)|로 )",
     re.IGNORECASE,
 )
 _MONEY_BEFORE = re.compile(r"(?:[$€£¥₩₹฿]|\b(?:US|USD|EUR|GBP|KRW|Rp|IDR|RM)\.?)\s?$")

@@ -65,6 +65,16 @@ _RAN_UNTIL = re.compile(
 )
 _AND_AVERAGED = re.compile(r"(?:\sand|;)\s[^;]{0,40}$", re.IGNORECASE)
 _OPENED = Spotted(rf"\b(?:{_cue('opened')})(?:[^.;,\d]|(?:No\.|[Tt]op) ?\d+|,(?! and)){{0,60}}$", re.IGNORECASE)
+# "drew 11 million in its opening week and climbed to 14 million in its second": no debut
+_LATER_WEEK = re.compile(_cue("later_week"), re.IGNORECASE)
+# "84 million hours; Netflix's own chart says 80.94 million": another's count of the same
+_OTHER_COUNT = re.compile(
+    rf"(?:;|,|\s[–—-]|—|\b(?:but|and|while|whereas|y|pero|mientras que|sedangkan|namun|dan))"
+    rf"\s[^;.\d]{{0,60}}?\b(?:{_cue('other_count')})"
+    r"\s(?:(?:only|just|about|around|nearly|almost|over|more than|s[oó]lo|unos|m[aá]s de|hanya|sekitar)\s){0,2}$"
+    r"|(?:,|;|,? and|,? y|,? dan)\s(?-i:[A-Z][\w’'&]*)(?: (?-i:[A-Z][\w’'&]*)){0,2} (?:at|en|di angka)\s$",
+    re.IGNORECASE,
+)
 # Kinds of measure: like is compared with like.
 _MEASURES = BROADCAST - {"episode"}
 _KINDS = _MEASURES | {"season", "average"}
@@ -107,7 +117,7 @@ def span_figures(
 def _debut(text: str, start: int, found: Sequence[Spanned]) -> tuple[Spanned, ...]:
     """``found``, with what something opened with as its first week or episode."""
     opened = [one for one in found if _OPENED.search(text, max(start, one.amount.start - 90), one.amount.start)]
-    weeks = {one.mention.start for one in opened if one.mention and one.mention.label == "week"}
+    weeks = {one.mention.start for one in opened if one.mention and _may_be_debut(text, one.mention)}
     debut: list[Spanned] = []
     for one in found:
         mention = one.mention
@@ -117,6 +127,11 @@ def _debut(text: str, start: int, found: Sequence[Spanned]) -> tuple[Spanned, ..
             mention = Mention(one.amount.start, one.amount.start, "debut")
         debut.append(replace(one, mention=mention))
     return tuple(debut)
+
+
+def _may_be_debut(text: str, mention: Mention) -> bool:
+    """Whether ``mention`` is a week that does not say itself which one of several it is."""
+    return mention.label == "week" and _LATER_WEEK.search(text, mention.start, mention.end) is None
 
 
 def _is_joined(text: str, debut: Spanned, one: Spanned) -> bool:
@@ -224,6 +239,8 @@ class _Sentence:
             return replace(before, first=None, last=None)
         start = self._amounts[index - 1].end if index else max(self._start, amount.start - 90)
         between = self._text[start : amount.start]
+        if amount.source == "shared" and _OTHER_COUNT.search(between):
+            return before
         part = _PART.search(between) or _PART.match(self._text, amount.end)
         if part or _OTHER_WORDS.search(between):
             return before

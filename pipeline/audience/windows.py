@@ -133,7 +133,11 @@ _MOST = 200
 def read_mentions(text: str, start: int, end: int, days: Iterable[Days]) -> tuple[Mention, ...]:
     """The windows that ``text[start:end]`` (a sentence, a cell) names, in order. ``days``: the days that it names."""
     days = tuple(islice(days, _MOST))
-    found = (mention for mention in _named(text, start, end) if not _is_when_said(text, mention, start))
+    found = (
+        mention
+        for mention in _named(text, start, end)
+        if not _is_when_said(text, mention, start) and not _is_cut_loose(text, mention)
+    )
     named = [_with_days(text, mention, days) for mention in islice(found, _MOST)]
     loose = [each for each in days if not any(m.start < each.end and each.start < m.end for m in named)]
     bare = [mention for each in loose if (mention := _by_days(text, each, start))]
@@ -155,6 +159,23 @@ def _is_when_said(text: str, mention: Mention, start: int) -> bool:
     if mention.label != "week" or not _BARE_WEEK.fullmatch(text, mention.start, mention.end):
         return False
     return _WHEN_SAID.search(text[max(start, mention.start - 40) : mention.start]) is not None
+
+
+# "In its second", "the last of them": of the weeks or the episodes that were named just before.
+_CUT_SHORT = (
+    (re.compile(rf"(?:{_cue('week_unsaid')})", re.IGNORECASE), re.compile(_cue("week_said"), re.IGNORECASE)),
+    (re.compile(rf"(?:{_cue('episode_unsaid')})", re.IGNORECASE), re.compile(_cue("episode_said"), re.IGNORECASE)),
+)
+_SAID_WITHIN = 240
+
+
+def _is_cut_loose(text: str, mention: Mention) -> bool:
+    """Whether a window leaves its noun unsaid and nothing before it says it: "in its second" of seasons."""
+    for words, said in _CUT_SHORT:
+        if words.fullmatch(text, mention.start, mention.end):
+            nouns = list(said.finditer(text, max(0, mention.start - _SAID_WITHIN), mention.start))
+            return not nouns or nouns[-1].lastgroup is not None
+    return False
 
 
 def _label(kind: _Kind, words: str) -> str:

@@ -68,18 +68,19 @@ _GOES_ON = re.compile(
     r"(?:It|That|This|Its|With|Without|They|Over|In|By|During|For|After|Within|At|Through|Across|Since|From"
     r"|Altogether|All told|All in all"
     r"|Overall|In all|In total|Of those|(?:The|A|One) (?:week|month|year) (?:before|after|earlier|later|prior)"
-    r"|The (?:next|following|previous|prior|second|third|first) (?:week|month|weekend|day|night)"
+    r"|The (?:next|following|previous|prior|second|third|fourth|fifth|first) (?:week|month|weekend|day|night|brought"
+    r"|saw|was|had|drew|added)"
     r"|The (?:show|series|drama|comedy|thriller|total|figure|audience|same|data)"
     r"|The (?:finale|premiere|opener|(?:final|last|first) episode) alone|Views|Viewing|Viewers|Hours|Jumlah|Penayangan"
     r"|Episode \w+ saja|Solo (?:el|la) (?:último|primer|final|estreno)"
-    r"|Pada|Dalam"
+    r"|Pada|Dalam|Sepekan|Seminggu|La (?:segunda|tercera|cuarta|quinta|siguiente)"
     r"|Sejak|Selama|Hingga|Secara|Total|Serial|Drama|Drakor|Angka|En|A|Al|Tras|Desde|Durante|Hasta|La (?:serie"
     r"|ficción|cifra"
     r"|audiencia)|El (?:drama|total|dato)|Su|Sumó|Acumuló|Alcanzó|Ya|공개|첫|이후|누적|총|또|이어|같은|지난|방영|전체"
     r"|이는"
     r"|국내"
     r"|전 세계)"
-    r"(?!\w)|(?:공개|누적|이후|방영|전체|국내|시청 ?수|시청 ?시간|조회 ?수|시청률)"
+    r"(?!\w)|(?:공개|누적|이후|방영|전체|국내|시청 ?수|시청 ?시간|조회 ?수|시청률|\d{1,2}주 ?차)"
 )
 
 
