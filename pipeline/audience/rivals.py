@@ -11,12 +11,17 @@ from ..context import Context
 from ..credit.outlets import outlets_of
 from ..model import Block
 from ..sentences import Sentence
+from .compared import AGAINST, is_for_another, is_of_a_relative, is_related, owner_of
 from .tables import Cell
 from .titles import CAPITAL, NAME, cue, is_a_title, is_label, named_within
 
 # "Salt Flats[, by contrast,] drew", "Salt Flats[, whose finale] had", "Salt Flats (4.4 million views)". Inside a
 # Spanish sentence only the article's capital tells a title: "con [El huerto de noche], que sumó ...".
 _LOWER_TITLE = r"(?<=[a-zà-ÿ,] )(?:El|La|Los|Las) [a-zà-ÿ]{2,16}(?: [a-zà-ÿ]{1,16}){0,3}"
+# Before what it is, also a title that opens the sentence: "Faroles de papel, la nueva serie de ..., sumó"
+_PLAIN_TITLE = (
+    r"[A-ZÀ-Ý][a-zà-ÿ]{2,16} (?:de|del|y|sin|en) (?:la |el |los |las )?[a-zà-ÿ]{2,16}(?=, (?:la|el|una?|otr[oa]) )"
+)
 # "1. Salt Flats, 4.4 million views. 2. ...": a list in running text.
 _LISTED = r",\s(?:(?:with|at|on)\s)?$"
 _RANK = re.compile(r"(?:\b\d{1,2}[.)]|;|\bwas|\bcame|\bstood|\bsat|\bis|\b(?:belongs?|went|goes) to)\s$")
@@ -27,8 +32,6 @@ _ONLY = re.compile(r"(?:Only|Even|Not even) (?=[A-ZÀ-Ý])")
 # "And Salt Flats? Just 2.4 million viewers."
 _JUST = re.compile(r"(?:Just|Only|A mere|Barely|Not even|Apenas|S[oó]lo|Hanya|Cuma)\s(?:\w+\s)?$")
 _ASKED = re.compile(rf"(?:And|But|As for|What about|How about|Y|¿Y|Pero|Dan|Lalu|Sedangkan) (?P<name>{NAME})\?\s$")
-# "against 9.1 million for Amber Line"
-_OF_WHOM = re.compile(r"\s(?:for|de|para|untuk|milik)\s(?:the\s)?[“\"‘'«]?")
 _ADVERB = rf"(?:(?:{cue('adverbs')})\s)?"
 # Between "which" and its verb: "by Nielsen’s count, has had"
 _BY_WHOM = (
@@ -36,9 +39,9 @@ _BY_WHOM = (
     r"(?:count|reckoning|estimates?|figures|data|tally|account|Nielsen),?\s)?"
 )
 _SUBJECT = re.compile(
-    rf"(?<![\w’'])(?P<name>{NAME}|{_LOWER_TITLE})(?:"
+    rf"(?<![\w’'])(?P<name>{NAME}|{_LOWER_TITLE}|{_PLAIN_TITLE})(?:"
     rf"(?P<which>,\s(?:watched|seen|viewed|streamed)\sby\b|,?\s(?:{cue('relatives')})\s{_BY_WHOM}{_ADVERB}(?:{cue('verbs')})\b|\s?[(:–—-]\s?(?:[a-z]+\s){{0,3}}$|(?P<listed>{_LISTED}))"
-    rf"|(?:(?P<named>,)|,\s[^,.;\d]{{3,40}},|\s\([^()\d]{{1,30}}\))?\s{_ADVERB}(?:{cue('verbs')})\b)"
+    rf"|(?:(?P<named>,)|(?P<aside>,\s[^,.;\d]{{3,90}},)|\s\([^()\d]{{1,30}}\))?\s{_ADVERB}(?:{cue('verbs')})\b)"
 )
 # "Whitlock has just told the hall that ...": what follows is not said of the name.
 _REPORTS = re.compile(rf"\b(?:{cue('reports')})\b", re.IGNORECASE)
@@ -60,9 +63,16 @@ _ITS = re.compile(r"(?:Its|It) ")
 _A_RIVAL = re.compile(rf"\b(?:{cue('rivals')})\b[^.;]{{0,40}}$", re.IGNORECASE)
 _OWNER = re.compile(rf"\s(?:of|de|dari)\s(?:(?P<name>{NAME})|(?:{cue('rivals')})\b)")
 _OF_A_PLATFORM = re.compile(
-    rf"(?<!\b[Oo]n )(?<!\b[Ee]n )(?<!\b[Dd]i )(?P<name>{NAME})\s(?:\w+\s)?(?:{cue('owns')})\s"
+    rf"(?<!\b[Oo]n )(?<!\b[Ee]n )(?<!\b[Dd]i )(?P<name>{NAME})"
+    rf"(?:(?:,?\s(?:which|that|who|que|yang))?\s(?:\w+\s)?(?:{cue('owns')})|,\s(?:whose|cuy[oa]s)\s(?:{cue('customers')}))\s"
     r"(?:(?!(?:said|says|that|told|announced|reported|revealed|claimed)\b)[\w-]+\s){0,3}$"
 )
+# "Netflix, with its 300 million subscribers, ...", "of Netflix's 300 million members", where customers are counted
+_BESIDE_A_PLATFORM = re.compile(
+    rf"(?<!\b[Oo]n )(?<!\b[Ee]n )(?<!\b[Dd]i )(?P<name>{NAME})(?:,\s(?:{cue('beside')})|(?<=['’]s))\s"
+    r"(?:(?!\d)[\w-]+\s){0,4}$"
+)
+_CUSTOMERS = re.compile(rf"\s(?:{cue('customers')})$", re.IGNORECASE)
 # "Premiered on Friday with ...": what stands after a preposition is no subject.
 _NO_SUBJECT = re.compile(rf"\b(?:{cue('prepositions')})\s$", re.IGNORECASE)
 _OF_A_MEASURER = re.compile(rf"\s(?:{cue('shows')})\b", re.IGNORECASE)
@@ -80,7 +90,6 @@ _IN_MARKS = re.compile(rf"[“\"‘«](?:{NAME})[.,]?[”\"’»]")
 _OWNS = re.compile(r"(?<![\w’'])(?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+){1,3})['’]s\s")
 _ELSEWHERE = re.compile(rf"(?:{cue('elsewhere')})(?!\w)")
 _OF_ROWS = re.compile(cue("of_rows"), re.IGNORECASE)
-_AGAINST = re.compile(rf"\b(?:{cue('against')})\s(?:\w+\s){{0,2}}$", re.IGNORECASE)
 _FOR_ANOTHER = re.compile(r"[^.;,]{0,24}\s(?:for|de|untuk)\s(?:an?|un|una|el|la|sebuah|another)\s", re.IGNORECASE)
 
 
@@ -104,11 +113,13 @@ def _is_compared_with(context: Context, sentence: Sentence, start: int) -> bool:
 def is_of_another_show(context: Context, sentence: Sentence, start: int, end: int) -> bool:
     """Whether the figure ``text[start:end]`` is told of a show that is not followed."""
     text, low, high = context.text, max(sentence.start, start - _REACH), min(sentence.end, end + _REACH)
-    if _is_of_ours(context, sentence, end):
+    if owner_of(context, sentence, end):
         return False
+    if is_for_another(context, sentence, start, end) or is_of_a_relative(context, sentence, start):
+        return True
     if _is_answer_about_another(context, sentence, start):
         return True
-    if _AGAINST.search(text, max(sentence.start, start - 40), start) and _FOR_ANOTHER.match(text, end, sentence.end):
+    if AGAINST.search(text, max(sentence.start, start - 40), start) and _FOR_ANOTHER.match(text, end, sentence.end):
         return True
     if _has_another_owner(context, sentence, end) or _has_another_subject(context, sentence, start):
         return True
@@ -136,12 +147,6 @@ def _is_named_ours(context: Context, rival: re.Match[str]) -> bool:
         return True
     end = rival.start() + len(rival[0].partition(",")[0])
     return any(naming.show for naming in named_within(context, rival.start(), end + len(", “")))
-
-
-def _is_of_ours(context: Context, sentence: Sentence, end: int) -> bool:
-    """Whether a followed show stands right behind the figure as whose it is."""
-    whose = _OF_WHOM.match(context.text, end, sentence.end)
-    return whose is not None and any(n.show for n in named_within(context, whose.end(), whose.end() + 1))
 
 
 def _is_answer_about_another(context: Context, sentence: Sentence, start: int) -> bool:
@@ -179,10 +184,13 @@ def _is_of_its_section(context: Context, heading: Block, block: Block) -> bool:
     return any(naming.show for naming in named_within(context, before, block.start))
 
 
-def is_of_a_platform(context: Context, sentence: Sentence, start: int) -> bool:
-    """Whether the figure at ``start`` counts a platform's customers: "Netflix has more than 300 million viewers"."""
-    match = _OF_A_PLATFORM.search(context.text, max(sentence.start, start - 60), start)
-    outlet = outlets_of(context.watch).named(match["name"]) if match else None
+def is_of_a_platform(context: Context, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether ``text[start:end]`` counts a platform's customers: "Netflix has more than 300 million viewers"."""
+    low = max(sentence.start, start - 60)
+    match = _OF_A_PLATFORM.search(context.text, low, start)
+    if match is None and _CUSTOMERS.search(context.text, start, end):
+        match = _BESIDE_A_PLATFORM.search(context.text, low, start)
+    outlet = outlets_of(context.watch).named(re.sub(r"['’]s$", "", match["name"])) if match else None
     return outlet is not None and outlet.kind == "platform"
 
 
@@ -219,7 +227,8 @@ def _has_another_subject(context: Context, sentence: Sentence, start: int) -> bo
     if not subjects:
         return False
     subject = subjects[-1]
-    followed = any(naming.show for naming in named_within(context, subject.start(), start))
+    named = named_within(context, subject.start(), start)
+    followed = any(naming.show and not is_related(context, subject.span("aside"), naming) for naming in named)
     if followed or _OF_A_MEASURER.match(text, subject.end()) or _REPORTS.search(text, subject.end(), start):
         return False
     ranked = _RANK.search(text, max(0, subject.start() - 12), subject.start()) or _ONLY.match(subject["name"])

@@ -19,7 +19,8 @@ def cue(key: str) -> str:
 
 CAPITAL = r"[A-ZÀ-Ý0-9][\w’'&-]*"
 NAME = rf"(?:The |La |El |Los |Las )?{CAPITAL}(?: (?:(?:of|the|and|a|in|to|de|la|el|y|&) ){{0,2}}{CAPITAL}){{0,5}}"
-_ARTICLE = re.compile(r"(?:The|La|El|Los|Las) ")
+# "En Prime Video, que la estrenó, acumula": where it is shown
+_LEAD = re.compile(r"(?:(?:On|In|At|For|With|En|Para|Con|Di|Pada|Untuk) )?(?:(?:The|La|El|Los|Las) )?")
 # "Harbor of the Wind 2"
 _SEQUEL = re.compile(r"(?<=[a-z]{3}) [2-5]$")
 _COMMON = frozenset(read_words("rivals", "common"))
@@ -35,7 +36,7 @@ def is_a_title(context: Context, sentence: Sentence, name: str, position: int) -
     """Whether ``name`` is nobody's we know: no outlet, person or followed show, and no word that opens a sentence."""
     watch = context.watch
     # "The Hulu hit, which ...": a platform's, whichever show it is.
-    bare = _ARTICLE.sub("", name)
+    bare = _LEAD.sub("", name, count=1)
     numbered = any(char.isdigit() for char in _SEQUEL.sub("", name))
     if numbered or any(map(outlets_of(watch).named, (name, bare))) or is_label(name):
         return False

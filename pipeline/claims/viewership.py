@@ -13,6 +13,7 @@ from typing import cast
 from ..audience.amounts import Amount
 from ..audience.bounds import Bound
 from ..audience.cells import sighting_of_cell
+from ..audience.compared import owner_of
 from ..audience.hedges import is_estimate, is_wished_for
 from ..audience.labels import window_of
 from ..audience.measures import Viewership
@@ -29,6 +30,7 @@ from ..audience.windows import Window
 from ..context import Context
 from ..decisions import Reason
 from ..model import Sighting, Value
+from ..naming.subjects import Subject
 from ..rules import ClaimType, Relation
 from ..sentences import Sentence
 
@@ -81,7 +83,7 @@ def _decline(context: Context, reason: Reason, *amounts: Amount) -> None:
 
 def _sighting(context: Context, sentence: Sentence, spanned: Spanned) -> Sighting | None:
     amount = spanned.amount
-    subject = context.subjects.aired(amount.start, amount.end)
+    subject = _subject(context, sentence, amount)
     reason = _why_not(context, sentence, amount) if subject else Reason.ANOTHER_SHOW
     if reason is not None or subject is None:
         _decline(context, reason or Reason.ANOTHER_SHOW, amount)
@@ -102,6 +104,15 @@ def _sighting(context: Context, sentence: Sentence, spanned: Spanned) -> Sightin
     return context.rest(sighting, *parts_of(amount, spanned.mention))
 
 
+def _subject(context: Context, sentence: Sentence, amount: Amount) -> Subject | None:
+    """What ``amount`` is told of; a show behind it goes before its clause's: "2.3m, against 3.1m for Amber Line"."""
+    owner = owner_of(context, sentence, amount.end)
+    subject = context.subjects.aired(amount.start, amount.end)
+    if owner is None or owner.show is None or (subject and subject.show == owner.show.id):
+        return subject
+    return context.subjects.aired(owner.start, owner.end)
+
+
 def _why_not(context: Context, sentence: Sentence, amount: Amount) -> Reason | None:
     """Why ``amount`` is no figure of its clause's show; None where it is one."""
     if is_wished_for(context.text, sentence.start, amount.start):
@@ -110,7 +121,7 @@ def _why_not(context: Context, sentence: Sentence, amount: Amount) -> Reason | N
         return Reason.TOO_BIG
     if is_of_another_show(context, sentence, amount.start, amount.end):
         return Reason.ANOTHER_SHOW
-    if amount.unit in _OF_PEOPLE and is_of_a_platform(context, sentence, amount.start):
+    if amount.unit in _OF_PEOPLE and is_of_a_platform(context, sentence, amount.start, amount.end):
         return Reason.OF_A_PLATFORM
     return None
 

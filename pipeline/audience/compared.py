@@ -1,0 +1,74 @@
+"""Whose a compared figure is, by the title beside it: "against 3.1m for Salt Flats"."""
+
+import re
+
+from ..context import Context
+from ..naming.namings import Naming
+from ..sentences import Sentence
+from .titles import NAME, cue, is_a_title, named_within
+
+# "against 9.1 million for Amber Line", "the 9.1 million that Amber Line had"
+_OF_WHOM = re.compile(r"\s(?:(?:for|de|para|untuk|milik|that|which|que|yang)\s)?(?:the\s)?[“\"‘'«]?")
+AGAINST = re.compile(rf"\b(?:{cue('against')})\s(?:\w+\s){{0,2}}$", re.IGNORECASE)
+# "3.1 million viewers for the first episode of Salt Flats"
+_FOR_A_TITLE = re.compile(
+    r"[^.;,:\d]{0,40}?\s(?:for|de|para|untuk|milik)\s(?:(?:the|el|la)\s(?:\w+\s){1,3}(?:of|de)\s)?[“\"‘'«]?"
+    rf"(?P<name>{NAME})"
+)
+# "The figure for Salt Flats was 3.1 million"
+_FIGURE_OF_A_TITLE = re.compile(
+    rf"\b(?:{cue('figure')}) (?:for|of|de|para|untuk|milik) [“\"‘'«]?(?P<name>{NAME})[”\"’'»]? (?:{cue('amounts')})"
+    r"\s(?:(?!\d)[^\s.;,]+\s){0,3}$",
+    re.IGNORECASE,
+)
+# "compared with 3.1 million for South Korea", "for Christmas Day"
+_NO_SHOW = re.compile(rf"(?:{cue('no_show')})")
+_REACH = 110
+# What another show has to do with a followed one, right before its name: "a drama from the makers of [Amber Line]".
+_RELATED = re.compile(
+    rf"\b(?:{cue('related')})\s(?:[\w’'-]+\s){{0,2}}[“\"‘'«]?$|\b(?:{cue('related_people')})\s[“\"‘'«]?$", re.IGNORECASE
+)
+# "The Long Ferry, the third episode of Cold Harbour, drew": a part of it
+_PART = re.compile(rf"\b(?:{cue('part')})", re.IGNORECASE)
+# ‘유리 정원’은 ‘호박선’ [감독의] 신작: whose work the sentence's show is
+_WHOSE_HANGUL = re.compile(r"[’'”\"»》>]?(?:의|을|를)? ?(?:감독|작가|제작진|연출|주연|배우|출연|만든|쓴|집필)")
+_TOPIC_HANGUL = re.compile(r"[’'”\"»》>]?[은는]\s")
+
+
+def owner_of(context: Context, sentence: Sentence, end: int) -> Naming | None:
+    """The followed show right behind the figure that ends at ``end``, as whose it is."""
+    whose = _OF_WHOM.match(context.text, end, sentence.end)
+    named = named_within(context, whose.end(), whose.end() + 1) if whose else []
+    return next((naming for naming in named if naming.show), None)
+
+
+def is_for_another(context: Context, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether the figure ``text[start:end]`` is said to be that of a show nobody follows."""
+    text, low = context.text, max(sentence.start, start - _REACH)
+    match = _FIGURE_OF_A_TITLE.search(text, low, start)
+    if match is None and AGAINST.search(text, max(low, start - 40), start):
+        match = _FOR_A_TITLE.match(text, end, sentence.end)
+    return match is not None and _is_another(context, sentence, *match.span("name"))
+
+
+def _is_another(context: Context, sentence: Sentence, start: int, end: int) -> bool:
+    name = context.text[start:end]
+    if " " not in name or _NO_SHOW.search(name) or any(naming.show for naming in named_within(context, start, end)):
+        return False
+    return is_a_title(context, sentence, name, start)
+
+
+def is_related(context: Context, aside: tuple[int, int], naming: Naming) -> bool:
+    """Whether ``naming`` only tells, in an ``aside`` behind another show's name, what the two have in common."""
+    if not aside[0] <= naming.start < aside[1]:
+        return False
+    lead = context.text[aside[0] : naming.start]
+    return _RELATED.search(lead) is not None and _PART.search(lead) is None
+
+
+def is_of_a_relative(context: Context, sentence: Sentence, start: int) -> bool:
+    """Whether a Korean sentence's topic is a show of a followed one's makers: ‘유리 정원’은 ‘호박선’ 감독의 신작."""
+    named = named_within(context, sentence.start, start)
+    if len(named) < 2 or named[0].show or not _TOPIC_HANGUL.match(context.text, named[0].end):
+        return False
+    return all(naming.show is None or _WHOSE_HANGUL.match(context.text, naming.end) for naming in named)
