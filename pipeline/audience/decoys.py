@@ -24,7 +24,7 @@ _ELSEWHERE = re.compile(
     rf"(?:\s(?:views?|times))?(?: so far| in \w+ (?:hours|days))?\s(?:on|across|en|di|sur|auf)\s(?:[\w’']+\s){{0,3}}"
     rf"(?:{_any('places')})\b"
     rf"|\s(?:of|for|from|de|del|untuk)\s(?:[\w’']+\s){{0,3}}(?:{_any('things')})"
-    rf"|\s(?:{_any('doors')})(?!\w)",
+    rf"|\s(?:{_any('doors')})(?!\w)|\s(?:{_any('watched_instead')})(?!\w)",
     re.IGNORECASE,
 )
 # Told of the show itself on a service where it is shown.

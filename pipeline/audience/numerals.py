@@ -45,10 +45,19 @@ _LANGUAGES = {
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _UNITS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
+_DECENAS = ("treinta", "cuarenta", "cincuenta", "sesenta", "setenta", "ochenta", "noventa")
+_UNIDADES = ("un", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve")
+_SATUAN = ("satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan")
+_PULUH = tuple(f"{unit} puluh" for unit in _SATUAN[1:])
+
 
 def _written_out() -> dict[str, float]:
     words = cast("dict[str, float]", _LEXICON["words"])
-    return {**words, **{f"{ten} {unit}": words[ten] + words[unit] for ten in _TENS for unit in _UNITS}}
+    joined = ((ten, unit, " ") for ten in _TENS for unit in _UNITS)
+    east = ((ten, unit, " ") for ten in _PULUH for unit in _SATUAN)
+    south = ((ten, unit, " y ") for ten in _DECENAS for unit in _UNIDADES)
+    every = (*joined, *east, *south)
+    return {**words, **{f"{ten}{link}{unit}": words[ten] + words[unit] for ten, unit, link in every}}
 
 
 _WORDS = _written_out()
@@ -80,7 +89,8 @@ _INNER_PART = re.compile(r"(\d[\d,]*(?:\.\d+)?)?([천백십千百十])?")
 _SPACING = re.compile(r"['’\s]+")
 _SPACE = re.compile(r"\s+")
 _MARK = re.compile(r"[.,]")
-_WORD = re.compile(r"[^\s-]+")
+# Marks are no part of a word: “Seven million
+_WORD = re.compile(r"[^\s“”\"‘«»(¿¡-]+")
 _TAIL = re.compile(rf"\s({_any(iter(_AFTER))})(?!\w)", re.IGNORECASE)
 
 

@@ -18,7 +18,10 @@ _NOT_RATING = re.compile(guarded(_cue("not_rating")), re.IGNORECASE)
 _CHANGE = re.compile(rf"(?:\b(?:{_cue('change')})\s|[+-])(?:an? |some |about |nearly |over |más de )?$", re.IGNORECASE)
 _CHANGE_AFTER = re.compile(_cue("change_after"), re.IGNORECASE)
 _OF_A_SCALE = re.compile(r"\s?(?:/|out of|stars?|estrellas|%p|%? ?포인트)")
-_SENTENCE_END = re.compile(r"[.!?。]['\"”’)]?\s|\n")
+# "9 million people in the U.S. watched", "in St. Louis": no sentence's end
+_SENTENCE_END = re.compile(
+    r"(?<!\b[A-Z])(?<!\.[A-Z])(?<!\bSt)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)[.!?。]['\"”’)]?\s|\n"
+)
 # How far a rating may stand from the word that makes it one, before and after.
 _REACH = 220
 # How much in front of a number its way of telling takes.

@@ -50,6 +50,8 @@ _AFTER = re.compile(
     rf"[\s-]{{0,2}}(?:{_LINK}\s?){{0,3}}(?:{_groups('viewed', '_viewed')}|{_groups('after')}){_EDGE}", re.IGNORECASE
 )
 _BEFORE = re.compile(small_pattern(rf"(?<!\w)(?:{_groups('before')}){_EDGE}(?P<link>[^.;!?\d\n]{{0,40}})$"))
+# "44 million: that is how many [views] it had", where the noun is told after the number
+_HOW_MANY = re.compile(rf"(?:[:,;.]|\s?[–—-])?\s(?:{_cue('how_many')})(?=\s)", re.IGNORECASE)
 # Said first: in views, the measure that the company prefers, the second week came to 9.7 million
 _COUNTED_IN = re.compile(
     r"(?:^|[.!?;] |\n)(?:(?:measured |counted |translated )?in(?:to)?|en|dalam) (?:terms of |pure |total )?"
@@ -102,13 +104,14 @@ def noun_after(text: str, numeral: Numeral) -> NounMatch | None:
     """The audience's noun that follows ``numeral``, where the clause bears it out."""
     if numeral.scale == 1 and numeral.value < 100 and not _PERCENT.match(text, numeral.end):
         return NounMatch("percent", numeral.end) if is_demo(text, numeral) else None
-    match = _AFTER.match(text, numeral.end)
+    how_many = _HOW_MANY.match(text, numeral.end)
+    match = _AFTER.match(text, how_many.end() if how_many else numeral.end)
     if not match or match.lastgroup is None:
         return None
     kind, _, viewed = match.lastgroup.partition("_")
     if not _bears_out(text, numeral, match.end(), kind, viewed=bool(viewed)):
         return None
-    return NounMatch(_UNIT_OF.get(kind) or cast("Unit", kind), match.end())
+    return NounMatch(_UNIT_OF.get(kind) or cast("Unit", kind), numeral.end if how_many else match.end())
 
 
 def _bears_out(text: str, numeral: Numeral, end: int, kind: str, *, viewed: bool) -> bool:
