@@ -65,6 +65,7 @@ _OCCASION = Spotted(
     rf"|(?:{words_of('occasions_east')})[^.,]{{0,12}}$",
     re.IGNORECASE,
 )
+_IN_AN_EPISODE = Spotted(rf"(?<!\w)(?:{words_of('in_the_story')})(?!\w)|{words_of('in_the_story_east')}", re.IGNORECASE)
 # "cancelled the Amber Line press tour"
 _ITS_OCCASION = re.compile(
     rf"(?: (?:the|its|an?|all|two|three|several|press|fan|la|el|las|los|su|sus|una?|dos|tres|toda"
@@ -113,6 +114,7 @@ def is_of_something_else(context: Context, start: int, end: int, clause: tuple[i
     low = max(clause[0], start - _REACH)
     if (
         _OCCASION.search(context.text, low, start)
+        or _IN_AN_EPISODE.search(context.text, low, start)
         or _INTRODUCED.match(context.text, end)
         or _ITS_OCCASION.match(context.text, end)
     ):

@@ -32,7 +32,7 @@ _TO_COME = re.compile(
     r"(?<!\w)(?:will|would|could|(?-i:may)|might|should|to(?! (?-i:[A-Z]))|due|expected|scheduled|set"
     r"|plan(?:s|ned|ning)?|aims?|hopes?|if"
     r"|assuming|before|until|when|once|not|yet|never|supposed|va a|prevé|previsto|akan|rencananya|bakal"
-    r"|dijadwalkan|jika|belum|no ha"
+    r"|dijadwalkan|jika|belum|no ha|berharap|ingin|esperan?|confía en"
     r"|aún no|sin)(?!\w)[^,;]{0,40}$|\w(?:n['’]t)\s[^,;]{0,30}$"
     r"|(?:오는|내년|내달|다음 ?달|당초|애초|까지|안에|내로) [^.]{0,60}$",
     re.IGNORECASE,
@@ -136,6 +136,25 @@ _DATED = re.compile(
     r"|october|november|december|spring|summer|autumn|fall"
     r"|winter|next (?:year|month|week)|later this|this (?:year|month|week)|tonight|tomorrow|(?:mon|tues|wednes"
     r"|thurs|fri|satur|sun)day)(?!\w)",
+    re.IGNORECASE,
+)
+# "regresará con su segunda temporada el 9 de octubre", "akan kembali dengan musim kedua pada 9 Oktober"
+_COMING_ES_ID = re.compile(
+    r"(?:vuelve|volverá|regresa|retorna|(?:(?:akan|bakal|siap|resmi|dipastikan) ){1,2}(?:kembali|hadir))", re.IGNORECASE
+)
+_DATED_ES_ID = re.compile(
+    r"[^.;,:“”«»\"]{0,40}?(?<!\w)(?:(?:el|este) (?:próximo )?(?:\d{1,2} de|lunes|martes|miércoles|jueves|viernes|sábado"
+    r"|domingo|verano|otoño|invierno)|(?:en|esta) (?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre"
+    r"|octubre|noviembre|diciembre|primavera|20\d\d|otoño|verano)"
+    r"|(?:pada|mulai|tanggal) (?:\w+ )?(?:\d|januari|februari|maret|april|mei|juni|juli|agustus|september|oktober"
+    r"|november"
+    r"|desember|senin|selasa|rabu|kamis|jumat|sabtu|minggu)|(?:tahun|bulan|pekan) (?:depan|ini|20\d\d))",
+    re.IGNORECASE,
+)
+# "La fecha de la segunda temporada ha sido confirmada"
+_ITS_DATE = re.compile(
+    r"(?<!\w)(?:fecha|estreno|tráiler|avance|título|reparto|nombre|final|póster|horario)(?: [\w ]{1,24})?"
+    r" (?:de|para) (?:la|una|su|esta) \w+ $",
     re.IGNORECASE,
 )
 
@@ -272,6 +291,10 @@ class Phrase:
             return True
         if self.status == "renewed" and _COMING.search(match[0]) and _DATED.search(before + _SAID.split(after)[0]):
             return True  # a premiere date alone states no status
+        if self.status == "renewed" and _COMING_ES_ID.match(match[0]) and _DATED_ES_ID.match(after):
+            return True
+        if self.status == "renewed" and _ITS_DATE.search(before[-60:]):
+            return True
         if self.status == "renewed" and _IN_CASE.search(match[0] + after[:12]):
             return True
         if self.status in ("renewed", "in-talks", "released"):
@@ -282,6 +305,8 @@ class Phrase:
             )
         if match[0].lower().startswith("drop") and _PUBLICITY.search(after[:30]):
             return True  # "dropped the trailer"
+        if self.status == "ended" and _OTHER_END.search(before[-60:]):
+            return True
         if self.status == "cancelled" and _NONE_THEN.match(match[0]) and _THEN.search(f"{before[-30:]} {after[:50]}"):
             return True
         return supposed or (self.status == "cancelled" and _NOT.search(before) is not None)
@@ -301,6 +326,13 @@ _WHEN_DONE = re.compile(
 _DONE = re.compile(r"(?:ed|gave|picked up|up)(?!\w)|^gave")
 # "were given an office in case of a second season"
 _IN_CASE = re.compile(r"(?<!\w)(?:in case|in the event|if)(?!\w)", re.IGNORECASE)
+# "El capítulo llegó a su fin con un plano": not the show
+_OTHER_END = re.compile(
+    r"(?<!\w)(?:capítulo|episodio|escena|rodaje|grabaci[óo]n\w*|filmaci[óo]n|relación|matrimonio|contrato|gira|búsqueda|huelga"
+    r"|noche|emisión|primera temporada|adegan|episode|syuting|pernikahan|hubungan|kontrak)(?!\w)[^.;,:]{0,40}$"
+    r"|(?:촬영|회차|\d회|장면|계약|결혼|관계)[은는이가] [^.,]{0,20}$",
+    re.IGNORECASE,
+)
 # "There will be no second season this year", "En octubre no habrá segunda temporada": not then
 _NONE_THEN = re.compile(r"(?:will|is going to|is to)? ?be no |no (?:tendrá|habrá) ", re.IGNORECASE)
 _THEN = re.compile(

@@ -58,9 +58,15 @@ def _is_asked_above(context: Context, sentence: Sentence) -> bool:
     return question is not None and bool(context.subjects.seasons_within(question.start, question.end))
 
 
+def _answers_with(place: Place, phrase: Phrase) -> bool:
+    """Whether an answer tells how far the work is: "How is the second season?" "We are in week six of the shoot."."""
+    return phrase.status in ("in-production", "wrapped") and place.sentence.block.role == "answer"
+
+
 def is_understood(context: Context, place: Place, phrase: Phrase, start: int) -> bool:
     """Whether the paragraph or the clause lets a reader know of what: "Nothing has been verified yet"."""
-    if phrase.status == "unconfirmed" and (place.asked or _is_asked_above(context, place.sentence)):
+    asked = place.asked or _is_asked_above(context, place.sentence)
+    if asked and (phrase.status == "unconfirmed" or _answers_with(place, phrase)):
         return True
     if phrase.status == "wrapped" and (was_filmed(context, place.clause) or was_just_filmed(context, place.clause)):
         return True
