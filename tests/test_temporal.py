@@ -55,6 +55,11 @@ def read(text, language="en", anchor=WEDNESDAY):
         ("It will be back in two weeks.", "2025-03-24/2025-03-30"),
         ("It will be out by Christmas Eve.", "2025-12-24"),
         ("It will make its long-awaited return on August 1.", "2025-08-01"),
+        ("It is expected at the end of the month.", "2025-03-21/2025-03-31"),
+        ("It will be back a year from now.", "2026"),
+        ("It will begin on the eighth of June.", "2025-06-08"),
+        ("It will begin on June the second.", "2025-06-02"),
+        ("It will end on the following Friday.", "2025-03-14"),
     ],
 )
 def test_english_is_read(text, edtf):

@@ -62,9 +62,19 @@ _REFUTED_REACH = 90
 _UNTRUE = re.compile(r"[가-힣]{0,4}[”’\"']?[은는이가]? ?(?:사실이 아니|사실이 아닌|사실무근|거짓|오보)")
 
 
+# "was cancelled on March 4, and a fifth season is off the table": so much for the season
+_OFF_THE_TABLE = re.compile(
+    r"(?:season|series|run|return|renewal) (?:is|was) (?:\w{3,8} )?(?:off the table|ruled out|out of the question)"
+)
+
+
 def is_ruled_out(context: Context, sentence: Sentence, event: Event, time: TimeExpression) -> bool:
     """Whether the clause, or the sentence right after it, says that the date is wrong."""
     last = max(event.end, time.end)
+    if event.name == "cancellation" and _OFF_THE_TABLE.search(
+        context.text, last, min(sentence.end, last + _REFUTED_REACH)
+    ):
+        return False
     if (
         event.how == "ruled-out"
         or _TAKEN_BACK.match(context.text, time.end)

@@ -1,6 +1,7 @@
 """What begins and ends: filming, other work, or the show itself."""
 
 import re
+from dataclasses import replace
 
 from ..spotted import Spotted
 from ..temporal import TimeExpression
@@ -200,6 +201,12 @@ _BEGUN = re.compile(
 )
 
 
+# "the last scene of season two was shot on Saturday"
+_LAST_SCENE = re.compile(
+    r"(?<!\w)(?:last|final|closing) (?:scenes?|shots?|takes?|sequence)(?: [^.;,]{2,60}?)?"
+    r" (?:was|were|is|are|has been|had been|to be|being|be) (?:\w{4,10} )?$",
+    re.IGNORECASE,
+)
 _CONDITIONAL = re.compile(r"r(?:ía|ían|á|án)$")
 
 
@@ -207,6 +214,10 @@ def filmed(scene: Scene, cue: Cue, time: TimeExpression) -> str:
     """What "filmed in" tells: the work of a spell that has passed, else the first day of what is planned."""
     if _BEGUN.search(scene.text, max(scene.start, cue.start - 16), cue.start):
         return "filming-start"
+    if cue.end <= time.start and not time.parts and not _begins(scene, replace(cue, kind="start"), time):
+        return "filming-end"  # "We shot until the 30th"
+    if _LAST_SCENE.search(scene.text, max(scene.start, cue.start - 90), cue.start):
+        return "filming-end"
     if scene.text.endswith("amos", cue.start, cue.end) and not time.parts:
         return "filming-start"  # "rodamos en julio" may be either
     if _CONDITIONAL.search(scene.text, cue.start, cue.end):

@@ -284,6 +284,13 @@ def _is_of_another_matter(scene: Scene, cue: Cue, time: TimeExpression) -> bool:
     return not inside and _TO_DO.match(scene.text, cue.end, max(cue.end, time.start)) is not None
 
 
+# "will begin filming on 8 June and are expected to reach screens in January"
+_TO_BE_SHOWN = re.compile(
+    r"(?: \w{4,10})? to (?:reach|hit|air|arrive|premiere|return|debut|launch|stream|land|drop|appear|bow"
+    r"|be (?:shown|released|aired|broadcast|streamed|available|back|on screens?|out))(?!\w)"
+)
+
+
 def _awaited(scene: Scene, cue: Cue, topic: str | None) -> str | None:
     if (
         topic is None
@@ -291,6 +298,8 @@ def _awaited(scene: Scene, cue: Cue, topic: str | None) -> str | None:
         and _THE_PLAN.match(scene.text, scene.start, cue.start)
     ):
         return "filming-start"
+    if _TO_BE_SHOWN.match(scene.text, cue.end):
+        return "finale" if topic == "finale" else "premiere"
     if topic in ("filming", "shooting"):
         return "filming-start"
     if topic == "production":
@@ -344,6 +353,15 @@ _TO_BE_NAMED = re.compile(
 _OBJECT = re.compile(r" (?:(?:the|its|their|all|main|el|la|su|las) )?")
 
 
+# "to put off filming in January", "pushed back the return on Monday": the day of the delay, where it names no new one
+_PUT_OFF = re.compile(
+    r"(?<!\w)(?:(?:put|puts|putting) off|push(?:es|ed|ing)? back|delay(?:s|ed|ing)|postpon(?:es|ed|ing)"
+    r"|halt(?:s|ed|ing)|suspend(?:s|ed|ing)?|paus(?:es|ed|ing)|interrupt(?:s|ed|ing)?)"
+    r" (?:(?:the|its|their|all) )?(?:[\w-]{3,12} )?$",
+    re.IGNORECASE,
+)
+
+
 def _governing(scene: Scene, noun: Cue) -> Cue | None:
     verbs = [cue for cue in scene.cues if cue.end <= noun.start and cue.sort == "verb" and cue.kind in ("start", "end")]
     governs = bool(verbs) and _OBJECT.fullmatch(scene.text, verbs[-1].end, noun.start) is not None
@@ -362,6 +380,8 @@ def _of_noun(scene: Scene, cue: Cue, time: TimeExpression) -> Event | None:
         return None  # the verb behind the noun says more: "촬영을 마쳤다"
     if cue.kind in ("filming", "shooting") and (verb := _governing(scene, cue)):
         return event_of(scene, verb, time)
+    if cue.end <= time.start and _PUT_OFF.search(scene.text, max(scene.start, cue.start - 40), cue.start):
+        return Event("delay", "delay-verb", cue, cue.start, time.end)
     if cue.kind == "premiere" and _OF_A_PERSON.search(scene.text, max(scene.start, cue.start - 24), cue.start):
         return None
     if cue.end <= time.start and _A_DAY_AFTER.search(scene.text, max(scene.start, cue.start - 24), cue.start):

@@ -26,6 +26,8 @@ def reported(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) ->
         return "trailer"
     if not _TELLS.match(word):
         return _reported_news(scene, cue, time)
+    if _has_own_time(scene, cue, time):
+        return None
     if topic in ("renewal", "casting", "cancellation"):
         return topic
     if _is_made(scene, cue):
@@ -58,6 +60,16 @@ def reported(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) ->
     return NEWS.get(told or "")
 
 
+def _has_own_time(scene: Scene, cue: Cue, time: TimeExpression) -> bool:
+    """Whether the news told before ``cue`` is dated there: "was cast a month ago, her agency said on Wednesday"."""
+    told = [other for other in scene.cues if other.sort == "verb" and other.kind in NEWS and other.end <= cue.start]
+    if not told or time.start < cue.end or HANGUL.match(scene.text, cue.start):
+        return False
+    own = [other for other in scene.times if told[-1].end <= other.start and other.end < cue.start and other.earliest]
+    return bool(own) and own[0].start - told[-1].end < _OWN_REACH and "," in scene.text[own[-1].end : cue.start]
+
+
+_OWN_REACH = 70
 # "In January, Variety reported that Marguerite Sloan had joined": by then she had
 _REPORTED = re.compile(r"report|reveal|wrote|broke the news|informó|publicó|melaporkan", re.IGNORECASE)
 _HAD = re.compile(

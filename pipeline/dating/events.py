@@ -27,6 +27,8 @@ def read_event(scene: Scene, time: TimeExpression) -> Event | None:
     """The event that happens at ``time``; None where no word near it tells of one."""
     if news := news_of(scene, time):
         return news
+    if given_up := _given_up(scene, time):
+        return given_up
     if later := moved_from(scene, time):
         event = read_event(scene, later)
         return replace(event, how="expectation") if event else None
@@ -43,6 +45,7 @@ def read_event(scene: Scene, time: TimeExpression) -> Event | None:
     if (
         _PUBLISHED.match(scene.text, time.end)
         or _LATER_THAN.match(scene.text, time.end)
+        or (time.precision == "day" and _IS_NAMED.match(scene.text, time.end) and len(scene.times) > 1)
         or _IS_MEASURE.search(scene.text, max(scene.start, time.start - 70), time.start)
     ):
         return None
@@ -62,6 +65,30 @@ def read_event(scene: Scene, time: TimeExpression) -> Event | None:
     return None
 
 
+# "opens on May 2 instead of May 30", "on January 10, not on January 9": the other day of the same event
+_INSTEAD = re.compile(
+    r"(?<!\w)(?:instead of|rather than|en (?:vez|lugar) de|alih-alih)(?: on| in| el| la| pada)?(?: the)? $"
+)
+_NOT_ON = re.compile(r", (?:and )?not(?: on| in)?(?: the)? $")
+
+
+def _given_up(scene: Scene, time: TimeExpression) -> Event | None:
+    """What was planned, or wrongly told, for ``time``, where the sentence has just dated it otherwise."""
+    before = next((other for other in reversed(scene.times) if other.end <= time.start), None)
+    if before is None:
+        return None
+    between = max(before.end, time.start - 30), time.start
+    instead = _INSTEAD.search(scene.text, *between)
+    if instead is None and not _NOT_ON.fullmatch(scene.text, before.end, time.start):
+        return None
+    event = read_event(scene, before)
+    return (
+        replace(event, how="expectation" if instead else "ruled-out", start=event.start, end=time.end)
+        if event
+        else None
+    )
+
+
 # "according to", in Korean: it stands at the head of what it credits, and takes no time from it
 _ACCORDING = re.compile(r"에 (?:따르면|의하면)")
 
@@ -75,7 +102,7 @@ def _gives_way(scene: Scene, cue: Cue) -> bool:
 
 _ONGOING = re.compile(
     r"(?<!\w)(?:has|have|had|having) (?:filmed|shot|worked)(?!\w)"
-    r"|(?<!\w)(?:has|have|had) (?:already )?been (?:on(?! (?:board|hold|set|the set|hiatus|a break))|out|in|streaming"
+    r"|(?<!\w)(?:has|have|had) (?:already )?been (?:on(?! (?:board|hold|hiatus|a break))|out|in|streaming"
     r"|available|filming|shooting|rolling|open|hard at work"
     r"|at work|working|writing|recording|animating|under ?way|going on)(?!\w)"
 )
@@ -90,6 +117,8 @@ _PUBLISHED = re.compile(
 )
 # "a month later than planned": how late, not when
 _LATER_THAN = re.compile(r" (?:than|que lo) (?!(?:last|this|next) )")
+# "Netflix on Monday set September 25 as the day": when the day was named
+_IS_NAMED = re.compile(r",? (?:set|sets|named|names|picked|picks|chose|chooses|fixed|fixes|settled on) (?!to )")
 # "its most-watched original of 2024": which year's, not when
 _IS_MEASURE = re.compile(
     r"(?<![\w-])(?:(?-i:most(?! likely)|best|biggest|highest|largest)|top|mejor|mayor"

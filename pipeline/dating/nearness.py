@@ -34,7 +34,7 @@ _IS_OBJECT = re.compile(
 )
 _GAPPED_COST = 50.0
 # What may have happened "last November, when the series was renewed"
-_HAPPENED = frozenset(("renew", "order", "cancel", "kill", "cast"))
+_HAPPENED = frozenset(("renew", "order", "cancel", "kill", "cast", "delay"))
 # "late September was pencilled in": the time is the subject of the verb
 _TO_DAY = re.compile(r"[^.;:]{3,110} (?:to|until|back to|up to|al|a|para|ke) ")
 _PASSIVE = re.compile(r" (?:is|was|are|were|has been|had been|is being|was being) $")

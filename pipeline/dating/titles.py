@@ -7,7 +7,7 @@ from ..context import Context
 from ..sentences import Sentence
 from .event_scene import Event
 
-_SMALL = "of|the|and|a|in|at|to|de|la|el|del|y"
+_SMALL = "of|the|and|a|in|at|to|de|la|el|del|y|&"
 
 
 def _title(fewest: int) -> str:
@@ -70,7 +70,7 @@ _SHAPES = (
     _Shape(
         re.compile(
             rf"{_title(0)},"
-            r" (?:the|a|an|its|another|otra?|una?|el|la) (?:[\w’'-]{1,20} ){0,4}"
+            r" (?:the|a|an|its|another|otra?|una?|el|la) (?:[\w’'+-]{1,20} ){0,4}"
             r"(?:drama|series|show|thriller|comedy|sitcom|serie|comedia|film|movie|película)(?: [^,.;]{2,50})?,?"
             r" (?:[a-z]{2,8} ){0,3}$"
         ),
@@ -110,8 +110,15 @@ _SHAPES = (
             r"(?:was|were|is|has been|had been|got|fue|ha sido) $"
         ),
         120,
-        hows=_ORDERS,
+        hows=_ORDERS | {"delay-verb"},
         near=30,
+    ),
+    # "Salt Kiln, which HBO axed in November"
+    _Shape(
+        re.compile(rf"{_NAME}[”\"’']?,? which (?:[A-Z][\w+]{{1,14}} ){{1,3}}(?:has |had |just |also )?$"),
+        140,
+        hows=_ORDERS,
+        no_company=True,
     ),
     # "Meridian Nine, from the makers of Cold Harbour, would start production", "Glass Orchard, which went into"
     _Shape(

@@ -180,13 +180,13 @@ _BEFORE_THAN = (
 )
 _ELLIPTIC = Spotted(
     rf"(?<!\w)(?:the|its) (?P<en>{_ORDINAL_EN})(?: one(?!\w)|(?=, (?:which|whose|due|set)(?!\w))"
-    r"|(?= (?:was|is|had|has|will|would|we|asks?|drew|averaged"
+    r"|(?= (?:(?:only|now|finally|just|already|itself|then) )?(?:was|is|had|has|will|would|we|asks?|drew|averaged"
     r"|pulled|opened|reached|posted|got|took|managed|attracted|racked|climbed|fell|ended|began|premiered|launched|debuted"
     r"|arrived|bowed|landed|dropped|aired|came|streamed|followed|wrapped|finished|did|went|logged|scored|amassed|averages"
     r"|follows?|returns|arrives|comes|lands|launches|premieres|debuts|airs|starts|bows|drops|wraps)(?!\w)))"
     rf"|(?:(?<!\w)|(?=\d))(?:{_BEFORE_THAN}) the (?P<than>{_ORDINAL_EN})"
     r"(?=['’]s(?!\w)|,? (?:without|with|and|or|but|was|is|had|in|on|because|if|when)(?!\w)|[,.;”\"’]|$)"
-    rf"|(?<=in its )(?P<its>{_ORDINAL_EN})(?=[,.;”\"’']|$)"
+    rf"|(?:(?<=in its )|(?<=, its ))(?P<its>{_ORDINAL_EN})(?=[,.;”\"’']|$)"
     rf"|(?<!\w)(?:la|a|en) (?P<es>{_ORDINAL_ES})\b(?! (?:vez|semana|parte|serie|película|producción|mitad|planta))"
     r"|(?<!\w)(?:a|the|that) (?P<one>first|second|third|fourth) one\b"
 )

@@ -58,6 +58,11 @@ _RULES: tuple[tuple[str, Kind | None, str], ...] = (
     ("nth-week-ko", "date", "((year yearunit?|rel|LEAN)* day monthunit|rel|LEAN unit) ordinal unit"),
     ("months-ko", "date", "(year yearunit?|rel|LEAN)* day dash day monthunit"),
     ("year-month-day", "date", "(year yearunit? comma?|rel|that unit|LEAN)* day monthunit (day dayunit W?|part)?"),
+    # "the eighth of June", "June the eighth"
+    ("word-of-month", "date", "W? the? nthword of month dot? (comma? YEAR)?"),
+    ("month-word", "date", "W? month the (nthword|ordinal) (comma? YEAR)?"),
+    # "the following spring": counted from the time named before
+    ("following", "date", "the following (season|unit|month|weekday)"),
     # "el pasado día 7", "the last quarter of the year"
     ("lean-day", "date", "the? LEAN unit DAY !(monthunit|(of|the)* month) dayunit?"),
     ("last-quarter", "date", "(in|the)* last dash? quarter (of|the)+ (YEAR|unit|rel|PERIOD)"),

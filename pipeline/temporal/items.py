@@ -15,6 +15,10 @@ def read_items(rule: str, items: Sequence[Item]) -> Partial:
         return _months_of(items)
     if rule == "unit-over":
         return Partial(shift=(str(next(value for name, value in items if name == "unit")), 0))
+    if rule in ("word-of-month", "month-word"):
+        return _day_in_words(items)
+    if rule == "following":
+        return _following(items)
     if rule in ("nth-weekday", "nth-week"):
         return _nth(items)
     if rule == "nth-week-ko":
@@ -44,6 +48,20 @@ def read_items(rule: str, items: Sequence[Item]) -> Partial:
 def _without_unit(items: Sequence[Item]) -> Partial:
     """A day or month that "last" and "next" lean on: "el pasado día 7", "el próximo mes de mayo"."""
     return read_partial([item for item in items if item[0] != "unit"])
+
+
+def _day_in_words(items: Sequence[Item]) -> Partial:
+    """A day of a month that is spelled out."""
+    day = next(int(value) for name, value in items if name in ("nthword", "ordinal"))
+    return replace(read_partial([item for item in items if item[0] not in ("nthword", "ordinal")]), day=day)
+
+
+def _following(items: Sequence[Item]) -> Partial:
+    """What comes after the time named before: "the following spring", "the following week"."""
+    name, value = items[-1]
+    if name == "unit":
+        return Partial(shift=(str(value), 1), back=True)
+    return replace(read_partial(items[-1:]), lean=1, back=True)
 
 
 _HALF, _QUARTER = 6, 3  # months

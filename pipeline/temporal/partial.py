@@ -67,7 +67,14 @@ def read_partial(items: Sequence[Item]) -> Partial:
         before = content[index - 1] if index else ("", 0)
         after = content[index + 1] if index + 1 < len(content) else ("", 0)
         _fix(partial, name, value, before, after)
+    _fix_end_of_month(partial, content)
     return partial
+
+
+def _fix_end_of_month(partial: Partial, items: Sequence[Item]) -> None:
+    """Sets the month of "the end of the month": the one of writing."""
+    if partial.part is not None and ("unit", "month") in items and not partial.dated and partial.month is None:
+        partial.shift = ("month", 0)
 
 
 def _fix(partial: Partial, name: str, value: int | str, before: Item, after: Item) -> None:
@@ -129,7 +136,7 @@ def _fix_division(partial: Partial, name: str, value: int, before: Item, after: 
         partial.half = value if name == "ordinal" else partial.half
     elif "quarter" in (before[0], after[0]):
         partial.quarter = value
-    elif partial.day is None and value == 1:
+    elif partial.day is None and value in (1, 2, 3, 4):
         partial.day = value
 
 

@@ -13,7 +13,9 @@ def read_shift(items: Sequence[Item]) -> Partial:
     count = _count(items)
     if count == 0 or unit not in _COUNTED:
         return Partial()
-    ahead = any(name in ("hence", "next") or (name == "comparative" and value == _LATER) for name, value in items)
+    ahead = any(
+        name in ("hence", "next", "vague") or (name == "comparative" and value == _LATER) for name, value in items
+    )
     weekday = next((int(value) for name, value in items if name == "weekday"), None)
     same_day = any(name == "rel" for name, _ in items)
     # "six days earlier", "two weeks later": counted from the day named before

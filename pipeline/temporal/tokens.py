@@ -85,6 +85,8 @@ _CLASSES = [
     "opening",
     "copula",
     "over",
+    "following",
+    "nthword",
 ]
 OTHER, BREAK, MONEY, OPENED, CLOSED = "_", "\n", "$", "(", ")"
 # No class: what the piece is depends on what stands before it.
