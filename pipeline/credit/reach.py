@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ..spotted import Spotted
+from .charts import chart_out_in
 from .edge import COMPANIES, Edge
 from .edges import Edges
 from .tables import CHART
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 # How many sentences back a release's announcement and a chart's measurer may be named.
 _FARTHEST_ANNOUNCEMENT = 40
 _FARTHEST_CHART = 8
+# And how many back a chart may be said to be out.
+_FARTHEST_OUT = 3
 # How many compared figures a run may have.
 _LONGEST_RUN = 8
 _MEASURERS = frozenset({"measurement", "platform"})
@@ -101,7 +104,8 @@ class Reach:
         sentence = self._context.sentence_at(start)
         if sentence is None or not self.is_figure(start, end):
             return ()
-        return self._compared(sentence) or self._charted(sentence) or self._running_on(sentence)
+        credited = self._compared(sentence) or self._charted(sentence) or self._running_on(sentence)
+        return credited or self._out(sentence, start)
 
     def is_figure(self, start: int, end: int) -> bool:
         """Whether ``text[start:end]`` gives a measured figure."""
@@ -175,6 +179,21 @@ class Reach:
             edges = _measured(self._edges.of(earlier))
             if edges and CHART.search(self._text, *_near(earlier)):
                 return edges
+        return ()
+
+    def _out(self, sentence: Sentence, start: int) -> tuple[Edge, ...]:
+        """Whose chart is out, by this sentence or one of those before it that name no other source."""
+        if own := chart_out_in(self._text, self._edges, sentence, start):
+            return own
+        if _SPEAKS.search(self._text, *_near(sentence)):
+            return ()
+        names = {mention.name for mention in self._edges.mentions_within(sentence.start, sentence.end)}
+        for earlier in self._before(sentence, _FARTHEST_OUT):
+            if earlier.block.kind == "heading":
+                return ()
+            if found := chart_out_in(self._text, self._edges, earlier, earlier.end):
+                return found if names <= {found[0].mention.name} else ()
+            names |= {mention.name for mention in self._edges.mentions_within(earlier.start, earlier.end)}
         return ()
 
 
