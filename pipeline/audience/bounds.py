@@ -31,7 +31,9 @@ _MARK = re.compile(r"[\s-](?:[\w-]+\s){0,2}?(?:mark|milestone|threshold|barrier)
 _AFTER: dict[str, Bound] = {phrase: bound for bound, words in _LEXICON.items() for phrase in words["after"]}
 _ANY_AFTER = "|".join(re.escape(phrase) for phrase in sorted(_AFTER, key=len, reverse=True))
 # A Korean counter with its particle may stand between: 180만 [개가] 넘는, 500만 [명을] 돌파.
-_AFTER_NOUN = re.compile(rf"\s?(?:(?:[개명건회]|가구)(?:[이가]\s?|(?=[을를])))?(?P<phrase>{_ANY_AFTER})", re.IGNORECASE)
+_AFTER_NOUN = re.compile(
+    rf"\s?(?:(?:[개명건회]|가구)(?:[이가]\s?|\s|(?=[을를])))?(?P<phrase>{_ANY_AFTER})", re.IGNORECASE
+)
 
 
 def bound_before(text: str, start: int) -> Bound | None:

@@ -41,7 +41,7 @@ def _groups(place: str, suffix: str = "") -> str:
 # Between a number and its noun: "1.3 million [U.S. TV] households", "41 millones [de] visualizaciones".
 _LINK = (
     r"(?:of|de|di|l[oa]s|d['’]|total|unique|global|worldwide|average|live|linear|overnight|domestic|new|estimated|same-day|those|these|plus|"
-    r"(?:[개명건회]|가구)(?:의\s|[가이을를]?\s?(?:넘는|이상의|가까운|육박하는|달하는|남짓한))|cumulative|combined|complete|different|individual|active|streaming|national|nationwide|day-one|lượt|kali|"
+    r"(?:[개명건회]|가구)(?:의\s|[가이을를]?\s?(?:넘는|이상의|가까운|육박하는|달하는|남짓한|안팎의|내외의|정도의|가량의|미만의|넘긴|웃도는|상회하는))|cumulative|combined|complete|different|individual|active|streaming|national|nationwide|day-one|lượt|kali|"
     r"completed?|full|individuales|distint[oa]s|netos|únicos|activas|completos|[Ll]ive\+\w{1,6}|(?-i:[A-Z][\w.’'&+-]{1,14}))"
 )
 # A Latin noun ends at a word's end; a Korean, Japanese or Chinese one may carry a particle.

@@ -16,6 +16,7 @@ NAME = rf"{CAPITAL}(?:(?: (?:&|of|and|de|del|la|the|y))? {CAPITAL}){{0,4}}"
 OPENER = re.compile(
     r"On|In|At|As|By|For|From|Per|The|But|And|When|While|After|Before|Since|With|Via|To|If|That|This|His|Her|Its|Then|Now"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|According|Speaking|Watch|Watching"
+    r"|Según|Para|Con|En|De|Por|Tras|Como|Sobre|Desde|Hasta|Y|Pero|Menurut|Dari|Di|Pada|Kepada|Lewat|Melalui|Dan|Namun|Kata"
 )
 # So many names of one word are looked for all over a text; no article has more.
 _MOST_NAMES = 30

@@ -24,18 +24,32 @@ _SET_OFF = re.compile(r"\d[^.;,]{0,60}(?:,| [–—-]|—| ?\() ?$")
 _FIGURES = re.compile(
     r"(?:figures?|counts?|numbers|tally|estimates?|reckoning|calculations?|data|ratings)", re.IGNORECASE
 )
+# A show, then a figure of its audience and no hour: "had Cold Harbour at 498 million minutes"
+_SOMETHING = r"(?:[^.;,\d]|\.(?=\d)){2,60}?"
+_AUDIENCE = (
+    r"(?:[a-z]+ ){0,3}\d[\d.,]* ?(?:million|billion|thousand|m|bn|percent|per cent|hours|views|viewers|minutes)\b"
+)
 # A report's figure: "Variety put the total at 63 million".
 _PUT_FIGURE_AT = re.compile(
     r"(?:, [^,.;]{3,70},)? (?:puts?|pegs?|pegged) (?:[^.;]|\.(?=\d)){2,90}? at (?:an? |the )?(?:[a-z-]+ ){0,3}\d"
     r"|(?: (?:has|had|itself|since|later)){0,2} (?:clock(?:s|ed)|count(?:s|ed)|tall(?:ies|ied)|calculat(?:es|ed)"
     r"|estimat(?:es|ed)|ma(?:kes|de) it|ma(?:kes|de) that|(?:has|had) it at) (?:[^.;]|\.(?=\d)){0,60}?\d"
+    rf"|(?:, [^,.;]{{3,70}},)? (?:has|had) {_SOMETHING} at {_AUDIENCE}"
+    rf"|(?:, [^,.;]{{3,70}},)? (?:gives|gave|credits|credited) {_SOMETHING}(?: with)? {_AUDIENCE}"
 )
 _PUT_AT = re.compile(
     r"(?:, (?:which|where|who|home|the) [^,.;\d]{3,80},)?(?: (?:has|have|had|itself|now|since)){0,2} (?:puts?"
     r"|credit(?:s|ed)(?=[^.;]{0,60} with (?:\w+ ){0,2}\d)"
     r"|counts?|counted|translates?|values?|valued|clocked|reckons"
+    rf"|(?:has|had)(?= {_SOMETHING} at {_AUDIENCE})"
     r"|(?:logged|recorded|registered|tallied)(?=(?:[^.;]|\.(?=\d)){0,90}? (?:for|of) (?:it|its|the|[“\"A-Z])\b)"
     r")(?!\w)(?=[^.;]{0,60}\d)"
+)
+# After "Nielsen puts the week at 455 million minutes, Luminate"
+_AT_FIGURE = re.compile(rf" (?:at|en|di angka)(?= {_AUDIENCE})")
+_AND = re.compile(r"(?:,|;|,? and|,? while|,? y|,? dan|,? sedangkan) $")
+_PUT_BEFORE = re.compile(
+    r"(?<!\w)(?:puts?|pegs?|pegged|estimates?|ha[sd]|sitúa|cifra|menaksir)(?!\w)[^.;]{3,90} (?:at|en|di angka) "
 )
 # "a number that Netflix supplied", "the figure ITV gives"
 _FIGURE_THAT = re.compile(
@@ -71,7 +85,8 @@ _REPORT_THAT = re.compile(
 )
 _PUT_OUT = re.compile(
     r"(?: (?:has|had|itself|ha|había)){0,2} (?:put out|published|releas\w+|issue[sd]|shared?s?|posted|sent|circulated"
-    r"|made public|publish(?:es)?|puts out|publicó|publica|publicado|difundió|difundido|compartió"
+    r"|made public|publish(?:es)?|puts out|obtained|obtains|viewed|reviewed|examined|saw|(?:has|had) seen|got hold of"
+    r"|publicó|publica|publicado|difundió|difundido|compartió"
     r"|hizo públic[oa]s?)(?!\w)"
 )
 # "the last week for which Nielsen has numbers"
@@ -143,11 +158,17 @@ def _is_placed(place: Place, match: re.Match[str]) -> bool:
 
 
 def read_put_at(place: Place) -> Edge | None:
-    """A source that sets a figure: "Variety puts the total at 63 million"."""
+    """A source that sets a figure: "Variety puts the total at 63 million"; or another, "and Deadline at 60 million"."""
     if not place.can_speak or (place.is_governed and not place.is_voiced):
         return None
-    match = place.behind(_PUT_AT if place.is_company else _PUT_FIGURE_AT)
-    return place.edge(match, "data") if match else None
+    if match := place.behind(_PUT_AT if place.is_company else _PUT_FIGURE_AT):
+        return place.edge(match, "data")
+    match = place.behind(_AT_FIGURE) if _AND.search(place.left) else None
+    return (
+        place.edge(match, "subject")
+        if match and _PUT_BEFORE.search(place.text, place.start, place.mention.start)
+        else None
+    )
 
 
 def read_bracketed(place: Place) -> Edge | None:

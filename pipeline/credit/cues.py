@@ -59,7 +59,8 @@ _ADVERBS = (
 _CLOSES = re.compile(
     r"(?:['’]s)?\s*(?:[.,;:)”\"’]|$|(?:in|on|at|last|this|earlier|yesterday|today|when|as|of|en|el|este|que|a"
     r"|mit|am|dem|der|gegenüber|mit|pada|dalam|di|via|kepada|seraya|sambil|saat|ketika"
-    r"|lewat|melalui|about|to|tuesday|monday|wednesday|thursday|friday)(?!\w))",
+    r"|lewat|melalui|citando|citing|quoting|a partir|basándose|con datos|mengutip|dengan mengutip|seperti|sebagaimana"
+    r"|dikutip|dilansir|about|to|tuesday|monday|wednesday|thursday|friday)(?!\w))",
     re.IGNORECASE,
 )
 # What stands behind the name after "so" ("so Netflix, ...") and after "wie" ("wie Variety berichtet").

@@ -53,6 +53,12 @@ _IT_SAID = Spotted(
     r"(?<!\w)[Ii]t (?:also |has |had |does |did )?(?:said|say|added|says|adds|confirmed|announced"
     r"|noted|reported|wrote|stated)(?!\w)"
 )
+# What only a measurer does with an audience: "Samba TV does, and it counted 920,000 households".
+_IT_COUNTED = Spotted(
+    r"(?<!\w)[Ii]t (?:also |has |had |itself ){0,2}(?:count(?:s|ed)|estimat(?:es|ed)|measur(?:es|ed)|calculat(?:es|ed)"
+    r"|tall(?:ies|ied)|puts?(?= [^.;]{3,90} at (?:[a-z]+ ){0,3}\d)|ha[sd](?= [^.;]{3,90} at (?:[a-z]+ ){0,3}\d))(?!\w)"
+    r"|(?<!\w)[Bb]y its (?:own )?(?:\w+ )?(?:count|reckoning|tally|estimates?|figures?|data|numbers)(?!\w)"
+)
 _IN_WHICH_IT_SAID = Spotted(r"in which it (?:also )?(?:said|says|confirmed|announced|added|called|promised)(?!\w)")
 # Who spoke for a company, and speaks on: "the spokesperson said"
 _VOICES = r"(?:spokes\w+|representative|official|press officer)"
@@ -63,6 +69,16 @@ _THE_VOICE = Spotted(
 _VOICE_BEHIND = re.compile(rf"(?:['’]s?)?(?: [A-Z]\w+)? {_VOICES}\b")
 _VOICE_BEFORE = re.compile(rf"{_VOICES} (?:for|of|at|from|with) (?:the )?$")
 _FARTHEST_VOICE = 1200
+# "Netflix said on Friday on CNBC"
+_RIGHT_BEHIND = 12
+_UNNAMED = re.compile(r"(?:the|its|la|el|that|es[ea]) |(?:perusahaan|platform|layanan|raksasa)", re.IGNORECASE)
+# What was said at another time or in another place was told to nobody named before.
+_ELSEWHERE = re.compile(
+    r"(?<!\w)(?:on|last|this|el|este|pada) (?:\w+day|week|month|year|lunes|martes|miércoles|jueves|viernes|sábado"
+    r"|domingo|semana|mes)(?!\w)|(?<!\w)(?:statement|release|letter|report|filing|shareholders|investors|earnings|blog"
+    r"|newsroom|comunicado|carta|informe|accionistas|pernyataan|surat|laporan)(?!\w)",
+    re.IGNORECASE,
+)
 # Whose account it is, named before it or right after it: "Netflix has, by its own count", "By its own count, Netflix".
 # Who announced it opens the sentence: "La plataforma la ha renovado, según anunció el martes".
 _AS_IT_SAID = Spotted(
@@ -111,17 +127,32 @@ class Edges:
             return []
         named = self.mentions_within(start, end)
         found = self._beside_names(named, start, end) if named else []
-        found = _told_by_channels(self._without_embedded(found))
+        found = _without_channels_watched(_told_by_channels(self._without_embedded(found)))
         return [*self._told_by(sentence, found), *found] if found else self._from_pronouns(sentence)
 
     def _told_by(self, sentence: Sentence, found: list[Edge]) -> list[Edge]:
         """The company that tells an outlet something without its name: "the spokesperson told Variety"."""
         if any(edge.role != "told" for edge in found):
-            return []
+            return self._told_still(sentence, found)
         voice = self._from_voice(sentence)
         match = None if voice else _IN_WHICH_IT_SAID.search(self._text, sentence.start, sentence.end)
         meant = self._meant_by_it(sentence, match.start()) if match else None
         return [Edge(*match.span(), meant, "subject", 0)] if match and meant else voice
+
+    def _told_still(self, sentence: Sentence, found: list[Edge]) -> list[Edge]:
+        """Whom a company goes on telling: "Apple told Deadline that ... The figure that the company gave was ..."."""
+        previous = self.before(sentence) if all(self._is_unnamed_company(edge) for edge in found) else None
+        if previous is None or _ELSEWHERE.search(self._text, sentence.start, sentence.end):
+            return []
+        told = self.of(previous)
+        names = {edge.mention.name for edge in found}
+        speaks = any(edge.role == "subject" and {edge.mention.name} == names for edge in told)
+        cue = found[0]
+        return [replace(edge, start=cue.start, end=cue.end) for edge in told if speaks and edge.role == "told"]
+
+    def _is_unnamed_company(self, edge: Edge) -> bool:
+        """Whether a credit is to "the company", which the sentence leaves without its name."""
+        return edge.depth == 0 and _UNNAMED.match(self._text, edge.mention.start, edge.mention.end) is not None
 
     def _told_before(self, sentence: Sentence, voice: Edge) -> list[Edge]:
         """Whom the company of ``voice`` told what the sentence before says."""
@@ -215,6 +246,8 @@ class Edges:
         if match := _IT_SAID.search(self._text, sentence.start, sentence.end):
             meant = self._meant_by_it(sentence, match.start())
             return [Edge(*match.span(), meant, "subject", 0 if meant.kind in COMPANIES else 2)] if meant else []
+        if counted := self._counted_by_it(sentence):
+            return [counted]
         if match := _AS_IT_SAID.search(self._text, sentence.start, sentence.end):
             return self._as_it_said(sentence, match)
         if match := _BY_ITS_OWN.search(self._text, sentence.start, sentence.end):
@@ -240,6 +273,16 @@ class Edges:
         after = self.mentions_within(match.end(), min(sentence.end, match.end() + 24))
         return [Edge(*match.span(), mention, "data", 0) for mention in (*before[-1:], *after[:1])][:1]
 
+    def _counted_by_it(self, sentence: Sentence) -> Edge | None:
+        """The one measurer that the sentence or the one before names, where "it counted" means it."""
+        match = _IT_COUNTED.search(self._text, sentence.start, sentence.end)
+        previous = self.before(sentence) if match else None
+        if match is None:
+            return None
+        low = previous.start if previous else sentence.start
+        named = [m for m in self.mentions_within(low, match.start()) if m.kind == "measurement"]
+        return Edge(*match.span(), named[-1], "subject", 0) if len({m.name for m in named}) == 1 else None
+
     def _meant_by_it(self, sentence: Sentence, position: int) -> Mention | None:
         """The company that opens the sentence, else the one that spoke in the sentence before."""
         for mention in self.mentions_within(sentence.start, position):
@@ -263,6 +306,19 @@ class Edges:
             return previous
         leads = self._text[previous.start : previous.end].rstrip("”\"’' ").endswith((":", "："))
         return previous if leads else None
+
+
+def _without_channels_watched(found: list[Edge]) -> list[Edge]:
+    """``found`` but for the channels whose audience a company counts: "Barb said it had 2.3m viewers on BBC One"."""
+    said = [edge for edge in found if edge.role in ("subject", "inverted") and edge.mention.kind in COMPANIES]
+    return [
+        edge
+        for edge in found
+        if not said
+        or edge.role != "spoken_on"
+        or edge.mention.kind in ("social", "podcast")
+        or any(0 <= edge.start - other.end <= _RIGHT_BEHIND for other in said)
+    ]
 
 
 def _told_by_channels(found: list[Edge]) -> list[Edge]:

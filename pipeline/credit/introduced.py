@@ -305,7 +305,9 @@ def _introduced(text: str) -> tuple[Mention, ...]:
 def _introductions(text: str) -> Iterator[Mention]:
     yield from _described(text)
     for match in _ENDED.finditer(text, 0, len(text)):
-        name = match[0].removeprefix("The ")
+        name = _without_opener(match[0])
+        if " " not in name:
+            continue
         yield Mention(match.end() - len(name), match.end(), name, _ENDINGS[match["what"]], known=False)
     for match in _BEGUN.finditer(text, 0, len(text)):
         yield _mention(match, _BEGINNINGS[match["what"]])
@@ -313,6 +315,12 @@ def _introductions(text: str) -> Iterator[Mention]:
         yield _mention(match, "office")
     for match in _HANGUL.finditer(text, 0, len(text)):
         yield _mention(match, _HANGUL_ENDINGS[match["what"] or match["what2"]])
+
+
+def _without_opener(name: str) -> str:
+    """``name`` without the words that open its sentence: "Kantar Media" of "Según Kantar Media"."""
+    first, _, rest = name.partition(" ")
+    return _without_opener(rest) if rest and (first == "The" or OPENER.fullmatch(first)) else name
 
 
 @lru_cache(maxsize=4)

@@ -17,10 +17,14 @@ _KOREAN: list[tuple[Role, re.Pattern[str]]] = [
 _KOREAN_POSTED = re.compile(_HANGUL["posted"])
 # Somebody speaks on a programme or in a paper: 'KBS 라디오에 출연해 "..."'.
 _KOREAN_SPOKE = re.compile(
-    r"(?: ?(?:라디오|방송|채널|프로그램|지면))?(?:에서|에 (?:출연|나와|나온"
+    r"(?: ?(?:라디오|방송|채널|프로그램|지면))?(?:에서"
+    r"(?! (?:[가-힣]+ ){0,2}(?:첫 ?)?(?:방송|방영|공개|전파|선보|스트리밍|편성|만나))"
+    r"|에 (?:출연|나와|나온"
     r"|게스트))(?=[^.“\"‘']{0,60}[“\"‘'「])"
 )
-_KOREAN_SUBJECT = re.compile(rf"{_HANGUL['subject']}(?![가-힣])[^.]{{0,160}}?(?:{_HANGUL['subject_verbs']})")
+_KOREAN_SUBJECT = re.compile(
+    rf"{_HANGUL['subject']}(?![가-힣])(?:[^.]|\.(?=\d)){{0,160}}?(?:{_HANGUL['subject_verbs']})"
+)
 
 
 def read_korean(text: str, mention: Mention, end: int) -> Edge | None:
@@ -34,6 +38,11 @@ def read_korean(text: str, mention: Mention, end: int) -> Edge | None:
     if mention.kind in PLACES and (match := _KOREAN_SPOKE.match(text, after, end)):
         return Edge(mention.start, match.end(), mention, "spoken_on", 1)
     match = _KOREAN_SUBJECT.match(text, after, end)
-    if match and not _SHOWN_HANGUL.search(match[0]):
+    if match and not _SHOWN_HANGUL.search(match[0]) and not _is_showing(mention, match[0]):
         return Edge(mention.start, match.end(), mention, "subject", depth_of("subject", mention))
     return None
+
+
+def _is_showing(mention: Mention, words: str) -> bool:
+    """Whether a channel shows what others count: "OCN이 편성한 1회는 2.4%를 기록했다고 닐슨코리아가 집계했다"."""
+    return mention.kind != "measurement" and words[:1] in "이가" and "." in words

@@ -43,11 +43,20 @@ _ATTESTS = re.compile(
     r"|These |Those |(?:The|That|Those|These|All) "
     rf"(?:\w+ )?(?:{_FIGURES}) )(?:(?:all )?(?:is|are|was|were|comes?|came|has been|have been)|[’']s)"
     r"|That[’']s|Es lo que|Así lo|Eso|Los datos son|Las cifras son|El dato (?:es|procede)|La cifra (?:es|procede)"
+    r"|(?:El dato|La cifra|Los datos|Las cifras|El número)(?= l[oa]s? (?:ha |han )?(?:d[iao]|ofrec|facilit|difund"
+    r"|public|aport|revel|comunic|anunci)\w+) l[oa]s?"
     r"|(?:Angka|Data|Kabar|Informasi|Hal|Jumlah)(?: (?:itu|tersebut|ini))? (?:berasal|dilaporkan|disampaikan|dirilis"
     r"|diungkap\w*|dikutip|diumumkan)"
     r"|Demikian(?:lah)?|이는|이 수치는|해당 수치는)(?!\w)"
 )
-_FROM = re.compile(r"(?<!\w)(?:from|de|dari|del) (?:the |la |el )?$")
+_FROM = re.compile(
+    r"(?<!\w)(?:from|de|dari|del|(?:given|supplied|provided|released|published|issued|shared|disclosed|posted|put out"
+    r"|compiled|collected|gathered|produced|measured|counted)(?: out)?(?: to \w+| on \w+day)? by"
+    r"|(?:dio|dado|ofreció|ofrecido|facilitó|facilitado|difundió|difundido|publicó|publicado|aportó|aportado)"
+    r"|(?:dirilis|diungkap\w*|dibagikan|diumumkan|disampaikan|diberikan)(?: oleh)?(?: pihak)?) (?:the |la |el )?$"
+)
+# After "The figure is Netflix"
+_IS_WHOSE = re.compile(r"['’]s?(?: own)?(?=[.,;]|$)")
 _SPOKEN = re.compile(
     rf"(?:(?:He|She|They|Both|\w+) (?:made|gave|offered) (?:the|those|these|that|this) (?:{_WORDS})"
     rf"|(?:The|Those|These|That|This|His|Her|Their) (?:{_WORDS}) (?:was|were|is|are|came|come|comes|appeared)"
@@ -69,6 +78,15 @@ _CONFIRMS = re.compile(
     r"|renovación|fecha|información)(?!\w)"
     r"|(?:it|this|that|as much)(?=[.,;]| (?:on|in|to|last|earlier|yesterday|today|this|with|at) ))"
 )
+# "It was watched for 190 million hours. Netflix gave the number on Friday."
+_GAVE_FIGURE = re.compile(
+    r"(?:,? (?:has|had|later|also|since|itself|ha|telah)){0,3} (?:gave|gives|given|provid(?:ed|es)|suppli(?:ed|es)"
+    r"|offered|furnished|put out|posted|circulated|released|published|disclosed|shared|dio|dado|ofreció|ofrecido"
+    r"|facilitó|facilitado|difundió|difundido|publicó|publicado|compartió|aportó|aportado|membagikan|merilis|mengumumkan|memberikan"
+    r"|mengungkapkan|menyampaikan) (?:(?:the|that|this|those|these|its|la|el|los|las|es[ae]|es[ao]s) (?:\w+ )?"
+    r"(?:numbers?|figures?|data|tally|totals?|counts?|statistics?|stats|estimates?|breakdown|cifras?|datos?|números?|recuento)"
+    r"|(?:angka|data|jumlah|statistik) (?:itu|ini|tersebut))(?!\w)"
+)
 _CONFIRMED_BY = re.compile(
     r"(?:The|This|That|La|Esa|El|Kabar|Hal|Informasi|Keputusan) ?(?:\w+ )?(?:ini |itu |tersebut )?(?:was"
     r"|were|fue|ha sido|la)?"
@@ -78,7 +96,10 @@ _CONFIRMED_BY = re.compile(
     r"|(?:Así )?[Ll]o (?:ha |había )?(?:anunci|confirm|comunic|inform|adelant|public|avanz|desvel|revel)(?:ado|ó)"
     r"(?: (?:este|el|hoy|ayer|en)(?: (?!la |el )\w{2,12}){0,3})? (?:la |el |por )?(?:propi[ao] )?$"
 )
-_CONFIRMED_HANGUL = re.compile(r"(?:은|는|이|가|도) (?:이 같은|이런|해당|이) ?(?:소식|사실|내용|결정)[을를]")
+_CONFIRMED_HANGUL = re.compile(
+    r"(?:은|는|이|가|도) (?:이 같은|이런|해당|이) ?(?:소식|사실|내용|결정|수치|기록|집계|자료|데이터)[을를]"
+    r"|(?:의)? ?(?:자체 ?|공식 ?)?(?:집계|자료|통계|수치)(?:다|였다|이다|입니다)"
+)
 # "넷플릭스는 12일 이같이 밝혔다."
 _SO_SAID = re.compile(
     r"[^.“”\"]{2,60}?(?:이같이|이와 같이|이 같이|이렇게|이처럼|이 같은 \w{1,6}) (?:밝혔|전했|알렸|발표|설명|보도)"
@@ -143,9 +164,10 @@ class Later:
         return self._edges.of(after) or self._comes_from(after)
 
     def _comes_from(self, sentence: Sentence) -> tuple[Edge, ...]:
-        """Who is named after "The figure comes from"."""
+        """Who is named after "The figure comes from", or owns it: "The count is Netflix's"."""
         for mention in self._edges.mentions_within(sentence.start, min(sentence.end, sentence.start + 120)):
-            if _FROM.search(self._text, sentence.start, mention.start):
+            is_whose = _IS_WHOSE.match(self._text, mention.end, sentence.end)
+            if is_whose or _FROM.search(self._text, sentence.start, mention.start):
                 return (Edge(sentence.start, mention.end, mention, "data", 0 if mention.kind in COMPANIES else 2),)
         return ()
 
@@ -164,6 +186,7 @@ class Later:
             lead = self._text[following.start : mention.start]
             after = mention.start - following.start < 5 and (
                 _CONFIRMS.match(self._text, mention.end, following.end)
+                or _GAVE_FIGURE.match(self._text, mention.end, following.end)
                 or _CONFIRMED_HANGUL.match(self._text, mention.end, following.end)
             )
             if after or _CONFIRMED_BY.fullmatch(lead):

@@ -30,6 +30,7 @@ ADVERBS = (
     "|ha|había|han|ya|también|mismo|misma|sí|solo|sólo|por su parte|juga|sudah|telah|resmi|baru saja|sendiri|pun|hanya"
     "|akhirnya|kemudian|akan|sempat|pernah|bahkan|sebelumnya|lantas|turut|además|previamente|anteriormente|antes|recientemente"
     "|sin embargo|en cambio|por el contrario"
+    r"|does(?: so)?, and|did(?: so)?, and|sí(?: l[oa]s? (?:hace|da|publica))?, y|melakukannya, dan"
     r"|on \w+day|last \w+|this \w+|el \w+|este \w+|pada \w+"
 )
 _GOVERNED = re.compile(

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _SAYS = re.compile(
     r"(?:,? ?\([^)]{1,40}\))?(?:, (?!(?:but|and|while|pero|y|who|said)\b)(?:[^,;.“”\"]|\.(?=\w)|(?<=\.\w)\.){1,110},)?"
-    rf"(?:,? (?:{ADVERBS})){{0,4}},? (?:(?P<says>{'|'.join(RIGHT['says'])})"
+    rf"(?:,? (?:{ADVERBS})){{0,4}},?(?: l[oa]s?)? (?:(?P<says>{'|'.join(RIGHT['says'])})"
     rf"|(?P<counts>{'|'.join(RIGHT['counts'])})|(?P<guesses>{'|'.join(RIGHT['guesses'])}))(?!\w)"
 )
 _GUESSES = re.compile(rf" (?:{'|'.join(RIGHT['guesses'])})(?!\w)")
