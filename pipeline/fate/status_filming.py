@@ -1,5 +1,6 @@
 """Filming that a clause dates: whether it is that of the season to come, is over, or is still ahead."""
 
+import re
 from datetime import timedelta
 
 from ..context import Context
@@ -8,6 +9,8 @@ from ..dating.readings import Reading, read_dates
 _FILMING = frozenset(("filming-start", "filming-end"))
 # Between the phrase and its day: dimulai pada awal Mei.
 _AT_ONCE = 16
+# "berlangsung sampai akhir bulan": it has begun
+_UNTIL = re.compile(r"(?<!\w)(?:sampai|hingga)(?!\w)", re.IGNORECASE)
 
 
 def begins_later(context: Context, start: int, end: int) -> bool:
@@ -16,7 +19,8 @@ def begins_later(context: Context, start: int, end: int) -> bool:
     if published is None or context.article.language != "id":
         return False
     near = (time for time in context.times if start <= time.start <= min(end, start + _AT_ONCE))
-    return any(time.earliest is not None and time.earliest > published.day for time in near)
+    begins = (time for time in near if not _UNTIL.search(context.text[start : time.start]))
+    return any(time.earliest is not None and time.earliest > published.day for time in begins)
 
 
 def ends_later(context: Context, clause: tuple[int, int]) -> bool:

@@ -29,7 +29,9 @@ _SUBJECT = re.compile(
 )
 _BE = re.compile(r"\b(?:was|were|is|are|been|being|got)\b", re.IGNORECASE)
 _INTRANSITIVE = re.compile(
-    r"(?:is|are|was|were|been|will|won['’]t|to return|returns|comes|bows|ends|concludes|signs off)\b", re.IGNORECASE
+    r"(?:is|are|was|were|been|will|won['’]t|to return|returns|comes|bows|ends|concludes|signs off|di(?:perpanjang|perbarui|lanjutkan|batalkan"
+    r"|hentikan|pesan|setop)|lanjut|tamat|mendapat)\b",
+    re.IGNORECASE,
 )
 # A headline's capitals: "Canceled After One Season".
 _NO_TITLE = r"(?!(?:After|Before|At|For|By|In|Amid|Following|From|As|With|Despite|Over|One|Two|Season|Series|New)\b)"
@@ -61,7 +63,7 @@ _IN_THE_STORY = re.compile(
 )
 _OCCASION = Spotted(
     rf"(?<!\w)(?:{words_of('occasions')})(?!\w)"
-    rf"(?:[^.;,]{{0,60}}|(?: (?:of|for|in|at|with|de|di) [^.;,]{{2,44}})?,[^.;,]{{3,50}}, [^.;,]{{0,20}})$"
+    rf"(?:[^.;,]{{0,90}}|(?: (?:of|for|in|at|with|de|di) [^.;,]{{2,44}})?,[^.;,]{{3,50}}, [^.;,]{{0,20}})$"
     rf"|(?:{words_of('occasions_east')})[^.,]{{0,12}}$",
     re.IGNORECASE,
 )
@@ -89,7 +91,9 @@ _DOUBTED = Spotted(
 )
 _RUMOURED = Spotted(
     r"(?<!\w)(?:rumou?rs?|speculation|gossip|chatter|whispers)"
-    r" (?:that|of|about|suggesting|claiming)(?!\w)[^.;]{0,100}$",
+    r" (?:that|of|about|suggesting|claiming)(?!\w)[^.;]{0,100}$"
+    r"|(?<!\w)(?:sempat|ramai|santer|beredar|muncul|dihebohkan|diterpa)(?: \w+){0,2} (?:kabar|isu|rumor|gosip|spekulasi)"
+    r"(?! (?:baik|gembira|resmi))(?!\w)[^.;]{0,100}$",
     re.IGNORECASE,
 )
 _UNTRUE = Spotted(rf"(?<!\w)(?:{words_of('untrue')})(?!\w)", re.IGNORECASE)

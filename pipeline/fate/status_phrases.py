@@ -24,7 +24,7 @@ _SUPPOSED = re.compile(
     r"|(?-i:(?<![^“\"])Had(?= (?:[A-Z]|it |they |s?he |the )))"
     r"|en caso de|seandainya|andai"
     r"|in order to|case for|hinges|depends|when|podría\w*|quizás?|ojalá|cuando|si|jika|apabila|kalau|mungkin|semoga"
-    r"|berharap|bila)(?!\w)|면(?= )|(?:바라|기대|희망)",
+    r"|berharap|bila|(?:di)?harap\w*|meminta|mendesak|menuntut|ingin|menginginkan|seharusnya|berpeluang|layak)(?!\w)|면(?= )|(?:바라|기대|희망)",
     re.IGNORECASE,
 )
 # Work that is still to come, or did not come.
@@ -95,10 +95,10 @@ _UNSETTLED = re.compile(
     re.IGNORECASE,
 )
 _NEGATED = re.compile(
-    r"(?<!\w)(?:not|never|nothing|nobody|neither|nor|no(?! (?:surprise|wonder|secret|doubt))|without"
+    r"(?<!\w)(?:not|never|nothing|nobody|neither|nor|no(?! (?:surprise|wonder|secret|doubt|s[oó]lo))|without"
     r"|den(?:y|ied|ies)|false|untrue|unconfirmed"
     r"|yet to|refus\w+"
-    r"|declin\w+|nada|ningun\w+|sin|tampoco|negó|desmintió|belum|tidak|bukan|membantah)(?!\w)|\w+n['’]t(?!\w)",
+    r"|declin\w+|nada|ningun\w+|sin|tampoco|negó|desmintió|belum|(?:tidak|tak|bukan)(?! (?:cuma|hanya|sekadar|heran|pelak))|takkan|urung|batal|membantah)(?!\w)|\w+n['’]t(?!\w)",
     re.IGNORECASE,
 )
 # "But don't panic: Netflix has renewed ...": what readers need not do negates nothing
@@ -198,7 +198,7 @@ _SOON = re.compile(
     re.IGNORECASE,
 )
 _NOT = re.compile(
-    r"(?<!\w)(?:not|never|neither|nor|no|without|belum|tidak|ni)(?: \w+){0,2}\s$|n['’]t(?: \w+)?\s$"
+    r"(?<!\w)(?:not|never|neither|nor|no|without|belum|tidak|tak|ni)(?: \w+){0,2}\s$|n['’]t(?: \w+)?\s$"
     r"|(?<!\w)(?:nearly|almost)(?: \w+)?\s$"
     r"|(?<!\w)(?:neither|nobody|no one)(?!\w)[^.;,]{0,60}$",
     re.IGNORECASE,
@@ -253,6 +253,8 @@ class Phrase:
     def declines(self, text: str, left: int, right: int, match: re.Match[str]) -> bool:
         """Whether the clause ``text[left:right]`` takes back what ``match`` would state."""
         before = _REASSURED.split(text[max(left, match.start() - _REACH) : match.start()])[-1]
+        if self.status == "released":
+            before = _FOR_READERS.split(before)[-1]
         after = text[match.end() : min(right, match.end() + _REACH)]
         if self.status == "unconfirmed" and (_WHO_LEAVES.match(after) or _IF_THEY.search(before[-30:])):
             return True
@@ -305,7 +307,7 @@ class Phrase:
             )
         if match[0].lower().startswith("drop") and _PUBLICITY.search(after[:30]):
             return True  # "dropped the trailer"
-        if self.status == "ended" and _OTHER_END.search(before[-60:]):
+        if self.status == "ended" and (_OTHER_END.search(before[-90:]) or _ends_a_season(before, match[0])):
             return True
         if self.status == "cancelled" and _NONE_THEN.match(match[0]) and _THEN.search(f"{before[-30:]} {after[:50]}"):
             return True
@@ -326,10 +328,16 @@ _WHEN_DONE = re.compile(
 _DONE = re.compile(r"(?:ed|gave|picked up|up)(?!\w)|^gave")
 # "were given an office in case of a second season"
 _IN_CASE = re.compile(r"(?<!\w)(?:in case|in the event|if)(?!\w)", re.IGNORECASE)
+# "Kalau belum sempat menonton, musim kedua sudah tersedia": a condition that the readers meet
+_FOR_READERS = re.compile(
+    r"(?<!\w)(?:kalau|jika|bila|apabila|bagi|si|para quienes|if)(?: (?:kamu|anda|kalian|yang|you|todavía|aún)){0,2}"
+    r" (?:belum|no|haven['’]t|have not|ingin|mau|quieres|want)(?!\w)[^,;.]{0,60}, ",
+    re.IGNORECASE,
+)
 # "El capítulo llegó a su fin con un plano": not the show
 _OTHER_END = re.compile(
     r"(?<!\w)(?:capítulo|episodio|escena|rodaje|grabaci[óo]n\w*|filmaci[óo]n|relación|matrimonio|contrato|gira|búsqueda|huelga"
-    r"|noche|emisión|primera temporada|adegan|episode|syuting|pernikahan|hubungan|kontrak)(?!\w)[^.;,:]{0,40}$"
+    r"|noche|emisión|primera temporada|adegan|episode|syuting|pernikahan|hubungan|kontrak)(?!\w)[^.;,:]{0,70}$"
     r"|(?:촬영|회차|\d회|장면|계약|결혼|관계)[은는이가] [^.,]{0,20}$",
     re.IGNORECASE,
 )
@@ -354,6 +362,18 @@ def is_record(text: str, left: int, right: int, match: re.Match[str]) -> bool:
 def is_supposed(words: str) -> bool:
     """Whether ``words`` wish, ask, suppose or plan what they tell."""
     return _SUPPOSED.search(words) is not None or _NOT_YET.search(words) is not None
+
+
+# "La segunda temporada llegó a su fin": that one was aired, the show may go on
+_A_SEASON_THEN = re.compile(
+    r"(?<!\w)(?:temporada|musim|season)(?!\w)(?! (?:terakhir|final))[^.;,:]{0,40}$", re.IGNORECASE
+)
+_BARE_END = re.compile(r"(?:llegó|llega|ha llegado) a su fin|(?:sudah|telah|resmi|akhirnya)(?!\w)", re.IGNORECASE)
+
+
+def _ends_a_season(before: str, phrase: str) -> bool:
+    """Whether what has ended is the run of one season."""
+    return _BARE_END.match(phrase) is not None and _A_SEASON_THEN.search(before[-60:]) is not None
 
 
 def _denies_the_end(words: str) -> bool:
