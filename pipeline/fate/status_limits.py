@@ -29,7 +29,8 @@ _SUBJECT = re.compile(
 )
 _BE = re.compile(r"\b(?:was|were|is|are|been|being|got)\b", re.IGNORECASE)
 _INTRANSITIVE = re.compile(
-    r"(?:is|are|was|were|been|will|won['’]t|to return|returns|comes|bows|ends|concludes|signs off|di(?:perpanjang|perbarui|lanjutkan|batalkan"
+    r"(?:is|are|was|were|been|will|won['’]t|to return|returns|comes|bows|ends|concludes|signs off|di(?:perpanjang"
+    r"|perbarui|lanjutkan|batalkan"
     r"|hentikan|pesan|setop)|lanjut|tamat|mendapat)\b",
     re.IGNORECASE,
 )
@@ -43,7 +44,8 @@ _OBJECT = re.compile(
 )
 # "and it just canceled Lockjaw after one": a title of one word, in running text
 _SHORT_OBJECT = re.compile(
-    r"\s[“\"‘']?(?!(?:Season|Series|January|February|March|April|May|June|July|August|September|October|November|December"
+    r"\s[“\"‘']?(?!(?:Season|Series|January|February|March|April|May|June|July|August|September|October|November"
+    r"|December"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)(?P<name>[A-ZÀ-Ý][a-zà-ÿ’'-]{3,20})[”\"’']?"
     r"(?= (?:after|before|last|earlier|for a (?:second|third|fourth)|and) |[,.;])"
 )
@@ -92,7 +94,8 @@ _DOUBTED = Spotted(
 _RUMOURED = Spotted(
     r"(?<!\w)(?:rumou?rs?|speculation|gossip|chatter|whispers)"
     r" (?:that|of|about|suggesting|claiming)(?!\w)[^.;]{0,100}$"
-    r"|(?<!\w)(?:sempat|ramai|santer|beredar|muncul|dihebohkan|diterpa)(?: \w+){0,2} (?:kabar|isu|rumor|gosip|spekulasi)"
+    r"|(?<!\w)(?:sempat|ramai|santer|beredar|muncul|dihebohkan|diterpa)(?: \w+){0,2} (?:kabar|isu|rumor|gosip"
+    r"|spekulasi)"
     r"(?! (?:baik|gembira|resmi))(?!\w)[^.;]{0,100}$",
     re.IGNORECASE,
 )

@@ -24,7 +24,8 @@ _SUPPOSED = re.compile(
     r"|(?-i:(?<![^“\"])Had(?= (?:[A-Z]|it |they |s?he |the )))"
     r"|en caso de|seandainya|andai"
     r"|in order to|case for|hinges|depends|when|podría\w*|quizás?|ojalá|cuando|si|jika|apabila|kalau|mungkin|semoga"
-    r"|berharap|bila|(?:di)?harap\w*|meminta|mendesak|menuntut|ingin|menginginkan|seharusnya|berpeluang|layak)(?!\w)|면(?= )|(?:바라|기대|희망)",
+    r"|berharap|bila|(?:di)?harap\w*|meminta|mendesak|menuntut|ingin|menginginkan|seharusnya|berpeluang|layak)(?!\w)"
+    r"|면(?= )|(?:바라|기대|희망)",
     re.IGNORECASE,
 )
 # Work that is still to come, or did not come.
@@ -98,7 +99,8 @@ _NEGATED = re.compile(
     r"(?<!\w)(?:not|never|nothing|nobody|neither|nor|no(?! (?:surprise|wonder|secret|doubt|s[oó]lo))|without"
     r"|den(?:y|ied|ies)|false|untrue|unconfirmed"
     r"|yet to|refus\w+"
-    r"|declin\w+|nada|ningun\w+|sin|tampoco|negó|desmintió|belum|(?:tidak|tak|bukan)(?! (?:cuma|hanya|sekadar|heran|pelak))|takkan|urung|batal|membantah)(?!\w)|\w+n['’]t(?!\w)",
+    r"|declin\w+|nada|ningun\w+|sin|tampoco|negó|desmintió|belum|(?:tidak|tak|bukan)(?! (?:cuma|hanya|sekadar|heran"
+    r"|pelak))|takkan|urung|batal|membantah)(?!\w)|\w+n['’]t(?!\w)",
     re.IGNORECASE,
 )
 # "But don't panic: Netflix has renewed ...": what readers need not do negates nothing
@@ -336,7 +338,8 @@ _FOR_READERS = re.compile(
 )
 # "El capítulo llegó a su fin con un plano": not the show
 _OTHER_END = re.compile(
-    r"(?<!\w)(?:capítulo|episodio|escena|rodaje|grabaci[óo]n\w*|filmaci[óo]n|relación|matrimonio|contrato|gira|búsqueda|huelga"
+    r"(?<!\w)(?:capítulo|episodio|escena|rodaje|grabaci[óo]n\w*|filmaci[óo]n|relación|matrimonio|contrato|gira"
+    r"|búsqueda|huelga"
     r"|noche|emisión|primera temporada|adegan|episode|syuting|pernikahan|hubungan|kontrak)(?!\w)[^.;,:]{0,70}$"
     r"|(?:촬영|회차|\d회|장면|계약|결혼|관계)[은는이가] [^.,]{0,20}$",
     re.IGNORECASE,
@@ -345,7 +348,8 @@ _OTHER_END = re.compile(
 _NONE_THEN = re.compile(r"(?:will|is going to|is to)? ?be no |no (?:tendrá|habrá) ", re.IGNORECASE)
 _THEN = re.compile(
     r"(?<!\w)(?:(?:in|until|before|by|en|hasta|antes de) (?:early |late |mid-?)?(?:january|february|march|april|may"
-    r"|june|july|august|september|october|november|december|spring|summer|autumn|fall|winter|20\d\d|enero|febrero|marzo|abril|mayo"
+    r"|june|july|august|september|october|november|december|spring|summer|autumn|fall|winter|20\d\d|enero|febrero"
+    r"|marzo|abril|mayo"
     r"|junio|julio|septiembre|octubre|noviembre|diciembre|primavera|verano|otoño|invierno)"
     r"|this (?:year|month|week|spring|summer|autumn|fall|winter)|este (?:año|mes|otoño|verano))(?!\w)",
     re.IGNORECASE,
