@@ -38,11 +38,18 @@ _SUBORDINATE = re.compile(
 )
 
 
+# "Pada Oktober 2023, jauh sebelum naskahnya rampung, ia didapuk": an aside with commas at both ends
+_BESIDES = re.compile(
+    r", (?:jauh |long |well |mucho |poco |shortly |tak lama |sesaat )?(?:sebelum|setelah|before|after|antes|después)"
+    r" [^,;]{3,60}, "
+)
+
+
 def is_out_of_clause(scene: Scene, cue: Cue, time: TimeExpression) -> bool:
     """Whether ``cue`` follows ``time`` in another clause than it."""
     if cue.start < time.end:
         return False
-    between = scene.text[time.end : cue.start]
+    between = _BESIDES.sub(" ", scene.text[time.end : cue.start])
     if _CLEFT.search(scene.text, scene.start, time.start) and between.startswith(" that "):
         return False  # "It was on Valentine's Day that Netflix gave the show a second season"
     if "," in between and _RELATIVE.search(scene.text, max(scene.start, time.start - 100), time.start):
@@ -64,6 +71,8 @@ _OPEN_RELATIVE = re.compile(r", (?:which|who|que|quien|yang) [^,;]{0,60}$")
 
 # "last November, when the series was renewed, that the new season was planned for early 2027"
 _ASIDE = re.compile(r", (?:when|cuando|ketika|saat) [^,;]{0,60}$")
+# "se rueda en Nuevo México, donde en mayo se celebrará una exposición": what happens there
+_WHERE = re.compile(r", (?:donde|adonde|en donde|where|di mana|tempat) (?:(?:in|on|en|el|pada|this|last|next) ){0,2}$")
 _CLOSED = re.compile(r"[^,.;]{0,24}, ")
 # ", brought the region $30 million in 2023": after the comma the main clause goes on
 _MAIN_VERB = re.compile(
@@ -74,6 +83,8 @@ _MAIN_VERB = re.compile(
 
 def has_ended(scene: Scene, cue: Cue, time: TimeExpression) -> bool:
     """Whether the relative clause of ``cue``, which has a time of its own, has ended before ``time``."""
+    if _WHERE.search(scene.text, cue.end, time.start):
+        return True
     if _ASIDE.search(scene.text, max(scene.start, cue.start - 66), cue.start):
         return _CLOSED.match(scene.text, cue.end, time.start) is not None
     own = [other for other in scene.times if cue.end <= other.start and other.end <= time.start]

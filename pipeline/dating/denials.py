@@ -48,7 +48,8 @@ _REFUTED = Spotted(
     r"|(?:calls|called|labell?ed) [“\"‘']?(?:false|untrue|wrong|nonsense|fake|baseless|fiction|inaccurate|premature))"
     r"|(?<!\w)(?:lo|la|los) (?:nieg|desmient)[ao]n?(?!\w)|(?:tidak benar|keliru"
     r"|ternyata salah|hoaks|bohong|membantahnya|dibantah)(?!\w)"
-    r"|(?:소문|보도|루머|설)에 (?:대해|관해)[^.]{0,30}(?:사실이 아니|사실무근|부인|일축)"
+    r"|(?:소문|보도|루머|설|관측|주장|추측|이야기|기사|전망)에 (?:대해|관해|대한 질문에)[^.]{0,30}"
+    r"(?:사실이 아니|사실무근|부인|일축|아니다)"
     r"|설[을를은는이]? ?(?:\w{2,4} )?(?:부인|일축|반박|사실무근)"
     r"|(?:소문|보도|주장|이야기|루머)\w?\s?(?:사실이 아니|사실무근|거짓)"
     r"|(?:소문|보도|주장|루머|관측|기사)[를을은는도]? (?:\w{2,4} )?(?:부인|일축|반박)"
@@ -120,15 +121,44 @@ _NOT_COMING = re.compile(
     r"|arriving|airing"
     r"|releasing|starting)(?: out| back)?$"
 )
-_NOT_BEFORE = re.compile(
-    r"(?<!\w)(?:before|until|till|earlier than|antes de|hasta|sebelum)(?: the| el)?\s*$", re.IGNORECASE
+# "no regresará el 3 de octubre", "no vamos a estrenar la segunda temporada en 2025"
+_NO_VERB = re.compile(
+    r"(?<!\w)(?:[Nn]o|[Tt]ampoco|[Nn]i)(?: (?:se|nos|les|la|lo|los|las))?"
+    r"(?: (?:va|van|vamos|iba|iban|piensa|piensan|pensamos) a"
+    r"| (?:podrá|podrán|podremos|hay planes de|tiene previsto))?(?: (?:empezar|comenzar|volver) a)? $"
 )
+# "que nadie espere la temporada en 2025", "jangan berharap musim kedua tayang tahun ini"
+_NOT_TO_HOPE = re.compile(
+    r"(?<!\w)(?:(?:que )?nadie espere|no (?:esper(?:en|es|éis|emos)|cont(?:éis|emos)|cuent(?:en|es)) (?:con )?(?:ver )?"
+    r"|jangan (?:ber)?harap)(?!\w)[^.;]{0,80}$",
+    re.IGNORECASE,
+)
+_NOT_BEFORE = re.compile(
+    r"(?<!\w)(?:before|until|till|earlier than|antes del?|hasta(?: bien entrad[oa])?|sebelum|hingga|sampai)"
+    r"(?: the| el)?\s*$",
+    re.IGNORECASE,
+)
+
+
+def _is_negated(text: str, begin: int, event: Event, time: TimeExpression) -> bool:
+    """Whether the verb of the event has a "no" of its own, or nobody is to hope for it; "no ... hasta" gives a date."""
+    if event.cue.sort != "verb" or event.cue.kind in ("delay", "move", "report"):
+        return False
+    if _NOT_BEFORE.search(text, begin, time.start):
+        return False
+    verb = _NO_VERB.search(text, max(begin, event.cue.start - _NO_REACH), event.cue.start)
+    return verb is not None or _NOT_TO_HOPE.search(text, begin, event.cue.start) is not None
+
+
+_NO_REACH = 34
 
 
 def _is_denied(text: str, event: Event, time: TimeExpression, begin: int) -> bool:
     first = max(begin, min(event.cue.start, time.start) - 32)
     last = max(time.start, event.cue.end)
     if _NOT_COMING.search(text, max(begin, event.cue.start - 24), event.cue.end):
+        return True
+    if _is_negated(text, begin, event, time):
         return True
     refutes = _REFUTES.search(text, begin, max(begin, event.cue.start))
     if refutes and not _AFFIRMS.search(text, refutes.end(), event.cue.start):

@@ -123,7 +123,10 @@ def _is_of_a_show(scene: Scene, cue: Cue) -> bool:
 
 
 # What comes or goes on rather than begins or ends
-_NO_BOUND = re.compile(r"roll|go|went|enter|was held|been held|took|진행", re.IGNORECASE)
+_NO_BOUND = re.compile(
+    r"roll|go|went|enter|was held|been held|took|진행|이어|계속|entr\w{1,5} en|est\w{2,6} en|masuk|memasuki",
+    re.IGNORECASE,
+)
 
 
 # "Cold Harbour ended on March 7": what bears the name of a show ends; who bears one finishes
@@ -167,7 +170,11 @@ _OWN_PART = re.compile(
     r" (?:his|her|my) (?:own |last |final )?(?:scenes|part|role|work|run)(?!\w)"
 )
 
-_INTO = re.compile(r"(?:go|goes|went|enter(?:s|ed))(?!\w)", re.IGNORECASE)
+_INTO = re.compile(
+    r"(?:go|goes|went|enter(?:s|ed)|entr(?:a|an|ó|ará|arán|aron|e|en) en|est(?:uvo|uvieron|ará|arán) en|masuk|memasuki)"
+    r"(?!\w)|들어[갔간갈가]|돌입|착수",
+    re.IGNORECASE,
+)
 
 _SHOOTS = ("film", "filming-start")
 

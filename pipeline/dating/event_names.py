@@ -108,6 +108,10 @@ def _name(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) -> tu
             return None, ""
         case "delay" | "move":
             return _moved(scene, cue, topic, time), "delay-verb"
+        case "renew" if _BARE_ORDER.match(scene.text, cue.start) and not _A_SEASON_THAT.search(
+            scene.text, max(scene.start, cue.start - 120), cue.start
+        ):
+            return None, ""
         case "renew" | "order":
             before = max(scene.start, cue.start - 50), cue.start
             undone = _IF.search(scene.text, *before) or (
@@ -139,6 +143,13 @@ _SHIFTED = re.compile(
 )
 
 
+# "canceló la quinta temporada, que había encargado en noviembre": a season was; a script may be, too
+_BARE_ORDER = re.compile(
+    r"encargad[oa] (?!(?:ya |también )?(?:una |la |su )?(?:primera|segunda|tercera|cuarta|quinta|nueva|más))"
+)
+_A_SEASON_THAT = re.compile(
+    r"(?:temporada|entrega|tanda|continuación)(?: de [^,.;]{2,50})?,?(?: que| fue| había sido)(?: \w{2,9}){0,2} $"
+)
 # "If JTBC orders the second season this winter"
 _IF = re.compile(r"(?<!\w)(?:[Ii]f|[Uu]nless|[Ss]hould|[Ss]i|[Jj]ika|[Kk]alau) (?:[\w’+-]{1,16} ){1,5}$")
 # "As of today, Netflix has not renewed"
@@ -198,6 +209,8 @@ def _moved(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) -> s
         and _THE_WORK.search(scene.text, max(scene.start, cue.start - 50), cue.start)
     ):
         topic = scene.earlier
+    if topic is None and any(other.kind == "filming-start" and other.end <= cue.start for other in scene.cues):
+        topic = "filming"  # "첫 촬영은 5월 5일로 옮겨졌다"
     if topic in ("filming", "shooting") and (_is_of_release(scene, cue) or _A_SEASON.search(moved)):
         topic = None
     if forward:
@@ -339,7 +352,7 @@ _COMPARED = re.compile(r"(?:earlier|before|previously|antes|sebelumnya)$", re.IG
 
 _NO_EVENT_NOUN = re.compile(
     r"^[\s-]*(?:week|weekend|month|episode|night|day|figure|audience|ratings?|party|of (?:the|a|an) (?:book"
-    r"|novel|film|album))",
+    r"|novel|film|album)|[을를] (?:정리|모아|소개|살펴|꼽))",
     re.IGNORECASE,
 )
 

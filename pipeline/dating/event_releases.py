@@ -64,7 +64,8 @@ _POSTED = re.compile(
 )
 
 _AGAIN = Spotted(
-    r"(?<!\w)(?:one|otro|otra|the (?:first|second|third|last|latest)(?= (?:was|were|had|came|will|arrived|dropped"
+    r"(?<!\w)(?:one|otro|otra|el de (?:la|esta|su) (?:segunda|tercera|nueva|próxima)"
+    r"|the (?:first|second|third|last|latest)(?= (?:was|were|had|came|will|arrived|dropped"
     r"|followed)(?!\w)))(?!\w)",
     re.IGNORECASE,
 )
@@ -177,12 +178,33 @@ def _of_work(scene: Scene, cue: Cue, topic: str | None) -> str | None:
 
 def _of_trailer(scene: Scene, cue: Cue, topic: str | None) -> str | None:
     """A trailer that the sentence before was about; the season, where a trailer's sentence has it return."""
-    if topic == "trailer" and RETURNS.match(scene.text, cue.start):
+    if topic == "trailer" and (RETURNS.match(scene.text, cue.start) or _is_of_what_it_shows(scene, cue)):
         return "premiere"
     if topic is not None or scene.earlier != "trailer":
         return None
     posted = _POSTED.match(scene.text, scene.start, cue.end) or _AGAIN.search(scene.text, scene.start, cue.start)
     return "trailer" if posted else None
+
+
+# "lanzó el tráiler de la segunda temporada de «Línea Ámbar», que podrá verse desde el 11 de abril"
+_THAT_WILL = re.compile(
+    r"(?: (?:of|for|de|del|untuk|dari)|(?= musim | season )) [^.;]{6,90},"
+    r" (?:(?:que|cuy[oa] estreno|which|yang)(?: (?:se|will|is|akan|bakal|resmi)){0,2}|con estreno) ?$"
+)
+
+
+def _is_of_what_it_shows(scene: Scene, cue: Cue) -> bool:
+    """Whether a trailer is out by a verb before it, so that what comes in a relative clause is what it shows."""
+    nouns = [other for other in scene.cues if other.kind == "trailer" and other.end <= cue.start]
+    if not nouns or not _THAT_WILL.fullmatch(scene.text, nouns[-1].end, cue.start):
+        return False
+    noun = nouns[-1]
+    return any(
+        0 < noun.start - other.end < _BEFORE_OBJECT and other.kind in ("release", "report") for other in scene.cues
+    ) and any(noun.start - _BEFORE_OBJECT < time.start < cue.start for time in scene.times)
+
+
+_BEFORE_OBJECT = 60
 
 
 def _is_only_aired(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) -> bool:

@@ -30,6 +30,8 @@ def reported(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) ->
         return None
     if topic in ("renewal", "casting", "cancellation"):
         return topic
+    if _THAT_SEASON.search(scene.text, max(scene.start, cue.start - 40), cue.start):
+        return "renewal"
     if _is_made(scene, cue):
         return "renewal"
     if _THE_END.match(scene.text, cue.end, scene.end):
@@ -159,8 +161,12 @@ _COMES_BACK = Spotted(
     r"(?: \w+){0,3} for (?:a|its|another|one)(?: [\w-]+){0,3} (?:season|series|run)(?!\w)"
     r"|there will be a (?:second|third|fourth|new) (?:season|series)"
     r"|(?:will|would|is|are) (?:be )?(?:back|return(?:ing)?|com(?:e|ing) back) for (?:season|series) (?:\d|two|three)"
-    r"|habrá (?:una )?(?:segunda|tercera|nueva) temporada"
-    r"|(?:akan|bakal|resmi) (?:memiliki|punya|mendapat(?:kan)?) (?:musim|season)"
+    r"|(?:habrá|habría|tendrá|tendría|contará con|contaría con|volverá con|regresará con) (?:una )?"
+    r"(?:segunda|tercera|cuarta|quinta|nueva) (?:temporada|entrega|tanda)"
+    r"|que [^.;,]{2,40}? (?:seguirá adelante|continuará|sigue adelante|regresará|volverá)"
+    r"(?: (?:con|por|para))? (?:una )?(?:segunda|tercera|cuarta|quinta|nueva) (?:temporada|entrega|tanda)"
+    r"|(?:(?:akan|bakal|resmi) (?:ada|memiliki|punya|mendapat(?:kan)?)|menyiapkan|menggarap) (?:musim|season)"
+    r" (?:ke[a-z]{3,6}|baru|\d)"
     r"|akan (?:berlanjut|kembali|lanjut|dilanjutkan)(?: \w+){0,3} (?:musim|season)"
     r"|(?:berlanjut|kembali|lanjut) (?:untuk|ke|dengan) (?:musim|season)"
 )
@@ -169,9 +175,15 @@ _COMES_BACK = Spotted(
 _IS_TOLD = re.compile(r"confirmed|announced|dikonfirmasi|diumumkan|dipastikan|confirmad|anunciad", re.IGNORECASE)
 _SEASON_TOLD = re.compile(
     r"(?<!\w)(?i:(?:second|third|fourth|fifth|new|another) (?:season|series)|season (?:\d|two|three)"
-    r"|musim (?:kedua|ketiga|baru)"
-    r"|(?:segunda|tercera|nueva) temporada)(?: (?:of|de) [^,.;]{2,40}|(?: [A-Z][\w’'-]{0,20}){1,5})?"
+    r"|musim (?:kedua|ketiga|baru|itu|tersebut)"
+    r"|(?:(?:segunda|tercera|nueva|esa|dicha) temporada|that season))"
+    r"(?: (?:of|de) [^,.;]{2,40}|(?: [A-Z][\w’'-]{0,20}){1,5})?"
     r",? (?:(?:was|were|has been|had been|is|fue|ha sido|resmi|telah|sudah|akhirnya|officially|finally|first) ){0,3}$"
+)
+# "batal pada 7 Maret, padahal musim itu sudah diumumkan pada November": announced before it was called off
+_THAT_SEASON = re.compile(
+    r"(?<!\w)(?:musim (?:itu|tersebut)|esa temporada|that season)"
+    r"(?: (?:resmi|telah|sudah|sempat|had|has|was|been|already|ya|se|había|fue|sido)){0,4} $"
 )
 # "confirmed season 2 on", "announced a second season on"
 _A_SEASON = re.compile(

@@ -57,6 +57,7 @@ AS_TOPIC = {
 SHOWISH = Spotted(
     r"(?<!\w)(?:seasons?|series|shows?|drama|comedy|thriller|sitcom|saga|satire|dramedy|procedural|miniseries|episodes?|run|it|which|that|instal?lments?"
     r"|temporadas?|serie|episodios|capítulos"
-    r"|musim|serial|drakor|seri)(?!\w)|시즌|드라마|시리즈|작품",
+    r"|musim|serial|drakor|seri"
+    r"|la (?:primera|segunda|tercera|cuarta)(?=,? (?:que|se|ya) ))(?!\w)|시즌|드라마|시리즈|작품",
     re.IGNORECASE,
 )

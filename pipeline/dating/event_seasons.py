@@ -160,9 +160,25 @@ def has_passed(context: Context, event: Event, time: TimeExpression) -> bool:
         return True  # "two months after its debut, on January 10": the nearer of the two
     if _is_guessed(context, event):
         return False
+    if event.how == "announcement" and _has_told(context, event):
+        return True  # "mengumumkan pada 3 Maret bahwa serial itu akan memiliki musim kedua"
     if event.name in _ALREADY and _BARE_DAY.fullmatch(context.text, time.start, time.end):
         return True
     return event.name in _ALREADY and time.tense not in ("future", "plan") and event.how != "expectation"
+
+
+# Indonesian verbs of saying look the same at all times, but for the words before them.
+_TELLS = re.compile(
+    r"(?:meng|men|mem|di|me)(?:umumkan|onfirmasi|astikan|pastikan|ungkapkan|yatakan|beberkan|konfirmasi)"
+)
+_WILL_TELL = re.compile(r"(?<!\w)(?:akan|bakal|hendak|segera|baru|belum|kapan|siap)(?: \w{2,9})? $")
+
+
+def _has_told(context: Context, event: Event) -> bool:
+    """Whether an Indonesian verb of saying tells of what has been said, and not of what will be."""
+    if not _TELLS.match(context.text, event.cue.start):
+        return False
+    return _WILL_TELL.search(context.text, max(0, event.cue.start - 24), event.cue.start) is None
 
 
 # "renewed two weeks after its January 17 debut"

@@ -13,7 +13,7 @@ from ..temporal import TimeExpression
 from .clause_reach import gap_before
 from .event_cues import Cue, read_cues
 from .event_names import event_of
-from .event_scene import Event, Scene
+from .event_scene import HANGUL, Event, Scene
 from .korean_clauses import is_of_report, moved_from, news_of
 from .nearness import WHEN, cost_of
 from .own_tense import verb_tense
@@ -96,7 +96,8 @@ _ACCORDING = re.compile(r"에 (?:따르면|의하면)")
 def _gives_way(scene: Scene, cue: Cue) -> bool:
     """Whether a word that tells nothing of the time leaves it to the next one."""
     if cue.sort == "noun":
-        return cue.kind in ("production", "shooting", "filming", "source", "casting", "trailer")
+        hangul = cue.kind == "finale" and HANGUL.match(scene.text, cue.start)  # "최종회를 끝으로 시즌1을 마무리했다"
+        return bool(hangul) or cue.kind in ("production", "shooting", "filming", "source", "casting", "trailer")
     return cue.kind == "report" and _ACCORDING.match(scene.text, cue.start) is not None
 
 
@@ -136,6 +137,9 @@ def _of_printed_day(scene: Scene, time: TimeExpression) -> tuple[Event | None] |
     before = [cue for cue in scene.cues if cue.end <= time.start and cue.sort == "verb"]
     if not before:
         return None
+    beside = [cue for cue in scene.cues if cue.end <= time.start and cue.kind in _ANNOUNCED and cue.sort == "noun"]
+    if beside and beside[-1].start > before[-1].end:
+        return (event_of(scene, beside[-1], time),)  # "disusul pengumuman pemain barunya pada Selasa (11/3)"
     reports = [cue for cue in before if cue.kind == "report"]
     told = event_of(scene, reports[-1], time) if reports else None
     last = before[-1]
@@ -144,11 +148,12 @@ def _of_printed_day(scene: Scene, time: TimeExpression) -> tuple[Event | None] |
     return (told,)
 
 
+_ANNOUNCED = ("casting", "renewal", "cancellation")
 _ONGOING_REACH = 110
 # "Syutingnya digelar di Solo sejak 12 Januari", "se rueda en Busan desde febrero"
 _HELD = re.compile(
     r"(?<!\w)(?:menjalani (?:proses )?syuting|digelar|dilakukan|dilangsungkan|berlangsung|berjalan"
-    r"|se (?:rueda|graba|filma)|(?:est(?:á|án)|llevan?) "
+    r"|se (?:rueda|graba|filma)|ruedan|graban|filman|(?:est(?:á|án)|llevan?) "
     r"(?:rodando|grabando|filmando)|en (?:rodaje|marcha))(?!\w)"
 )
 _WORK = ("filming", "shooting", "production")
@@ -163,6 +168,8 @@ def _since(scene: Scene, time: TimeExpression) -> Event | None:
     if lead is None:
         lead = _HELD.search(scene.text, max(scene.start, time.start - _ONGOING_REACH), time.start)
     if lead is None:
+        if begun := _begun_since(scene, time):
+            return begun
         held = next((cue for cue in reversed(scene.cues) if cue.kind == "delay" and cue.end <= time.start), None)
         return event_of(scene, held, time) if held else _shown_since(scene, time)
     inside = [cue for cue in scene.cues if cue.kind in (*_WORK, "film") and lead.start() - 90 <= cue.start < time.start]
@@ -174,6 +181,26 @@ def _since(scene: Scene, time: TimeExpression) -> Event | None:
         shown = Cue("verb", "release", lead.start(), lead.end())
         return Event("premiere", "release-verb", shown, lead.start(), time.end)
     return event_of(scene, shown, time) if shown else None
+
+
+# "sudah mulai syuting season 2 sejak 17 Februari", "ha sido renovada desde enero": it is said that it has been done
+_ALREADY_DONE = ("start", "film", "renew", "order", "cancel", "cast")
+_SAME_CLAUSE = re.compile(r"[^,.;:]{0,70}")
+_ALREADY = re.compile(
+    r"(?<!\w)(?:sudah|telah|resmi|ya|ha|han|has|have|had|está|estaba|(?<=se )mulai)(?: \w{2,9}){0,2} $"
+)
+
+
+def _begun_since(scene: Scene, time: TimeExpression) -> Event | None:
+    """What has been done as early as the time, by the nearest verb before it in its clause."""
+    before = [cue for cue in scene.cues if cue.sort == "verb" and cue.end <= time.start]
+    if not before or before[-1].kind not in _ALREADY_DONE:
+        return None
+    if not _SAME_CLAUSE.fullmatch(scene.text, before[-1].end, time.start):
+        return None
+    if not _ALREADY.search(scene.text, max(scene.start, before[-1].start - 30), before[-1].start):
+        return None
+    return event_of(scene, before[-1], time)
 
 
 def _shown_since(scene: Scene, time: TimeExpression) -> Event | None:

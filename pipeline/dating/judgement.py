@@ -17,7 +17,8 @@ from .modality import Modality, is_creative, is_plan, is_rumour, is_schedule, ju
 # Who says so may be told at the end of the sentence: "..., two people briefed on the schedule said"
 _SOURCES_REACH = 110
 # Somebody speaks: words in marks, or "he" and "she"
-_PERSON = re.compile(r"[“\"«「『]|(?<!\w)(?:[Hh]e|[Ss]he)(?!\w)|(?<![가-힣])그(?:녀)?[는가] ")
+_MARK = re.compile(r"[“\"«「『]")
+_PERSON = re.compile(r"(?<!\w)(?:[Hh]e|[Ss]he)(?!\w)|(?<![가-힣])그(?:녀)?[는가] ")
 _SAYING = (
     r"said|says|told|tells|conceded|admitted|revealed|reveals|promised|hinted|teased|added|explained|hopes|hoped|thinks"
     r"|believes|reckons|wrote|expects|dijo|dice|adelantó|reveló|contó|aseguró|explicó|confesó|avanzó|kata|ujar|tutur"
@@ -30,12 +31,21 @@ _SAYS_NAME = re.compile(rf"(?<!\w)(?:{_SAYING}|según|menurut|according to) $")
 
 def _is_person(context: Context, said: tuple[int, int]) -> bool:
     """Whether somebody speaks in the sentence: in marks, as a pronoun, or by a name that the watch-list knows."""
-    if _PERSON.search(context.text, *said):
+    if _PERSON.search(context.text, *said) or _is_quoted(context, said):
         return True
     if _SAYING_OR_CREDITING.search(context.text, *said) is None:
         return False
     words = context.text[slice(*said)]
     return any(_speaks(words, name) for name in _called(context.watch))
+
+
+def _is_quoted(context: Context, said: tuple[int, int]) -> bool:
+    """Whether words stand in marks, other than the closing mark and the name of a followed show: «Amber Line»."""
+    marks = [mark.end() for mark in _MARK.finditer(context.text, *said)]
+    named = [naming for naming in context.subjects.namings_within(*said) if naming.show] if marks else []
+    ends = [naming.end for naming in named]
+    starts = [naming.start for naming in named]
+    return any(mark not in starts and mark - 1 not in ends for mark in marks)
 
 
 @lru_cache(maxsize=8)

@@ -22,8 +22,12 @@ _RUMOUR = _any("rumour")
 _PLAN = _any("plan")
 _SCHEDULE = _any("schedule")
 # "in October as planned" announces.
-_AS_PLANNED = re.compile(r"(?<!\w)(?:as|than|según lo|sesuai|seperti) $", re.IGNORECASE)
-_AS_REACH = 12
+_AS_PLANNED = re.compile(
+    r"(?<!\w)(?:as|than|(?:según|de|a) lo|(?:como|según)(?: ya)? (?:estaba|se había)"
+    r"|sesuai|seperti(?: yang)?|dari yang) $",
+    re.IGNORECASE,
+)
+_AS_REACH = 24
 _DENIAL = _any("denial")
 _CREATIVE = _any("creative")
 

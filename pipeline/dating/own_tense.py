@@ -15,9 +15,9 @@ _SCHEDULED = frozenset(("release", "start", "end", "finale"))
 
 _PAST = re.compile(
     r"[a-z-]{2,}ed(?!\w)|(?:began|begun|came|went|got|ran|shot|brought|gave|took|was|were)(?!\w)"
-    r"|[\w-]{2,}(?:ó|aron|ieron|[ai]d[oa]s?)(?!\w)",
+    r"|(?:se )?(?:[\w-]{2,}(?:ó|aron|ieron|[ai]d[oa]s?)|vio|dio)(?!\w)",
 )
-_FUTURE = re.compile(r"[\w-]{2,}(?:rá|rán)(?!\w)")
+_FUTURE = re.compile(r"(?:se )?[\w-]{2,}(?:rá|rán)(?!\w)")
 # What is in a timetable is told in the present: "returns on October 3", "se estrena el viernes"
 _PRESENT = re.compile(
     r"(?:premieres|debuts|launches|arrives|lands|drops|hits|returns|comes|streams|airs|bows|begins|starts|kicks"

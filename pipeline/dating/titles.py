@@ -55,6 +55,17 @@ class _Shape:
 
 _ORDERS = frozenset(("order-verb", "cancel-verb"))
 _SHAPES = (
+    # "La serie «Marea baja», que protagoniza Cha Eun-bi, de Amber Line, llegará": named in marks, by what it is
+    _Shape(
+        re.compile(
+            r"(?<!\w)(?:[Ss]erie|[Ff]icción|[Tt]elenovela|[Cc]omedia|[Dd]rama(?: (?:Korea|baru|terbaru|coreano))?"
+            r"|[Tt]hriller|[Mm]iniserie|[Ss]erial|[Ss]inetron|[Ss]eries|[Ss]how|[Cc]omedy)"
+            r" [«“\"‘'](?P<title>[A-ZÀ-Ý0-9][^«»“”\"]{1,40})[»”\"’'],"
+            r" (?:que|yang|which|con|protagonizad[ao]|dirigid[ao]|dibintangi|starring|from) [^.;]{4,140}, "
+            r"(?:(?:se|ya|akan|will|is|resmi|también) ){0,2}$"
+        ),
+        220,
+    ),
     # "Drama lain dari JTBC, Harbor of the Wind 2, berakhir", "Otra serie, El Puerto, se despide": another
     _Shape(
         re.compile(

@@ -56,6 +56,8 @@ _OF_AN_OUTLET = re.compile(
 # ‘감사관’ 역에는: a part that somebody plays.
 _NO_SHOW_AFTER = re.compile(
     r"[,”\"’'»]{0,2} (?:episode|chapter|song|scene|poster|campaign)\b"
+    r"|[,”\"’'»]{1,2},? (?:escribió|dijo|dice|contó|publicó|respondió|bromeó|aseguró|said|wrote|says|joked"
+    r"|kata|ujar|tulis|tutur|ucap|ungkap|celetuk)(?!\w)"
     r"|[’'”\"] ?(?:역|역할|캐릭터)(?=[을에의으이인은는로도, ]|$)"
 )
 

@@ -20,6 +20,8 @@ _MACROS = {
     "GLUE": "(of|the|comma|that)",
     "NUM": "(day|number|cardinal|article)",
     "DAY": "(day|nth)",
+    # What may stand before a season: "in the", "from this", "musim"
+    "LED": "(the|LEAN|in|musim|from|bound)",
     "UNIT": "(unit|quarter)",
     "UNITS": "(unit|units|quarter)",
     "W": "((weekday|shortday) dot? comma? the?)",
@@ -27,7 +29,7 @@ _MACROS = {
     "PERIOD": "(rel|LEAN UNIT|UNIT of? LEAN|UNIT this next)",
     "YEAR": "(year yearunit?|short)",
     # What may follow a month, season, half ...: "2026", ", 2026", "of 2026", "of last year"
-    "TAIL": "(GLUE* (YEAR|PERIOD))",
+    "TAIL": "(GLUE* in? (YEAR|PERIOD))",
     "PART": "(the? (part (dash|of|in|the|comma)*|edge (of|the|dash)+))",
 }
 
@@ -45,6 +47,10 @@ _RULES: tuple[tuple[str, Kind | None, str], ...] = (
     # "the last Sunday of April", "the first week of August", "a Tuesday in November"
     ("nth-weekday", "date", "the? (ordinal|last|latest) weekday (of|in|the)+ month dot? TAIL?"),
     ("nth-week", "date", "the? (ordinal|last|latest) unit (of|in|the)+ month !(dot? DAY) dot? TAIL?"),
+    # "la primera semana del próximo mes", "the last week of next year"
+    ("nth-week-of", "date", "the? (ordinal|last|latest) unit (of|in|the)+ (PERIOD|unit)"),
+    # "pekan pertama April", "minggu ketiga bulan Mei 2025", "pekan pertama bulan depan"
+    ("nth-week-id", "date", "unit ordinal (of|in)? (unit? month !(dot? DAY) TAIL?|PERIOD)"),
     ("half-of-month", "date", "the? ordinal half (of|in|the)+ (month dot? TAIL?|unit)"),
     ("weekday-in-month", "date", "(article|the)? weekday (of|in|the)+ month !(dot? DAY) dot? TAIL?"),
     # "Friday last week", "el viernes de la semana pasada", "Senin kemarin"
@@ -76,7 +82,7 @@ _RULES: tuple[tuple[str, Kind | None, str], ...] = (
     (
         "season",
         "date",
-        "PART? ((the|LEAN|in|musim|from|bound)* season LEAN? TAIL|(the|LEAN|in|musim|from|bound)+ season LEAN?)",
+        "PART? (LED* season LEAN? TAIL|LED+ season (LEAN|of next)?)",
     ),
     # "a fall launch": a bare "a fall" may be a drop
     ("season-slot", "date", "article PART? season (slot|&(edge))"),
@@ -132,8 +138,8 @@ _RULES: tuple[tuple[str, Kind | None, str], ...] = (
     ("weekdays", "set", "the? weekdays (and weekdays)*"),
     ("any-weekday", None, "(article|cardinal) weekday"),
     ("weekday", "date", "(part|comparative|LEAN|the)* weekday (last|next|apos)?"),
-    ("holiday", "date", "LEAN? holiday apos? (eve|unit)? (comma? YEAR)?"),
-    ("period", "date", "(the|part|comparative|of|in)* PERIOD !(daypart)"),
+    ("holiday", "date", "LEAN? holiday apos? (eve|unit)? !(label) (comma? YEAR)?"),
+    ("period", "date", "(the|part|comparative|of|in)* PERIOD !(daypart|(of|in) the? (month|unit))"),
     ("decade", "date", "PART? the? decade"),
     ("the-day", "date", "the (nth|unit day) !(month|unit|units|number|ordinal)"),
     ("year", "date", "YEAR"),

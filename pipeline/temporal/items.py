@@ -21,6 +21,11 @@ def read_items(rule: str, items: Sequence[Item]) -> Partial:
         return _following(items)
     if rule in ("nth-weekday", "nth-week"):
         return _nth(items)
+    if rule == "nth-week-of":
+        return _nth(items) if any(item in items for item in _COUNTED_IN_MONTHS) else Partial()
+    if rule == "nth-week-id":
+        dated = any(name == "month" for name, _ in items)  # "pekan kedua bulan April", "pekan pertama bulan depan"
+        return _nth([items[1], items[0], *(item for item in items[2:] if not (dated and item == ("unit", "month")))])
     if rule == "nth-week-ko":
         return _nth_behind(items)
     if rule in ("lean-day", "month-of"):
@@ -102,10 +107,19 @@ def _nth(items: Sequence[Item]) -> Partial:
     """Which one, of what, in which month: "the last Sunday of April", "the first week of August"."""
     place = next(index for index, (name, _) in enumerate(items) if name in ("ordinal", "last", "latest"))
     unit = next((item for item in items[place + 1 :] if item[0] == "unit"), None)
-    if unit and unit[1] not in ("week", "weekend", "day"):
+    if unit and unit[1] not in ("week", "weekend", "fortnight", "day"):
         return _without_unit(items)  # "el pasado mes de febrero"
     rest = read_partial([item for index, item in enumerate(items) if index != place and item is not unit])
-    return replace(rest, nth=(str(unit[1]) if unit else "weekday", int(items[place][1])))
+    number = int(items[place][1])
+    whole = next((str(value) for name, value in items[place + 2 :] if name == "unit"), "")
+    if rest.shift is None and rest.month is None and whole in ("month", "year"):
+        rest = replace(rest, shift=(whole, 0))  # "la última semana del mes"
+    if rest.shift and rest.shift[0] == "year" and rest.month is None:  # "the first week of next year"
+        rest = replace(rest, month=12 if number < 0 else 1)
+    return replace(rest, nth=(str(unit[1]) if unit else "weekday", number))
+
+
+_COUNTED_IN_MONTHS = (("unit", "week"), ("unit", "weekend"), ("unit", "fortnight"), ("unit", "day"))
 
 
 def _nth_behind(items: Sequence[Item]) -> Partial:

@@ -52,6 +52,12 @@ def _pairs(table: object) -> dict[str, tuple[Sign, Sign]]:
     return {word: ((first, int(count)), (second, unit)) for word, (first, count, second, unit) in rows}
 
 
+def read_phrases() -> tuple[str, ...]:
+    """What is said in several words in any language, the longest first: "fin de semana", "yang sama"."""
+    keys = {key for code in LANGUAGES for key in lexicon(code).signs if " " in key}
+    return tuple(sorted(keys, key=lambda key: (-len(key), key)))
+
+
 def detect_language(text: str) -> str:
     """The language of ``text`` among those with a lexicon, by script and by its commonest words; English if unsure."""
     sample = text[:4000]

@@ -60,21 +60,25 @@ def read_partial(items: Sequence[Item]) -> Partial:
     that = next((int(value) for name, value in items if name == "that"), None)
     if that is not None:
         partial.back = True
-        unit = next((str(value) for name, value in items if name == "unit"), None)
-        if unit in ("week", "month", "year"):
-            partial.shift = (unit, that)  # "the end of that month"; 이듬해 is the year after that
+        back = next((str(value) for name, value in items if name == "unit"), None)
+        if back in ("week", "month", "year"):
+            partial.shift = (back, that)  # "the end of that month"; 이듬해 is the year after that
     for index, (name, value) in enumerate(content):
         before = content[index - 1] if index else ("", 0)
         after = content[index + 1] if index + 1 < len(content) else ("", 0)
         _fix(partial, name, value, before, after)
-    _fix_end_of_month(partial, content)
+    _fix_end_of_unit(partial, content)
     return partial
 
 
-def _fix_end_of_month(partial: Partial, items: Sequence[Item]) -> None:
-    """Sets the month of "the end of the month": the one of writing."""
-    if partial.part is not None and ("unit", "month") in items and not partial.dated and partial.month is None:
-        partial.shift = ("month", 0)
+def _fix_end_of_unit(partial: Partial, items: Sequence[Item]) -> None:
+    """Sets the month or week of "the end of the month", "a finales de mes", "akhir bulan": the one of writing."""
+    unit = next((str(value) for name, value in items if name == "unit"), "")
+    named = (partial.month, partial.season, partial.weekday, partial.holiday)
+    if partial.part is None or partial.dated or partial.back or any(field is not None for field in named):
+        return
+    if unit in ("week", "month"):
+        partial.shift = (unit, 0)
 
 
 def _fix(partial: Partial, name: str, value: int | str, before: Item, after: Item) -> None:

@@ -121,7 +121,7 @@ def _nth_span(month: Span, unit: str, number: int, weekday: int | None) -> Span 
         first = _weekday_near(month.earliest, day, ahead=True) + timedelta(weeks=number - 1)
         start = _weekday_near(month.latest, day, ahead=False) if number < 0 else first
         return spans.weekend_span(start) if unit == "weekend" else spans.day_span(start)
-    if unit == "half":
+    if unit in ("half", "fortnight"):
         first_half = month.earliest + timedelta(days=14)
         return (
             spans.days_span(month.earliest, first_half)

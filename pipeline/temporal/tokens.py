@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from .lexicon import Lexicon, Sign, lexicon
+from .lexicon import Lexicon, Sign, lexicon, read_phrases
 
 # The first ones come from the lexicons, those from "iso" on from the shape.
 _CLASSES = [
@@ -117,9 +117,13 @@ _SHAPES = {
 _SHAPE = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _SHAPES.items()))
 # Jun-seo, May-lin: people whose names begin like months
 _NAME = "(?:Jan|Mar|May|Jun|Dec)-(?:[a-z]{2,6}|Jun)(?!\\w)"
+# "fin de semana" is a weekend, and no end of a week
+_PHRASE = "|".join(f"[{phrase[0].upper()}{phrase[0]}]{re.escape(phrase[1:])}(?!\\w)" for phrase in read_phrases())
 # A text is cut into pieces that leave nothing out: a token with the white space before it. A word of plain letters,
 # which most tokens are, comes first.
-_PIECE = re.compile(rf"[^\S\n]*\n\s*\n|\s*(?:{_NAME}|[A-Za-z]{{1,40}}(?!\w)|{'|'.join(_SHAPES.values())}|.)", re.DOTALL)
+_PIECE = re.compile(
+    rf"[^\S\n]*\n\s*\n|\s*(?:{_NAME}|{_PHRASE}|[A-Za-z]{{1,40}}(?!\w)|{'|'.join(_SHAPES.values())}|.)", re.DOTALL
+)
 # What the number in "season 2", "$5" or "4 %" counts is no day.
 _MARKS = {**dict.fromkeys("$€£₩¥#№", MONEY), "(": OPENED, ")": CLOSED}
 
@@ -208,7 +212,7 @@ class _Reading:
         if self._text.startswith("전날", start) and not _OPENS.search(self._text, max(0, start - _OPENS_REACH), start):
             self.add(OTHER, 0, start, end)
             return
-        if _IN_A_SEASON.fullmatch(self._text, start, end):
+        if _IN_A_SEASON.fullmatch(self._text, start, end) and self.codes[-1] not in _YEARS:
             self.add(CODE["in"], 0, start, start)
         for length, sign in _split_hangul(self._text[start:end], self._language, after_digit=after_digit):
             if sign is None or sign[0] != "particle":
@@ -251,7 +255,8 @@ def _shape(shape: str, word: str) -> tuple[str, int | str]:
     return CODE[shape], word
 
 
-# "여름에": a bare season may be a story's
+# "여름에": a bare season may be a story's, but "2026년 여름쯤" is none
+_YEARS = frozenset(CODE[name] for name in ("year", "yearunit", "rel", "last", "next", "this"))
 _IN_A_SEASON = re.compile(r"(?:봄|여름|가을|겨울)(?:에|께|쯤|엔|에는)")
 # "26일 닐슨코리아에 따르면 전날 방송된": the day before this one; "공개 전날" is before another
 _OPENS = re.compile(r"(?:^|[.,\n”’…]|에 따르면|에 의하면|기준|결과|[은는]) ?$")
