@@ -178,6 +178,18 @@ def test_a_day_is_refined_by_the_time_that_readers_see():
     )
 
 
+def stamped(line):
+    stamps = (("published", "2024-06-20T09:00:00+00:00"), ("modified", "2025-08-28T08:15:00+00:00"))
+    head = "".join(f'<meta property="article:{name}_time" content="{stamp}">' for name, stamp in stamps)
+    return read(html(f"<p class='meta'>{line}</p>{BODY}", head))
+
+
+def test_a_guide_written_anew_is_seen_from_its_last_change():
+    assert stamped("Updated 28 August 2025 by Una Beck").written == stamped("").modified
+    assert stamped("Published 20 June 2024, updated 28 August 2025").written == stamped("").published
+    assert stamped("").written == stamped("").published
+
+
 def test_a_date_from_the_future_is_none_and_the_url_is_asked():
     article = read(html(head='<meta property="article:published_time" content="2031-01-01">'))
     assert (article.published.text(), article.known["published"]) == ("2025-03-12", "url")

@@ -33,6 +33,11 @@ def name(text, mention):
     return who(text, mention).name
 
 
+@pytest.mark.parametrize("post", ["Chief Content Officer", "Vice Mayor", "Senior Vice President", "Creative Director"])
+def test_a_post_of_several_words_is_no_part_of_a_name(post):
+    assert name(f'{post} Ada Quist saw Amber Line. "It is good," Quist said.', "Quist") == "Ada Quist"
+
+
 @pytest.mark.parametrize(
     "mention",
     ["Noh Sang-min", "Roh Sang-min", "No Sang-min", "Noh Sangmin", "NOH SANG-MIN", "노상민", "director Noh", "Noh"],

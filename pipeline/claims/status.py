@@ -209,8 +209,8 @@ def _read(context: Context, place: Place, phrase: Phrase, match: re.Match[str]) 
         context.decline("status", reason or Reason.ANOTHER_SHOW, start, end, phrase.rule.id)
         return None
     season, awaited = season_of(context, sentence, start, subject, show), context.subjects.awaited_season(show)
-    if phrase.status == "cancelled":
-        season = season_after(context.text, sentence.start, sentence.end) or season
+    if phrase.status in ("cancelled", "ended") and (after := season_after(context.text, sentence.start, sentence.end)):
+        season = after if phrase.status == "cancelled" else after - 1
     if season < awaited and phrase.status not in ("cancelled", "unconfirmed", "ended"):
         context.decline("status", Reason.AIRED_SEASON, start, end, phrase.rule.id)
         return None

@@ -128,6 +128,8 @@ class Edges:
         named = self.mentions_within(start, end)
         found = self._beside_names(named, start, end) if named else []
         found = _without_channels_watched(_told_by_channels(self._without_embedded(found)))
+        # Who speaks at an event is heard by whoever was there: "told a PaleyFest audience" credits nobody.
+        found = [edge for edge in found if edge.mention.kind != "event"]
         return [*self._told_by(sentence, found), *found] if found else self._from_pronouns(sentence)
 
     def _told_by(self, sentence: Sentence, found: list[Edge]) -> list[Edge]:

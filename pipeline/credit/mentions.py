@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from ..naming.namings import names_of
 from .again import find_again
 from .introduced import find_unknown, longer_names, without_shorter
 from .outlets import Mention, Outlets
@@ -18,12 +20,19 @@ _LONGEST_LINK_TEXT = 60
 
 def read_mentions(context: Context, outlets: Outlets) -> tuple[Mention, ...]:
     """Every outlet and company that the article's text names, in order."""
-    named = _with_own(context, without_shorter(context.text, outlets.find(context.text)))
+    named = _with_own(context, without_shorter(context.text, _outside_titles(context, outlets.find(context.text))))
     linked = _linked(context, outlets, named)
     unknown = [m for m in find_unknown(context.text, (*named, *linked)) if not _is_followed(context, m.name)]
     ordered = sorted((*named, *linked, *unknown), key=lambda mention: mention.start)
     again = find_again(context, outlets, ordered)
     return tuple(sorted((*ordered, *again), key=lambda mention: mention.start))
+
+
+def _outside_titles(context: Context, found: list[Mention]) -> list[Mention]:
+    """The known outlets but for those whose name is part of a followed show's: the "Nine" of "Nine Mile Bell"."""
+    titles = names_of(context.watch).find(context.text) if found else []
+    starts = [title.start for title in titles]
+    return [m for m in found if not (at := bisect_right(starts, m.start)) or titles[at - 1].end < m.end]
 
 
 def _with_own(context: Context, found: list[Mention]) -> list[Mention]:

@@ -220,6 +220,8 @@ def subject_of(context: Context, event: Event, time: TimeExpression, *, coming: 
         return near.show, asked
     back = _looks_back(context, event)
     show = context.watch.show(near.show)
+    if event.name == "finale" and not coming and (after := _season_after(context, event)):
+        return near.show, after - 1  # "ended on Oct. 21 after three seasons"
     if show and coming and _comes_back(context, event, near, show):
         return near.show, context.subjects.awaited_season(show)
     if event.name in _OF_THE_AIRED and (back or not _names_season(context, event, coming=coming)):
@@ -227,10 +229,9 @@ def subject_of(context: Context, event: Event, time: TimeExpression, *, coming: 
             return near.show, _aired_season(context, event, time, show) if show else None
         if show and event.name == "finale" and _is_on_now(context, event, time, context.subjects.awaited_season(show)):
             return near.show, max(1, context.subjects.awaited_season(show) - 1)
-    if event.name == "cancellation" and (sentence := context.sentence_at(event.start)):
-        after = season_after(context.text, sentence.start, sentence.end)
-        if after is not None:
-            return near.show, after
+    after = _season_after(context, event)
+    if event.name == "cancellation" and after is not None:
+        return near.show, after
     if near.season is not None:
         return near.show, _ordered_season(context, event, near)
     block = context.block_at(event.start)
@@ -244,6 +245,12 @@ def subject_of(context: Context, event: Event, time: TimeExpression, *, coming: 
         return near.show, max(1, subjects.awaited_season(show) - 1)
     awaited = subjects.awaited(event.start, event.end)
     return (awaited.show, awaited.season) if awaited else None
+
+
+def _season_after(context: Context, event: Event) -> int | None:
+    """The season that does not come, where the sentence tells an end "after three seasons": the fourth."""
+    sentence = context.sentence_at(event.start)
+    return season_after(context.text, sentence.start, sentence.end) if sentence else None
 
 
 def _comes_back(context: Context, event: Event, near: Subject, show: Show) -> bool:

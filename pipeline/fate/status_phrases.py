@@ -19,8 +19,8 @@ _SUPPOSED = re.compile(
     r"|(?:supposed|meant|intended|tipped|rumou?red|believed)(?=\s*$| to(?!\w))|deserv\w+|ought|must"
     r"|fears?(?= (?:that|the|it))|speculat\w+|wants?|wanted|petition\w*|campaign\w*|wish\w*"
     r"|demand\w*"
-    r"|decid\w+ on|decision on|will|won['’]t|ready to|plans? to|(?:set|due|about) to|likelihood|possib\w+"
-    r"|before|ahead of|in case|in the event"
+    r"|decid\w+ on|decision on|(?<!of )will(?!-)|won['’]t(?!-)|ready to|plans? to|(?:set|due|about) to|likelihood"
+    r"|possib\w+|before|ahead of|in case|in the event"
     r"|(?-i:(?<![^“\"])Had(?= (?:[A-Z]|it |they |s?he |the )))"
     r"|en caso de|seandainya|andai"
     r"|in order to|case for|hinges|depends|when|podría\w*|quizás?|ojalá|cuando|si|jika|apabila|kalau|mungkin|semoga"
@@ -100,7 +100,7 @@ _NEGATED = re.compile(
     r"|den(?:y|ied|ies)|false|untrue|unconfirmed"
     r"|yet to|refus\w+"
     r"|declin\w+|nada|ningun\w+|sin|tampoco|negó|desmintió|belum|(?:tidak|tak|bukan)(?! (?:cuma|hanya|sekadar|heran"
-    r"|pelak))|takkan|urung|batal|membantah)(?!\w)|\w+n['’]t(?!\w)",
+    r"|pelak))|takkan|urung|batal|membantah)(?!\w)|\w+n['’]t(?![\w-])",
     re.IGNORECASE,
 )
 # "But don't panic: Netflix has renewed ...": what readers need not do negates nothing
@@ -194,7 +194,7 @@ _STARTS = re.compile(
 )
 _SOON = re.compile(
     r"(?<!\w)(?:next|later|soon|tomorrow|shortly|this (?:spring|summer|autumn|fall|winter|year|month|week)"
-    r"|on (?:\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+    r"|on (?:\d{1,2}|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
     r"|(?:in|this|from|on) (?:january|february|march|april|(?-i:May)|june|july|august|september|october"
     r"|november|december|\d{4}))(?!\w)",
     re.IGNORECASE,

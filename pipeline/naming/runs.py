@@ -35,9 +35,20 @@ def without_role(match: re.Match[str]) -> tuple[int, str]:
     return match.start() + at, name
 
 
+# Posts of several words: Chief Content Officer, Vice Mayor, Senior Vice President
+_POST = re.compile(
+    r"(?:Chief (?:[A-Z][\w&-]{1,20} ){1,3}Officer"
+    r"|(?:(?:Executive|Senior|First|Group|Deputy|Assistant|Associate|Acting|Vice|Lord|Prime|General|Managing|Creative"
+    r"|Artistic)[ -]){1,3}(?:President|Mayor|Minister|Director|Manager|Chair(?:man|woman|person)?|Governor|Producer"
+    r"|Editor|Secretary|Controller|Head|Commissioner|Chancellor)) (?=[A-ZÀ-Þ])"
+)
+
+
 @lru_cache(maxsize=4096)
 def _bare_name(words: str) -> tuple[int, str]:
-    start = 0
+    post = _POST.match(words)
+    start = post.end() if post else 0
+    words = words[start:]
     first, _, rest = words.partition(" ")
     while rest and _is_no_name(first):
         start += len(first) + 1
