@@ -66,7 +66,7 @@ _IN_THE_STORY = re.compile(
 _OCCASION = Spotted(
     rf"(?<!\w)(?:{words_of('occasions')})(?!\w)"
     rf"(?:[^.;,]{{0,90}}|(?: (?:of|for|in|at|with|de|di) [^.;,]{{2,44}})?,[^.;,]{{3,50}}, [^.;,]{{0,20}})$"
-    rf"|(?:{words_of('occasions_east')})[^.,]{{0,12}}$",
+    rf"|(?:{words_of('occasions_east')})[^.,]{{0,24}}$",
     re.IGNORECASE,
 )
 _IN_AN_EPISODE = Spotted(rf"(?<!\w)(?:{words_of('in_the_story')})(?!\w)|{words_of('in_the_story_east')}", re.IGNORECASE)

@@ -25,7 +25,7 @@ _SUPPOSED = re.compile(
     r"|en caso de|seandainya|andai"
     r"|in order to|case for|hinges|depends|when|podría\w*|quizás?|ojalá|cuando|si|jika|apabila|kalau|mungkin|semoga"
     r"|berharap|bila|(?:di)?harap\w*|meminta|mendesak|menuntut|ingin|menginginkan|seharusnya|berpeluang|layak)(?!\w)"
-    r"|면(?= )|(?:바라|기대|희망)",
+    r"|(?<!따르)(?<![반장화측정])면(?= )|(?:바라|기대|희망)",
     re.IGNORECASE,
 )
 # Work that is still to come, or did not come.
@@ -68,7 +68,7 @@ _OTHER_MATTER = re.compile(
     r"|(?:another|a new) home|premieres?|slip(?:s|ped)?|delay(?:s|ed)?|postpone\w*"
     r"|who(?! decides)|details|where|plot|window|timing|month|guest|script|figures?|viewing|viewers|ratings?"
     r"|fechas?|cuándo|reparto|tráiler|pemain"
-    r"|episodios|capítulos|tanggal|kapan|jadwal|pemeran)(?!\w)|날짜|방송일|공개일|시기|일정|캐스팅|편성",
+    r"|episodios|capítulos|tanggal|kapan|jadwal|pemeran)(?!\w)|날짜|방송일|공개일|시기(?!상조)|일정|캐스팅|편성",
     re.IGNORECASE,
 )
 # "has not said whether season 2 will be shown there on the same day": whether, not when and where
@@ -92,7 +92,8 @@ _WHAT_OF_IT = re.compile(
 _QUOTE_ENDS = re.compile(r"[”\"»」]")
 _UNSETTLED = re.compile(
     r"(?<!\w)(?:dates?|number|episodes|cast|titles?|budget|schedule|trailer|fechas?|tanggal|jadwal)(?!\w)|날짜"
-    r"|방송일|공개일|시기|일정|촬영|예고편|\d월 ?(?:중 |말 |초 )?(?:편성|공개|방영|방송|첫 ?방송)",
+    r"|방송일|공개일|시기|일정|촬영|예고편|캐스팅|출연진|제목"
+    r"|\d월 ?(?:중 |말 |초 )?(?:편성|공개|방영|방송|첫 ?방송)",
     re.IGNORECASE,
 )
 _NEGATED = re.compile(
@@ -153,6 +154,9 @@ _DATED_ES_ID = re.compile(
     r"|desember|senin|selasa|rabu|kamis|jumat|sabtu|minggu)|(?:tahun|bulan|pekan) (?:depan|ini|20\d\d))",
     re.IGNORECASE,
 )
+# "10월 9일 시즌2가 나온다"
+_COMING_KO = re.compile(r"(?:나온다|찾아온다|만난다)$")
+_DATED_KO = re.compile(r"\d{1,2}[월일]|내년|내달|오는|올해|올 ?(?:봄|여름|가을|겨울)|[상하]반기|다음 ?달")
 # "La fecha de la segunda temporada ha sido confirmada"
 _ITS_DATE = re.compile(
     r"(?<!\w)(?:fecha|estreno|tráiler|avance|título|reparto|nombre|final|póster|horario)(?: [\w ]{1,24})?"
@@ -291,11 +295,13 @@ class Phrase:
         if self.status == "renewed" and _WHEN_DONE.search(before[-60:]) and _DONE.search(match[0]):
             before = ""  # "When it ordered the third season in November, Peacock announced ..."
         supposed = _SUPPOSED.search(before[-80:].rpartition(": ")[2]) is not None or _IF.match(after) is not None
-        if self.status == "released" and (_PUBLICITY.search(before) or _OUT_THEN.match(match[0] + after)):
+        if self.status == "released" and (_PUBLICITY.search(before + match[0]) or _OUT_THEN.match(match[0] + after)):
             return True
         if self.status == "renewed" and _COMING.search(match[0]) and _DATED.search(before + _SAID.split(after)[0]):
             return True  # a premiere date alone states no status
         if self.status == "renewed" and _COMING_ES_ID.match(match[0]) and _DATED_ES_ID.match(after):
+            return True
+        if self.status == "renewed" and _COMING_KO.search(match[0]) and _DATED_KO.search(before[-60:] + match[0]):
             return True
         if self.status == "renewed" and _ITS_DATE.search(before[-60:]):
             return True

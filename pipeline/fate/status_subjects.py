@@ -73,7 +73,7 @@ def is_understood(context: Context, place: Place, phrase: Phrase, start: int) ->
     named = context.subjects.seasons_within(place.sentence.block.start, start)
     if phrase.paragraph and named:
         return True
-    if phrase.status in ("in-production", "wrapped") and any(_is_to_come(context, word) for word in named):
+    if phrase.status in ("in-production", "wrapped", "released") and any(_is_to_come(context, word) for word in named):
         return True  # "... the second season. Filming ended in April."
     return _names_show(context, place.clause)
 

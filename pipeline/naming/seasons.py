@@ -151,7 +151,7 @@ _NAMED = Spotted(
     | (?P<all_hangul>시즌[ ]?\d[과와,·][ ]?(?:시즌[ ]?)?\d(?=[^.\n]{{0,14}}(?:합쳐|합산|합친|통틀어|모두|누적|총))
         |(?:두|세|네)[ ]시즌|전[ ]?시즌[ ]?(?:통틀어|합산|누적))
     | 시즌[ ]?(?P<n3>\d{{1,2}}|원|투|쓰리)(?!\d)
-    | (?:(?P<o7>첫)[ ]?(?:번째)?|(?P<o8>두|세|네)[ ]?번째)[ ]?시즌
+    | (?:(?P<o7>첫)[ ]?(?:번째)?|(?P<o8>두|세|네|다섯|여섯)[ ]?번째)[ ]?시즌
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -352,6 +352,6 @@ def _number(match: re.Match[str]) -> int:
         if word := match[name]:
             return int(word) if word.isdigit() else _CARDINALS[word.lower()]
     if word := match["o7"] or match["o8"]:
-        return {"첫": 1, "두": 2, "세": 3, "네": 4}[word]
+        return {"첫": 1, "두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6}[word]
     ordinal = next(match[name] for name in ("o1", "o2", "o3", "o4", "o5", "o6") if match[name])
     return _ORDINALS[ordinal.lower()]
