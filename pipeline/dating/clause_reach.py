@@ -12,7 +12,7 @@ _TO_DAY = re.compile(r"(?<!\w)(?:to|until|till|al?|hasta|ke|hingga)(?: the| el)?
 def is_moved(scene: Scene, cue: Cue, time: TimeExpression) -> bool:
     """Whether a verb before the noun moves it to ``time``: "brought forward its return by a month, to May 9"."""
     moves = any(other.kind in ("move", "delay") and other.end <= cue.start for other in scene.cues)
-    return moves and _TO_DAY.search(scene.text, cue.end, time.start) is not None
+    return moves and (bool(time.parts) or _TO_DAY.search(scene.text, cue.end, time.start) is not None)
 
 
 # "the premiere date that went around online last winter": when it was told

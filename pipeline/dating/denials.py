@@ -11,7 +11,7 @@ from .modality import is_denied
 
 # Where another statement begins.
 BREAKS = Spotted(
-    r"; |, (?:but|and|so|because|while|y|pero|dan) | – | — |—|지만,?\s|으며,?\s|했고,?\s|됐고,?\s"
+    r"; |, (?:but|and|so|because|while|y|pero|dan|tetapi|tapi|namun) | – | — |—|지만,?\s|으며,?\s|했고,?\s|됐고,?\s"
     r"| y (?:el|la|los|las|su) (?=[^\s.,;]{3,14} (?:est[áa]n?|se|será|serán|llegará|tendrá)(?!\w))"
     r"| and (?:the|its) (?=(?:[^\s.,;]{2,14} ){1,3}(?:is|are|will|has|have|was)(?!\w))"
 )

@@ -145,10 +145,14 @@ _SINCE = re.compile(r"(?<!\w)(?:since|desde|sejak)(?: the| el)? $", re.IGNORECAS
 
 def _is_since(context: Context, time: TimeExpression) -> bool:
     since = _SINCE.search(context.text, max(0, time.start - 14), time.start)
+    if _GOES_ON_SINCE.match(context.text, time.end):
+        return True
     # "se podrá ver desde el 6 de abril": what will be seen from then on
     return since is not None and not (time.tense == "future" and since[0][:1] in "dD")
 
 
+# "2월 3일부터 인천에서 촬영 중이며": it has begun, whatever the sentence tells behind
+_GOES_ON_SINCE = re.compile(r"부터 [^.,]{0,24}(?:촬영|방영|방송|제작|공개|진행) ?중(?![ 에]|순|반|단)")
 # "넷플릭스는 11일 제작을 확정하고": the day of a Korean report, whose later verbs look ahead
 _BARE_DAY = re.compile(r"\d{1,2}일")
 _ALREADY = ("renewal", "cancellation", "casting")
@@ -239,6 +243,8 @@ def subject_of(context: Context, event: Event, time: TimeExpression, *, coming: 
         words = subjects.seasons_within(block.start, event.start)
         if words and words[-1].number > 0:
             return near.show, words[-1].number
+    if event.name == "casting" and show and not coming and _days_ago(context, event, time) > _CAST_LONG_AGO:
+        return near.show, max(1, subjects.awaited_season(show) - 1)
     if event.name.startswith("filming") and show and _days_ago(context, event, time) > _FILMED_LONG_AGO:
         return near.show, max(1, subjects.awaited_season(show) - 1)
     if show and event.name.startswith("filming") and not coming and _days_ago(context, event, time) > _LONG_AGO:
@@ -300,6 +306,8 @@ def _ordered_season(context: Context, event: Event, near: Subject) -> int | None
 
 # What was filmed two years ago, of no named season, has been shown since.
 _FILMED_LONG_AGO = 730
+# Nobody joins a season so many days before it is made.
+_CAST_LONG_AGO = 400
 # A show that came out so many days ago did so with its first season, whichever was the last to be aired.
 _LONG_AGO = 500
 

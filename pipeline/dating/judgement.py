@@ -1,6 +1,7 @@
 """What the clause around a date says about how sure it is, and who is speaking."""
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
 from ..context import Context
@@ -11,7 +12,7 @@ from ..spotted import Spotted
 from ..temporal import TimeExpression
 from ..watchlist import Watchlist
 from .denials import BREAKS
-from .event_scene import Event
+from .event_scene import HANGUL, Event
 from .modality import Modality, is_creative, is_plan, is_rumour, is_schedule, judge
 
 # Who says so may be told at the end of the sentence: "..., two people briefed on the schedule said"
@@ -40,9 +41,9 @@ def _is_person(context: Context, said: tuple[int, int]) -> bool:
 
 
 def _is_quoted(context: Context, said: tuple[int, int]) -> bool:
-    """Whether words stand in marks, other than the closing mark and the name of a followed show: «Amber Line»."""
+    """Whether words stand in marks, other than the closing mark and the name of a show: «Amber Line»."""
     marks = [mark.end() for mark in _MARK.finditer(context.text, *said)]
-    named = [naming for naming in context.subjects.namings_within(*said) if naming.show] if marks else []
+    named = context.subjects.namings_within(*said) if marks else ()
     ends = [naming.end for naming in named]
     starts = [naming.start for naming in named]
     return any(mark not in starts and mark - 1 not in ends for mark in marks)
@@ -79,10 +80,14 @@ def modality_of(
         end = then.end()
     said = (sentence.start, sentence.end)
     shows = ahead and credit.origin is None and _shows_itself(context, event)
+    governed = begin
+    if event.how == "delay-verb" and event.name != "delay":
+        time = _moved_to(context, sentence, event, time)
+        governed = _of_the_move(context, event, begin)
     company = shows or _is_company(context, credit, event.start)
     return judge(
         rumoured=is_rumour(text, begin, min(stop.start() if stop else sentence.end, last + _SOURCES_REACH)),
-        planned=_is_planned(text, event, time, (begin, end), ahead=ahead, company=company),
+        planned=_is_planned(text, event, time, (governed, end), ahead=ahead, company=company),
         ahead=ahead,
         company=company,
         credited=credit.origin is not None,
@@ -95,6 +100,23 @@ def modality_of(
             or _is_person(context, said)
         ),
     )
+
+
+def _moved_to(context: Context, sentence: Sentence, event: Event, time: TimeExpression) -> TimeExpression:
+    """``time`` without the tense of the plan that was given up: "iba a estrenarse en octubre, se pospone a enero"."""
+    earlier = any(sentence.start <= other.start and other.end <= event.cue.start for other in context.times)
+    return replace(time, tense="unknown") if time.tense == "plan" and earlier else time
+
+
+_MOVE_REACH = 30
+
+
+def _of_the_move(context: Context, event: Event, begin: int) -> int:
+    """Where the words begin that govern a move, behind those of the old plan: "10월로 예정됐던 공개가 미뤄졌다"."""
+    if HANGUL.match(context.text, event.cue.start):
+        return event.cue.start
+    begin = max(begin, event.cue.start - _MOVE_REACH)
+    return max(begin, context.text.rfind(",", begin, event.cue.start) + 1)
 
 
 # "오는 12월 촬영을 시작해 내년 하반기 방송을 목표로 한다": the clause is over, and the next has a time of its own
@@ -120,6 +142,9 @@ _GIVEN_UP = Spotted(
     r"(?<!\w)(?:originally|initially|previously|first) \w+ (?:for|to|in|on|at)(?: [^\s,;.]{1,20}){1,6}"
     r"(?:,| but| has| was)"
     r"|(?:당초|애초|원래)[^.]{2,40}(?:으나|지만|에서)"
+    r"|(?<!\w)(?:semula|tadinya|awalnya|mulanya|sebelumnya|sedianya)(?!\w)[^.;]{4,80}? (?:kini|sekarang|akhirnya|malah"
+    r"|justru)(?!\w)"
+    r"|(?<!\w)(?:previst|pautad|programad|planead|anunciad)[oa]s?(?: \w{4,16}){0,2} para [^,;.]{2,30},"
 )
 
 
@@ -140,7 +165,10 @@ def _is_scheduled(text: str, event: Event) -> bool:
     return _SETS.match(text, event.cue.start) is not None or is_schedule(text, event.cue.start, event.cue.end)
 
 
-_SAYS = re.compile(r"(?<!\w)(?:said|says|announced|confirmed|told|dijo|anunció|confirmó)(?!\w)|[가-힣]")
+_SAYS = re.compile(
+    r"(?<!\w)(?:said|says|announced|confirmed|told|dijo|anunció|confirmó|comunicó"
+    r"|comunicado|mengumumkan|mengonfirmasi|memastikan|pernyataan|siaran pers)(?!\w)|[가-힣]"
+)
 
 
 def _is_planned(

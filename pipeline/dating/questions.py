@@ -31,6 +31,29 @@ def answered(context: Context, sentence: Sentence, time: TimeExpression) -> Even
     return replace(asked, how="answer", start=sentence.start, end=time.end) if asked else None
 
 
+# "“Paling cepat 2026,” kata Castellan ketika ditanya kapan musim kedua tayang": the question stands behind its answer
+_ASKED = re.compile(
+    r"[”\"»’'](?:[^.;?”\"»]{0,80}?(?<!\w)(?:when (?:she |he )?(?:was )?asked|asked (?:when|about)"
+    r"|(?:ketika|saat) ditanya|al ser preguntad[oa]|cuando (?:se )?l[ea] preguntaron|a la pregunta de"
+    r"|preguntad[oa] (?:por|sobre))(?!\w)"
+    r"|[^.”\"]{0,80}?(?=(?:공개|방영|방송|촬영|복귀|시즌 ?\d)[^.]{0,12}(?:시점|시기|일정|날짜|언제)[^.]{0,8}[묻물질]))"
+)
+_ANSWER_REACH = 40
+
+
+def asked_aside(context: Context, sentence: Sentence, time: TimeExpression) -> Event | None:
+    """The event that an answer in marks was asked about, told behind it, in its sentence or in the next."""
+    if time.start - sentence.start > _ANSWER_REACH or context.text[sentence.start] not in '“"«‘':
+        return None
+    end = sentence.end
+    if context.text[end - 1] in '”"»’':
+        after = context.sentence_at(end + 1)
+        end = after.end if after is not None and after.block == sentence.block else end
+    told = _ASKED.search(context.text, time.end, end)
+    asked = asked_about(context.text, told.end(), end) if told else None
+    return replace(asked, how="expectation", start=sentence.start, end=end) if asked else None
+
+
 # "Our guess? July 2026."
 _OUR_GUESS = re.compile(
     r"(?:(?:so|and|but),? )?(?:our|my) (?:own |best |honest |wild )?(?:guess|bet|prediction|hunch)[?:]", re.IGNORECASE

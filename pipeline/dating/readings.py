@@ -30,7 +30,7 @@ from .modality import Modality, is_ahead
 from .order import in_order
 from .own_tense import own_tense
 from .put_off import put_off
-from .questions import answered, asked_topic, asks_ahead, guessed
+from .questions import answered, asked_aside, asked_topic, asks_ahead, guessed
 from .times import looked_ahead, looked_back, times_of, written_on
 from .titles import is_of_another
 from .unlisted import unlisted
@@ -123,6 +123,7 @@ def _event(
         or read_event(scene, time)
         or _carried(sentence, scene, time, earlier)
         or answered(context, sentence, time)
+        or asked_aside(context, sentence, time)
         or guessed(context, sentence, time)
         or unlisted(context, sentence, scene, time)
     )
@@ -306,7 +307,8 @@ def _reading(
     if stands and written is not None and not ahead:
         time = looked_ahead(context, time, written)
         ahead = is_ahead(time, written)
-    planned = event.how in ("expectation", "delay-verb") or time.tense == "plan"
+    given_up = time.tense == "plan"
+    planned = event.how in ("expectation", "delay-verb") or given_up
     if event.name in ("premiere", "filming-start"):
         planned = planned or was_planned(context.text, sentence.start, event)
     coming = ahead or denied or planned or _is_today(context, event, time, written)
@@ -325,6 +327,8 @@ def _reading(
     elif written is not None and ahead and not time.explicit and has_passed(context, event, time):
         time = looked_back(context, time, written)
         ahead = is_ahead(time, written)
+    if given_up:
+        time = replace(time, tense="plan")  # "que iba a estrenarse en octubre", whichever October that was
     decided = event.how in ("order-verb", "cancel-verb", "casting-verb") and not _told(scene, event)
     credited = event.cue if decided else event
     credit = context.credits.for_event(credited.start, credited.end)
