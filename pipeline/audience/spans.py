@@ -154,14 +154,19 @@ class _Sentence:
         low = self._amounts[index - 1].end if index else self._start
         high = self._amounts[index + 1].start if index + 1 < len(self._amounts) else len(self._text)
         near = [m for m in self._mentions if low <= m.start and m.end <= high]
-        if index and near and near[0].end <= amount.start and self._belongs(self._amounts[index - 1], near[0]):
-            near = near[1:]
+        previous = self._amounts[index - 1] if index else None
+        if previous and near and near[0].end <= amount.start and self._belongs(previous, near[0]):
+            near = near if self._opens_bracket(near[0], amount) else near[1:]
         near = [m for m in near if _can_span(m, amount) and not self._is_when(m, amount)]
         if any(m.label == "average" and 0 <= amount.start - m.end <= _AT_ONCE for m in near):
             near = self._averaged(amount, near)
         reachable = [m for m in near if self._cost(amount, m) <= _FAR]
         nearest = min(reachable, key=lambda m: (*_weakness(m, amount.unit), self._cost(amount, m)), default=None)
         return self._on_its_day(nearest, amount, low) if nearest else None
+
+    def _opens_bracket(self, mention: Mention, amount: Amount) -> bool:
+        """Whether a bracket gives the figure of ``mention``: "1주 차(1,020만 뷰)보다 늘었다"."""
+        return self._text[mention.end : amount.start].strip() in ("(", "[")
 
     def _averaged(self, amount: Amount, near: list[Mention]) -> list[Mention]:
         """What of ``near`` an average can span: the season that it is told for, no day on which that ended."""

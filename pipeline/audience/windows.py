@@ -113,7 +113,7 @@ NEXT_WEEK = re.compile(_cue("next_week"), re.IGNORECASE)
 _BEST = re.compile(rf"\b(?:{_cue('best')})\b[^.;\d]{{0,32}}$", re.IGNORECASE)
 _LAST_MONTH = re.compile(_cue("last_month"), re.IGNORECASE)
 _COUNTED = re.compile(rf"\b(?:{_cue('counted')})(?:\s(?:on|in|en|di)\s\w[\w+]*(?:\s[\w+]+)?)?\s$", re.IGNORECASE)
-_COUNTED_NEXT = re.compile(r"(?:에만?|\s?한 ?달)?\s?\d")
+_COUNTED_NEXT = re.compile(r"(?:에만?|\s?한 ?달)?\s?\d| [^.\d]{1,24}[을를] (?:본|시청한|재생한) ")
 _IN = re.compile(rf"(?<!back )\b(?:{_cue('in_time')})\s(?:all of |the whole of |the course of |the )?$", re.IGNORECASE)
 
 
@@ -133,11 +133,8 @@ _MOST = 200
 def read_mentions(text: str, start: int, end: int, days: Iterable[Days]) -> tuple[Mention, ...]:
     """The windows that ``text[start:end]`` (a sentence, a cell) names, in order. ``days``: the days that it names."""
     days = tuple(islice(days, _MOST))
-    found = (
-        mention
-        for mention in _named(text, start, end)
-        if not _is_when_said(text, mention, start) and not _is_cut_loose(text, mention)
-    )
+    told = (mention for mention in _named(text, start, end) if not _is_when_said(text, mention, start))
+    found = (mention for each in told if (mention := _completed(text, each)))
     named = [_with_days(text, mention, days) for mention in islice(found, _MOST)]
     loose = [each for each in days if not any(m.start < each.end and each.start < m.end for m in named)]
     bare = [mention for each in loose if (mention := _by_days(text, each, start))]
@@ -169,13 +166,14 @@ _CUT_SHORT = (
 _SAID_WITHIN = 240
 
 
-def _is_cut_loose(text: str, mention: Mention) -> bool:
-    """Whether a window leaves its noun unsaid and nothing before it says it: "in its second" of seasons."""
+def _completed(text: str, mention: Mention) -> Mention | None:
+    """``mention``, as the noun before it completes it; None where none does: "in its second" of seasons."""
     for words, said in _CUT_SHORT:
         if words.fullmatch(text, mention.start, mention.end):
             nouns = list(said.finditer(text, max(0, mention.start - _SAID_WITHIN), mention.start))
-            return not nouns or nouns[-1].lastgroup is not None
-    return False
+            noun = nouns[-1].lastgroup if nouns else "other"
+            return None if noun == "other" else replace(mention, label=noun or mention.label)
+    return mention
 
 
 def _label(kind: _Kind, words: str) -> str:
