@@ -63,6 +63,6 @@ def _linked(context: Context, outlets: Outlets, named: list[Mention]) -> list[Me
 def _is_followed(context: Context, name: str) -> bool:
     """Whether ``name`` is a followed show or one of its people, which a text may introduce like an outlet."""
     return any(
-        name in show.names or any(name in (person.name, *person.aliases) for person in show.people)
+        name in show.names or any(name in (p.name, *p.aliases, *p.name.split()) for p in show.people)
         for show in context.watch.shows
     )
