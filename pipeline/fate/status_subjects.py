@@ -75,7 +75,13 @@ def is_understood(context: Context, place: Place, phrase: Phrase, start: int) ->
         return True
     if phrase.status in ("in-production", "wrapped", "released") and any(_is_to_come(context, word) for word in named):
         return True  # "... the second season. Filming ended in April."
-    return _names_show(context, place.clause)
+    return _names_show(context, place.clause) and (phrase.status != "released" or _awaits_its_first(context))
+
+
+def _awaits_its_first(context: Context) -> bool:
+    """Whether no season of the article's show has aired: else "it is streaming now" is said of one that has."""
+    main = context.subjects.main
+    return main is not None and context.subjects.awaited_season(main) == 1
 
 
 def is_of_the_next(context: Context, place: Place, start: int) -> bool:
