@@ -26,12 +26,12 @@ def reported(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) ->
         return "trailer"
     if not _TELLS.match(word):
         return _reported_news(scene, cue, time)
+    if _THAT_SEASON.search(scene.text, max(scene.start, cue.start - 40), cue.start):
+        return "renewal"
     if _has_own_time(scene, cue, time):
         return None
     if topic in ("renewal", "casting", "cancellation"):
         return topic
-    if _THAT_SEASON.search(scene.text, max(scene.start, cue.start - 40), cue.start):
-        return "renewal"
     if _is_made(scene, cue):
         return "renewal"
     if _THE_END.match(scene.text, cue.end, scene.end):
