@@ -375,6 +375,12 @@ _PUT_OFF = re.compile(
 )
 
 
+_IS_PUT_OFF = re.compile(
+    r"(?: (?:of|for) [^.;,]{2,40}?)? (?:(?:was|were|is|has|had|have|been|be|to|also|then|again|briefly) ){1,4}"
+    r"(?:halted|suspended|paused|interrupted|delayed|postponed|pushed back|put (?:on hold|off|back)|stopped|shut down)(?!\w)"
+)
+
+
 def _governing(scene: Scene, noun: Cue) -> Cue | None:
     verbs = [cue for cue in scene.cues if cue.end <= noun.start and cue.sort == "verb" and cue.kind in ("start", "end")]
     governs = bool(verbs) and _OBJECT.fullmatch(scene.text, verbs[-1].end, noun.start) is not None
@@ -393,6 +399,8 @@ def _of_noun(scene: Scene, cue: Cue, time: TimeExpression) -> Event | None:
         return None  # the verb behind the noun says more: "촬영을 마쳤다"
     if cue.kind in ("filming", "shooting") and (verb := _governing(scene, cue)):
         return event_of(scene, verb, time)
+    if _IS_PUT_OFF.match(scene.text, cue.end):
+        return None  # "In May the shoot was halted": the verb behind it says more
     if cue.end <= time.start and _PUT_OFF.search(scene.text, max(scene.start, cue.start - 40), cue.start):
         return Event("delay", "delay-verb", cue, cue.start, time.end)
     if cue.kind == "premiere" and _OF_A_PERSON.search(scene.text, max(scene.start, cue.start - 24), cue.start):

@@ -27,8 +27,8 @@ def read_event(scene: Scene, time: TimeExpression) -> Event | None:
     """The event that happens at ``time``; None where no word near it tells of one."""
     if news := news_of(scene, time):
         return news
-    if given_up := _given_up(scene, time):
-        return given_up
+    if (beside := _given_up(scene, time) or _in_finale(scene, time)) is not None:
+        return beside
     if later := moved_from(scene, time):
         event = read_event(scene, later)
         return replace(event, how="expectation") if event else None
@@ -87,6 +87,20 @@ def _given_up(scene: Scene, time: TimeExpression) -> Event | None:
         if event
         else None
     )
+
+
+# "since the bell went into the creek on March 6 in the season 2 finale": what happens there is the story
+_IN_FINALE = re.compile(
+    r",? (?:in|during|at the end of) (?:the|its|that)"
+    r" (?:(?:season|series) (?:\d|two|three|four)(?:[’']s)? |[\w-]{3,14} ){0,2}"
+    r"(?P<noun>finale|season ender|closer|last episode)(?!\w)"
+)
+
+
+def _in_finale(scene: Scene, time: TimeExpression) -> Event | None:
+    found = _IN_FINALE.match(scene.text, time.end, scene.end) if time.precision in ("day", "time") else None
+    cue = Cue("noun", "finale", *found.span("noun")) if found else None
+    return Event("finale", "event-noun", cue, time.start, cue.end) if cue else None
 
 
 # "according to", in Korean: it stands at the head of what it credits, and takes no time from it
@@ -157,6 +171,7 @@ _HELD = re.compile(
     r"(?:rodando|grabando|filmando)|en (?:rodaje|marcha))(?!\w)"
 )
 _WORK = ("filming", "shooting", "production")
+_ON_SET = re.compile(r" (?:the )?set(?!\w)")
 
 
 def _since(scene: Scene, time: TimeExpression) -> Event | None:
@@ -165,6 +180,9 @@ def _since(scene: Scene, time: TimeExpression) -> Event | None:
         if cue.sort == "noun" and 0 <= cue.start - time.end <= 2:
             return event_of(scene, cue, time)
     lead = _ONGOING.search(scene.text, max(scene.start, time.start - _ONGOING_REACH), time.start)
+    if lead is not None and _ON_SET.match(scene.text, lead.end()):
+        cue = Cue("verb", "film", lead.start(), lead.end())
+        return Event("filming-start", "film-verb", cue, lead.start(), time.end)
     if lead is None:
         lead = _HELD.search(scene.text, max(scene.start, time.start - _ONGOING_REACH), time.start)
     if lead is None:

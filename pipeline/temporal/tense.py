@@ -35,6 +35,7 @@ _BEFORE = re.compile(
     r"|wrap|come"
     r"|release|open|bow|drop|hit|land|resume|last|take|make|go|have|see|do|join|expire|report|decide|announce)\b"
     r"|\bse estrenan?\b|\b(?:llegan?|vuelven?|regresan?|arrancan?|empiezan?|comienzan?)\b"
+    r"|[’'](?:re|m)\s+(?:\w+\s+)?(?:rolling|shooting|filming|starting|beginning|wrapping|finishing|coming|returning)"
     r"|(?:is|are|am)\s+(?:\w+\s+)?(?:coming|returning|arriving|launching|premiering|starting|beginning"
     r"|releasing|ending)"
     r"|(?:returns|comes|arrives|premieres|debuts|launches|begins|starts|ends|opens|hits|lands|drops|concludes"
