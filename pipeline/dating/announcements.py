@@ -6,13 +6,15 @@ from ..context import Context
 from ..sentences import Sentence
 from ..temporal import TimeExpression
 from .event_cues import Cue, read_cues
-from .event_reports import NEWS, NEWS_RULES
+from .event_reports import NEWS, NEWS_RULES, NO_MORE
 from .event_scene import Event
 
 _NEWS = re.compile(
     r"(?:The|That|This|Its) (?:\w{1,12} )?(?:announcement|news|decision)(?: \w{1,12}){0,3}?"
     r" (?:came|was|were|broke|arrived)"
     r"(?: (?:made|announced|revealed|shared|given|released|out))?(?!\w)"
+    r"|(?:The|That|This) (?:\w{1,12} )?(?:announcement|news|decision|move|verdict), (?:which (?:was|came|had been) )?"
+    r"(?:made public|announced|revealed|disclosed|confirmed|reported|published|issued|handed down)(?!\w)"
     r"|(?:El|Ese) (?:anuncio|comunicado) (?:llegó|se (?:hizo|produjo|dio)|tuvo lugar)"
     r"|(?:Pengumuman|Kabar|Keputusan) (?:itu|ini|tersebut) (?:disampaikan|diumumkan|dirilis|diungkapkan)"
     r"|[^.;]{2,40}? (?:announced|confirmed|revealed|shared) (?:it|this|that|the (?:news|decision|renewal))(?!\w)"
@@ -54,6 +56,8 @@ def announced(context: Context, sentence: Sentence, time: TimeExpression) -> Eve
     if _TELLS_MORE.search(context.text, told.end(), time.start):
         return None
     news = [cue for cue in read_cues(context.text, before.start, before.end) if cue.kind in NEWS]
+    if not news and (no_more := NO_MORE.search(context.text, before.start, before.end)):
+        news = [Cue("verb", "cancel", *no_more.span())]
     if not news or not _names_show(context, before):
         return None
     cue = Cue("verb", news[0].kind, told.start(), told.end())

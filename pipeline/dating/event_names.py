@@ -67,7 +67,7 @@ _TRAVELS = re.compile(
     r"(?:expected back|back|returns?|returned|arrive[sd]?|c[oa]mes? back)"
 )
 # "We'll be back tomorrow": the writers of a live page say goodbye
-_SIGN_OFF = re.compile(r"(?:we|i)(?:['’]ll| will|['’]re| are) $", re.IGNORECASE)
+_SIGN_OFF = re.compile(r"(?:we|i)(?:['’]ll| will|['’]re| are)? $", re.IGNORECASE)
 
 
 def _is_elsewhere(scene: Scene, cue: Cue, time: TimeExpression) -> bool:
@@ -377,7 +377,8 @@ _PUT_OFF = re.compile(
 
 _IS_PUT_OFF = re.compile(
     r"(?: (?:of|for) [^.;,]{2,40}?)? (?:(?:was|were|is|has|had|have|been|be|to|also|then|again|briefly) ){1,4}"
-    r"(?:halted|suspended|paused|interrupted|delayed|postponed|pushed back|put (?:on hold|off|back)|stopped|shut down)(?!\w)"
+    r"(?:halted|suspended|paused|interrupted|delayed|postponed|pushed back|put (?:on hold|off|back)"
+    r"|stopped|shut down)(?!\w)"
 )
 
 

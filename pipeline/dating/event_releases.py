@@ -39,6 +39,12 @@ _OCCASION = re.compile(
     r"(?![\w-])[^,;]{0,30}$",
     re.IGNORECASE,
 )
+# "Nielsen's charts for the middle of January came out on Thursday", "its report for the second half landed last month"
+_FIGURES = re.compile(
+    r"(?<!\w)(?:charts?|reports?|figures|numbers|ratings|results|data|lists?|rankings?|earnings|tally|laporan|informe)"
+    r"(?: (?:for|of|on|from|de|del|untuk)(?: (?!and |that )[\w’'-]{1,16}){1,6}?)?(?: (?:only|had|has|have|finally|that|which))* $",
+    re.IGNORECASE,
+)
 # "대본은 6월에 나온다": no show comes out
 _OTHER_SUBJECT = re.compile(
     r"(?:대본|포스터|음원|책|영화|웹툰|결과|음반|앨범)[은는이가] [^.,]{0,16}$"
@@ -227,6 +233,8 @@ def _is_of_another_thing(scene: Scene, cue: Cue, topic: str | None) -> bool:
         if drops or _PAPERS.match(text, cue.end):
             return True
     if topic is None and _OCCASION.search(text, max(scene.start, start - 44), start):
+        return True
+    if topic is None and _FIGURES.search(text, max(scene.start, start - 90), start):
         return True
     if _OTHER_SUBJECT.search(text, max(scene.start, start - 22), start):
         return True

@@ -48,11 +48,11 @@ def reported(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) ->
         return "renewal"
     if time.end < cue.start and _ONLY_A_SEASON.match(scene.text, cue.end, scene.end):
         return "renewal"
-    told = next((c.kind for c in scene.cues if c.sort == "verb" and c.kind in NEWS), None)
+    told = next((c.kind for c in scene.cues if c.sort == "verb" and c.kind in NEWS and not _is_undone(scene, c)), None)
     if told is None and _COMES_BACK.search(scene.text, cue.end, scene.end):
         return "renewal"
     if told is None and (
-        _NO_MORE.search(scene.text, cue.end, scene.end) or _NO_MORE.search(scene.text, scene.start, cue.start)
+        NO_MORE.search(scene.text, cue.end, scene.end) or NO_MORE.search(scene.text, scene.start, cue.start)
     ):
         return "cancellation"
     if topic is None and cue.end <= time.start:
@@ -72,6 +72,16 @@ def _has_own_time(scene: Scene, cue: Cue, time: TimeExpression) -> bool:
 
 
 _OWN_REACH = 70
+# "ITV has not ordered a fourth series, and on Tuesday it said only"
+_UNDONE = re.compile(
+    r"(?<!\w)(?:not|never|yet to|without|belum|tidak|no ha|no han)(?: \w{2,10})? $|n[’']t(?: \w{2,10})? $"
+)
+
+
+def _is_undone(scene: Scene, cue: Cue) -> bool:
+    return _UNDONE.search(scene.text, max(scene.start, cue.start - 24), cue.start) is not None
+
+
 # "In January, Variety reported that Marguerite Sloan had joined": by then she had
 _REPORTED = re.compile(r"report|reveal|wrote|broke the news|informó|publicó|melaporkan", re.IGNORECASE)
 _HAD = re.compile(
@@ -136,7 +146,7 @@ NEWS_RULES = {
 }
 
 # "said it would not make a second season"
-_NO_MORE = Spotted(
+NO_MORE = Spotted(
     r"(?<!\bhe )(?<!\bshe )(?<!\bwho )(?:(?:will|would) not|won[’']t)"
     r" (?:be (?:back|returning|renewed|coming back)|return|come back"
     r"|continue)(?=[.,;]|$)"

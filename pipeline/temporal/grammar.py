@@ -74,6 +74,7 @@ _RULES: tuple[tuple[str, Kind | None, str], ...] = (
     ("last-quarter", "date", "(in|the)* last dash? quarter (of|the)+ (YEAR|unit|rel|PERIOD)"),
     ("day-of-period", "date", "the? (unit|of)? DAY dayunit? (of|the)* (LEAN unit|unit LEAN)"),
     # "el viernes 14": the Friday that is a 14th
+    ("weekday-nth", "date", "the? weekday the nth !((of|the)* (month|unit|units|number|label|ordinal))"),
     ("weekday-day", "date", "the? weekday day !((of|the)* (month|unit|units|number|slot|label|quarter)|dash|clock)"),
     ("period-day", "date", "(rel|LEAN|of the) unit? day dayunit W?"),
     # Months, seasons, halves, quarters, parts of a year
