@@ -67,7 +67,7 @@ _TRAVELS = re.compile(
     r"(?:expected back|back|returns?|returned|arrive[sd]?|c[oa]mes? back)"
 )
 # "We'll be back tomorrow": the writers of a live page say goodbye
-_SIGN_OFF = re.compile(r"(?:we|i)(?:['’]ll| will|['’]re| are)? $", re.IGNORECASE)
+_SIGN_OFF = re.compile(r"(?<!\w)(?:we|i)(?:['’]ll| will|['’]re| are)? $", re.IGNORECASE)
 
 
 def _is_elsewhere(scene: Scene, cue: Cue, time: TimeExpression) -> bool:

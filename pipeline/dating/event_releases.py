@@ -42,7 +42,8 @@ _OCCASION = re.compile(
 # "Nielsen's charts for the middle of January came out on Thursday", "its report for the second half landed last month"
 _FIGURES = re.compile(
     r"(?<!\w)(?:charts?|reports?|figures|numbers|ratings|results|data|lists?|rankings?|earnings|tally|laporan|informe)"
-    r"(?: (?:for|of|on|from|de|del|untuk)(?: (?!and |that )[\w’'-]{1,16}){1,6}?)?(?: (?:only|had|has|have|finally|that|which))* $",
+    r"(?: (?:for|of|on|from|de|del|untuk)(?: (?!and |that )[\w’'-]{1,16}){1,6}?)?"
+    r"(?: (?:only|had|has|have|finally|that|which))* $",
     re.IGNORECASE,
 )
 # "대본은 6월에 나온다": no show comes out

@@ -154,7 +154,8 @@ NO_MORE = Spotted(
     r" (?:make|order|renew|return|be back|be returning|continue|go ahead"
     r"|proceed|come back)"
     r"(?: \w+){0,3} (?:another|second|third|fourth|new|more) (?:season|series|run|episodes)"
-    r"|there (?:will|would) be no (?:second|third|fourth|fifth|more|new|further|other) (?:season|series|run|episodes)"
+    r"|[Tt]here (?:will|would) be no (?:second|third|fourth|fifth|more|new|further|other)"
+    r" (?:season|series|run|episodes)"
     r"|no habrá (?:una )?(?:segunda|tercera|nueva) temporada|tidak akan ada musim"
 )
 
