@@ -213,12 +213,20 @@ def _moved(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) -> s
         topic = "filming"  # "첫 촬영은 5월 5일로 옮겨졌다"
     if topic in ("filming", "shooting") and (_is_of_release(scene, cue) or _A_SEASON.search(moved)):
         topic = None
+    if forward and topic in ("filming", "shooting") and _HALTED.match(scene.text, cue.start):
+        return "delay"  # "suspended until early May": it goes on then
     if forward:
         if topic not in ("filming", "shooting"):
             return AS_TOPIC.get(topic or "", "premiere")
         ended = any(other.kind == "end" and other.start < cue.start for other in scene.cues)
         return "filming-end" if ended else "filming-start"
     return "delay" if cue.kind == "delay" else None
+
+
+_HALTED = re.compile(
+    r"(?:suspend|halt|paus|interrupt|put on|shut down|held up|suspend|interrump|deten|dihentikan|중단|멈)",
+    re.IGNORECASE,
+)
 
 
 def _is_of_release(scene: Scene, cue: Cue) -> bool:

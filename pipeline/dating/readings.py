@@ -19,7 +19,7 @@ from .companions import shown_beside
 from .denials import is_ruled_out
 from .event_cues import read_cues
 from .event_releases import FIGURE
-from .event_scene import Event, Scene
+from .event_scene import Event, Scene, is_until
 from .event_seasons import has_passed, lies_ahead, subject_of, was_planned
 from .events import read_event
 from .judgement import modality_of, without_denier
@@ -141,6 +141,8 @@ def _meant(context: Context, sentence: Sentence, scene: Scene, event: Event, tim
     written = written_on(context, sentence.block)
     if written is None or time.explicit:
         return time
+    if event.name == "delay" and is_until(context.text, sentence.start, time):
+        return looked_ahead(context, time, written)  # "has been suspended until early May"
     if event.how == "answer" and asks_ahead(context, sentence):
         time = looked_ahead(context, time, written)
     return _as_told(context, scene, time, written)

@@ -89,8 +89,13 @@ def _months_of(items: Sequence[Item]) -> Partial:
 
 
 def _part_of_day(items: Sequence[Item]) -> Partial:
-    """Yesterday for "last night", the day of writing for "this morning"; nothing for "the night"."""
+    """Yesterday for "last night", the day of writing for "this morning"; nothing for "the night".
+
+    The day named before for "the same evening", "that night".
+    """
     names = {name for name, _ in items}
+    if "that" in names:
+        return Partial(back=True)
     if "last" in names:
         return Partial(shift=("day", -1))
     return Partial(shift=("day", 0)) if "this" in names else Partial()

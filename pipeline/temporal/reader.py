@@ -173,6 +173,7 @@ def _resolved(
 ) -> Iterator[TimeExpression]:
     previous: Span | None = None
     passed: Span | None = None
+    day: Span | None = None
     dated_until = -1
     for count, named in enumerate(found):
         start, end = tokens.starts[named.first], tokens.ends[named.last - 1]
@@ -181,11 +182,18 @@ def _resolved(
         seen_from = _seen_from(item, tense, anchor, _before(text, dated_until, start, previous))
         # "arrives on June 5. A trailer was released the same day": a past day is none that has yet to come
         meant = passed if tense == "past" and previous and previous.earliest > anchor else previous
+        if item.partials and item.partials[0] == _SAME_DAY:
+            meant = day if tense == "past" or meant is None or meant.precision != "day" else meant
         spans = () if _is_none(text, start, end) else _spans(item, tense, seen_from, meant, written=anchor)
         yield _expression(item, start, end, spans, tense)
         if spans and item.kind == "date":
             passed = spans[-1] if spans[-1].latest <= anchor else passed
+            day = spans[-1] if spans[-1].latest <= anchor and spans[-1].precision == "day" else day
             previous, dated_until = spans[-1], end if item.partials[0].dated else -1
+
+
+# "the same day", "that evening": of the days named before, no month and no week
+_SAME_DAY = Partial(back=True)
 
 
 def _names_days(found: Found) -> bool:
