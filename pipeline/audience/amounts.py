@@ -33,9 +33,9 @@ _NEAR, _TIGHT = 260, 80
 # What a rating stood at, without its unit; "by 0.4" is how far it moved.
 # Figures this near each other are told as one; a bare rating of an age group is no more than this.
 _TOLD_AS_ONE, _MOST_BARE_RATING = 40, 10
-_BARE_RATING = re.compile(r"\b(?:at|to|with|and)\s(?:an?\s)?$", re.IGNORECASE)
+_BARE_RATING = re.compile(r"\b(?:at|to|with|and|con|y|hasta)\s(?:an?\s|los\s)?$", re.IGNORECASE)
 _AND_A = re.compile(r"(?:\sviewers)?,?\sand\san?\s", re.IGNORECASE)
-_LEVEL = re.compile(r"\b(?:at|to|with)\s(?:an?\s)?$", re.IGNORECASE)
+_LEVEL = re.compile(r"\b(?:at|to|with|con|hasta)\s(?:an?\s|los\s)?$", re.IGNORECASE)
 # Right behind a number of people: "610,000 of them were under 35"
 _PART_OF = re.compile(
     r"\s(?:of (?:them|those|these|whom)|(?:were|are) (?:aged|under|over|between|adults|children|women|men|from"
@@ -48,7 +48,7 @@ _MOST_FIGURES = 2_000
 _LEAST_BARE = 100_000
 _ENDS_PHRASE = re.compile(
     rf"\s*(?:$|[.,;:!?()\]—–\"”’»]|\n|(?:{_cue('ends_phrase')})(?!\w)"
-    r"|\s?[개명건회]?(?:[을를이가으에의까과와]|였|이었)|로 )",
+    r"|\s?[개명건회]?(?:[을를이가으에의까과와]|였|이었|로 )|\s?[개명건]다)",
     re.IGNORECASE,
 )
 _MONEY_BEFORE = re.compile(r"(?:[$€£¥₩₹฿]|\b(?:US|USD|EUR|GBP|KRW|Rp|IDR|RM)\.?)\s?$")
@@ -192,15 +192,22 @@ def _share(text: str, candidates: list[_Candidate]) -> list[_Candidate]:
             candidates[index] = replace(candidate, numeral=numeral, noun=following.noun)
     shared: list[_Candidate] = []
     for candidate in candidates:
+        told = _counted(shared) if candidate.numeral.scale > 1 else shared
         if candidate.noun:
             shared.append(candidate)
-        elif shared and _leans_back(text, shared[-1], candidate.numeral):
-            shared.append(replace(candidate, noun=_alike(text, shared, candidate.numeral).noun))
+        elif told and _leans_back(text, told[-1], candidate.numeral):
+            shared.append(replace(candidate, noun=_alike(text, told, candidate.numeral).noun))
         elif shared and _stands_beside(text, shared[-1], candidate.numeral):
             shared.append(replace(candidate, noun=NounMatch("percent", candidate.numeral.end)))
         elif noun := _implied(text, candidate.numeral):
             shared.append(replace(candidate, noun=noun, source="implied"))
     return shared
+
+
+def _counted(shared: list[_Candidate]) -> list[_Candidate]:
+    """The last figures without the rating told after them: "3.1 million" in Spanish goes on with views, not points."""
+    is_rating = bool(shared) and shared[-1].noun is not None and shared[-1].noun.unit == "percent"
+    return shared[-3:-1] if is_rating else shared[-2:]
 
 
 def _implied(text: str, numeral: Numeral) -> NounMatch | None:

@@ -21,6 +21,12 @@ _FIGURE_OF_A_TITLE = re.compile(
     r"\s(?:(?!\d)[^\s.;,]+\s){0,3}$",
     re.IGNORECASE,
 )
+# "the 11.4 percent that tvN's drama “The Night Kiln” had managed"
+_THAT_A_TITLE_HAD = re.compile(
+    r"\s(?:(?:viewers|views|hours|minutes|espectadores|penonton)\s)?(?:that|which|que|yang)\s(?:[\w’'+-]+\s){0,6}"
+    r"(?:“[^“”\n]{2,50}”|\"[^\"\n]{2,50}\"|«[^«»\n]{2,50}»|‘[^‘’\n]{2,50}’)\s"
+    r"(?:has|had|got|drew|managed|did|took|tuvo|logró|había|hizo|meraih|mencatat|raih)\b"
+)
 # "compared with 3.1 million for South Korea", "for Christmas Day"
 _NO_SHOW = re.compile(rf"(?:{cue('no_show')})")
 _REACH = 110
@@ -48,7 +54,18 @@ def is_for_another(context: Context, sentence: Sentence, start: int, end: int) -
     match = _FIGURE_OF_A_TITLE.search(text, low, start)
     if match is None and AGAINST.search(text, max(low, start - 40), start):
         match = _FOR_A_TITLE.match(text, end, sentence.end)
-    return match is not None and _is_another(context, sentence, *match.span("name"))
+    if match is None:
+        return _is_what_another_had(context, sentence, end)
+    return _is_another(context, sentence, *match.span("name"))
+
+
+def _is_what_another_had(context: Context, sentence: Sentence, end: int) -> bool:
+    """Whether the figure that ends at ``end`` is the one that a show nobody follows had."""
+    match = _THAT_A_TITLE_HAD.match(context.text, end, sentence.end)
+    if match is None:
+        return False
+    named = named_within(context, end, match.end())
+    return not any(naming.show for naming in named)
 
 
 def _is_another(context: Context, sentence: Sentence, start: int, end: int) -> bool:

@@ -59,6 +59,11 @@ _IS_A_SHOW = re.compile(
     r"(?: (?:has|had|have|was|is|will|also|too|just|now|already|itself|be|been)){0,4} (?:renewed|cancell?ed|picked up"
     r"|recommissioned|axed|premiered|debuted|launched|aired|streamed|broadcast)(?!\w)"
 )
+# What a sentence opens with that gives another show's figure, to hold the followed one's against it
+_COMPARES = re.compile(
+    r"(?:For|By|In|As a point of) (?:comparison|scale|contrast|context|reference|perspective)\b|To put (?:it|that) in"
+    r"|(?:Sebagai|Untuk|Bahan) (?:per)?bandingan|Bandingkan|(?:En|Por|A (?:modo|título) de) compara(?:ción|r)\b"
+)
 _ITS = re.compile(r"(?:Its|It) ")
 _A_RIVAL = re.compile(rf"\b(?:{cue('rivals')})\b[^.;]{{0,40}}$", re.IGNORECASE)
 _OWNER = re.compile(rf"\s(?:of|de|dari)\s(?:(?P<name>{NAME})|(?:{cue('rivals')})\b)")
@@ -132,6 +137,8 @@ def is_of_another_show(context: Context, sentence: Sentence, start: int, end: in
         return True
     if _is_told_after_another(context, sentence, start) or _is_anothers_own(context, sentence, start):
         return True
+    if _COMPARES.match(text, sentence.start) and _names_a_title(context, sentence, start):
+        return True
     if _ITS.match(text, sentence.start) and _opens_with_another(context, sentence):
         return True
     if not (_THAT_SHOW.match(text, sentence.start) or _OURS.search(text, low, high)):
@@ -147,6 +154,16 @@ def _is_named_ours(context: Context, rival: re.Match[str]) -> bool:
         return True
     end = rival.start() + len(rival[0].partition(",")[0])
     return any(naming.show for naming in named_within(context, rival.start(), end + len(", “")))
+
+
+def _names_a_title(context: Context, sentence: Sentence, start: int) -> bool:
+    """Whether the sentence names a show before ``start``, and none that is followed."""
+    if any(naming.show for naming in named_within(context, sentence.start, sentence.end)):
+        return False
+    if named_within(context, sentence.start, start):
+        return True
+    titles = _TITLE.finditer(context.text, sentence.start, start)
+    return any(is_a_title(context, sentence, title[0], title.start()) for title in titles)
 
 
 def _is_answer_about_another(context: Context, sentence: Sentence, start: int) -> bool:

@@ -33,6 +33,10 @@ def _cue(key: str) -> str:
 WEAK = ("episode", "total", "day", "season", "debut", "average", "peak", "sum", "so far")
 _JOINED = re.compile(rf"[\s,(]*(?:(?:{_cue('joined')})[\s,(]*){{0,4}}(?:{_cue('bounded')})?\s?", re.IGNORECASE)
 _OTHER_WORDS = re.compile(_cue("other_words"), re.IGNORECASE)
+# "In hours, the total comes to 47.8 million": the figure before in another unit
+_IN_UNIT = re.compile(
+    r"(?:In|En|Dalam) (?:(?:terms|total) of )?(?:hours|views|minutes|horas|visualizaciones|jam|menit)[,\s]"
+)
 _CHANGED_FROM = re.compile(
     rf"(?:(?<!\w)(?:{_cue('changed')}))(?:\s(?!\d)[^\s.;,]+){{0,2}}\s(?:{_cue('changed_from')})"
     r"\s(?:(?:the|its|their|a|la|el|su|los)\s)?$",
@@ -47,6 +51,12 @@ _COMPARED = re.compile(
 _EXTREME = re.compile(
     rf"\b(?:{_cue('compared')})\s(?:an? |the |its )?(?:\w+ )?(?:high|low|peak|best|record|maximum|minimum) of\s"
     rf"(?:(?:{_cue('bounded')})\s)?$",
+    re.IGNORECASE,
+)
+# "Its best week was 702 million minutes. The second season topped out at 611 million": of a week too
+_TOPPED_OUT = re.compile(
+    r"\b(?:(?:topped|maxed|bottomed) out|peaked|memuncak|tocó techo|marcó su techo)\s(?:at|di|en|pada)\s"
+    rf"(?:(?:{_cue('bounded')})\s)?(?:los\s|angka\s)?$",
     re.IGNORECASE,
 )
 # "5.02m after 28 days, and the second at 4.6m": the same measure of another part
@@ -91,6 +101,11 @@ _AT_ONCE = 14
 _BEFORE, _COMMA, _APART, _FAR = 12, 40, 70, 220
 # What happened in May "after 5.4 million had streamed it" spans nothing.
 _SUBORDINATE = re.compile(r",\s(?:after|when|once|because|tras|después de|cuando|setelah|usai)\s", re.IGNORECASE)
+# "4.6 million views [and in] the first 28 days nearly 18 million": the next figure's
+_AND_IN = re.compile(
+    r"\s(?:and|but|y|pero|dan|lalu),?\s(?:in|over|during|within|after|by|across|en|tras|durante|a|pada|dalam|selama)\s",
+    re.IGNORECASE,
+)
 _BREAK = re.compile(r"[;—]|[.!?]\s|\s[–-]\s|,\s(?:and|but|while|whereas|y|pero|mientras|dan|sementara|sedangkan)\s")
 
 
@@ -106,6 +121,8 @@ def span_figures(
     for index, amount in enumerate(amounts):
         before = found[-1].mention if found else earlier
         mention = sentence.own[index]
+        if mention is not None and mention.label == "total" and _IN_UNIT.match(text, start):
+            mention = None
         if mention is None or mention.label in WEAK:
             told = sentence.joined(index) or sentence.beside(index, before)
             mention = told or sentence.like(index, mention, before) or sentence.shared(index, before)
@@ -199,14 +216,18 @@ class _Sentence:
             gap = self._text[amount.end : mention.start]
             # Korean puts the window before its figure.
             korean = _HANGUL.match(self._text, amount.end)
-            return len(gap) + (_COMMA if "," in gap else 0) + (_APART if korean or _BREAK.search(gap) else 0)
+            apart = korean or _BREAK.search(gap) or _AND_IN.match(gap)
+            return len(gap) + (_COMMA if "," in gap else 0) + (_APART if apart else 0)
         gap = self._text[mention.end : amount.start]
         return len(gap) // 2 + _BEFORE + (_APART if _SUBORDINATE.search(gap) else 0)
 
     def _belongs(self, amount: Amount, mention: Mention) -> bool:
         """Whether ``mention`` follows ``amount`` so closely that it is that figure's own."""
         gap = self._text[amount.end : mention.start]
-        return mention.start >= amount.end and len(gap) <= _TIGHT and "," not in gap and not _BREAK.search(gap)
+        if mention.start < amount.end or len(gap) > _TIGHT or "," in gap or _BREAK.search(gap):
+            return False
+        # "첫 주 720만 뷰로 출발해 [2주 차에] 970만 뷰까지": Korean puts the window before its figure.
+        return not (_HANGUL.match(self._text, amount.end) or _AND_IN.match(gap))
 
     def _is_when(self, mention: Mention, amount: Amount) -> bool:
         """Whether ``mention`` says since or until when something changed: "up 22 percent from the week before".
@@ -274,9 +295,11 @@ class _Sentence:
         """Whether the figure is of the same kind of measure as the one before, of another time or part."""
         if before.label in _KINDS and self._is_compared(index):
             return True
-        end = self._amounts[index].end
+        start, end = self._amounts[index].start, self._amounts[index].end
         away = _WEEK_AWAY.search(self._text, end, end + _TIGHT) if before.label in (*BROADCAST, "day") else None
         if away and "," not in self._text[end : away.start()]:
+            return True
+        if before.label == "week" and _TOPPED_OUT.search(self._text, max(self._start, start - 60), start):
             return True
         if index == 0 or before.label not in {*_MEASURES, "week"}:
             return False
@@ -293,7 +316,7 @@ class _Sentence:
 
 def _can_span(mention: Mention, amount: Amount) -> bool:
     """Whether ``amount`` can have been counted over ``mention``: a rating is no sum over everything so far."""
-    return not (amount.unit == "percent" and mention.label in ("total", "sum", "average", "so far"))
+    return not (amount.unit == "percent" and mention.label in ("total", "sum", "so far"))
 
 
 def _weakness(mention: Mention, unit: Unit) -> tuple[bool, ...]:

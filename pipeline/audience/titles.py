@@ -23,6 +23,10 @@ NAME = rf"(?:The |La |El |Los |Las )?{CAPITAL}(?: (?:(?:of|the|and|a|in|to|de|la
 _LEAD = re.compile(r"(?:(?:On|In|At|For|With|En|Para|Con|Di|Pada|Untuk) )?(?:(?:The|La|El|Los|Las) )?")
 # "Harbor of the Wind 2"
 _SEQUEL = re.compile(r"(?<=[a-z]{3}) [2-5]$")
+# "Data Netflix mencatat 6,4 juta": whose count it is
+_COUNT_OF = re.compile(
+    r"(?:Data|Angka|Catatan|Laporan|Statistik|Survei|Hitungan|Datos|Cifras|Las cifras|Los datos)(?: \w+)? (?=[A-ZÀ-Ý])"
+)
 _COMMON = frozenset(read_words("rivals", "common"))
 _NO_TITLE = re.compile(cue("labels"), re.IGNORECASE)
 
@@ -38,7 +42,7 @@ def is_a_title(context: Context, sentence: Sentence, name: str, position: int) -
     # "The Hulu hit, which ...": a platform's, whichever show it is.
     bare = _LEAD.sub("", name, count=1)
     numbered = any(char.isdigit() for char in _SEQUEL.sub("", name))
-    if numbered or any(map(outlets_of(watch).named, (name, bare))) or is_label(name):
+    if numbered or _COUNT_OF.match(name) or any(map(outlets_of(watch).named, (name, bare))) or is_label(name):
         return False
     people = {
         part for show in watch.shows for p in show.people for n in (p.name, *p.aliases) for part in (n, n.split()[-1])

@@ -90,6 +90,8 @@ _NUMBER = re.compile(rf"(?<![a-zà-ÿ]){_COUNT}(?![a-zà-ÿ])", re.IGNORECASE)
 _BY = re.compile(rf"(?:{_cue('by_day')})\s(?:the |el |tanggal )?$", re.IGNORECASE)
 _SINCE = re.compile(rf"(?:{_cue('since')})\s(?:the |el |its |\w+ of )?$", re.IGNORECASE)
 _TO, _END = re.compile(r"\bto\s$"), re.compile(_cue("to_the_end"), re.IGNORECASE)
+# "지난달 말 162만 개에 이르렀다": until then
+_HAD_REACHED = re.compile(r"(?:에는?|엔)? [^.]{0,30}?(?:에 이르|에 달[했하]|[을를] (?:넘|돌파|웃돌))")
 _BY_AFTER = re.compile(r"\s?(?:기준|현재|까지)")
 _WHEN_SAID = re.compile(
     rf"\b(?:{_cue('when_said')})(?:\s(?:back|on|in|late|early|last|this|en|el|pasado|pada|sejak)){{0,2}}\s?$",
@@ -209,7 +211,13 @@ def _by_days(text: str, days: Days, start: int) -> Mention | None:
     """The window that days alone name, in what begins at ``start``: "between January 20 and 26", "by Halloween"."""
     before = text[max(start, days.start - 40) : days.start]
     to_the_end = _TO.search(before) and _END.match(text, days.start)
-    if _BY.search(before) or to_the_end or (days.whole in ("day", "month") and _BY_AFTER.match(text, days.end)):
+    by_then = text[days.end - 1] == "말" and _HAD_REACHED.match(text, days.end)
+    if (
+        _BY.search(before)
+        or to_the_end
+        or by_then
+        or (days.whole in ("day", "month") and _BY_AFTER.match(text, days.end))
+    ):
         return Mention(days.start, days.end, "total", None, days.last)
     if since := _SINCE.search(before):
         if _BEST.search(before, 0, since.start()):
