@@ -11,7 +11,8 @@ from .modality import is_denied
 
 # Where another statement begins.
 BREAKS = Spotted(
-    r"; |, (?:but|and|so|because|while|y|pero|dan|tetapi|tapi|namun) | – | — |—|지만,?\s|으며,?\s|했고,?\s|됐고,?\s"
+    r"; |…\s?|, (?:but|and|so|because|while|y|pero|dan|tetapi|tapi|namun) | – | — |—"
+    r"|지만,?\s|으며,?\s|했고,?\s|됐고,?\s"
     r"| y (?:el|la|los|las|su) (?=[^\s.,;]{3,14} (?:est[áa]n?|se|será|serán|llegará|tendrá)(?!\w))"
     r"| and (?:the|its) (?=(?:[^\s.,;]{2,14} ){1,3}(?:is|are|will|has|have|was)(?!\w))"
 )
@@ -26,7 +27,8 @@ _TAKEN_BACK = re.compile(
     r"|(?:El|La|Ese|Esa|Los|Esos) (?:rumor|noticia|dato|información)\w{0,2} (?:fue|es|ha sido|fueron|son)"
     r" (?:\w{1,12} )?(?:desmentid|fals|negad|incorrect)\w{1,2}"
     r"|(?:Kabar|Rumor|Isu|Informasi) (?:itu|tersebut|ini) (?:\w{1,12} )?(?:dibantah|tidak benar|keliru|hoaks)[^.]{0,40}"
-    r"|사실이 아니\w{1,3})[.!,]"
+    r"|(?:(?:물론|하지만|그러나|이는|이 역시|둘 다|모두|전부|어느 것도|무엇도) ){0,2}"
+    r"(?:사실이 아니\w{1,4}|사실무근\w{0,4}|거짓(?:이|으로)\w{1,4}|(?:헛소문|낭설|가짜 ?뉴스)\w{2,4}))[.!,]"
 )
 
 
@@ -50,7 +52,10 @@ _REFUTED = Spotted(
     r"|ternyata salah|hoaks|bohong|membantahnya|dibantah)(?!\w)"
     r"|(?:소문|보도|루머|설|관측|주장|추측|이야기|기사|전망)에 (?:대해|관해|대한 질문에)[^.]{0,30}"
     r"(?:사실이 아니|사실무근|부인|일축|아니다)"
-    r"|설[을를은는이]? ?(?:\w{2,4} )?(?:부인|일축|반박|사실무근)"
+    r"|(?<!연기)(?<!지연)(?<!무산)(?<!취소)(?<!중단)(?<!하차)(?<!교체)설[을를은는이]? ?(?:\w{2,4} )?"
+    r"(?:부인|일축|반박|사실무근)"
+    r"|(?:소문|보도|루머|설|관측|주장|추측|이야기|기사)에 (?:[가-힣A-Za-z+’]{2,12}[이가은는도] )?(?:직접 |즉각 )?"
+    r"(?:선을 그[었으]|쐐기를|찬물을|고개를 저|반박[했하]|부인[했하])"
     r"|(?:소문|보도|주장|이야기|루머)\w?\s?(?:사실이 아니|사실무근|거짓)"
     r"|(?:소문|보도|주장|루머|관측|기사)[를을은는도]? (?:\w{2,4} )?(?:부인|일축|반박)"
     r"|(?:소문|루머|이야기|말)[이도가은] (?:나?돌|퍼|있|나)[^.]{1,30}(?:사실이 아니|사실무근|부인|일축|반박)"
@@ -151,6 +156,8 @@ def _is_negated(text: str, begin: int, event: Event, time: TimeExpression) -> bo
 
 
 _NO_REACH = 34
+# "11일 “등불은 꺼지지 않는다”며 시즌2 제작을 공식화했다": what is said in marks denies no date around them
+_QUOTED = re.compile(r"“[^“”]{1,120}”|«[^«»]{1,120}»")
 
 
 def _is_denied(text: str, event: Event, time: TimeExpression, begin: int) -> bool:
@@ -163,5 +170,6 @@ def _is_denied(text: str, event: Event, time: TimeExpression, begin: int) -> boo
     refutes = _REFUTES.search(text, begin, max(begin, event.cue.start))
     if refutes and not _AFFIRMS.search(text, refutes.end(), event.cue.start):
         return True
-    # "not expected before mid-2026" denies no date: it gives one.
-    return event.name != "delay" and is_denied(text, first, last) and not _NOT_BEFORE.search(text, first, last)
+    if event.name == "delay" or _NOT_BEFORE.search(text, first, last):
+        return False  # "not expected before mid-2026" denies no date: it gives one
+    return is_denied(text, first, last) and is_denied(_QUOTED.sub("", text[first:last]), 0, last - first)

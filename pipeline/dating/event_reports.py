@@ -49,7 +49,9 @@ def reported(scene: Scene, cue: Cue, topic: str | None, time: TimeExpression) ->
     if time.end < cue.start and _ONLY_A_SEASON.match(scene.text, cue.end, scene.end):
         return "renewal"
     told = next((c.kind for c in scene.cues if c.sort == "verb" and c.kind in NEWS and not _is_undone(scene, c)), None)
-    if told is None and _COMES_BACK.search(scene.text, cue.end, scene.end):
+    if told is None and (
+        _COMES_BACK.search(scene.text, cue.end, scene.end) or _CAME_BACK.search(scene.text, scene.start, cue.start)
+    ):
         return "renewal"
     if told is None and (
         NO_MORE.search(scene.text, cue.end, scene.end) or NO_MORE.search(scene.text, scene.start, cue.start)
@@ -71,6 +73,11 @@ def _has_own_time(scene: Scene, cue: Cue, time: TimeExpression) -> bool:
     return bool(own) and own[0].start - told[-1].end < _OWN_REACH and "," in scene.text[own[-1].end : cue.start]
 
 
+# "13일 “시즌2 제작이 무산됐다는 이야기는 사실무근”이라고 밝혔다": what is only talked of did not happen then
+_TALK = re.compile(
+    r"(?:[됐된했한될]|되었)?다?(?:는|던) ?(?:이야기|얘기|소문|보도|말[은이도]|루머|기사|관측|주장|설)|설[은이도을에] "
+)
+
 _OWN_REACH = 70
 # "ITV has not ordered a fourth series, and on Tuesday it said only"
 _UNDONE = re.compile(
@@ -79,7 +86,9 @@ _UNDONE = re.compile(
 
 
 def _is_undone(scene: Scene, cue: Cue) -> bool:
-    return _UNDONE.search(scene.text, max(scene.start, cue.start - 24), cue.start) is not None
+    """Whether the news of ``cue`` did not happen, or is only talked of."""
+    undone = _UNDONE.search(scene.text, max(scene.start, cue.start - 24), cue.start)
+    return undone is not None or _TALK.match(scene.text, cue.end) is not None
 
 
 # "In January, Variety reported that Marguerite Sloan had joined": by then she had
@@ -180,6 +189,16 @@ _COMES_BACK = Spotted(
     r" (?:ke[a-z]{3,6}|baru|\d)"
     r"|akan (?:berlanjut|kembali|lanjut|dilanjutkan)(?: \w+){0,3} (?:musim|season)"
     r"|(?:berlanjut|kembali|lanjut) (?:untuk|ke|dengan) (?:musim|season)"
+)
+
+# "volverá a Netflix con una segunda temporada que será la última, anunció el martes la plataforma"
+_CAME_BACK = re.compile(
+    r"(?<!\w)(?:(?:volverá|regresará|vuelve|regresa|retornará|seguirá|continuará)(?: [^.;,]{2,40}?)? (?:con|para|por)"
+    r"|habrá|tendrá|contará con|hará|producirá) (?:una |la |su )?"
+    r"(?:segunda|tercera|cuarta|quinta|nueva)(?: y última)? (?:temporada|entrega|tanda)"
+    r"(?! (?:el|en|este|a partir|desde) )(?:[^.;,]{0,70}|, [^.;,]{2,60},)?,? (?:según |así lo |como )?(?:lo |ha |se )?$"
+    r"|(?<!\w)(?:akan|bakal|resmi) (?:berlanjut|kembali|lanjut|dilanjutkan|hadir)(?: \w+){0,3} (?:musim|season)"
+    r" (?:ke[a-z]{3,6}|baru|\d)(?! (?:pada|mulai|tahun))[^.;,]{0,50}, $"
 )
 
 # "A second season was confirmed on", "Musim kedua resmi dikonfirmasi"

@@ -72,7 +72,18 @@ def _is_first_day_to_come(context: Context, event: Event, time: TimeExpression, 
         return True
     # As in: has set a September 5 premiere; has a date, October 10.
     nominal = event.how == "event-noun" and (event.cue.start >= time.end or long_past)
-    return denied or nominal or time.tense == "unknown"
+    return denied or nominal or (time.tense == "unknown" and not _is_just_out(context, event, time))
+
+
+# "dirilis sekaligus pada 5 Maret", told a week later: Indonesian verbs have no tense, and next year's is far off
+_NO_TENSE = re.compile(r"(?:di)?rilis|(?:di)?tayang(?:kan)?|hadir|mengudara", re.IGNORECASE)
+_JUST_OUT = 45
+
+
+def _is_just_out(context: Context, event: Event, time: TimeExpression) -> bool:
+    if time.precision != "day" or not _NO_TENSE.match(context.text, event.cue.start):
+        return False
+    return 0 < _days_ago(context, event, time) <= _JUST_OUT
 
 
 # "has the new season arriving on August 15", "the second season, out on 9 October"
@@ -286,7 +297,7 @@ def _asked_season(context: Context, event: Event) -> int | None:
     return number if number > 0 else None
 
 
-_RENEWED = re.compile(r"renew|renov|renuev|perpanjang", re.IGNORECASE)
+_RENEWED = re.compile(r"renew|renov|renuev|(?:mem|di)?perpanjang", re.IGNORECASE)
 
 
 # A season that far before an order, or inside it, is what was ordered.

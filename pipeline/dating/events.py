@@ -167,6 +167,8 @@ _ONGOING_REACH = 110
 # "Syutingnya digelar di Solo sejak 12 Januari", "se rueda en Busan desde febrero"
 _HELD = re.compile(
     r"(?<!\w)(?:menjalani (?:proses )?syuting|digelar|dilakukan|dilangsungkan|berlangsung|berjalan"
+    r"|se (?:rod|film|grab)(?:ó|aron) (?:en|durante|a lo largo de) (?:[^\s.,;]{1,12} ){1,4}"
+    r"(?:semanas|meses|jornadas|días)"
     r"|se (?:rueda|graba|filma)|ruedan|graban|filman|(?:est(?:á|án)|llevan?) "
     r"(?:rodando|grabando|filmando)|en (?:rodaje|marcha))(?!\w)"
 )

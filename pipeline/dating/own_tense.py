@@ -45,7 +45,8 @@ _SUPPOSED = re.compile(
 )
 _ARTICLED = re.compile(r"(?<!\w)(?:the|a|an|its|their|of|and) $")
 
-_PAST_HANGUL = re.compile(r"(?:[을를이가]? ?)?(?:됐|했|되었|하였|돼 |한 (?!다)|된 (?!다)|했던|됐던)")
+# "제작을 확정할 당시": what was done then
+_PAST_HANGUL = re.compile(r"(?:[을를이가]? ?)?(?:[할될]? 당시|됐|했|되었|하였|돼 |한 (?!다)|된 (?!다)|했던|됐던)")
 _AHEAD_HANGUL = re.compile(r"(?:[을를이가]? ?)?(?:된다|한다|될|할|예정|앞두|앞둔)")
 _PAST_ENDS = re.compile(r"[쳤났냈]$|[마끝][친난낸]$")
 _AHEAD_ENDS = re.compile(r"[칠날낼]$")
@@ -74,6 +75,7 @@ def verb_tense(text: str, start: int, cue: Cue) -> Tense:
 # "October 3 sees the return of", "el 3 de octubre es la fecha": a day as the subject of the present is to come
 _SEES = re.compile(
     r",? (?:sees|brings|marks|will (?:see|bring|mark)|is (?:when|the (?:day|date))|es (?:la fecha|el día|cuando))(?!\w)"
+    r"|(?:쯤|께|경)?이면 (?=[^.,]{2,44}(?:수 있|것|예정|전망|듯))"
 )
 # "The pickup follows Sunday's closer"
 _FOLLOWS = re.compile(r"(?<!\w)(?:after|following|follows|followed|since|from)(?: the| its)? $")

@@ -352,6 +352,8 @@ def _as_inflected(context: Context, sentence: Sentence, event: Event, time: Time
     """``time`` seen as the event's own verb has it, back or ahead, where the words leave the year open."""
     written = written_on(context, sentence.block)
     own = own_tense(context.text, sentence.start, event, time)
+    if time.tense == "plan" and own == "past" and event.how in ("order-verb", "cancel-verb", "casting-verb"):
+        time = replace(time, tense="past")  # "10월 제작을 확정할 당시에는 3분기 공개가 목표였다": the order was no plan
     if written is None or time.explicit or time.tense == "plan" or own == "unknown":
         return time
     ahead = is_ahead(time, written)

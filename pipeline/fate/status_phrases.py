@@ -54,7 +54,8 @@ _TO_COME_AFTER = re.compile(r"\s?(?:예정|계획|할 것|앞두)|.{0,12}(?:예�
 _TOLD_AROUND = re.compile(r"\S{0,4}다는 (?:이야기|소문|말이|말도|설이|설도|루머|주장|추측|가짜)")
 # "시즌2가 제작된다면", "확정됐다고 보도했지만": a condition, a report that somebody else answers
 _IF = re.compile(
-    r"(?:다)?면|다?는 (?:가정|전제|조건)|[가-힣]{0,2}다?고 (?:가정|(?:보도|전)(?:했지만|했으나|하자|됐지만|됐으나))"
+    r"(?:다)?면|다?는 (?:가정|전제|조건)|[가-힣]{0,2}다?고 (?:가정|해서|하길래|하기에|하니|착각|오해"
+    r"|(?:보도|전)(?:했지만|했으나|하자|됐지만|됐으나))"
 )
 # "finishes shooting on Friday": a present that is still to come
 _PRESENT = re.compile(r"(?:finishes|wraps|completes|concludes)(?!\w)", re.IGNORECASE)
@@ -97,7 +98,7 @@ _UNSETTLED = re.compile(
     re.IGNORECASE,
 )
 _NEGATED = re.compile(
-    r"(?<!\w)(?:not|never|nothing|nobody|neither|nor|no(?! (?:surprise|wonder|secret|doubt|s[oó]lo))|without"
+    r"(?<!\w)(?:not|never|nothing|nobody|neither|nor|no(?! (?:surprise|wonder|secret|doubt|s[oó]lo|obstante))|without"
     r"|den(?:y|ied|ies)|false|untrue|unconfirmed"
     r"|yet to|refus\w+"
     r"|declin\w+|nada|ningun\w+|sin|tampoco|negó|desmintió|belum|(?:tidak|tak|bukan)(?! (?:cuma|hanya|sekadar|heran"
@@ -110,7 +111,7 @@ _REASSURED = re.compile(
     r"(?: (?!say|expect|think|believe|know|bet|count)[\w’'-]+){0,4}(?:[:,;!]| [—–-])\s(?!but|if|until|unless)",
     re.IGNORECASE,
 )
-_NEGATED_AFTER = re.compile(r".{0,12}(?:않|없|아니|미정|부인)|\s(?:untrue|false|premature)")
+_NEGATED_AFTER = re.compile(r".{0,12}(?:않|없|아니|미정|부인|사실무근|거짓|낭설)|\s(?:untrue|false|premature)")
 
 
 _PUBLICITY = re.compile(
@@ -187,7 +188,7 @@ _AGENCY = re.compile(r"(?:소속사|매니지먼트|에이전시)(?: (?:측|관�
 # "하차한다는 보도는 사실이 아니다": what is denied is no season
 _UNTRUE = re.compile(r"사실이 아니|사실무근")
 _OTHER_REPORT = re.compile(
-    r"(?:하차|출연|합류|복귀|불화|열애|결혼|부상|갈등|교체|사망|촬영|공개|방송|방영|편성)(?:한다|했다|된다|됐다|할|될)?"
+    r"(?:하차|출연|합류|복귀|불화|열애|결혼|부상|갈등|교체|사망|촬영|공개|방송|방영|편성|연기|지연|무산|취소|불발|폐지)(?:한다|했다|된다|됐다|할|될)?"
     r"(?:는|설| ?것이라는|던)[^.]{0,60}$"
 )
 # "Filming starts in Cardiff next spring".
@@ -319,7 +320,18 @@ class Phrase:
             return True
         if self.status == "cancelled" and _NONE_THEN.match(match[0]) and _THEN.search(f"{before[-30:]} {after[:50]}"):
             return True
-        return supposed or (self.status == "cancelled" and _NOT.search(before) is not None)
+        return supposed or (self.status == "cancelled" and _is_no_end(before, after))
+
+
+# "tanpa sepengetahuan saya, musim kedua disebut dibatalkan": whoever says so
+_SAID_TO_BE = re.compile(
+    r"(?<!\w)(?:disebut(?:-sebut)?|dikira|disangka|dirumorkan|diisukan|konon)(?: (?:telah|sudah|akan|bakal))? $"
+)
+
+
+def _is_no_end(before: str, after: str) -> bool:
+    """Whether a cancellation is negated, or only talked of: "제작이 무산됐다는 이야기는 사실무근"."""
+    return bool(_NOT.search(before) or _SAID_TO_BE.search(before[-40:]) or _TOLD_AROUND.match(after))
 
 
 # "will return for season 2, Netflix announced on Tuesday": the day of the announcement is none of the return's

@@ -144,7 +144,7 @@ _RULES: tuple[tuple[str, Kind | None, str], ...] = (
     ("decade", "date", "PART? the? decade"),
     ("the-day", "date", "the (nth|unit day) !(month|unit|units|number|ordinal)"),
     ("year", "date", "YEAR"),
-    ("day-ko", "date", "day dayunit !(lasting|ago|hence|dash|to|month|day|unit)"),
+    ("day-ko", "date", "day dayunit !(lasting|ago|hence|dash|(to (day|rel|LEAN|NUM|unit))|month|day|unit)"),
     ("the-unit", "date", "the (month|UNIT|vague|last)"),
     ("vague", "date", "vague"),
 )
