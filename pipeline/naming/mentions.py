@@ -135,11 +135,13 @@ class Track:
             name = known.name if known is not None else self.roster.without_organisation(run.name)
             if known or self.roster.full_name(name) or self.roster.is_person(name, before, after):
                 self.roster.add(name, _role_beside(before, after, text[run.start : run.at]))
-        for match in _HANGUL_NAMED.finditer(text, sentence.start, sentence.end) if _is_hangul(text, sentence) else ():
+        if not _is_hangul(text, sentence):
+            return
+        for match in _HANGUL_NAMED.finditer(text, sentence.start, sentence.end):
             name = match["full"] or match["after"]
             if len(name) >= 3 and not name.endswith(("에서", "에게")) and name not in _DEPARTMENTS:
                 self.roster.add(name, match["title"])
-        for match in POSTED.finditer(text, sentence.start, sentence.end) if _is_hangul(text, sentence) else ():
+        for match in POSTED.finditer(text, sentence.start, sentence.end):
             self.roster.add(match["name"], match["title"])
 
     def _learn_gender(self, sentence: Sentence, runs: Sequence[Run]) -> None:
