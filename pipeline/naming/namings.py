@@ -83,6 +83,8 @@ class Names:
         self._names, self._shows = list(pairs), list(pairs.values())
         self._people = {name for show in shows for p in show.people for name in (p.name, *p.aliases)}
         self._automaton = AhoCorasick(self._names, matchkind=MatchKind.LeftmostLongest) if self._names else None
+        # An article's text is asked for by who reads its shows and by who reads its outlets.
+        self.find = lru_cache(maxsize=64)(self._find)
 
     def namings(self, text: str) -> tuple[Naming, ...]:
         """Every show that ``text`` names, followed or not, in order."""
@@ -113,16 +115,16 @@ class Names:
         """Whether several words open a followed show's name: "All of Us" of "All of Us is Dead" is no rival's."""
         return " " in words and any(name.startswith(f"{words} ") for name in self._names)
 
-    def find(self, text: str) -> list[Naming]:
+    def _find(self, text: str) -> tuple[Naming, ...]:
         """The followed shows that ``text`` names, in order. Linear in the text's length."""
         if self._automaton is None:
-            return []
+            return ()
         folded = plain(text)
-        return [
+        return tuple(
             Naming(start, end, self._shows[index])
             for index, start, end in self._automaton.find_matches_as_indexes(folded)
             if _stands_alone(folded, start, end)
-        ]
+        )
 
 
 # "Sebelumnya, season 1 tayang", "In Korea, season 2 drew": a clause opens so; "Cold Water, season 2, drew" names a show

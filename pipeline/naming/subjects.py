@@ -79,6 +79,11 @@ _LIKENED = re.compile(
     re.IGNORECASE,
 )
 _LIKENED_REACH = 70
+# How it ends, which is soon looked at.
+_LIKENED_END = re.compile(
+    r"(?:of|behind|to|from|de|pembuat|kreator|produser|sutradara|penulis|tim|balik) (?:the )?[“\"‘'«]?$", re.IGNORECASE
+)
+_LIKENED_TAIL = 16
 # A paragraph that goes on about the show of the one before, which names it near its beginning.
 _GOES_ON = re.compile(
     r"(?:In|For|Over|During|By|After|Within|Since|Across) its |It(?:s| (?:also|has|had|was|is)) "
@@ -236,7 +241,10 @@ class Subjects:
 
     def _as_subject(self, naming: Naming, named: Sequence[Naming]) -> Naming | None:
         """``naming``; as that of another show where it only says what that one is like; None where it says more."""
-        if naming.show is None or not _LIKENED.search(self._text, max(0, naming.start - _LIKENED_REACH), naming.start):
+        start = naming.start
+        if naming.show is None or not _LIKENED_END.search(self._text, max(0, start - _LIKENED_TAIL), start):
+            return naming
+        if not _LIKENED.search(self._text, max(0, start - _LIKENED_REACH), start):
             return naming
         sentence = near_sentence(self._context, naming.start)
         own = sentence is not None and any(
