@@ -39,7 +39,7 @@ _PUT_FIGURE_AT = re.compile(
 )
 _PUT_AT = re.compile(
     r"(?:, (?:which|where|who|home|the) [^,.;\d]{3,80},)?(?: (?:has|have|had|itself|now|since)){0,2} (?:puts?"
-    r"|credit(?:s|ed)(?=[^.;]{0,60} with (?:\w+ ){0,2}\d)"
+    r"|ma(?:kes|de) (?:it|that)(?= (?:[a-z]+ ){0,3}\d)|credit(?:s|ed)(?=[^.;]{0,60} with (?:\w+ ){0,2}\d)"
     r"|counts?|counted|translates?|values?|valued|clocked|reckons"
     rf"|(?:has|had)(?= {_SOMETHING} at {_AUDIENCE})"
     r"|(?:logged|recorded|registered|tallied)(?=(?:[^.;]|\.(?=\d)){0,90}? (?:for|of) (?:it|its|the|[“\"A-Z])\b)"
@@ -78,9 +78,18 @@ _BY_ACCOUNT = re.compile(r"(?<!\w)by (?:the )?$", re.IGNORECASE)
 _OWN_ACCOUNT = re.compile(r"['’]s? own (?:\w+ )?(?:account|admission|telling|lights|measure)(?!\w)")
 # "going by the report that Netflix put out", "según el informe que Netflix publicó"
 _REPORT_THAT = re.compile(
-    r"(?<!\w)(?:by|to|per|on|in|from|citing|según|con|en|de)(?: [\w-]+){1,4}? ?(?:report|figures?|data|numbers|letter"
+    r"(?<!\w)(?:by|from|on) what (?:the )?$"
+    r"|(?<!\w)(?:by|to|per|on|in|from|citing|según|con|en|de)(?: [\w-]+){0,4}? (?:report|figures?|data|numbers|letter"
     r"|release|statement|note|memo|announcement|comunicado|list|chart|ranking|update|tally|informe|datos|cifras|carta|listado)s?"
     r" (?:that |which |que )?(?:the |la |el )?$",
+    re.IGNORECASE,
+)
+# "in a making-of video that Netflix released this week", "en un vídeo que Netflix difundió"
+_PIECE_THAT = re.compile(
+    r"(?<!\w)(?:in|en|dalam|di) (?:an?|the|un|una|el|la|sebuah)? ?(?:[\w-]+ ){0,3}?(?:video|clip|featurette|statement"
+    r"|message|teaser|note|letter|film|vídeo|mensaje|carta|texto|comunicado|pieza)(?: [\w-]+){0,2}? "
+    r"(?:that |which |que |yang )"
+    r"(?:the |la |el )?$",
     re.IGNORECASE,
 )
 _PUT_OUT = re.compile(
@@ -117,6 +126,9 @@ def read_chart(place: Place) -> Edge | None:
 def read_account(place: Place) -> Edge | None:
     """The credit by a source's own account, or by a report that it put out."""
     own = _BY_ACCOUNT.search(place.left) and place.behind(_OWN_ACCOUNT)
+    piece = _PIECE_THAT.search(place.left) and place.behind(_PUT_OUT)
+    if piece and place.is_company:
+        return place.edge(piece, "issued", 0)
     match = (
         own
         or (_REPORT_THAT.search(place.left) and place.behind(_PUT_OUT))

@@ -25,7 +25,7 @@ _SAME = re.compile(
     r"|citad[oa]|yang sama)?"
     r" ?(?:same|interview|report|article|conversation|podcast|pódcast|siniar|episode|statement|post|piece|chat|source"
     r"|newspaper|outlet"
-    r"|magazine|entrevista|fuente|informe|conversación|comunicado|medio|publicación|charla|artículo|wawancara"
+    r"|magazine|entrevista|fuente|informe|conversación|comunicado|medio|publicación|charla|artículo|texto|clip|video|vídeo|carta|nota|mensaje|letter|message|wawancara"
     r"|laporan)(?: yang sama)?(?!\w)"
     r"|같은 (?:인터뷰|매체|자리|보도|글|자료|방송)",
     re.IGNORECASE,
@@ -38,7 +38,9 @@ _TALK = re.compile(
 _TOLD = frozenset({"told", "spoken_on"})
 _SAID = frozenset({"subject", "inverted"})
 _SAME_WORD = Spotted(
-    r"(?<!\w)(?:same|misma|mismo|citad[oa]|yang sama)(?!\w)|같은|that (?:interview|article|report)", re.IGNORECASE
+    r"(?<!\w)(?:same|misma|mismo|citad[oa]|yang sama)(?!\w)|같은|that (?:interview|article|report)"
+    r"|(?:podcast|siniar|wawancara) (?:itu|tersebut)(?!\w)",
+    re.IGNORECASE,
 )
 _GOES_ON = re.compile(
     r"^\W*(?:(?:(?!in |on |at |to |from |[^,]{0,30}(?:statement|interview|post|podcast"

@@ -30,6 +30,8 @@ _KOREAN_SUBJECT = re.compile(
 def read_korean(text: str, mention: Mention, end: int) -> Edge | None:
     """The credit that ``mention`` makes by the Korean words after it, up to ``end``; None where it makes none."""
     after = mention.end + (text[mention.end : mention.end + 1] in tuple("’'”\"》>」』"))
+    if mention.kind == "social" and text[mention.end : mention.end + 1] == ")":
+        after += 1  # "엑스(X)에 “…”고 썼다"
     for role, pattern in _KOREAN:
         if match := pattern.match(text, after, end):
             return Edge(mention.start, match.end(), mention, role, depth_of(role, mention))

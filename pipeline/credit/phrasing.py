@@ -22,7 +22,8 @@ ADJECTIVES = (
     "|new|recent|latest|earlier|separate|exclusive|sister|fellow|private|music|film|tv|radio|television|video|streaming"
     "|account|post|story|page|channel|akun|unggahan|postingan|kanal|cuenta|personal|verified|oficial|pribadi"
     "|same|same-day|US|UK|internal|company|español|española|coreano|coreana|surcoreano|surcoreana|local|propia|propio"
-    "|hiburan|asal|lokal|ternama|resmi|Korea|Selatan|pihak|data|figures|numbers|media|sosial|jejaring|social|network|red"
+    "|indonesi[oa]|argentin[oa]|mexican[oa]|británic[oa]|estadounidense|Indonesian|British|American|South Korean|Korean"
+    "|sitio|hiburan|asal|lokal|ternama|resmi|Korea|Selatan|pihak|data|figures|numbers|media|sosial|jejaring|social|network|red"
 )
 ADVERBS = (
     "also|just|recently|officially|first|earlier|later|exclusively|itself|already|since|then|now|simply|only|later"
@@ -36,7 +37,10 @@ ADVERBS = (
 _GOVERNED = re.compile(
     r"(?<!\w)(?:at|for|of|with|from|by|on|in|to|against|via|than|like|into|about|de|en|con|para|por|a|di|dari"
     r"|untuk|pada"
-    r"|oleh)\s(?:the |la |el |los |las )?(?:[\w-]+ ){0,2}$",
+    # "in June TVING put the total at ...": when
+    r"|oleh)\s(?!(?:(?:early|late|mid) )?(?-i:January|February|March|April|May|June|July|August|September|October"
+    r"|November|December|\d{4}|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre"
+    r"|diciembre),? $)(?:the |la |el |los |las )?(?:[\w-]+ ){0,2}$",
     re.IGNORECASE,
 )
 _FOR_SPOKESPERSON = re.compile(

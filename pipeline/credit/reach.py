@@ -62,7 +62,8 @@ _RANKED = Spotted(
     re.IGNORECASE,
 )
 _SPEAKS = Spotted(
-    r"(?<!\w)(?:said|says|told|claimed|wrote|reported|dijo|según|according to|kata|menurut)(?!\w)|밝혔|말했|따르면"
+    r"(?<!\w)(?:said|says|told|claims|claimed|wrote|reported|dijo|según|according to|kata|menurut)(?!\w)"
+    r"|밝혔|말했|따르면"
 )
 
 
