@@ -244,10 +244,26 @@ def _subject(context: Context, phrase: Phrase, match: re.Match[str], clause: tup
     return context.subjects.near(start, end)
 
 
+# "12 Januari 2025: syuting season 2 dimulai": what a list of days tells was so on that day
+_TIMELINE = re.compile(
+    r"(?:\d{1,2} (?:de )?[A-Za-zé]{3,10}(?: de)?(?: 20\d\d)?|[A-Z][a-z]{2,8} \d{1,2}(?:, 20\d\d)?"
+    r"|(?:20\d\d년 )?\d{1,2}월 \d{1,2}일) ?[:–—] "
+)
+# "tetapi ketika itu kedua pihak memilih bungkam": who was silent then may have spoken since
+_BACK_THEN = re.compile(
+    r"(?<!\w)(?:(?:ketika|kala|saat|waktu) itu|en (?:ese|aquel) (?:momento|entonces)|por entonces|at the time"
+    r"|back then)(?!\w)|당시(?:에는|에도|에)? [^.]{0,30}$"
+)
+
+
 def _taken_back(context: Context, phrase: Phrase, match: re.Match[str], clause: tuple[int, int]) -> Reason | None:
     """Why the clause does not state what the phrase would, or states it of something else; None where it does."""
     start, end = match.span()
     if phrase.declines(context.text, clause[0], clause[1], match):
+        return Reason.TAKEN_BACK
+    if phrase.status == "in-production" and _TIMELINE.match(context.text, clause[0], start):
+        return Reason.TAKEN_BACK
+    if phrase.status == "unconfirmed" and _BACK_THEN.search(context.text, max(clause[0], start - 60), start):
         return Reason.TAKEN_BACK
     if phrase.status in ("in-production", "wrapped") and is_record(context.text, *clause, match):
         return None if phrase.status == "wrapped" and was_filmed(context, clause) else Reason.TAKEN_BACK

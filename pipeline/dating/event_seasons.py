@@ -67,12 +67,18 @@ def _is_first_day_to_come(context: Context, event: Event, time: TimeExpression, 
         return True
     if event.how == "expectation" and time.tense != "plan":
         return True  # "has dated the second season for June 5"
+    if denied and RUMOURED_THEN.match(context.text, event.cue.end) and not _is_nearer_ahead(context, event, time):
+        return False
     long_past = _is_long_past(context, event, time)
     if long_past and was_planned(context.text, 0, event):
         return True
     # As in: has set a September 5 premiere; has a date, October 10.
     nominal = event.how == "event-noun" and (event.cue.start >= time.end or long_past)
     return denied or nominal or (time.tense == "unknown" and not _is_just_out(context, event, time))
+
+
+# "1월 14일에 공개된다는 글이 퍼지기도 했다": the day that was told then, and was wrong
+RUMOURED_THEN = re.compile(r"(?:된|한)다는 (?:글|이야기|얘기|소문|말|루머|게시물)[이도가]? [^.]{0,14}기도 했")
 
 
 # "dirilis sekaligus pada 5 Maret", told a week later: Indonesian verbs have no tense, and next year's is far off

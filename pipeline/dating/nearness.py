@@ -29,6 +29,7 @@ _ADNOMINAL = re.compile(r"[가-힣]{0,2}[은는한된던인] (?!것|건|날|시�
 _POSSESSED = re.compile(r".?.?[’']s?(?: [\w-]{1,12}){0,3} ")
 _IS_TOLD = re.compile(r"[”\"’']?(?:이라고|이라며|이라면서|이라는|이다|[이가] 될 |로 (?:확정|정해|예정|잡))")
 _BESIDE = re.compile("[ -]{0,2}")
+_HOY = re.compile(r"(?:hoy|today|now|hari ini|kini)(?!\w)")
 _IS_OBJECT = re.compile(
     r"[을를] (?!목표|기점|시작|끝|전후|공개|첫|방송|개봉|D|디데이|기한|못|최종|잠정|방영|편성|론칭|출시|데뷔)"
 )
@@ -84,6 +85,8 @@ def _is_taken(scene: Scene, cue: Cue, time: TimeExpression) -> bool:
     """Whether a word before the time is moved, only talked about, or in a clause that has ended."""
     if cue.end > time.start:
         return False
+    if _HOY.match(scene.text, time.start) and ";" in scene.text[cue.end : time.start]:
+        return True  # "negociaba rodar otra tanda; hoy, de aquello no queda nada"
     if cue.sort == "noun" and (is_moved(scene, cue, time) or is_told_of(scene, cue, time)):
         return True
     return has_ended(scene, cue, time)

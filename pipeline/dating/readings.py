@@ -20,7 +20,7 @@ from .denials import is_ruled_out
 from .event_cues import read_cues
 from .event_releases import FIGURE
 from .event_scene import Event, Scene, is_until
-from .event_seasons import has_passed, lies_ahead, subject_of, was_planned
+from .event_seasons import RUMOURED_THEN, has_passed, lies_ahead, subject_of, was_planned
 from .events import read_event
 from .judgement import modality_of, without_denier
 from .just_now import happened_just_now
@@ -357,9 +357,17 @@ def _as_inflected(context: Context, sentence: Sentence, event: Event, time: Time
     if written is None or time.explicit or time.tense == "plan" or own == "unknown":
         return time
     ahead = is_ahead(time, written)
+    if ahead and RUMOURED_THEN.match(context.text, event.cue.end):
+        return _nearest_to(context, time, written)
     if own == "past" and ahead:
         return looked_back(context, time, written)
     return looked_ahead(context, time, written) if own == "future" and not ahead else time
+
+
+def _nearest_to(context: Context, time: TimeExpression, written: date) -> TimeExpression:
+    """``time`` in the year in which it is nearest to the day of writing, back or ahead."""
+    both = (time, looked_back(context, time, written))
+    return min(both, key=lambda seen: abs(((seen.earliest or written) - written).days))
 
 
 def _is_beyond(context: Context, show_id: str, season: int | None) -> bool:

@@ -49,6 +49,11 @@ _SHORT_OBJECT = re.compile(
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)(?P<name>[A-ZÀ-Ý][a-zà-ÿ’'-]{3,20})[”\"’']?"
     r"(?= (?:after|before|last|earlier|for a (?:second|third|fourth)|and) |[,.;])"
 )
+# "ha renovado La mujer del cartógrafo por dos temporadas": a Spanish title has one capital, on its article
+_SPANISH_OBJECT = re.compile(
+    r" (?P<name>(?:La|El|Los|Las|Un|Una|Lo|Mi|Tu|Su) [a-zñáéíóú]{2,15}(?: [\wñáéíóú]{1,15}){0,6}?)"
+    r"(?= (?:por|para|con|tras|después)(?!\w)|[.,;]|$)"
+)
 # "canceled the animated comedy about a bowling alley": a show that has to be described is not the one at hand
 _INTRODUCED = re.compile(
     rf" (?:the|an?|its) (?:[\w’-]{{1,20}} ){{0,3}}?(?:{words_of('genres')})"
@@ -165,7 +170,11 @@ def _has_another_subject(context: Context, start: int, end: int, low: int) -> bo
 
 def _has_another_object(context: Context, end: int, right: int) -> bool:
     high = min(right, end + _REACH)
-    match = _OBJECT.match(context.text, end, high) or _SHORT_OBJECT.match(context.text, end, high)
+    match = (
+        _OBJECT.match(context.text, end, high)
+        or _SHORT_OBJECT.match(context.text, end, high)
+        or _SPANISH_OBJECT.match(context.text, end, high)
+    )
     return match is not None and _is_foreign(context, match["name"], match.start("name"))
 
 
