@@ -15,7 +15,7 @@ _NEWS = re.compile(
     r"(?: (?:made|announced|revealed|shared|given|released|out))?(?!\w)"
     r"|(?:The|That|This) (?:\w{1,12} )?(?:announcement|news|decision|move|verdict), (?:which (?:was|came|had been) )?"
     r"(?:made public|announced|revealed|disclosed|confirmed|reported|published|issued|handed down)(?!\w)"
-    r"|(?:El|Ese) (?:anuncio|comunicado) (?:llegó|se (?:hizo|produjo|dio)|tuvo lugar)"
+    r"|(?:El|Ese) (?:anuncio|comunicado) (?:llegó|lo (?:hizo|dio)|se (?:hizo|produjo|dio)|tuvo lugar)"
     r"|(?:Pengumuman|Kabar|Keputusan) (?:itu|ini|tersebut) (?:disampaikan|diumumkan|dirilis|diungkapkan)"
     r"|[^.;]{2,40}? (?:announced|confirmed|revealed|shared) (?:it|this|that|the (?:news|decision|renewal))(?!\w)"
     r"|[^.;]{2,40}? mengumumkannya"

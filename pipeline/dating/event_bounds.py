@@ -102,7 +102,7 @@ def _ended(scene: Scene, cue: Cue, topic: str | None) -> str | None:
     if _FINISHES.match(scene.text, cue.start):
         audience = _AUDIENCE.search(scene.text, max(scene.start, cue.start - 40), cue.start)
         return None if audience else "filming-end"
-    if topic == "finale" or _is_of_a_show(scene, cue):
+    if topic == "finale" or _is_of_a_show(scene, cue) or _heads(scene, cue):
         return "finale"
     is_titled = _NO_OBJECT.match(scene.text, cue.end) and _TITLED.search(
         scene.text, max(scene.start, cue.start - 40), cue.start

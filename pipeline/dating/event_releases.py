@@ -113,7 +113,8 @@ def _news_before(scene: Scene, cue: Cue) -> str | None:
 
 # "If the call comes by June"
 _CALL = re.compile(
-    r"(?<!\w)(?:call|letter|answer|offer|money|bill|rain|snow|baby|invitation|script|reply)(?: \w{2,8}){0,1} $"
+    r"(?<!\w)(?:call|letter|e-?mail|message|parcel|package|answer|offer|money|bill|rain|snow|baby|invitation|script"
+    r"|reply)(?: \w{2,8}){0,1} $"
 )
 # "opened 900,000 times by Monday"
 _TIMES = re.compile(r" (?:more than |over |about |some )?\d[\d.,]*(?: million)? times(?!\w)")
