@@ -33,9 +33,10 @@ _NEAR, _TIGHT = 260, 80
 # What a rating stood at, without its unit; "by 0.4" is how far it moved.
 # Figures this near each other are told as one; a bare rating of an age group is no more than this.
 _TOLD_AS_ONE, _MOST_BARE_RATING = 40, 10
-_BARE_RATING = re.compile(r"\b(?:at|to|with|and|con|y|hasta)\s(?:an?\s|los\s)?$", re.IGNORECASE)
+_AT = "at|to|with|con|hasta"
+_BARE_RATING = re.compile(rf"\b(?:{_AT}|and|y)\s(?:an?\s|los\s)?$", re.IGNORECASE)
+_LEVEL = re.compile(rf"\b(?:{_AT})\s(?:an?\s|los\s)?$", re.IGNORECASE)
 _AND_A = re.compile(r"(?:\sviewers)?,?\sand\san?\s", re.IGNORECASE)
-_LEVEL = re.compile(r"\b(?:at|to|with|con|hasta)\s(?:an?\s|los\s)?$", re.IGNORECASE)
 # Right behind a number of people: "610,000 of them were under 35"
 _PART_OF = re.compile(
     r"\s(?:of (?:them|those|these|whom)|(?:were|are) (?:aged|under|over|between|adults|children|women|men|from"
@@ -48,7 +49,7 @@ _MOST_FIGURES = 2_000
 _LEAST_BARE = 100_000
 _ENDS_PHRASE = re.compile(
     rf"\s*(?:$|[.,;:!?()\]—–\"”’»]|\n|(?:{_cue('ends_phrase')})(?!\w)"
-    r"|\s?[개명건회]?(?:[을를이가으에의까과와]|였|이었|로 )|\s?[개명건]다)",
+    r"|\s?[개명건회]?(?:[을를이가으에의까과와였]|로 )|\s?[개명건]다)",
     re.IGNORECASE,
 )
 _MONEY_BEFORE = re.compile(r"(?:[$€£¥₩₹฿]|\b(?:US|USD|EUR|GBP|KRW|Rp|IDR|RM)\.?)\s?$")

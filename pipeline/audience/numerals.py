@@ -42,22 +42,27 @@ _LANGUAGES = {
     word: tuple(language for language, words in _BY_LANGUAGE.items() if word in map(str.casefold, words))
     for word in _SCALES
 }
-_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_UNITS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-
-_DECENAS = ("treinta", "cuarenta", "cincuenta", "sesenta", "setenta", "ochenta", "noventa")
-_UNIDADES = ("un", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve")
 _SATUAN = ("satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan")
-_PULUH = tuple(f"{unit} puluh" for unit in _SATUAN[1:])
+# Tens, what stands between, and the units that follow: "forty seven", "cuarenta y siete", "empat puluh tujuh".
+_COMPOUNDS = (
+    (
+        ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"),
+        " ",
+        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),
+    ),
+    (
+        ("treinta", "cuarenta", "cincuenta", "sesenta", "setenta", "ochenta", "noventa"),
+        " y ",
+        ("un", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve"),
+    ),
+    (tuple(f"{unit} puluh" for unit in _SATUAN[1:]), " ", _SATUAN),
+)
 
 
 def _written_out() -> dict[str, float]:
     words = cast("dict[str, float]", _LEXICON["words"])
-    joined = ((ten, unit, " ") for ten in _TENS for unit in _UNITS)
-    east = ((ten, unit, " ") for ten in _PULUH for unit in _SATUAN)
-    south = ((ten, unit, " y ") for ten in _DECENAS for unit in _UNIDADES)
-    every = (*joined, *east, *south)
-    return {**words, **{f"{ten}{link}{unit}": words[ten] + words[unit] for ten, unit, link in every}}
+    every = ((ten, link, unit) for tens, link, units in _COMPOUNDS for ten in tens for unit in units)
+    return {**words, **{f"{ten}{link}{unit}": words[ten] + words[unit] for ten, link, unit in every}}
 
 
 _WORDS = _written_out()

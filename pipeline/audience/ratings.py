@@ -19,9 +19,8 @@ _CHANGE = re.compile(rf"(?:\b(?:{_cue('change')})\s|[+-])(?:an? |some |about |ne
 _CHANGE_AFTER = re.compile(_cue("change_after"), re.IGNORECASE)
 _OF_A_SCALE = re.compile(r"\s?(?:/|out of|stars?|estrellas|%p|%? ?포인트)")
 # "9 million people in the U.S. watched", "in St. Louis": no sentence's end
-_SENTENCE_END = re.compile(
-    r"(?<!\b[A-Z])(?<!\.[A-Z])(?<!\bSt)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)[.!?。]['\"”’)]?\s|\n"
-)
+_ABBREVIATED = "".join(rf"(?<!\b{re.escape(word)}\.)" for word in read_words("sentences", "abbreviations"))
+_SENTENCE_END = re.compile(rf"[.!?。](?<!\b[A-Z]\.){_ABBREVIATED}['\"”’)]?\s|\n")
 # How far a rating may stand from the word that makes it one, before and after.
 _REACH = 220
 # How much in front of a number its way of telling takes.
