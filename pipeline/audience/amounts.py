@@ -30,9 +30,9 @@ def _cue(key: str) -> str:
 
 _SOFT_HYPHEN = "\u00ad"
 _NEAR, _TIGHT = 260, 80
-# What a rating stood at, without its unit; "by 0.4" is how far it moved.
 # Figures this near each other are told as one; a bare rating of an age group is no more than this.
 _TOLD_AS_ONE, _MOST_BARE_RATING = 40, 10
+# What a rating stood at, without its unit; "by 0.4" is how far it moved.
 _AT = "at|to|with|con|hasta"
 _BARE_RATING = re.compile(rf"\b(?:{_AT}|and|y)\s(?:an?\s|los\s)?$", re.IGNORECASE)
 _LEVEL = re.compile(rf"\b(?:{_AT})\s(?:an?\s|los\s)?$", re.IGNORECASE)
@@ -53,9 +53,9 @@ _ENDS_PHRASE = re.compile(
     re.IGNORECASE,
 )
 _MONEY_BEFORE = re.compile(r"(?:[$€£¥₩₹฿]|\b(?:US|USD|EUR|GBP|KRW|Rp|IDR|RM)\.?)\s?$")
-# "In the U.S. for", "Jan. 12": a lone capital or a month's short name ends no sentence.
+# "In the U.S. for", "Jan. 12": a lone capital or a month's short name ends no sentence; other short names may.
 _SENTENCE_END = re.compile(
-    r"(?<!\b[A-Z])(?<!\.[A-Z])(?<!Jan)(?<!Feb)(?<!Mar)(?<!Apr)(?<!Aug)(?<!Sept)(?<!Oct)(?<!Nov)(?<!Dec)[.!?。]['\"”’»)]*\s"
+    r"(?<!\b[A-Z])(?<!Jan)(?<!Feb)(?<!Mar)(?<!Apr)(?<!Aug)(?<!Sept)(?<!Oct)(?<!Nov)(?<!Dec)[.!?。]['\"”’»)]*\s"
 )
 _GOES_ON = re.compile(_cue("goes_on"), re.IGNORECASE)
 # "On BBC One, Cold Harbour had 4.1 million."

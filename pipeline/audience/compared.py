@@ -5,21 +5,30 @@ import re
 from ..context import Context
 from ..naming.namings import Naming
 from ..sentences import Sentence
-from .titles import NAME, cue, is_a_title, named_within
+from .titles import LOWER_TITLE, NAME, cue, is_a_title, named_within
 
+_FOR = "(?:for|de|para|untuk|milik)"
+_MARK = r"[“\"‘'«]?"
 # "against 9.1 million for Amber Line", "the 9.1 million that Amber Line had"
-_OF_WHOM = re.compile(r"\s(?:(?:for|de|para|untuk|milik|that|which|que|yang)\s)?(?:the\s)?[“\"‘'«]?")
-AGAINST = re.compile(rf"\b(?:{cue('against')})\s(?:\w+\s){{0,2}}$", re.IGNORECASE)
-# "3.1 million viewers for the first episode of Salt Flats"
+_OF_WHOM = re.compile(rf"\s(?:(?:{_FOR}|that|which|que|yang)\s)?(?:the\s)?{_MARK}")
+_AGAINST = re.compile(rf"\b(?:{cue('against')})\s(?:\w+\s){{0,2}}$", re.IGNORECASE)
+# "against 3.1 million viewers for the first episode of Salt Flats", "for another drama"
 _FOR_A_TITLE = re.compile(
-    r"[^.;,:\d]{0,40}?\s(?:for|de|para|untuk|milik)\s(?:(?:the|el|la)\s(?:\w+\s){1,3}(?:of|de)\s)?[“\"‘'«]?"
-    rf"(?P<name>{NAME})"
+    rf"[^.;,:\d]{{0,40}}?\s{_FOR}\s(?:(?:the|el|la)\s(?:\w+\s){{1,3}}(?:of|de)\s)?{_MARK}(?P<name>{NAME})"
 )
+_FOR_ANOTHER = re.compile(rf"[^.;,]{{0,24}}\s{_FOR}\s(?:an?|un|una|el|la|sebuah|another)\s", re.IGNORECASE)
 # "The figure for Salt Flats was 3.1 million"
 _FIGURE_OF_A_TITLE = re.compile(
-    rf"\b(?:{cue('figure')}) (?:for|of|de|para|untuk|milik) [“\"‘'«]?(?P<name>{NAME})[”\"’'»]? (?:{cue('amounts')})"
+    rf"\b(?:{cue('figure')}) (?:of|{_FOR}) {_MARK}(?P<name>{NAME})[”\"’'»]? (?:{cue('amounts')})"
     r"\s(?:(?!\d)[^\s.;,]+\s){0,3}$",
     re.IGNORECASE,
+)
+# "Es menos que Las salinas, con 9 millones", "lebih rendah dari Kos Putri dengan 9 juta"
+_LESS_THAN = re.compile(
+    r"\b(?:(?:menos|más|mejor|peor) que|(?:debajo|encima|detrás|delante|lejos) de|(?:less|fewer|more) than"
+    rf"|(?:behind|ahead of)|(?:rendah|tinggi|sedikit|banyak) (?:dari|dibanding|daripada))"
+    rf" (?P<name>{NAME}|{LOWER_TITLE}),?"
+    r" (?:con|with|dengan|y sus|and its)(?: (?:l[oa]s|sus|its|casi|unos|más de|over|about|sekitar))? $"
 )
 # "the 11.4 percent that tvN's drama “The Night Kiln” had managed"
 _THAT_A_TITLE_HAD = re.compile(
@@ -32,7 +41,7 @@ _NO_SHOW = re.compile(rf"(?:{cue('no_show')})")
 _REACH = 110
 # What another show has to do with a followed one, right before its name: "a drama from the makers of [Amber Line]".
 _RELATED = re.compile(
-    rf"\b(?:{cue('related')})\s(?:[\w’'-]+\s){{0,2}}[“\"‘'«]?$|\b(?:{cue('related_people')})\s[“\"‘'«]?$", re.IGNORECASE
+    rf"\b(?:{cue('related')})\s(?:[\w’'-]+\s){{0,2}}{_MARK}$|\b(?:{cue('related_people')})\s{_MARK}$", re.IGNORECASE
 )
 # "The Long Ferry, the third episode of Cold Harbour, drew": a part of it
 _PART = re.compile(rf"\b(?:{cue('part')})", re.IGNORECASE)
@@ -51,12 +60,22 @@ def owner_of(context: Context, sentence: Sentence, end: int) -> Naming | None:
 def is_for_another(context: Context, sentence: Sentence, start: int, end: int) -> bool:
     """Whether the figure ``text[start:end]`` is said to be that of a show nobody follows."""
     text, low = context.text, max(sentence.start, start - _REACH)
-    match = _FIGURE_OF_A_TITLE.search(text, low, start)
-    if match is None and AGAINST.search(text, max(low, start - 40), start):
-        match = _FOR_A_TITLE.match(text, end, sentence.end)
-    if match is None:
-        return _is_what_another_had(context, sentence, end)
-    return _is_another(context, sentence, *match.span("name"))
+    named = [_FIGURE_OF_A_TITLE.search(text, low, start)]
+    if _AGAINST.search(text, max(low, start - 40), start):
+        if _FOR_ANOTHER.match(text, end, sentence.end):
+            return True
+        named.append(_FOR_A_TITLE.match(text, end, sentence.end))
+    if any(match and _is_another(context, sentence, *match.span("name")) for match in named):
+        return True
+    return _is_what_another_had(context, sentence, end) or _is_compared_with(context, sentence, start)
+
+
+def _is_compared_with(context: Context, sentence: Sentence, start: int) -> bool:
+    """Whether the figure at ``start`` is what another show has, with which the followed one is compared."""
+    match = _LESS_THAN.search(context.text, max(sentence.start, start - _REACH), start)
+    if match is None or any(naming.show for naming in named_within(context, match.start("name"), start)):
+        return False
+    return is_a_title(context, sentence, match["name"], match.start("name"))
 
 
 def _is_what_another_had(context: Context, sentence: Sentence, end: int) -> bool:

@@ -4,6 +4,7 @@ import re
 
 from ..letters import small, small_pattern
 from ..lexicons import read_words
+from .full_stops import SENTENCE_END
 
 
 def _any(*keys: str) -> str:
@@ -40,14 +41,13 @@ _THRESHOLD = re.compile(
     r"(?: (?:more|greater) than| over| at least| above)?\s$",
     re.IGNORECASE,
 )
-_SENTENCE_END = re.compile(r"[.!?。]['\"”’»)]?\s|\n")
 _LOOK_BACK = 300
 
 
 def counts_something_else(text: str, start: int, end: int) -> bool:
     """Whether the figure ``text[start:end]`` counts the audience of a trailer, a song, a webtoon or a post."""
     told = text[max(0, start - _LOOK_BACK) : start]
-    before = _SENTENCE_END.split(told)[-1]
+    before = SENTENCE_END.split(told)[-1]
     if _is_of_the_show(text, end, told, before):
         return False
     if _THRESHOLD.search(before[-90:]):

@@ -4,6 +4,7 @@ import re
 
 from ..lexicons import read_words
 from ..openings import guarded
+from .full_stops import SENTENCE_END
 from .numerals import Numeral
 
 
@@ -18,9 +19,6 @@ _NOT_RATING = re.compile(guarded(_cue("not_rating")), re.IGNORECASE)
 _CHANGE = re.compile(rf"(?:\b(?:{_cue('change')})\s|[+-])(?:an? |some |about |nearly |over |más de )?$", re.IGNORECASE)
 _CHANGE_AFTER = re.compile(_cue("change_after"), re.IGNORECASE)
 _OF_A_SCALE = re.compile(r"\s?(?:/|out of|stars?|estrellas|%p|%? ?포인트)")
-# "9 million people in the U.S. watched", "in St. Louis": no sentence's end
-_ABBREVIATED = "".join(rf"(?<!\b{re.escape(word)}\.)" for word in read_words("sentences", "abbreviations"))
-_SENTENCE_END = re.compile(rf"[.!?。](?<!\b[A-Z]\.){_ABBREVIATED}['\"”’)]?\s|\n")
 # How far a rating may stand from the word that makes it one, before and after.
 _REACH = 220
 # How much in front of a number its way of telling takes.
@@ -88,7 +86,7 @@ def is_rating(text: str, numeral: Numeral, end: int) -> bool:
 
 def _follows_a_rating(text: str, start: int) -> bool:
     """Whether the sentence before the one at ``start`` tells a rating."""
-    previous = _SENTENCE_END.split(text[max(0, start - _REACH) : start].rstrip())[-1]
+    previous = SENTENCE_END.split(text[max(0, start - _REACH) : start].rstrip())[-1]
     percent = _PERCENT.search(previous)
     return percent is not None and _RATING.search(previous) is not None and not _NOT_RATING.search(previous)
 
@@ -135,5 +133,5 @@ def looks_like_a_rating(after: str, numeral: Numeral) -> bool:
 
 def sentence_around(text: str, start: int, end: int, *, reach: int) -> tuple[str, str]:
     """What stands before ``start`` and after ``end`` in the same sentence, at most ``reach`` characters of each."""
-    before = _SENTENCE_END.split(text[max(0, start - reach) : start])[-1]
-    return before, _SENTENCE_END.split(text[end : end + reach])[0]
+    before = SENTENCE_END.split(text[max(0, start - reach) : start])[-1]
+    return before, SENTENCE_END.split(text[end : end + reach])[0]

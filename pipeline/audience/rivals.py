@@ -11,13 +11,10 @@ from ..context import Context
 from ..credit.outlets import outlets_of
 from ..model import Block
 from ..sentences import Sentence
-from .compared import AGAINST, is_for_another, is_of_a_relative, is_related, owner_of
+from .compared import is_for_another, is_of_a_relative, is_related, owner_of
 from .tables import Cell
-from .titles import CAPITAL, NAME, cue, is_a_title, is_label, named_within
+from .titles import CAPITAL, LOWER_TITLE, NAME, cue, is_a_title, is_label, named_within
 
-# "Salt Flats[, by contrast,] drew", "Salt Flats[, whose finale] had", "Salt Flats (4.4 million views)". Inside a
-# Spanish sentence only the article's capital tells a title: "con [El huerto de noche], que sumó ...".
-_LOWER_TITLE = r"(?<=[a-zà-ÿ,] )(?:El|La|Los|Las) [a-zà-ÿ]{2,16}(?: [a-zà-ÿ]{1,16}){0,3}"
 # Before what it is, also a title that opens the sentence: "Faroles de papel, la nueva serie de ..., sumó"
 _PLAIN_TITLE = (
     r"[A-ZÀ-Ý][a-zà-ÿ]{2,16} (?:de|del|y|sin|en) (?:la |el |los |las )?[a-zà-ÿ]{2,16}(?=, (?:la|el|una?|otr[oa]) )"
@@ -38,8 +35,9 @@ _BY_WHOM = (
     r"(?:,?\s?(?:by|according to|per)\s[^,.;\d]{3,40}"
     r"(?:count|reckoning|estimates?|figures|data|tally|account|Nielsen),?\s)?"
 )
+# "Salt Flats[, by contrast,] drew", "Salt Flats[, whose finale] had", "Salt Flats (4.4 million views)".
 _SUBJECT = re.compile(
-    rf"(?<![\w’'])(?P<name>{NAME}|{_LOWER_TITLE}|{_PLAIN_TITLE})(?:"
+    rf"(?<![\w’'])(?P<name>{NAME}|{LOWER_TITLE}|{_PLAIN_TITLE})(?:"
     rf"(?P<which>,\s(?:watched|seen|viewed|streamed)\sby\b|,?\s(?:{cue('relatives')})\s{_BY_WHOM}{_ADVERB}(?:{cue('verbs')})\b|\s?[(:–—-]\s?(?:[a-z]+\s){{0,3}}$|(?P<listed>{_LISTED}))"
     rf"|(?:(?P<named>,)|(?P<aside>,\s[^,.;\d]{{3,90}},)|\s\([^()\d]{{1,30}}\))?\s{_ADVERB}(?:{cue('verbs')})\b)"
 )
@@ -67,14 +65,16 @@ _COMPARES = re.compile(
 _ITS = re.compile(r"(?:Its|It) ")
 _A_RIVAL = re.compile(rf"\b(?:{cue('rivals')})\b[^.;]{{0,40}}$", re.IGNORECASE)
 _OWNER = re.compile(rf"\s(?:of|de|dari)\s(?:(?P<name>{NAME})|(?:{cue('rivals')})\b)")
+# Whose customers they are; not "on Netflix", where a show has its viewers
+_A_PLATFORM = rf"(?<!\b[Oo]n )(?<!\b[Ee]n )(?<!\b[Dd]i )(?P<name>{NAME})"
 _OF_A_PLATFORM = re.compile(
-    rf"(?<!\b[Oo]n )(?<!\b[Ee]n )(?<!\b[Dd]i )(?P<name>{NAME})"
+    rf"{_A_PLATFORM}"
     rf"(?:(?:,?\s(?:which|that|who|que|yang))?\s(?:\w+\s)?(?:{cue('owns')})|,\s(?:whose|cuy[oa]s)\s(?:{cue('customers')}))\s"
     r"(?:(?!(?:said|says|that|told|announced|reported|revealed|claimed)\b)[\w-]+\s){0,3}$"
 )
 # "Netflix, with its 300 million subscribers, ...", "of Netflix's 300 million members", where customers are counted
 _BESIDE_A_PLATFORM = re.compile(
-    rf"(?<!\b[Oo]n )(?<!\b[Ee]n )(?<!\b[Dd]i )(?P<name>{NAME})(?:,\s(?:{cue('beside')})|(?<=['’]s))\s"
+    rf"{_A_PLATFORM}(?:,\s(?:{cue('beside')})|(?<=['’]s))\s"
     r"(?:(?!\d)[\w-]+\s){0,4}$"
 )
 _CUSTOMERS = re.compile(rf"\s(?:{cue('customers')})$", re.IGNORECASE)
@@ -95,53 +95,48 @@ _IN_MARKS = re.compile(rf"[“\"‘«](?:{NAME})[.,]?[”\"’»]")
 _OWNS = re.compile(r"(?<![\w’'])(?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+){1,3})['’]s\s")
 _ELSEWHERE = re.compile(rf"(?:{cue('elsewhere')})(?!\w)")
 _OF_ROWS = re.compile(cue("of_rows"), re.IGNORECASE)
-_FOR_ANOTHER = re.compile(r"[^.;,]{0,24}\s(?:for|de|untuk)\s(?:an?|un|una|el|la|sebuah|another)\s", re.IGNORECASE)
-
-
-# "Es menos que Las salinas, con 9 millones", "lebih rendah dari Kos Putri dengan 9 juta"
-_LESS_THAN = re.compile(
-    r"\b(?:(?:menos|más|mejor|peor) que|(?:debajo|encima|detrás|delante|lejos) de|(?:less|fewer|more) than"
-    rf"|(?:behind|ahead of)|(?:rendah|tinggi|sedikit|banyak) (?:dari|dibanding|daripada))"
-    rf" (?P<name>{NAME}|{_LOWER_TITLE}),?"
-    r" (?:con|with|dengan|y sus|and its)(?: (?:l[oa]s|sus|its|casi|unos|más de|over|about|sekitar))? $"
-)
-
-
-def _is_compared_with(context: Context, sentence: Sentence, start: int) -> bool:
-    """Whether the figure at ``start`` is what another show has, with which the followed one is compared."""
-    match = _LESS_THAN.search(context.text, max(sentence.start, start - 120), start)
-    if match is None or any(naming.show for naming in named_within(context, match.start("name"), start)):
-        return False
-    return is_a_title(context, sentence, match["name"], match.start("name"))
 
 
 def is_of_another_show(context: Context, sentence: Sentence, start: int, end: int) -> bool:
     """Whether the figure ``text[start:end]`` is told of a show that is not followed."""
-    text, low, high = context.text, max(sentence.start, start - _REACH), min(sentence.end, end + _REACH)
     if owner_of(context, sentence, end):
         return False
-    if is_for_another(context, sentence, start, end) or is_of_a_relative(context, sentence, start):
-        return True
-    if _is_answer_about_another(context, sentence, start):
-        return True
-    if AGAINST.search(text, max(sentence.start, start - 40), start) and _FOR_ANOTHER.match(text, end, sentence.end):
-        return True
-    if _has_another_owner(context, sentence, end) or _has_another_subject(context, sentence, start):
-        return True
-    if _is_compared_with(context, sentence, start):
-        return True
-    rival = _A_RIVAL.search(text, max(sentence.start, start - 60), start)
-    if rival and not _is_named_ours(context, rival):
-        return True
-    if _ELSEWHERE.match(text, sentence.start) and not _names_ours(context, sentence):
-        return True
-    if _is_told_after_another(context, sentence, start) or _is_anothers_own(context, sentence, start):
-        return True
-    if _COMPARES.match(text, sentence.start) and _names_a_title(context, sentence, start):
-        return True
-    if _ITS.match(text, sentence.start) and _opens_with_another(context, sentence):
-        return True
-    if not (_THAT_SHOW.match(text, sentence.start) or _OURS.search(text, low, high)):
+    return (
+        is_for_another(context, sentence, start, end)
+        or is_of_a_relative(context, sentence, start)
+        or _is_answer_about_another(context, sentence, start)
+        or _has_another_owner(context, sentence, end)
+        or _has_another_subject(context, sentence, start)
+        or _is_a_rivals(context, sentence, start)
+        or _is_told_after_another(context, sentence, start)
+        or _is_anothers_own(context, sentence, start)
+        or _turns_to_another(context, sentence, start)
+        or _goes_on_about_another(context, sentence, start, end)
+    )
+
+
+def _is_a_rivals(context: Context, sentence: Sentence, start: int) -> bool:
+    """Whether the figure is that of "a rerun of an ..." or "her other drama", and no followed show is meant."""
+    rival = _A_RIVAL.search(context.text, max(sentence.start, start - 60), start)
+    return rival is not None and not _is_named_ours(context, rival)
+
+
+def _turns_to_another(context: Context, sentence: Sentence, start: int) -> bool:
+    """Whether a sentence without a followed show opens with a look at others, or with an "its" that is another's."""
+    text, at = context.text, sentence.start
+    if _names_ours(context, sentence):
+        return False
+    return (
+        _ELSEWHERE.match(text, at) is not None
+        or (_COMPARES.match(text, at) is not None and _names_a_title(context, sentence, start))
+        or (_ITS.match(text, at) is not None and _opens_with_another(context, sentence))
+    )
+
+
+def _goes_on_about_another(context: Context, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether "that series" or "our show" stands for one named before that is not followed."""
+    low, high = max(sentence.start, start - _REACH), min(sentence.end, end + _REACH)
+    if not (_THAT_SHOW.match(context.text, sentence.start) or _OURS.search(context.text, low, high)):
         return False
     return _last_named_is_another(context, sentence)
 
@@ -157,9 +152,7 @@ def _is_named_ours(context: Context, rival: re.Match[str]) -> bool:
 
 
 def _names_a_title(context: Context, sentence: Sentence, start: int) -> bool:
-    """Whether the sentence names a show before ``start``, and none that is followed."""
-    if any(naming.show for naming in named_within(context, sentence.start, sentence.end)):
-        return False
+    """Whether the sentence names a show before ``start``."""
     if named_within(context, sentence.start, start):
         return True
     titles = _TITLE.finditer(context.text, sentence.start, start)
@@ -207,7 +200,7 @@ def is_of_a_platform(context: Context, sentence: Sentence, start: int, end: int)
     match = _OF_A_PLATFORM.search(context.text, low, start)
     if match is None and _CUSTOMERS.search(context.text, start, end):
         match = _BESIDE_A_PLATFORM.search(context.text, low, start)
-    outlet = outlets_of(context.watch).named(re.sub(r"['’]s$", "", match["name"])) if match else None
+    outlet = outlets_of(context.watch).named(match["name"].removesuffix("'s").removesuffix("’s")) if match else None
     return outlet is not None and outlet.kind == "platform"
 
 
@@ -313,7 +306,5 @@ def _unmarked_before(context: Context, sentence: Sentence) -> list[re.Match[str]
     if before is None or before.block != sentence.block:
         return []
     low = max(before.start, before.end - _REACH)
-    names = _TITLE.finditer(context.text, low, before.end)
-    return [m for m in names if not named_within(context, *m.span()) and is_a_title(context, before, m[0], m.start())][
-        -1:
-    ]
+    unmarked = (m for m in _TITLE.finditer(context.text, low, before.end) if not named_within(context, *m.span()))
+    return [m for m in unmarked if is_a_title(context, before, m[0], m.start())][-1:]

@@ -62,9 +62,8 @@ _TOPPED_OUT = re.compile(
 # "5.02m after 28 days, and the second at 4.6m": the same measure of another part
 _AND_THE_NEXT = re.compile(
     r"(?:,| and|, and|;|, while) (?:the |its )(?:second|third|fourth|fifth|sixth|next|last|final|finale|premiere"
-    r"|opener|closer|latest"
-    r"|series)(?: (?:episode|part|one|instal?lment))?,? ?(?:had|drew|got|at|with|on|to|was|stood at|reached|just"
-    r"|about|some|by|in|seen|under|over|nearly|almost|more than){0,3} ?$",
+    r"|opener|closer|latest|series)(?: (?:episode|part|one|instal?lment))?,?"
+    rf"(?: (?:had|drew|got|at|with|on|to|was|stood at|reached))?(?: (?:just|{_cue('bounded')}))? ?$",
     re.IGNORECASE,
 )
 # "ended on 13 February and was watched by an average of 4.3m": no day's average

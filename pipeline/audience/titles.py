@@ -19,6 +19,8 @@ def cue(key: str) -> str:
 
 CAPITAL = r"[A-ZÀ-Ý0-9][\w’'&-]*"
 NAME = rf"(?:The |La |El |Los |Las )?{CAPITAL}(?: (?:(?:of|the|and|a|in|to|de|la|el|y|&) ){{0,2}}{CAPITAL}){{0,5}}"
+# Inside a Spanish sentence only the article's capital tells a title: "con [El huerto de noche], que sumó ...".
+LOWER_TITLE = r"(?<=[a-zà-ÿ,] )(?:El|La|Los|Las) [a-zà-ÿ]{2,16}(?: [a-zà-ÿ]{1,16}){0,3}"
 # "En Prime Video, que la estrenó, acumula": where it is shown
 _LEAD = re.compile(r"(?:(?:On|In|At|For|With|En|Para|Con|Di|Pada|Untuk) )?(?:(?:The|La|El|Los|Las) )?")
 # "Harbor of the Wind 2"
