@@ -1,8 +1,8 @@
 """Whom the article credits for a statement: its origin, and the sources between.
 
-A credit is read where an outlet's name meets a cue (``credit_cues``, ``credit_edges``), holds for its own clause, and
+A credit is read where an outlet's name meets a cue (``cues``, ``edges``), holds for its own clause, and
 reaches the other clauses of the sentence only where these have none. The sentences after it inherit it where they
-plainly go on (``credit_flow``). The page's own outlet is no source: what it was told has no origin but itself.
+plainly go on (``flow``). The page's own outlet is no source: what it was told has no origin but itself.
 """
 
 from __future__ import annotations
